@@ -1,0 +1,1 @@
+"""Undersigned: where coalitions write, sign, decide and act together."""
