@@ -1,0 +1,111 @@
+"""Write the reference pages from the program itself: `make reference`.
+
+What stands above the marker in a page is written by people and kept; what stands below it is
+made here. `tests/house/test_docs.py` fails when a page is not what this would write.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from inspect import cleandoc, getdoc
+from pathlib import Path
+
+import click
+
+from undersigned.core.errors import UndersignedError
+
+FOLDER = Path(__file__).parents[1] / "docs" / "reference"
+MARKER = "<!-- Written by `make reference` from here on. -->\n"
+
+
+def settings() -> str:
+    """Every setting, in the order of declaration."""
+    importlib.import_module("undersigned.settings")
+    registry = importlib.import_module("undersigned.kit.env").REGISTRY
+    return "".join(
+        f"\n## {setting.name}\n\n{setting.sentence}\n\nDefault: {_code(setting.default)}\n"
+        for setting in registry.values()
+    )
+
+
+def commands() -> str:
+    """Every command with its usage, help and parameters."""
+    return "".join(_command(context) for context in _contexts(click.Context(_main(), info_name="undersigned")))
+
+
+def errors() -> str:
+    """Every error of the core by its code."""
+    kinds = sorted(core_errors(), key=lambda kind: kind.code)
+    rows = [f"| `{kind.code}` | `{kind.__name__}` | {_family(kind)} | {_sentence(kind)} |\n" for kind in kinds]
+    return "\n| code | class | family | means |\n|---|---|---|---|\n" + "".join(rows)
+
+
+def core_errors() -> set[type[UndersignedError]]:
+    """Every error class that the core defines, after importing all of the core."""
+    core = importlib.import_module("undersigned.core")
+    for module in pkgutil.walk_packages(core.__path__, "undersigned.core."):
+        importlib.import_module(module.name)
+    return {kind for kind in _subclasses(UndersignedError) if kind.__module__.startswith("undersigned.core.")}
+
+
+PAGES: dict[str, Callable[[], str]] = {"settings.md": settings, "commands.md": commands, "errors.md": errors}
+
+
+def render(page: str) -> str:
+    """Return *page* as it should be: its own head, and the rest from the program."""
+    head, _, _ = (FOLDER / page).read_text().partition(MARKER)
+    return head + MARKER + PAGES[page]()
+
+
+def _subclasses(kind: type[UndersignedError]) -> Iterator[type[UndersignedError]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from _subclasses(child)
+
+
+def _family(kind: type[UndersignedError]) -> str:
+    return next(base for base in kind.__mro__ if UndersignedError in base.__bases__).__name__.lower()
+
+
+def _sentence(kind: type[UndersignedError]) -> str:
+    return " ".join((getdoc(kind) or "").split("\n\n")[0].split()).replace("|", "\\|")
+
+
+def _main() -> click.Command:
+    main: click.Command = importlib.import_module("undersigned.cli").main
+    return main
+
+
+def _contexts(context: click.Context) -> Iterator[click.Context]:
+    """Walk the tree of commands, groups first, in alphabetical order."""
+    yield context
+    if isinstance(context.command, click.Group):
+        for name, command in sorted(context.command.commands.items()):
+            yield from _contexts(click.Context(command, info_name=name, parent=context))
+
+
+def _command(context: click.Context) -> str:
+    command = context.command
+    formatter = click.HelpFormatter(width=100)
+    formatter.write_usage(context.command_path, " ".join(command.collect_usage_pieces(context)), prefix="")
+    records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
+    if known := [record for record in records if record and record[0] != "--help"]:
+        formatter.write_dl(known)
+    text = cleandoc(command.help or "").replace("\b\n", "")
+    return f"\n## {context.command_path}\n\n{text}\n\n```text\n{formatter.getvalue()}```\n"
+
+
+def _code(default: str) -> str:
+    return f"`{default}`" if default else "none."
+
+
+def main() -> None:
+    """Write every page."""
+    for page in PAGES:
+        (FOLDER / page).write_text(render(page))
+
+
+if __name__ == "__main__":
+    main()
