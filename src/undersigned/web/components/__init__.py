@@ -1,0 +1,1 @@
+"""The parts of pages that are computed: pictures, and how people write numbers and dates."""

@@ -1,0 +1,50 @@
+"""What every picture gives a page: the drawing, and the same facts as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Facts in rows; the first cell of a row names it. Cells are text, in the page's language."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG drawing with its title and description inside, and its facts."""
+
+    svg: SafeString
+    table: Table
+
+
+def element(name: str, content: SafeString | str = "", /, **attributes: object) -> SafeString:
+    """One SVG element; attribute values and plain text are escaped, ``class_`` writes ``class``."""
+    pairs = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
+    return format_html("<{}{}>{}</{}>", name, format_html_join("", ' {}="{}"', pairs), content, name)
+
+
+def joined(parts: Sequence[SafeString]) -> SafeString:
+    """Elements one after another."""
+    return format_html_join("", "{}", ((part,) for part in parts))
+
+
+def drawing(size: tuple[int, int], *, name: str, title: str, desc: str, content: SafeString) -> SafeString:
+    """The outer element of a picture, `size` units wide and high, named for those who do not see it."""
+    return format_html(
+        '<svg viewBox="0 0 {} {}" role="img" aria-labelledby="{name}-title {name}-desc">'
+        '<title id="{name}-title">{}</title><desc id="{name}-desc">{}</desc>{}</svg>',
+        *size,
+        title,
+        desc,
+        content,
+        name=name,
+    )
