@@ -1,4 +1,4 @@
-"""Write the reference pages from the program itself: `make reference`.
+"""Write the reference pages from the program itself, and redraw the core's error tree: `make reference`.
 
 What stands above the marker in a page is written by people and kept; what stands below it is
 made here. `tests/house/test_docs.py` fails when a page is not what this would write.
@@ -11,13 +11,16 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from inspect import cleandoc, getdoc
 from pathlib import Path
+from textwrap import indent, shorten
 
 import click
 
 from undersigned.core.errors import UndersignedError
 
+ERRORS = Path(__file__).parents[1] / "src" / "undersigned" / "core" / "errors.py"
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 MARKER = "<!-- Written by `make reference` from here on. -->\n"
+COLUMN, GIST = 28, 84
 
 
 def settings() -> str:
@@ -53,6 +56,24 @@ def core_errors() -> set[type[UndersignedError]]:
 PAGES: dict[str, Callable[[], str]] = {"settings.md": settings, "commands.md": commands, "errors.md": errors}
 
 
+def tree(kind: type[UndersignedError] = UndersignedError, stem: str = "") -> str:
+    """Draw *kind* and all that is below it, each with the first sentence of its docstring."""
+    children = sorted((child for child in core_errors() if kind in child.__bases__), key=lambda child: child.__name__)
+    lines = [kind.__name__]
+    for child in children:
+        branch, below = ("└── ", "    ") if child is children[-1] else ("├── ", "│   ")
+        first, *rest = tree(child, stem + below).split("\n")
+        lines += [f"{stem}{branch}{first:<{COLUMN - len(stem)}}{_gist(child)}".rstrip(), *rest]
+    return "\n".join(lines)
+
+
+def redraw() -> str:
+    """Return core/errors.py with the tree in its docstring as it is now."""
+    before, _, rest = ERRORS.read_text().partition(f"    {UndersignedError.__name__}\n")
+    _, gap, after = rest.partition("\n\n")
+    return before + indent(tree(), "    ") + gap + after
+
+
 def render(page: str) -> str:
     """Return *page* as it should be: its own head, and the rest from the program."""
     head, _, _ = (FOLDER / page).read_text().partition(MARKER)
@@ -71,6 +92,10 @@ def _family(kind: type[UndersignedError]) -> str:
 
 def _sentence(kind: type[UndersignedError]) -> str:
     return " ".join((getdoc(kind) or "").split("\n\n")[0].split()).replace("|", "\\|")
+
+
+def _gist(kind: type[UndersignedError]) -> str:
+    return shorten(_sentence(kind).split(". ")[0].removesuffix("."), GIST, placeholder=" …")
 
 
 def _main() -> click.Command:
@@ -102,7 +127,8 @@ def _code(default: str) -> str:
 
 
 def main() -> None:
-    """Write every page."""
+    """Redraw the tree and write every page."""
+    ERRORS.write_text(redraw())
     for page in PAGES:
         (FOLDER / page).write_text(render(page))
 

@@ -46,7 +46,7 @@ def test_the_drawing_is_read_as_a_tree():
 
 def test_the_drawing_is_the_tree():
     assert errors.__doc__
-    assert drawn(errors.__doc__) == real()
+    assert drawn(errors.__doc__) == real(), "run `make reference`"
 
 
 def test_every_error_has_a_code_of_its_own():

@@ -1,9 +1,58 @@
 """The errors of the core, as one tree.
 
     UndersignedError
-    ├── Malformed        the bytes are not what their format says
-    ├── Unproven         well formed, but it does not hold
-    └── Unreadable       a file that cannot be read in
+    ├── Malformed                   The bytes are not what their format says
+    │   ├── MalformedAttestation    Not an attestation in its one spelling
+    │   ├── MalformedCheckWords     Not twelve check words
+    │   ├── MalformedCheckpoint     Not a checkpoint, or not in this spelling
+    │   ├── MalformedContainer      Not a ZIP file of which every byte is accounted for
+    │   ├── MalformedEndorsement    Not an endorsement in its one spelling
+    │   ├── MalformedEntry          Not an entry in its one spelling
+    │   ├── MalformedEntryBundle    The bytes do not divide into as many entries as the address says
+    │   ├── MalformedKey            Not a verifier key of a type known here, or not in this spelling
+    │   ├── MalformedLanguage       Not a language tag, or not its one spelling
+    │   ├── MalformedLogRecord      Not a record in its one spelling
+    │   ├── MalformedNote           Not a signed note, or not in this spelling
+    │   ├── MalformedOpening        Not an opening in its one spelling
+    │   ├── MalformedPolicy         Not a policy; says in which line
+    │   ├── MalformedProof          Not a proof, or not in this spelling
+    │   ├── MalformedRecord         Bytes that are not canonical JSON, or a value that has none
+    │   ├── MalformedSshKey         Not an OpenSSH public key in its one spelling
+    │   ├── MalformedSshSignature   Not an OpenSSH signature in its one spelling
+    │   ├── MalformedStatement      Not a statement
+    │   ├── MalformedTile           The bytes of a tile are not as many as its width demands
+    │   ├── MalformedTilePath       A path that no tile has, or not in this spelling
+    │   ├── MalformedTranslation    Not a translation
+    │   ├── MalformedValue          A value that a record cannot hold
+    │   ├── MalformedWithdrawal     Not a withdrawal in its one spelling
+    │   ├── MalformedWording        A wording that can't be one
+    │   ├── RefusedText             A text holds what a signed text must not
+    │   └── UnsupportedSshKey       A key of a type, or at a point of the curve, that cannot stand behind a signature …
+    ├── Unproven                    Well formed, but it does not hold: a signature, a proof or a binding fails
+    │   ├── AttestationUnbound      An attestation, but of another record
+    │   ├── CheckWordsDiffer        Twelve good check words, of another text than this one
+    │   ├── EndorsementUnbound      An endorsement, but not of this statement
+    │   ├── HashLengthWrong         A leaf, a root or a part of the proof is not 32 bytes long
+    │   ├── IndexOutsideTree        The tree has no leaf at this index
+    │   ├── KeyTypeUnavailable      The cryptographic library at hand cannot use keys of this type, so nothing can be …
+    │   ├── LeafNotIncluded         The proof does not lead from this leaf to this root
+    │   ├── LogDidNotSign           The checkpoint has no signature by the log that it names
+    │   ├── LogNotTrusted           The policy has no log of the checkpoint's name
+    │   ├── NewRootNotReached       The proof does not lead to the root of the later tree
+    │   ├── NotSigned               No key that is known signed the note
+    │   ├── OldRootNotContinued     The proof does not lead to the root of the earlier tree: history was changed
+    │   ├── ProofLengthWrong        A proof between these places needs another number of hashes
+    │   ├── QuorumNotReached        Too few of the witnesses cosigned the checkpoint
+    │   ├── RecordNotCommitted      The record and the salt give another commitment than the entry's, or another type
+    │   ├── SignatureInvalid        A key that is known did not make the signature that stands under its name
+    │   ├── SignerNotCommitted      The name, the country and the salt give another commitment than the record's signer
+    │   ├── SshKeyWrong             A signature made with another key than the one that was asked for
+    │   ├── SshNamespaceWrong       A signature that was made for another purpose
+    │   ├── SshSignatureInvalid     A signature over other bytes, or by somebody who does not hold the key
+    │   ├── TileNotInTree           The hashes of a tile do not lead to the root of the tree
+    │   ├── TranslationUnbound      A translation, but not of this statement
+    │   └── TreeShrank              The later tree has fewer leaves than the earlier one
+    └── Unreadable                  A file that cannot be read in, with the reason a person can act on
 
 Leaves live beside the code that raises them. They carry facts, not sentences: a code
 and parameters, which the apps turn into words that a person can act on.
