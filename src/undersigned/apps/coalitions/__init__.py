@@ -1,0 +1,1 @@
+"""Organisations, their keys, and the mandates under which somebody acts for them."""

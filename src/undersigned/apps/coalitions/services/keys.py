@@ -1,0 +1,35 @@
+"""Keys of organisations: registered in the log before they sign, revoked in the log when they must not any more."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from undersigned.apps.audit import services as audit
+from undersigned.apps.audit.events import Event
+from undersigned.apps.coalitions.models import Key, Organisation
+from undersigned.apps.ledger.services import acts
+from undersigned.core import entries
+from undersigned.core.evidence import ssh
+
+
+def register(*, organisation: Organisation, key: ssh.PublicKey, now: datetime) -> Key:
+    """Enter a key in the log, under the organisation that proved to hold it."""
+    with transaction.atomic():
+        record = entries.KeyRegistered(
+            organisation=entries.Organisation(
+                id=organisation.handle, name=organisation.name, country=organisation.country
+            ),
+            key=key,
+            verified="not verified",
+        )
+        row = Key.objects.create(
+            organisation=organisation,
+            public_key=str(key),
+            fingerprint=key.fingerprint,
+            registered_at=now,
+            registration=acts.append(record, now=now),
+        )
+        audit.record(Event.KEY_REGISTERED, subject=f"organisation:{organisation.pk}", by="", now=now)
+    return row

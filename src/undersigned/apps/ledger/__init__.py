@@ -1,0 +1,1 @@
+"""The log: every act of standing, in one order, for ever."""

@@ -1,0 +1,111 @@
+"""Reading the log: its keys, its tiles, its checkpoints, and the receipt of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.conf import settings
+
+from undersigned.apps.ledger.models import Checkpoint, Entry, Log
+from undersigned.core import entries, merkle, notes
+from undersigned.core.entries import records
+from undersigned.core.evidence.attestation import attester_name
+from undersigned.kit import keys
+from undersigned.kit.store import Store
+
+
+class TileMissing(Exception):
+    """A tile that the checkpoint needs is not in the store."""
+
+
+class NotLoggedYet(Exception):
+    """The act is acknowledged; the next checkpoint will cover it."""
+
+
+def store() -> Store:
+    """Return the folder that is served under `/log/`."""
+    return Store(settings.DATA / "log")
+
+
+def log() -> Log:
+    """Return the log of this installation.
+
+    Raises:
+        Log.DoesNotExist: It was not created yet.
+    """
+    return Log.objects.get()
+
+
+def log_key() -> notes.SigningKey:
+    """Return the key that signs checkpoints. Its name is the log's origin."""
+    return notes.SigningKey(log().origin, notes.KeyType.ED25519, keys.load("log"))
+
+
+def attester_key() -> notes.SigningKey:
+    """Return the key that attests confirmations by e-mail."""
+    return notes.SigningKey(attester_name(log().origin), notes.KeyType.ED25519, keys.load("attester"))
+
+
+def policy() -> str:
+    """Return the policy under which this log's checkpoints are accepted: its own key, no witnesses yet."""
+    return f"log {log_key().verifier} {settings.URL}/log/\nquorum none\n"
+
+
+def checkpoint() -> Checkpoint | None:
+    """Return the newest checkpoint, or None before the first."""
+    return Checkpoint.objects.order_by("-size").first()
+
+
+def read_tile(tile: merkle.Tile) -> bytes:
+    """Return the bytes of a tile; of a full one when the partial one was not kept.
+
+    Raises:
+        TileMissing: Neither is there.
+    """
+    data = store().read(tile.path)
+    if data is None and not tile.is_full:
+        full = store().read(merkle.Tile(tile.level, tile.index).path)
+        data = full and full[: tile.width * merkle.HASH_SIZE]
+    if data is None:
+        raise TileMissing(tile.path)
+    return data
+
+
+def read_entries(start: int, stop: int) -> list[bytes]:
+    """Return the bytes of the entries `[start, stop)`, which have their places."""
+    rows = Entry.objects.filter(index__gte=start, index__lt=stop).order_by("index")
+    return [bytes(data) for data in rows.values_list("data", flat=True)]
+
+
+def opening(entry: Entry, signer: entries.Signer | None = None) -> entries.Opening | None:
+    """Return what opens an entry, or None once it was erased. *signer* belongs to `signed` entries."""
+    if entry.record is None or entry.salt is None:
+        return None
+    record = records.parse(bytes(entry.record))
+    return entries.Opening(entry=parsed(entry), record=record, salt=bytes(entry.salt), signer=signer)
+
+
+def receipts(rows: Sequence[tuple[Entry, entries.Opening | None]]) -> list[notes.Proof]:
+    """Return the receipts of entries under the newest checkpoint, all under the same one.
+
+    Raises:
+        NotLoggedYet: One of them waits for the next checkpoint.
+    """
+    newest = checkpoint()
+    if newest is None or any(entry.index is None or entry.index >= newest.size for entry, _ in rows):
+        raise NotLoggedYet
+    paths = merkle.inclusion_proofs([entry.index for entry, _ in rows if entry.index is not None], newest.size, read_tile)
+    return [
+        notes.Proof(
+            index=entry.index or 0,
+            hashes=path,
+            note=notes.Note.parse(newest.note),
+            extra=opened.canonical() if opened else b"",
+        )
+        for (entry, opened), path in zip(rows, paths, strict=True)
+    ]
+
+
+def parsed(entry: Entry) -> entries.Entry:
+    """Return an entry as a value of the core."""
+    return entries.Entry.parse(bytes(entry.data))

@@ -1,0 +1,1 @@
+"""Writing the log: creating it, appending to it, sequencing it, exporting it."""

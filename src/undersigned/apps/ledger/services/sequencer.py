@@ -1,0 +1,117 @@
+"""The sequencer: the only writer of the tree.
+
+It gives entries their places, writes the tiles, and then says so in a checkpoint, in this order:
+
+    places (database)  →  tiles (files)  →  checkpoint (database)  →  checkpoint (file)
+
+Each step can be done again after a crash with the same result, and the way back in is the normal way:
+every run begins by comparing what is stored with the last checkpoint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+
+from undersigned.apps.ledger import queries
+from undersigned.apps.ledger.models import Checkpoint, Entry
+from undersigned.core import merkle, notes
+from undersigned.kit.locks import only_one
+
+BATCH = 20_000
+"""Entries that one checkpoint covers at most, so that a long queue shows progress."""
+
+
+class LogDisagrees(Exception):
+    """What is stored and the last checkpoint do not agree. Nothing was written; its text says what to restore."""
+
+
+def advance(*, now: datetime) -> Checkpoint:
+    """Bring every acknowledged act into the log, and sign the checkpoint that covers it.
+
+    Raises:
+        LogDisagrees: Tiles, database and checkpoint tell different histories.
+    """
+    with only_one(settings.DATA / "log.lock"):
+        checkpoint = _last()
+        _refuse_disagreement(checkpoint)
+        while (grown := _grow(checkpoint, now)) is not checkpoint:
+            checkpoint = grown
+        return checkpoint
+
+
+def _last() -> Checkpoint:
+    return Checkpoint.objects.order_by("-size").first() or Checkpoint(size=0, note="")
+
+
+def _refuse_disagreement(last: Checkpoint) -> None:
+    """Compare database, tiles and the published checkpoint; mend what a crash left undone, refuse the rest."""
+    published = queries.store().read("checkpoint")
+    if published is not None and (size := _tree_head(published).size) > last.size:
+        raise LogDisagrees(
+            f"The published checkpoint covers {size} entries, the database knows of {last.size}. "
+            "The database was restored from an older backup; restore a newer one. Going on would fork the log."
+        )
+    if not last.size:
+        return
+    try:
+        root = merkle.root(last.size, queries.read_tile)
+    except (queries.TileMissing, merkle.MalformedTile) as error:
+        raise LogDisagrees(f"A tile is missing or damaged: {error}. Restore the folder of the log.") from error
+    if root != _tree_head(last.note).root:
+        raise LogDisagrees("The tiles do not hash to the last checkpoint. Restore the folder of the log.")
+    if published != last.note.encode():
+        queries.store().write("checkpoint", last.note.encode())
+
+
+def _tree_head(note: bytes | str) -> notes.Checkpoint:
+    return notes.Checkpoint.parse(notes.Note.parse(note).text)
+
+
+def _grow(last: Checkpoint, now: datetime) -> Checkpoint:
+    """Bring the next batch in; give back *last* itself when there is nothing to bring."""
+    _give_places()
+    entries = list(Entry.objects.filter(index__gte=last.size).order_by("index")[:BATCH].values_list("index", "data"))
+    if not entries and last.size:
+        return last
+    if [index for index, _ in entries] != list(range(last.size, last.size + len(entries))):
+        raise LogDisagrees("Places in the log are missing from the database. Restore it from a newer backup.")
+    data = [bytes(entry) for _, entry in entries]
+    growth = merkle.extend(last.size, map(merkle.leaf_hash, data), queries.read_tile)
+    _write_tiles(last.size, data, growth)
+    # From here on the tiles are complete; a crash leaves them waiting for their checkpoint.
+    note = notes.sign(notes.Checkpoint(queries.log().origin, growth.size, growth.root), queries.log_key())
+    checkpoint = Checkpoint.objects.create(size=growth.size, note=str(note), signed_at=now)
+    queries.store().write("checkpoint", checkpoint.note.encode())
+    return checkpoint
+
+
+def _give_places() -> None:
+    """Number the entries that have none, in the order in which they were committed."""
+    with transaction.atomic():
+        waiting = list(Entry.objects.filter(index=None).order_by("id")[:BATCH])
+        if not waiting:
+            return
+        highest = Entry.objects.aggregate(highest=Max("index"))["highest"]
+        for index, entry in enumerate(waiting, start=0 if highest is None else highest + 1):
+            entry.index = index
+        Entry.objects.bulk_update(waiting, ["index"], batch_size=500)
+
+
+def _write_tiles(size: int, entries: Sequence[bytes], growth: merkle.Growth) -> None:
+    """Write the hash tiles that changed, and the bundles of entries under those of level 0."""
+    for tile, hashes in growth.tiles.items():
+        if tile.level == 0:
+            queries.store().write(tile.entries_path, merkle.join_entries(_under(tile, size, entries)))
+        queries.store().write(tile.path, hashes)
+
+
+def _under(tile: merkle.Tile, size: int, entries: Sequence[bytes]) -> list[bytes]:
+    """Return the entries under a tile of level 0: those that were there before, and the new ones."""
+    before = queries.read_entries(tile.start, min(size, tile.start + tile.width)) if tile.start < size else []
+    new = entries[max(0, tile.start - size) : max(0, tile.start + tile.width - size)]
+    return [*before, *new]

@@ -1,0 +1,1 @@
+"""Accounts: the persons who act, each under their own name."""

@@ -1,0 +1,1 @@
+"""Who stands behind a revision: endorsements of organisations, signatures of supporters, withdrawals."""

@@ -1,0 +1,151 @@
+"""Endorsements of organisations and signatures of supporters, with their evidence and their end."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from undersigned.kit.encryption import EncryptedTextField
+
+
+class Means(models.TextChoices):
+    """By what an organisation signs."""
+
+    SSH = "ssh", "SSH key"
+    EMAIL = "email", "e-mail, attested"
+
+
+class Endorsement(models.Model):
+    """An organisation's signature under a revision: drawn up, then collected with its evidence, perhaps withdrawn."""
+
+    revision = models.ForeignKey("statements.Revision", models.PROTECT, related_name="endorsements")
+    organisation = models.ForeignKey("coalitions.Organisation", models.PROTECT, related_name="endorsements")
+    means = models.CharField(max_length=8, choices=Means)
+    key = models.CharField(max_length=100, blank=True)
+    record = models.BinaryField()
+    digest = models.CharField(max_length=64, unique=True)
+    contact = EncryptedTextField(null=True)
+    drawn_up_at = models.DateTimeField()
+    evidence = models.BinaryField(null=True)
+    collected_at = models.DateTimeField(null=True)
+    collection = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")
+    withdrawal_record = models.BinaryField(null=True)
+    withdrawal_evidence = models.BinaryField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawal = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        """Constraints."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["revision", "organisation"],
+                condition=Q(collected_at__isnull=False, withdrawn_at__isnull=True),
+                name="an_organisation_stands_once_behind_a_revision",
+            ),
+            models.CheckConstraint(
+                condition=Q(collected_at__isnull=True, evidence__isnull=True, collection__isnull=True)
+                | Q(collected_at__isnull=False, evidence__isnull=False, collection__isnull=False),
+                name="a_collected_endorsement_has_evidence_and_entry",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawal__isnull=True)
+                | Q(
+                    withdrawn_at__gte=F("collected_at"),
+                    withdrawal__isnull=False,
+                    withdrawal_record__isnull=False,
+                    withdrawal_evidence__isnull=False,
+                ),
+                name="a_withdrawn_endorsement_was_collected_and_has_evidence_and_entry",
+            ),
+        ]
+
+    class Privacy:
+        """Who may see each field, and when it goes."""
+
+        fields: ClassVar = {
+            **dict.fromkeys(
+                ("id", "revision", "organisation", "means", "key", "record", "digest", "evidence", "drawn_up_at",
+                 "collected_at", "collection", "withdrawal_record", "withdrawal_evidence", "withdrawn_at", "withdrawal"),
+                "public",
+            ),
+            "contact": "secret",
+        }
+        deletion = "drawn up and not collected: after 30 days; the rest never"
+
+    def __str__(self) -> str:
+        return f"{self.digest[:12]} of organisation {self.organisation_id}"
+
+
+class Signature(models.Model):
+    """A supporter's signature under a revision: asked for, confirmed from the mailbox, perhaps withdrawn."""
+
+    revision = models.ForeignKey("statements.Revision", models.PROTECT, related_name="signatures")
+    name = EncryptedTextField(null=True)
+    email = EncryptedTextField(null=True)
+    email_fingerprint = models.BinaryField(max_length=32)
+    country = models.CharField(max_length=2, blank=True)
+    language = models.CharField(max_length=35)
+    shown = models.BooleanField()
+    signer_salt = models.BinaryField(max_length=32, null=True)
+    requested_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    confirmation = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawal = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        """Constraints, and the indexes of the count and of the public list."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["revision", "email_fingerprint"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="an_address_signs_a_revision_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True, confirmation__isnull=True)
+                | Q(confirmed_at__isnull=False, confirmation__isnull=False),
+                name="a_confirmed_signature_has_its_entry",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawal__isnull=True)
+                | Q(withdrawn_at__gte=F("confirmed_at"), withdrawal__isnull=False),
+                name="a_withdrawn_signature_was_confirmed_and_has_its_entry",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(name__isnull=True, email__isnull=True),
+                name="a_withdrawn_signature_keeps_no_name",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["revision", "confirmed_at"],
+                condition=Q(confirmed_at__isnull=False, withdrawn_at__isnull=True),
+                name="standing_signatures",
+            ),
+            models.Index(
+                fields=["revision", "id"],
+                condition=Q(confirmed_at__isnull=False, withdrawn_at__isnull=True, shown=True),
+                name="shown_signatures",
+            ),
+        ]
+
+    class Privacy:
+        """Who may see each field, and when it goes."""
+
+        fields: ClassVar = {
+            **dict.fromkeys(
+                ("id", "revision", "shown", "confirmed_at", "confirmation", "withdrawn_at", "withdrawal"), "public"
+            ),
+            **dict.fromkeys(
+                ("name", "email", "email_fingerprint", "country", "language", "signer_salt", "requested_at"),
+                "secret",
+            ),
+        }
+        deletion = "name and address when withdrawn; asked for and not confirmed: after 7 days. A name is public where `shown`"
+
+    def __str__(self) -> str:
+        return f"#{self.pk} under revision {self.revision_id}"

@@ -1,0 +1,72 @@
+"""Counting and listing those who stand behind a revision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.cache import cache
+from django.db.models import Count, QuerySet
+from django.db.models.functions import TruncDate
+
+from undersigned.apps.signatures.models import Endorsement, Signature
+from undersigned.apps.statements.models import Revision
+from undersigned.core import entries
+from undersigned.kit import tokens
+
+COUNT_SECONDS = 5
+"""How old a shown count may be."""
+
+
+def endorsements(revision: Revision) -> QuerySet[Endorsement]:
+    """Return the collected endorsements, withdrawn ones too, by organisation."""
+    rows = Endorsement.objects.filter(revision=revision, collected_at__isnull=False)
+    return rows.select_related("organisation", "collection", "withdrawal").order_by("organisation__name", "pk")
+
+
+def record_of(endorsement: Endorsement) -> entries.Endorsement:
+    """Return the record that the organisation signed."""
+    return entries.Endorsement.parse(bytes(endorsement.record))
+
+
+def standing(revision: Revision) -> QuerySet[Signature]:
+    """Return the supporters' signatures that stand."""
+    return Signature.objects.filter(revision=revision, confirmed_at__isnull=False, withdrawn_at__isnull=True)
+
+
+def count(revision: Revision) -> int:
+    """Return how many supporters stand behind a revision, at most a few seconds ago."""
+    return int(cache.get_or_set(f"standing:{revision.pk}", standing(revision).count, COUNT_SECONDS) or 0)
+
+
+def by_day(revision: Revision) -> Sequence[tuple[date, int]]:
+    """Return how many supporters' signatures that stand were confirmed on each day (UTC), in order."""
+
+    def rows() -> list[tuple[date, int]]:
+        days = standing(revision).annotate(day=TruncDate("confirmed_at")).values("day")
+        return list(days.annotate(signatures=Count("pk")).order_by("day").values_list("day", "signatures"))
+
+    return cache.get_or_set(f"by-day:{revision.pk}", rows, COUNT_SECONDS * 12) or []
+
+
+def shown(revision: Revision, *, after: int, limit: int) -> list[Signature]:
+    """Return the next supporters who show their names, in the order in which they asked, after the row *after*."""
+    return list(standing(revision).filter(shown=True, pk__gt=after).order_by("pk")[:limit])
+
+
+def signature_of(token: str) -> Signature | None:
+    """Return the signature that a mailed link is for, or None."""
+    try:
+        number = tokens.read("signature", token)
+    except tokens.BadToken:
+        return None
+    return Signature.objects.select_related("revision__statement", "confirmation").filter(pk=number).first()
+
+
+def endorsement_of(token: str) -> Endorsement | None:
+    """Return the endorsement that a link is for, or None."""
+    try:
+        number = tokens.read("endorsement", token)
+    except tokens.BadToken:
+        return None
+    return Endorsement.objects.select_related("revision__statement", "organisation").filter(pk=number).first()

@@ -1,0 +1,1 @@
+"""Putting names under texts, and taking them back."""

@@ -1,0 +1,58 @@
+"""Finding statements, their drafts and revisions."""
+
+from __future__ import annotations
+
+from django.db.models import Max, QuerySet
+
+from undersigned.apps.statements import words
+from undersigned.apps.statements.models import Draft, Revision, Statement, Translation
+from undersigned.core.text.wording import Wording
+
+
+def published() -> QuerySet[Revision]:
+    """Return the newest revision of each statement, the latest sealed first."""
+    newest = Statement.objects.annotate(newest=Max("revisions__pk")).values("newest")
+    return Revision.objects.filter(pk__in=newest).select_related("statement").order_by("-sealed_at", "-pk")
+
+
+def started() -> QuerySet[Statement]:
+    """Return every statement for the secretariat, the latest started first, with its newest version number."""
+    return Statement.objects.annotate(version=Max("revisions__version")).order_by("-started_at", "-pk")
+
+
+def latest_draft(statement: Statement) -> Draft:
+    """Return the words as they were last saved."""
+    return statement.drafts.order_by("-number")[:1].get()
+
+
+def wording_of(draft: Draft) -> Wording:
+    """Return the words of a draft as a value of the core."""
+    return words.from_json(draft.words)
+
+
+def latest_revision(statement: Statement) -> Revision | None:
+    """Return the revision with the highest version, if any was sealed."""
+    return statement.revisions.order_by("-version").first()
+
+
+def is_latest(revision: Revision) -> bool:
+    """Tell whether no newer version was sealed: only then it takes signatures."""
+    return not Revision.objects.filter(statement=revision.statement_id, version__gt=revision.version).exists()
+
+
+def translation_in(revision: Revision, language: str) -> Translation | None:
+    """Return the sealed translation in a language."""
+    return revision.translations.filter(language=language).first()
+
+
+def languages_of(revision: Revision) -> list[str]:
+    """Return the languages in which the revision can be read, its own first."""
+    return [revision.language, *revision.translations.order_by("language").values_list("language", flat=True)]
+
+
+def wording_in(revision: Revision, language: str) -> Wording | None:
+    """Return the words in a language: the revision's own, or a sealed translation's."""
+    if language == revision.language:
+        return revision.wording
+    translation = translation_in(revision, language)
+    return translation.sealed.wording(revision.sealed) if translation else None

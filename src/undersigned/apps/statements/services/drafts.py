@@ -1,0 +1,87 @@
+"""Drafts: started from what was read in, saved as often as one likes, never overwritten."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from undersigned.apps.audit import services as audit
+from undersigned.apps.audit.events import Event
+from undersigned.apps.people.models import Person
+from undersigned.apps.statements import permissions, queries, words
+from undersigned.apps.statements.models import Draft, Statement
+from undersigned.core.text import amending
+from undersigned.core.text.wording import Clause, Wording
+from undersigned.kit.results import require
+
+
+class DraftMoved(Exception):
+    """Somebody saved another draft in between. Nothing was written; both texts are still there to compare."""
+
+    def __init__(self, latest: Draft) -> None:
+        super().__init__(str(latest))
+        self.latest = latest
+
+
+def start(*, wording: Wording, by: Person, now: datetime) -> Statement:
+    """Begin a statement with its first draft."""
+    require(permissions.may_draft(by))
+    with transaction.atomic():
+        statement = Statement.objects.create(
+            handle=_free_handle(wording.title), public_id=uuid.uuid4().hex, started_at=now, started_by=by
+        )
+        statement.drafts.create(
+            number=1, words=words.to_json(wording), next_clause=_after(wording.clauses, 1), saved_at=now, saved_by=by
+        )
+        audit.record(Event.STATEMENT_STARTED, subject=f"statement:{statement.pk}", by=by.actor, now=now)
+    return statement
+
+
+def save(*, statement: Statement, wording: Wording, based_on: int, by: Person, now: datetime) -> Draft:
+    """Save the words as the next draft. Clauses keep their ids; new ones get ids that were never used.
+
+    Clauses whose `id` the previous draft knows keep it; all others are matched by their words.
+
+    Raises:
+        DraftMoved: The draft with the number *based_on* is no longer the latest.
+    """
+    require(permissions.may_draft(by))
+    latest = queries.latest_draft(statement)
+    if latest.number != based_on:
+        raise DraftMoved(latest)
+    try:
+        with transaction.atomic():
+            draft = statement.drafts.create(
+                number=based_on + 1,
+                words=words.to_json(wording),
+                next_clause=_after(wording.clauses, latest.next_clause),
+                saved_at=now,
+                saved_by=by,
+            )
+            audit.record(Event.DRAFT_SAVED, subject=f"statement:{statement.pk}", by=by.actor, now=now)
+    except IntegrityError as error:
+        raise DraftMoved(queries.latest_draft(statement)) from error
+    return draft
+
+
+def carried(statement: Statement, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Give the clauses of a text that was written elsewhere the ids of those they continue."""
+    latest = queries.latest_draft(statement)
+    return amending.carry_ids(queries.wording_of(latest).clauses, clauses, latest.next_clause)
+
+
+def _after(clauses: tuple[Clause, ...], floor: int) -> int:
+    """Return the number of the next clause: above every id in use and every id ever given."""
+    return max([floor, *(int(clause.id[1:]) + 1 for clause in clauses)])
+
+
+def _free_handle(title: str) -> str:
+    """Make the statement's name in addresses from its title; add a number when it is taken."""
+    base = slugify(title)[:60].strip("-") or "statement"
+    taken = set(Statement.objects.filter(handle__startswith=base).values_list("handle", flat=True))
+    if base not in taken:
+        return base
+    return next(name for number in range(2, len(taken) + 3) if (name := f"{base}-{number}") not in taken)

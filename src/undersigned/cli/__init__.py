@@ -1,0 +1,50 @@
+"""The `undersigned` command."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from typing import Final
+
+import click
+
+COMMANDS: Final = {
+    "demo": "Do the main job on real texts, in view.",
+    "init": "Create the keys, the database and the log of this installation.",
+    "log": "Look after the log.",
+    "person": "Accounts of the secretariat.",
+    "publish": "Make a web page, a PDF and plain text from a text file.",
+    "read": "Read a text file into structure.",
+    "serve": "Run the site.",
+    "sweep": "Delete what was never confirmed in time.",
+    "verify": "Check a bundle or a receipt.",
+    "work": "Keep promises: run background jobs.",
+}
+
+
+class Rooms(click.Group):
+    """Loads a command's room when it is asked for, so that `verify` never loads the site."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.settings")
+        command = getattr(importlib.import_module(f"undersigned.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="undersigned")
+def main() -> None:
+    """Undersigned: coalitions write, sign, decide and act together, and anyone can check who stands behind which words."""

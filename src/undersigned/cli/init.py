@@ -1,0 +1,17 @@
+"""`undersigned init`: the explicit act that begins an installation."""
+
+from __future__ import annotations
+
+import click
+
+from undersigned.cli.site import with_site
+
+
+@click.command()
+@with_site
+def init() -> None:
+    """Create the keys, the database and the log. What is there already stays as it is."""
+    from undersigned.cli import installation  # noqa: PLC0415  # needs the apps
+
+    for line in installation.begin():
+        click.echo(line)

@@ -1,0 +1,26 @@
+"""Beginning an installation, and bringing an older one up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core.management import call_command
+
+from undersigned.apps.ledger.models import Log
+from undersigned.apps.ledger.services import logs
+from undersigned.kit import keys
+from undersigned.kit.clock import now
+
+
+def begin() -> Iterator[str]:
+    """Create what is missing, step by step; say what was done."""
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    if created := keys.create_missing():
+        yield f"Created the keys {', '.join(created)} in {keys.store().root}. Back them up, apart from the database."
+    call_command("migrate", verbosity=0)
+    yield f"The database is up to date: {settings.DATABASES['default']['NAME']}"
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if not Log.objects.exists():
+        yield f"Began the log {logs.create(now=now()).origin}."
+    yield "Ready. Add an account with `undersigned person add`, then `undersigned serve`."

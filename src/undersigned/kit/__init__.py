@@ -1,0 +1,1 @@
+"""Plumbing without a domain: settings, time, locks, files, encryption, jobs, mail."""

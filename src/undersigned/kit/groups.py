@@ -1,0 +1,68 @@
+"""Writing in groups: whatever waits is committed as one transaction, so that a thousand people cost one disk write.
+
+    confirmations = Group(commit=confirm_all)
+    confirmations.do(signature_id)          # returns when it is durable
+
+Each process has one writer thread; the processes take turns under a lock of the operating system, which is
+fair and costs nothing while nobody waits, unlike the polling of a busy database file.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from undersigned.kit.locks import only_one
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+LARGEST = 500
+"""Items in one transaction at most, so that the last of a group does not wait for the first of the next."""
+
+
+class Group(Generic[Item, Result]):
+    """One writer thread for one kind of act. *commit* gets the items that wait and returns a result for each, in order."""
+
+    def __init__(self, commit: Callable[[Sequence[Item]], Sequence[Result]], turn: Path) -> None:
+        self._commit, self._turn = commit, turn
+        self._waiting: queue.SimpleQueue[tuple[Item, Future[Result]]] = queue.SimpleQueue()
+        self._start = threading.Lock()
+        self._writer: threading.Thread | None = None
+
+    def do(self, item: Item) -> Result:
+        """Wait until *item* is durable, and return its result; raise what *commit* raised."""
+        future: Future[Result] = Future()
+        self._waiting.put((item, future))
+        self._ensure_writer()
+        return future.result()
+
+    def _ensure_writer(self) -> None:
+        if self._writer is None or not self._writer.is_alive():
+            with self._start:
+                if self._writer is None or not self._writer.is_alive():
+                    self._writer = threading.Thread(target=self._write, name="group-writer", daemon=True)
+                    self._writer.start()
+
+    def _write(self) -> None:
+        while True:
+            group = [self._waiting.get()]
+            with only_one(self._turn):
+                # Those who came while we waited for our turn travel with us.
+                while len(group) < LARGEST and not self._waiting.empty():
+                    group.append(self._waiting.get())
+                self._settle(group)
+
+    def _settle(self, group: list[tuple[Item, Future[Result]]]) -> None:
+        try:
+            results = self._commit([item for item, _ in group])
+        except BaseException as error:  # noqa: BLE001  # whatever went wrong belongs to those who wait
+            for _, future in group:
+                future.set_exception(error)
+            return
+        for (_, future), result in zip(group, results, strict=True):
+            future.set_result(result)

@@ -1,0 +1,55 @@
+"""Background jobs: services make promises, handlers keep them.
+
+    jobs.RenderEditions(revision_id=7).enqueue()      # in a service, inside its transaction
+    @handles(jobs.RenderEditions)                      # in handlers.py, a layer above services
+
+A promise is a row of the same database: it is durable when the act is, and gone when the act is undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar, TypeVar
+
+from django_tasks import task
+
+JOBS: dict[str, type[Job]] = {}
+HANDLERS: dict[str, Callable[[Any], None]] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """A promise. Its name is for ever: queued rows outlive deployments. Fields are JSON primitives."""
+
+    name: ClassVar[str]
+
+    def __init_subclass__(cls, *, name: str) -> None:
+        """Register the promise under its name."""
+        cls.name = name
+        JOBS[name] = cls
+
+    def enqueue(self) -> None:
+        """Promise it, in the transaction that is open."""
+        keep.enqueue(self.name, asdict(self))
+
+
+J = TypeVar("J", bound=Job)
+
+
+def handles(job: type[J]) -> Callable[[Callable[[J], None]], Callable[[J], None]]:
+    """Register the one function that keeps a promise."""
+
+    def register(handler: Callable[[J], None]) -> Callable[[J], None]:
+        if job.name in HANDLERS:
+            raise ValueError(job.name)
+        HANDLERS[job.name] = handler
+        return handler
+
+    return register
+
+
+@task()
+def keep(name: str, facts: dict[str, Any]) -> None:
+    """Keep one promise."""
+    HANDLERS[name](JOBS[name](**facts))

@@ -1,0 +1,164 @@
+"""The settings of an installation, read from the environment through `kit.env`."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.kit import env
+from undersigned.kit.database import database
+
+HERE = Path(__file__).parent
+
+DATA = env.path("UNDERSIGNED_DATA", "Folder of the database, the keys, the log and the editions.", default="var")
+URL = env.text(
+    "UNDERSIGNED_URL",
+    "Address at which people reach the site; the log is named after it when it is created.",
+    default="http://127.0.0.1:8000",
+).rstrip("/")
+DEBUG = env.switch("UNDERSIGNED_DEBUG", "Show errors in the browser. Never on a public server.")
+DATABASES = {
+    "default": database(
+        env.text(
+            "UNDERSIGNED_DATABASE_URL",
+            "Where the data live: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`. "
+            "Without it, a SQLite file in the data folder.",
+        )
+        or f"sqlite:///{DATA / 'undersigned.sqlite3'}"
+    )
+}
+SECRET_KEY = env.text(
+    "UNDERSIGNED_SECRET_KEY",
+    "Signs sessions. Without it, the file `keys/django` that `undersigned init` creates.",
+)
+if not SECRET_KEY:
+    _file = DATA / "keys" / "django"
+    # Commands that need no installation (read, publish, verify) run with a secret of their own.
+    SECRET_KEY = _file.read_text(encoding="ascii") if _file.exists() else secrets.token_hex(32)
+
+_host = urlsplit(URL).hostname or "127.0.0.1"
+ALLOWED_HOSTS = [
+    *dict.fromkeys(
+        [
+            _host,
+            *env.words("UNDERSIGNED_HOSTS", "Further host names the site answers to, separated by commas."),
+            *(["127.0.0.1", "localhost", "[::1]"] if _host in {"127.0.0.1", "localhost"} else []),
+        ]
+    )
+]
+SECURE = URL.startswith("https://")
+if not SECURE and _host not in {"127.0.0.1", "localhost", "::1"}:
+    raise env.BadSetting("UNDERSIGNED_URL must begin with https:// unless the site is on this machine only.")
+CSRF_TRUSTED_ORIGINS = [URL]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+MAIL_URL = env.text(
+    "UNDERSIGNED_MAIL_URL",
+    "How mail leaves: `console:` prints it, `smtp://USER:PASSWORD@HOST:PORT` sends it, `smtps://` over TLS.",
+    default="console:",
+)
+_mail = urlsplit(MAIL_URL)
+if _mail.scheme not in {"console", "smtp", "smtps"}:
+    raise env.BadSetting("UNDERSIGNED_MAIL_URL must begin with console:, smtp:// or smtps://.")
+EMAIL_BACKEND = (
+    "django.core.mail.backends.console.EmailBackend"
+    if _mail.scheme == "console"
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_HOST, EMAIL_PORT = _mail.hostname or "127.0.0.1", _mail.port or (465 if _mail.scheme == "smtps" else 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
+EMAIL_USE_SSL = _mail.scheme == "smtps"
+EMAIL_USE_TLS = _mail.scheme == "smtp" and bool(_mail.username)
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
+    "UNDERSIGNED_MAIL_FROM", "Sender of the mails.", default=f"Undersigned <undersigned@{_host}>"
+)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
+    "undersigned.apps.audit",
+    "undersigned.apps.people",
+    "undersigned.apps.coalitions",
+    "undersigned.apps.ledger",
+    "undersigned.apps.statements",
+    "undersigned.apps.signatures",
+    "undersigned.apps.publishing",
+    "undersigned.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "undersigned.web.middleware.content_security",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "undersigned.web.middleware.language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "undersigned.web.middleware.refusals",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "web" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "libraries": {"formats": "undersigned.web.components.formats"},
+        },
+    }
+]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+ROOT_URLCONF = "undersigned.web.urls"
+WSGI_APPLICATION = "undersigned.web.wsgi.application"
+AUTH_USER_MODEL = "people.Person"
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "login", "secretariat", "home"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+USE_TZ, TIME_ZONE, USE_I18N = True, "UTC", True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
+LOCALE_PATHS = [HERE / "locale"]
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["undersigned.web.uploads.CappedUploadHandler"]
+MAX_UPLOAD = 64 * 1024 * 1024
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+LOGGING_CONFIG = None

@@ -1,0 +1,72 @@
+"""What every answer carries: headers that keep strangers' code out, the language, and the reason of a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from undersigned.kit.results import NotAllowed
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+POLICY = "; ".join([
+    "default-src 'self'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+])  # fmt: skip
+
+
+def content_security(get_response: Answer) -> Answer:
+    """Load nothing from third parties, run nothing inline, be framed by nobody, ask for no sensor."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        return response
+
+    return respond
+
+
+def language(get_response: Answer) -> Answer:
+    """Speak the language that was chosen by a link (kept in a cookie), or else the browser's."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        chosen = request.GET.get("language", "")
+        known = chosen in dict(settings.LANGUAGES)
+        tag = chosen if known else translation.get_language_from_request(request)
+        with translation.override(tag):
+            request.LANGUAGE_CODE = tag
+            response = get_response(request)
+        if known:
+            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, samesite="Lax", secure=settings.SECURE)
+        response.headers.setdefault("Content-Language", tag)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        return response
+
+    return respond
+
+
+class refusals:  # noqa: N801  # middleware reads as a function in the settings
+    """Show why somebody was refused, instead of an error nobody understands."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn a service's refusal into a page with its reason."""
+        if isinstance(exception, NotAllowed):
+            return render(request, "403.html", {"reason": str(exception)}, status=403)
+        return None
