@@ -35,13 +35,13 @@ $(BIN)/python:
 
 $(RUN): requirements.txt pyproject.toml | $(BIN)/python
 	@echo "Installing what requirements.txt pins (again only when it changes) …"
-	@$(PIP) install --quiet --require-hashes --requirement requirements.txt
-	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) install -qq --require-hashes --requirement requirements.txt
+	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@mkdir -p $(@D) && touch $@
 
 $(DEVELOP): requirements-dev.txt $(RUN)
 	@echo "Installing what requirements-dev.txt pins (again only when it changes) …"
-	@$(PIP) install --quiet --require-hashes --requirement requirements-dev.txt
+	@$(PIP) install -qq --require-hashes --requirement requirements-dev.txt
 	@mkdir -p $(@D) && touch $@
 
 ##: check
