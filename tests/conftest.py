@@ -1,14 +1,28 @@
-"""What every test shares: which tests this machine can run, and how Hypothesis behaves."""
+"""What every test shares: an installation of its own, which tests this machine can run, and how Hypothesis behaves."""
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
+import django  # noqa: F401  # pytest-django sets Django up when it sees that somebody wants it
 import pytest
 from hypothesis import settings
 
 from tools import browser
+
+# Each test process is an installation of its own: what it writes is in nobody's way and is gone afterwards,
+# and how this machine's own installation is configured is no business of the tests.
+KEPT = {"UNDERSIGNED_CHROMIUM", "UNDERSIGNED_DATABASE_URL", "UNDERSIGNED_TEST_POSTGRES"}
+for name in {name for name in os.environ if name.startswith("UNDERSIGNED_")} - KEPT:
+    del os.environ[name]
+DATA = tempfile.mkdtemp(prefix="undersigned-")
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+os.environ["UNDERSIGNED_DATA"] = DATA
+os.environ["DJANGO_SETTINGS_MODULE"] = "undersigned.settings"
 
 # A law is not false because the machine was busy; a found counter-example can be replayed from the report.
 settings.register_profile("house", deadline=None, print_blob=True)

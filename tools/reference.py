@@ -106,17 +106,19 @@ def _main() -> click.Command:
 def _contexts(context: click.Context) -> Iterator[click.Context]:
     """Walk the tree of commands, groups first, in alphabetical order."""
     yield context
-    if isinstance(context.command, click.Group):
-        for name, command in sorted(context.command.commands.items()):
-            yield from _contexts(click.Context(command, info_name=name, parent=context))
+    group = context.command
+    if isinstance(group, click.Group):
+        for name in sorted(group.list_commands(context)):
+            if command := group.get_command(context, name):
+                yield from _contexts(click.Context(command, info_name=name, parent=context))
 
 
 def _command(context: click.Context) -> str:
     command = context.command
     formatter = click.HelpFormatter(width=100)
     formatter.write_usage(context.command_path, " ".join(command.collect_usage_pieces(context)), prefix="")
-    records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
-    if known := [record for record in records if record and record[0] != "--help"]:
+    records = [parameter.get_help_record(context) for parameter in command.params]
+    if known := [record for record in records if record]:
         formatter.write_dl(known)
     text = cleandoc(command.help or "").replace("\b\n", "")
     return f"\n## {context.command_path}\n\n{text}\n\n```text\n{formatter.getvalue()}```\n"
