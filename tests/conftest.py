@@ -8,8 +8,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import django  # noqa: F401  # pytest-django sets Django up when it sees that somebody wants it
 import pytest
+from django.conf import settings as django_settings
 from hypothesis import settings
 
 from tools import browser
@@ -42,6 +42,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _skip(items: list[pytest.Item], reason: str) -> None:
     for item in items:
         item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Name the test database after this process, so that two runs at once on one server do not meet."""
+    database = django_settings.DATABASES["default"]
+    if "postgresql" in database["ENGINE"]:
+        database.setdefault("TEST", {})["NAME"] = f"test_undersigned_{os.getpid()}"
 
 
 @pytest.fixture(scope="session")
