@@ -51,7 +51,7 @@ class TreeShrank(Unproven):
 
 
 class OldRootNotContinued(Unproven):
-    """The proof does not lead to the root of the earlier tree: history was changed."""
+    """The proof does not lead to the root of the earlier tree."""
 
     code = "old-root-not-continued"
 
@@ -173,7 +173,7 @@ class AuthenticTiles:
         return data
 
     def leaf(self, index: int) -> bytes:
-        """Give the leaf hash at *index*; in ascending order this is cheap only through the tiles themselves.
+        """Give the leaf hash at *index*. It hashes the whole tile each time: for many leaves ask for the tiles.
 
         Raises:
             IndexOutsideTree: The tree has no such leaf.

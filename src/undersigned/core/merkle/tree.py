@@ -132,7 +132,7 @@ def inclusion_proof(index: int, size: int, read: ReadTile) -> tuple[bytes, ...]:
 
 
 def inclusion_proofs(indexes: Iterable[int], size: int, read: ReadTile) -> Iterator[tuple[bytes, ...]]:
-    """Prove many leaves of one tree, in the order asked; in ascending order each tile is read and hashed once.
+    """Prove many leaves of one tree, in the order asked; in ascending order each full tile is read and hashed once.
 
     Raises:
         ValueError: There is no such leaf.
