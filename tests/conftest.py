@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import django
 import pytest
 from django.conf import settings as django_settings
 from hypothesis import settings
@@ -27,6 +28,11 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "undersigned.settings"
 # A law is not false because the machine was busy; a found counter-example can be replayed from the report.
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
+
+
+def pytest_configure() -> None:
+    """Start Django, now that it knows where its data are."""
+    django.setup()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
