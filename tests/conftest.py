@@ -31,8 +31,9 @@ settings.load_profile("house")
 
 
 def pytest_configure() -> None:
-    """Start Django, now that it knows where its data are."""
+    """Start Django, now that it knows where its data are; pytest-xdist's workers start their own, with their own."""
     django.setup()
+    del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
