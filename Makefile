@@ -75,7 +75,9 @@ format: $(DEVELOP) ## let ruff put the code in order
 ##: measure
 
 bench: $(DEVELOP) ## measure, one line each, against a peer or a physical limit
-	$(BIN)/python -m bench
+	@for bench in $(patsubst bench/%.py,%,$(filter-out bench/_%.py bench/reading.py,$(wildcard bench/*.py))); do \
+		$(BIN)/python -m bench.$$bench || exit 1; \
+	done
 
 bench-reading: $(DEVELOP) ## score the reader on a folder of texts with their truth beside them (DIR=…)
 	$(BIN)/python -m bench.reading $(DIR)
