@@ -1,0 +1,227 @@
+"""Endorsements: what an organisation signs when it stands behind exact words.
+
+    {"condition":null,"drawn_up_at":"2026-05-03T13:58:40Z","format":"undersigned.endorsement/v1","key":"SHA256:…",
+     "mandate":{"body":"Executive board","decided_on":"2026-05-03","document":null,"representative":"Ana Silva"},
+     "means":"ssh","organisation":{…},"statement":{"digest":"…","id":"…","language":"en","title":"…","version":1}}
+
+Whoever draws up the record can write anything; it means nothing until the organisation has signed it. Who holds
+a signed one can show it or hide it, and not change a letter of it (`endorsement-v1`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from undersigned.core.entries.organisation import Organisation
+from undersigned.core.errors import Malformed, Unproven
+from undersigned.core.evidence import spelling
+from undersigned.core.text import canonical
+from undersigned.core.text.canonical import Record as Members
+from undersigned.core.text.canonical import Value
+from undersigned.core.text.statement import Statement
+
+FORMAT: Final = "undersigned.endorsement/v1"
+SIZE_LIMIT: Final = 16 * 1024
+"""Bytes in the longest record of an endorsement."""
+
+_MEMBERS: Final = ("condition", "drawn_up_at", "key", "mandate", "means", "organisation", "statement")
+_FINGERPRINT: Final = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
+
+
+class MalformedEndorsement(Malformed):
+    """Not an endorsement in its one spelling."""
+
+    code = "malformed-endorsement"
+
+
+class EndorsementUnbound(Unproven):
+    """An endorsement, but not of this statement. Fact ``member``: what differs."""
+
+    code = "endorsement-unbound"
+
+
+class Means(StrEnum):
+    """How an organisation signs: with a key of its own, or by a link in a mail, which the installation attests."""
+
+    SSH = "ssh"
+    EMAIL = "email"
+
+    @classmethod
+    def read(cls, name: str) -> Means:
+        """Find the means of this name; raise MalformedEndorsement."""
+        try:
+            return cls(name)
+        except ValueError as error:
+            raise MalformedEndorsement(f"means {name[:40]!r}", defect="means", member="means") from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """Who decided (body), when (an ISO day), by which document (its SHA-256 in hex), and who acts on it.
+
+    Raises MalformedValue when one of them cannot stand in a record. The representative may be empty.
+    """
+
+    body: str
+    decided_on: str
+    representative: str = ""
+    document: str | None = None
+
+    def __post_init__(self) -> None:
+        spelling.name(self.body)
+        spelling.day(self.decided_on)
+        spelling.name_or_empty(self.representative)
+        if self.document is not None:
+            spelling.digest(self.document)
+
+    def as_json(self) -> dict[str, Value]:
+        """Give the mandate as an endorsement holds it."""
+        return {
+            "body": self.body,
+            "decided_on": self.decided_on,
+            "document": self.document,
+            "representative": self.representative,
+        }
+
+    @classmethod
+    def from_json(cls, value: Value) -> Mandate:
+        """Take a mandate from an endorsement; raise Malformed."""
+        members = Members(value, members=("body", "decided_on", "document", "representative"))
+        return cls(
+            body=members.text("body"),
+            decided_on=members.text("decided_on"),
+            representative=members.text("representative"),
+            document=members.text_or_null("document"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementReference:
+    """Which statement is meant: its digest, which decides, and what a person reads before signing."""
+
+    digest: str
+    id: str
+    language: str
+    title: str
+    version: int
+
+    def as_json(self) -> dict[str, Value]:
+        """Give the reference as an endorsement holds it."""
+        return {
+            "digest": self.digest,
+            "id": self.id,
+            "language": self.language,
+            "title": self.title,
+            "version": self.version,
+        }
+
+    @classmethod
+    def to(cls, statement: Statement) -> StatementReference:
+        """Refer to a statement."""
+        wording = statement.wording
+        return cls(
+            digest=statement.digest,
+            id=statement.id,
+            language=wording.language,
+            title=wording.title,
+            version=statement.version,
+        )
+
+    @classmethod
+    def from_json(cls, value: Value) -> StatementReference:
+        """Take a reference from an endorsement; raise Malformed."""
+        members = Members(value, members=("digest", "id", "language", "title", "version"))
+        return cls(
+            digest=spelling.digest(members.text("digest")),
+            id=members.text("id"),
+            language=members.text("language"),
+            title=members.text("title"),
+            version=members.integer("version"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endorsement:
+    """The record of an endorsement. *key* is the fingerprint of the SSH key, and None for an e-mail.
+
+    Raises MalformedEndorsement when key and means do not go together.
+    """
+
+    statement: StatementReference
+    organisation: Organisation
+    mandate: Mandate
+    means: Means
+    key: str | None
+    drawn_up_at: datetime
+
+    def __post_init__(self) -> None:
+        spelling.write_time(self.drawn_up_at)
+        with spelling.reading(MalformedEndorsement):
+            require_key(self.means, self.key)
+
+    def canonical(self) -> bytes:
+        """Write the record: the bytes that are signed, `record.json`."""
+        return canonical.dumps({
+            "condition": None,
+            "drawn_up_at": spelling.write_time(self.drawn_up_at),
+            "format": FORMAT,
+            "key": self.key,
+            "mandate": self.mandate.as_json(),
+            "means": self.means.value,
+            "organisation": self.organisation.as_json(),
+            "statement": self.statement.as_json(),
+        })  # fmt: skip
+
+    @property
+    def digest(self) -> str:
+        """The hex SHA-256 of the canonical bytes: the endorsement's name in the log."""
+        return hashlib.sha256(self.canonical()).hexdigest()
+
+    def require_of(self, statement: Statement) -> None:
+        """Let pass only an endorsement of exactly this statement, under its true title.
+
+        Raises:
+            EndorsementUnbound: A member of the reference differs from the statement's own.
+        """
+        expected = StatementReference.to(statement).as_json()
+        for member, found in self.statement.as_json().items():
+            if found != expected[member]:
+                raise EndorsementUnbound(f"{member} {found!r:.80}", member=member, found=found)
+
+    @classmethod
+    def parse(cls, data: bytes) -> Endorsement:
+        """Read the record of an endorsement.
+
+        Raises:
+            MalformedEndorsement: The bytes are not what `canonical` would have written.
+        """
+        with spelling.reading(MalformedEndorsement):
+            if len(data) > SIZE_LIMIT:
+                raise MalformedEndorsement(f"{len(data)} bytes", defect="too-long")
+            members = canonical.loads_record(data, format=FORMAT, members=_MEMBERS)
+            if members.value("condition") is not None:
+                raise MalformedEndorsement("a condition, which is not defined yet", defect="condition")
+            return cls(
+                statement=StatementReference.from_json(members.value("statement")),
+                organisation=Organisation.from_json(members.value("organisation")),
+                mandate=Mandate.from_json(members.value("mandate")),
+                means=Means.read(members.text("means")),
+                key=members.text_or_null("key"),
+                drawn_up_at=spelling.time(members.text("drawn_up_at")),
+            )
+
+
+def require_key(means: Means, key: str | None) -> None:
+    """Let pass only a fingerprint for an SSH key, and none for an e-mail.
+
+    Raises:
+        MalformedValue: They do not go together.
+    """
+    found = key is not None and _FINGERPRINT.fullmatch(key) is not None
+    if found is not (means is Means.SSH) or (key is not None and not found):
+        raise spelling.MalformedValue(f"key {key!r:.80} for {means}", defect="key", member="key")

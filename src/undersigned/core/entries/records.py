@@ -1,0 +1,314 @@
+"""Records: what an entry commits to, one kind for each type of act.
+
+    {"format":"undersigned.record/v1","statement":"9f86…","type":"statement-sealed"}
+
+A record alone proves nothing: it is the log's operator's word until its commitment is found in the log,
+and then it is still only what they took in. Its type is inside, so that it cannot be shown for another act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar, Final, Self
+
+from undersigned.core.entries.entry import EntryType
+from undersigned.core.entries.organisation import Organisation
+from undersigned.core.errors import Malformed
+from undersigned.core.evidence import spelling, ssh
+from undersigned.core.notes import VerifierKey
+from undersigned.core.text import canonical, languages
+from undersigned.core.text.canonical import Record as Members
+from undersigned.core.text.canonical import Value
+
+FORMAT: Final = "undersigned.record/v1"
+SIZE_LIMIT: Final = 32 * 1024
+"""Bytes in the longest record."""
+
+
+class MalformedLogRecord(Malformed):
+    """Not a record in its one spelling."""
+
+    code = "malformed-log-record"
+
+
+class EditionFormat(StrEnum):
+    """What a revision is rendered to."""
+
+    PDF = "pdf"
+    TXT = "txt"
+    MARKDOWN = "md"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What all records share: a type, and canonical bytes. Their fields are the members, by name.
+
+    Raises MalformedValue when a field cannot stand in a record.
+    """
+
+    type: ClassVar[EntryType]
+
+    def as_json(self) -> dict[str, Value]:
+        """Give the record as the object whose canonical bytes are committed to."""
+        members = {name: _write(getattr(self, name)) for name in _member_names(type(self))}
+        return {"format": FORMAT, "type": self.type.value, **members}
+
+    def canonical(self) -> bytes:
+        """Write the record as it is committed to."""
+        return canonical.dumps(self.as_json())
+
+    @classmethod
+    def read(cls, members: Members) -> Self:
+        """Take a record of this type from its members, all of them strings here.
+
+        Raises:
+            Malformed: A member is ill-formed.
+        """
+        return cls(**{name: members.text(name) for name in _member_names(cls)})
+
+
+def parse(data: bytes) -> Record:
+    """Read a record of any type.
+
+    Raises:
+        MalformedLogRecord: The bytes are not what `canonical` would have written.
+    """
+    with spelling.reading(MalformedLogRecord):
+        if len(data) > SIZE_LIMIT:
+            raise MalformedLogRecord(f"{len(data)} bytes", defect="too-long")
+        return from_json(canonical.loads(data))
+
+
+def from_json(value: Value) -> Record:
+    """Take a record of any type from its object.
+
+    Raises:
+        MalformedLogRecord: The type is unknown, or a member is missing, left over or ill-formed.
+    """
+    with spelling.reading(MalformedLogRecord):
+        if not isinstance(value, Mapping) or value.get("format") != FORMAT:
+            raise MalformedLogRecord(f"not {FORMAT}", defect="another-format")
+        kind = _KINDS[EntryType.read(str(value.get("type")))]
+        return kind.read(Members(value, members=("format", "type", *_member_names(kind))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttesterRegistered(Record):
+    """The vkey under which this installation attests e-mail confirmations from here on."""
+
+    type = EntryType.ATTESTER_REGISTERED
+    key: VerifierKey
+
+    @classmethod
+    def read(cls, members: Members) -> Self:
+        """Take the record from its members; raise Malformed."""
+        return cls(key=VerifierKey.parse(members.text("key")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementSealed(Record):
+    """A statement, by its digest, takes no more changes."""
+
+    type = EntryType.STATEMENT_SEALED
+    statement: str
+
+    def __post_init__(self) -> None:
+        spelling.digest(self.statement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationSealed(Record):
+    """A translation, by its digest, of a statement, by its digest."""
+
+    type = EntryType.TRANSLATION_SEALED
+    language: str
+    statement: str
+    translation: str
+
+    def __post_init__(self) -> None:
+        with spelling.reading(spelling.MalformedValue):
+            languages.require(self.language)
+        spelling.digest(self.statement)
+        spelling.digest(self.translation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRegistered(Record):
+    """An organisation's key, and in a few words how the organisation was verified."""
+
+    type = EntryType.KEY_REGISTERED
+    key: ssh.PublicKey
+    organisation: Organisation
+    verified: str
+
+    def __post_init__(self) -> None:
+        spelling.name(self.verified)
+
+    @classmethod
+    def read(cls, members: Members) -> Self:
+        """Take the record from its members; raise Malformed."""
+        return cls(
+            key=ssh.PublicKey.parse(members.text("key")),
+            organisation=Organisation.from_json(members.value("organisation")),
+            verified=members.text("verified"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRevoked(Record):
+    """An organisation's (id) key signs no more, and since when others may have held it, if anybody knows."""
+
+    type = EntryType.KEY_REVOKED
+    compromised_at: datetime | None
+    key: ssh.PublicKey
+    organisation: str
+
+    def __post_init__(self) -> None:
+        spelling.organisation_id(self.organisation)
+        if self.compromised_at is not None:
+            spelling.write_time(self.compromised_at)
+
+    @classmethod
+    def read(cls, members: Members) -> Self:
+        """Take the record from its members; raise Malformed."""
+        moment = members.text_or_null("compromised_at")
+        return cls(
+            compromised_at=None if moment is None else spelling.time(moment),
+            key=ssh.PublicKey.parse(members.text("key")),
+            organisation=members.text("organisation"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endorsed(Record):
+    """An endorsement, by the digest of its record, and the SHA-256 of the file that is its evidence."""
+
+    type = EntryType.ENDORSED
+    endorsement: str
+    evidence: str
+
+    def __post_init__(self) -> None:
+        spelling.digest(self.endorsement)
+        spelling.digest(self.evidence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndorsementWithdrawn(Record):
+    """An endorsement and its withdrawal, by their digests, and the SHA-256 of the withdrawal's evidence."""
+
+    type = EntryType.ENDORSEMENT_WITHDRAWN
+    endorsement: str
+    evidence: str
+    withdrawal: str
+
+    def __post_init__(self) -> None:
+        spelling.digest(self.endorsement)
+        spelling.digest(self.evidence)
+        spelling.digest(self.withdrawal)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed(Record):
+    """A supporter's signature: the statement's digest in the open, and a commitment to who signed."""
+
+    type = EntryType.SIGNED
+    signer: str
+    statement: str
+
+    def __post_init__(self) -> None:
+        spelling.digest(self.signer)
+        spelling.digest(self.statement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureWithdrawn(Record):
+    """A supporter's signature, by the commitment of its entry, stands no more."""
+
+    type = EntryType.SIGNATURE_WITHDRAWN
+    signature: str
+
+    def __post_init__(self) -> None:
+        spelling.digest(self.signature)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionPublished(Record):
+    """A statement rendered in one language and one format, with the SHA-256 of the file."""
+
+    type = EntryType.EDITION_PUBLISHED
+    edition: EditionFormat
+    language: str
+    sha256: str
+    statement: str
+
+    def __post_init__(self) -> None:
+        with spelling.reading(spelling.MalformedValue):
+            languages.require(self.language)
+        spelling.digest(self.sha256)
+        spelling.digest(self.statement)
+
+    @classmethod
+    def read(cls, members: Members) -> Self:
+        """Take the record from its members; raise Malformed."""
+        return cls(
+            edition=_edition(members.text("edition")),
+            language=members.text("language"),
+            sha256=members.text("sha256"),
+            statement=members.text("statement"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalDataErased(Record):
+    """The opening of the entry with this commitment was deleted, and who it spoke of with it."""
+
+    type = EntryType.PERSONAL_DATA_ERASED
+    erased: str
+
+    def __post_init__(self) -> None:
+        spelling.digest(self.erased)
+
+
+_KINDS: Final[Mapping[EntryType, type[Record]]] = {
+    kind.type: kind
+    for kind in (
+        AttesterRegistered,
+        StatementSealed,
+        TranslationSealed,
+        KeyRegistered,
+        KeyRevoked,
+        Endorsed,
+        EndorsementWithdrawn,
+        Signed,
+        SignatureWithdrawn,
+        EditionPublished,
+        PersonalDataErased,
+    )
+}
+
+
+def _member_names(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _write(value: object) -> Value:
+    match value:
+        case None:
+            return None
+        case datetime():
+            return spelling.write_time(value)
+        case Organisation():
+            return value.as_json()
+        case _:
+            return str(value)
+
+
+def _edition(name: str) -> EditionFormat:
+    try:
+        return EditionFormat(name)
+    except ValueError as error:
+        raise MalformedLogRecord(f"edition {name[:40]!r}", defect="edition", member="edition") from error

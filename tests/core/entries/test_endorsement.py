@@ -1,0 +1,143 @@
+"""Endorsements and withdrawals: what an organisation signs, to the letter."""
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from undersigned.core.entries import Endorsement, Mandate, Means, StatementReference, Withdrawal
+from undersigned.core.entries.endorsement import EndorsementUnbound, MalformedEndorsement
+from undersigned.core.entries.withdrawal import MalformedWithdrawal
+from undersigned.core.evidence.spelling import MalformedValue
+from undersigned.core.text.statement import Statement
+from undersigned.core.text.wording import Clause, StatementKind, Wording
+
+from tests.core.entries.values import KEY, NOW, ONE, UNION
+
+VECTORS = Path(__file__).parents[2] / "vectors" / "endorsement"
+
+STATEMENT = Statement(
+    id="0" * 31 + "1",
+    version=1,
+    previous=None,
+    wording=Wording(
+        kind=StatementKind.DECLARATION, language="en", title="On the ports", clauses=(Clause(id="c1", text="No."),)
+    ),
+)
+MANDATE = Mandate(body="Executive board", decided_on="2026-05-03", representative="Ana Silva")
+ENDORSEMENT = Endorsement(
+    statement=StatementReference.to(STATEMENT),
+    organisation=UNION,
+    mandate=MANDATE,
+    means=Means.SSH,
+    key=KEY.fingerprint,
+    drawn_up_at=NOW,
+)
+WITHDRAWAL = Withdrawal(
+    endorsement=ENDORSEMENT.digest,
+    organisation=UNION.id,
+    means=Means.EMAIL,
+    key=None,
+    drawn_up_at=NOW,
+    reason="The general assembly decided otherwise.",
+)
+
+
+def test_an_endorsement_has_exactly_these_bytes():
+    assert ENDORSEMENT.canonical().decode() == (
+        '{"condition":null,"drawn_up_at":"2026-05-03T14:02:11Z","format":"undersigned.endorsement/v1",'
+        f'"key":"{KEY.fingerprint}","mandate":{{"body":"Executive board","decided_on":"2026-05-03","document":null,'
+        '"representative":"Ana Silva"},"means":"ssh",'
+        '"organisation":{"country":"PT","id":"uniao-dos-portos","name":"União dos Portos"},'
+        f'"statement":{{"digest":"{STATEMENT.digest}","id":"{STATEMENT.id}","language":"en","title":"On the ports",'
+        '"version":1}}'
+    )
+
+
+def test_a_withdrawal_has_exactly_these_bytes():
+    assert WITHDRAWAL.canonical().decode() == (
+        f'{{"drawn_up_at":"2026-05-03T14:02:11Z","endorsement":"{ENDORSEMENT.digest}",'
+        '"format":"undersigned.withdrawal/v1","key":null,"means":"email","organisation":"uniao-dos-portos",'
+        '"reason":"The general assembly decided otherwise."}'
+    )
+
+
+@pytest.mark.parametrize("record", [ENDORSEMENT, WITHDRAWAL], ids=["endorsement", "withdrawal"])
+def test_a_record_reads_back_and_is_named_by_its_digest(record):
+    assert type(record).parse(record.canonical()) == record
+    assert record.digest == hashlib.sha256(record.canonical()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        replace(ENDORSEMENT, means=Means.EMAIL, key=None),
+        replace(ENDORSEMENT, mandate=replace(MANDATE, representative="", document=ONE)),
+        replace(WITHDRAWAL, means=Means.SSH, key=KEY.fingerprint, reason=""),
+        replace(WITHDRAWAL, reason="One reason.\n\nAnother reason."),
+    ],
+)
+def test_what_may_be_left_out_may_be_left_out(record):
+    assert type(record).parse(record.canonical()) == record
+
+
+def test_an_endorsement_is_bound_to_its_statement():
+    ENDORSEMENT.require_of(STATEMENT)
+
+
+@pytest.mark.parametrize(
+    ("member", "false"),
+    [("digest", ONE), ("id", "f" * 32), ("language", "fr"), ("title", "On the harbours"), ("version", 2)],
+)
+def test_a_true_digest_beside_anything_false_deceives(member, false):
+    changed = replace(ENDORSEMENT, statement=replace(ENDORSEMENT.statement, **{member: false}))
+
+    with pytest.raises(EndorsementUnbound) as caught:
+        changed.require_of(STATEMENT)
+
+    assert caught.value.facts == {"member": member, "found": false}
+
+
+@pytest.mark.parametrize(
+    ("means", "key"), [(Means.SSH, None), (Means.SSH, "SHA256:x"), (Means.SSH, ""), (Means.EMAIL, KEY.fingerprint)]
+)
+def test_a_key_goes_with_ssh_and_with_nothing_else(means, key):
+    with pytest.raises(MalformedEndorsement):
+        replace(ENDORSEMENT, means=means, key=key)
+    with pytest.raises(MalformedWithdrawal):
+        replace(WITHDRAWAL, means=means, key=key)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"body": ""}, {"decided_on": "yesterday"}, {"decided_on": ""}, {"document": "x"}, {"representative": "A\nB"}],
+)
+def test_there_is_no_endorsement_without_a_mandate(change):
+    with pytest.raises(MalformedValue):
+        replace(MANDATE, **change)
+
+
+@pytest.mark.parametrize("vector", sorted(VECTORS.glob("*.json")), ids=lambda path: path.stem)
+def test_each_vector_is_refused_for_its_defect(vector):
+    case = json.loads(vector.read_text())
+    kind, malformed = {
+        "endorsement": (Endorsement, MalformedEndorsement),
+        "withdrawal": (Withdrawal, MalformedWithdrawal),
+    }[case["kind"]]
+
+    with pytest.raises(malformed) as caught:
+        kind.parse(case["record"].encode())
+
+    assert caught.value.facts["defect"] == case["defect"]
+
+
+@given(st.binary(max_size=300) | st.text().map(str.encode))
+def test_parsing_fails_in_no_other_way(data):
+    with pytest.raises(MalformedEndorsement):
+        Endorsement.parse(data)
+    with pytest.raises(MalformedWithdrawal):
+        Withdrawal.parse(data)
