@@ -7,18 +7,22 @@ made here. `tests/house/test_docs.py` fails when a page is not what this would w
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 from collections.abc import Callable, Iterator
-from inspect import cleandoc, getdoc
+from inspect import cleandoc, getdoc, getmembers, isfunction
 from pathlib import Path
 from textwrap import indent, shorten
 
 import click
+import django
 
 from undersigned.core.errors import UndersignedError
 
-ERRORS = Path(__file__).parents[1] / "src" / "undersigned" / "core" / "errors.py"
-FOLDER = Path(__file__).parents[1] / "docs" / "reference"
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "reference"
+ERRORS = ROOT / "src" / "undersigned" / "core" / "errors.py"
+PERMISSIONS = sorted((ROOT / "src" / "undersigned" / "apps").glob("*/permissions.py"))
 MARKER = "<!-- Written by `make reference` from here on. -->\n"
 COLUMN, GIST = 28, 84
 
@@ -45,6 +49,27 @@ def errors() -> str:
     return "\n| code | class | family | means |\n|---|---|---|---|\n" + "".join(rows)
 
 
+def events() -> str:
+    """Every event of the audit, with its name in the code."""
+    kinds = importlib.import_module("undersigned.apps.audit.events").Event
+    rows = [f"| `{event.value}` | `{event.name}` |\n" for event in sorted(kinds)]
+    return "\n| event | in the code |\n|---|---|\n" + "".join(rows)
+
+
+def permissions() -> str:
+    """Every permission, app by app."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.settings")
+    django.setup()
+    modules = [importlib.import_module(f"undersigned.apps.{path.parent.name}.permissions") for path in PERMISSIONS]
+    rows = [
+        f"| `{module.__name__.split('.')[2]}` | `{name}` | {_sentence(rule)} |\n"
+        for module in modules
+        for name, rule in sorted(getmembers(module, isfunction))
+        if rule.__module__ == module.__name__ and not name.startswith("_")
+    ]
+    return "\n| app | permission | means |\n|---|---|---|\n" + "".join(rows)
+
+
 def core_errors() -> set[type[UndersignedError]]:
     """Every error class that the core defines, after importing all of the core."""
     core = importlib.import_module("undersigned.core")
@@ -53,7 +78,9 @@ def core_errors() -> set[type[UndersignedError]]:
     return {kind for kind in _subclasses(UndersignedError) if kind.__module__.startswith("undersigned.core.")}
 
 
-PAGES: dict[str, Callable[[], str]] = {"settings.md": settings, "commands.md": commands, "errors.md": errors}
+PAGES: dict[str, Callable[[], str]] = {
+    f"{write.__name__}.md": write for write in (settings, commands, errors, events, permissions)
+}
 
 
 def tree(kind: type[UndersignedError] = UndersignedError, stem: str = "") -> str:
@@ -90,8 +117,8 @@ def _family(kind: type[UndersignedError]) -> str:
     return next(base for base in kind.__mro__ if UndersignedError in base.__bases__).__name__.lower()
 
 
-def _sentence(kind: type[UndersignedError]) -> str:
-    return " ".join((getdoc(kind) or "").split("\n\n")[0].split()).replace("|", "\\|")
+def _sentence(documented: object) -> str:
+    return " ".join((getdoc(documented) or "").split("\n\n")[0].split()).replace("|", "\\|")
 
 
 def _gist(kind: type[UndersignedError]) -> str:

@@ -34,13 +34,13 @@
     │   ├── EndorsementUnbound      An endorsement, but not of this statement
     │   ├── HashLengthWrong         A leaf, a root or a part of the proof is not 32 bytes long
     │   ├── IndexOutsideTree        The tree has no leaf at this index
-    │   ├── KeyTypeUnavailable      The cryptographic library at hand cannot use keys of this type, so nothing can be …
+    │   ├── KeyTypeUnavailable      Signatures of this type cannot be checked here, because the cryptographic library …
     │   ├── LeafNotIncluded         The proof does not lead from this leaf to this root
     │   ├── LogDidNotSign           The checkpoint has no signature by the log that it names
     │   ├── LogNotTrusted           The policy has no log of the checkpoint's name
     │   ├── NewRootNotReached       The proof does not lead to the root of the later tree
     │   ├── NotSigned               No key that is known signed the note
-    │   ├── OldRootNotContinued     The proof does not lead to the root of the earlier tree: history was changed
+    │   ├── OldRootNotContinued     The proof does not lead to the root of the earlier tree
     │   ├── ProofLengthWrong        A proof between these places needs another number of hashes
     │   ├── QuorumNotReached        Too few of the witnesses cosigned the checkpoint
     │   ├── RecordNotCommitted      The record and the salt give another commitment than the entry's, or another type
