@@ -125,7 +125,10 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "libraries": {"formats": "undersigned.web.components.formats"},
+            "libraries": {
+                "formats": "undersigned.web.components.formats",
+                "pictures": "undersigned.web.components.pictures",
+            },
         },
     }
 ]

@@ -1,5 +1,15 @@
 """Every address of the site."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
+from django.urls.resolvers import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from undersigned.web import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health", health.health, name="health"),
+    path("", include("undersigned.apps.people.urls")),
+    path("", include("undersigned.apps.ledger.urls")),
+    path("", include("undersigned.apps.publishing.urls")),
+    path("", include("undersigned.apps.signatures.urls")),
+    path("", include("undersigned.apps.statements.urls")),
+]

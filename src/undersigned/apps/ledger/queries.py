@@ -109,3 +109,8 @@ def receipts(rows: Sequence[tuple[Entry, entries.Opening | None]]) -> list[notes
 def parsed(entry: Entry) -> entries.Entry:
     """Return an entry as a value of the core."""
     return entries.Entry.parse(bytes(entry.data))
+
+
+def leaf_hash(entry: Entry) -> bytes:
+    """Return the hash under which an entry stands in the tree."""
+    return merkle.leaf_hash(bytes(entry.data))

@@ -15,6 +15,7 @@ class Edition(models.Model):
     form = models.CharField(max_length=8)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
+    shows = models.CharField(max_length=64)
     made_at = models.DateTimeField()
     publication = models.ForeignKey("ledger.Entry", models.PROTECT, related_name="+")
 
@@ -31,7 +32,7 @@ class Edition(models.Model):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = dict.fromkeys(
-            ("id", "revision", "language", "form", "sha256", "size", "made_at", "publication"), "public"
+            ("id", "revision", "language", "form", "sha256", "size", "shows", "made_at", "publication"), "public"
         )
         deletion = "never"
 

@@ -70,3 +70,14 @@ def endorsement_of(token: str) -> Endorsement | None:
     except tokens.BadToken:
         return None
     return Endorsement.objects.select_related("revision__statement", "organisation").filter(pk=number).first()
+
+
+def count_hidden(revision: Revision) -> int:
+    """Return how many of those who stand do not show their names, at most a few seconds ago."""
+    hidden = standing(revision).filter(shown=False)
+    return int(cache.get_or_set(f"hidden:{revision.pk}", hidden.count, COUNT_SECONDS) or 0)
+
+
+def withdrawal_of(endorsement: Endorsement) -> entries.Withdrawal:
+    """Return the record with which the organisation took its name back."""
+    return entries.Withdrawal.parse(bytes(endorsement.withdrawal_record or b""))

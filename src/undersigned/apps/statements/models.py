@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from undersigned.core.text import checkwords
 from undersigned.core.text.statement import Statement as Sealed
 from undersigned.core.text.translation import Translation as SealedTranslation
 from undersigned.core.text.wording import Wording
@@ -15,7 +16,7 @@ from undersigned.core.text.wording import Wording
 class Statement(models.Model):
     """A text with a life. Its words are in its drafts and revisions."""
 
-    handle = models.SlugField(max_length=80, unique=True, allow_unicode=False)
+    slug = models.SlugField(max_length=80, unique=True, allow_unicode=False)
     public_id = models.CharField(max_length=32, unique=True)
     started_at = models.DateTimeField()
     started_by = models.ForeignKey("people.Person", models.PROTECT, related_name="statements")
@@ -24,12 +25,12 @@ class Statement(models.Model):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = {
-            "id": "public", "handle": "public", "public_id": "public", "started_at": "coalition", "started_by": "secret",
+            "id": "public", "slug": "public", "public_id": "public", "started_at": "coalition", "started_by": "secret",
         }
         deletion = "never once sealed"
 
     def __str__(self) -> str:
-        return self.handle
+        return self.slug
 
 
 class Draft(models.Model):
@@ -102,6 +103,11 @@ class Revision(models.Model):
     def wording(self) -> Wording:
         """Its words in the language they were sealed in."""
         return self.sealed.wording
+
+    @property
+    def check_words(self) -> tuple[str, ...]:
+        """The twelve words that stand for its digest."""
+        return checkwords.words(self.digest)
 
 
 class Translation(models.Model):

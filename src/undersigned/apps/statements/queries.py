@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import Max, QuerySet
 
 from undersigned.apps.statements import words
 from undersigned.apps.statements.models import Draft, Revision, Statement, Translation
+from undersigned.core.text import markup
 from undersigned.core.text.wording import Wording
 
 
@@ -56,3 +59,25 @@ def wording_in(revision: Revision, language: str) -> Wording | None:
         return revision.wording
     translation = translation_in(revision, language)
     return translation.sealed.wording(revision.sealed) if translation else None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClause:
+    """A clause with its text as safe HTML."""
+
+    id: str
+    label: str
+    heading: str
+    html: str
+
+
+def shown_clauses(wording: Wording) -> list[ShownClause]:
+    """Return the clauses of a wording, ready for a page."""
+    return [
+        ShownClause(clause.id, clause.label, clause.heading, markup.to_html(clause.text)) for clause in wording.clauses
+    ]
+
+
+def history(statement: Statement, limit: int = 20) -> list[Draft]:
+    """Return the last saved states, the latest first."""
+    return list(statement.drafts.select_related("saved_by").order_by("-number")[:limit])

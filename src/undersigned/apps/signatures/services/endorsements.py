@@ -130,7 +130,7 @@ def collect(*, endorsement: Endorsement, evidence: bytes, now: datetime) -> Endo
     """Take in the signature that `ssh-keygen` made over the record, and log the endorsement.
 
     Raises:
-        MalformedSignature, WrongNamespace, WrongKey, SignatureInvalid: It is not that signature.
+        MalformedSshSignature, SshNamespaceWrong, SshKeyWrong, SshSignatureInvalid: It is not that signature.
         AlreadyCollected, AlreadyEndorsed: It came too late.
     """
     key = ssh.PublicKey.parse(endorsement.key)
@@ -214,7 +214,7 @@ def withdraw(*, endorsement: Endorsement, evidence: bytes, now: datetime) -> End
     """Take in the signature over the withdrawal record, and log the withdrawal.
 
     Raises:
-        MalformedSignature, WrongNamespace, WrongKey, SignatureInvalid: It is not that signature.
+        MalformedSshSignature, SshNamespaceWrong, SshKeyWrong, SshSignatureInvalid: It is not that signature.
     """
     ssh.verify(evidence, bytes(endorsement.withdrawal_record or b""), ssh.PublicKey.parse(endorsement.key))
     return _withdraw(endorsement, evidence, now)

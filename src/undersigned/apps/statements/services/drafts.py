@@ -31,7 +31,7 @@ def start(*, wording: Wording, by: Person, now: datetime) -> Statement:
     require(permissions.may_draft(by))
     with transaction.atomic():
         statement = Statement.objects.create(
-            handle=_free_handle(wording.title), public_id=uuid.uuid4().hex, started_at=now, started_by=by
+            slug=_free_slug(wording.title), public_id=uuid.uuid4().hex, started_at=now, started_by=by
         )
         statement.drafts.create(
             number=1, words=words.to_json(wording), next_clause=_after(wording.clauses, 1), saved_at=now, saved_by=by
@@ -78,10 +78,10 @@ def _after(clauses: tuple[Clause, ...], floor: int) -> int:
     return max([floor, *(int(clause.id[1:]) + 1 for clause in clauses)])
 
 
-def _free_handle(title: str) -> str:
+def _free_slug(title: str) -> str:
     """Make the statement's name in addresses from its title; add a number when it is taken."""
     base = slugify(title)[:60].strip("-") or "statement"
-    taken = set(Statement.objects.filter(handle__startswith=base).values_list("handle", flat=True))
+    taken = set(Statement.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     if base not in taken:
         return base
     return next(name for number in range(2, len(taken) + 3) if (name := f"{base}-{number}") not in taken)

@@ -15,6 +15,7 @@ from undersigned.apps.statements import permissions, queries
 from undersigned.apps.statements.models import Revision, Statement, Translation
 from undersigned.apps.statements.services.drafts import DraftMoved
 from undersigned.core import entries
+from undersigned.core.text import checkwords
 from undersigned.core.text.statement import Statement as Sealed
 from undersigned.core.text.translation import Translation as SealedTranslation
 from undersigned.core.text.wording import Wording
@@ -133,3 +134,8 @@ def seal_translation(*, revision: Revision, translation: SealedTranslation, by: 
         )
         audit.record(Event.TRANSLATION_SEALED, subject=f"translation:{row.pk}", by=by.actor, now=now)
     return row
+
+
+def check_words(sealed: Sealed) -> tuple[str, ...]:
+    """Return the twelve words by which people can compare what they are about to fix."""
+    return checkwords.words(sealed.digest)

@@ -1,0 +1,42 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView
+from django.core.cache import cache
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.kit.encryption import fingerprint
+
+ATTEMPTS, WITHIN_SECONDS = 10, 900
+
+
+class SignInForm(AuthenticationForm):
+    """Address and password, with a pause after too many wrong ones."""
+
+    error_messages = {  # noqa: RUF012  # Django's own name and type
+        "invalid_login": _("This address and password do not belong together. Check both and try again."),
+        "inactive": _("This account has ended."),
+        "paused": _("Too many attempts for this address. Wait a quarter of an hour, then try again."),
+    }
+
+    def clean(self) -> dict[str, object]:
+        """Count the attempt before the password is looked at, so that guessing is slow for everybody."""
+        address = str(self.cleaned_data.get("username") or "").strip().lower()
+        key = f"sign-in:{fingerprint(address, purpose='sign-in').hex()}"
+        cache.add(key, 0, WITHIN_SECONDS)
+        if cache.incr(key) > ATTEMPTS:
+            raise forms.ValidationError(self.error_messages["paused"], code="paused")
+        cleaned: dict[str, object] = super().clean()
+        cache.delete(key)
+        return cleaned
+
+
+class SignIn(LoginView):
+    """The page on which the secretariat signs in."""
+
+    template_name = "account/login.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True

@@ -1,0 +1,75 @@
+"""What an edition says about a revision, and where the files of editions and bundles lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from django.conf import settings
+from django.urls import reverse
+
+from undersigned.apps.publishing import editions
+from undersigned.apps.publishing.editions import Facts
+from undersigned.apps.publishing.models import Edition
+from undersigned.apps.signatures import queries as signatures
+from undersigned.apps.signatures.models import Endorsement
+from undersigned.apps.statements import queries as statements
+from undersigned.apps.statements.models import Revision
+from undersigned.core.text import checkwords
+from undersigned.kit.store import Store
+
+
+def store() -> Store:
+    """Return the folder of editions, each file under its hash."""
+    return Store(settings.DATA / "editions")
+
+
+def file_of(edition: Edition) -> bytes | None:
+    """Return the bytes of an edition, or None when the store lost them."""
+    return store().read(f"{edition.sha256[:2]}/{edition.sha256}.{edition.form}")
+
+
+def standing(endorsements: Sequence[Endorsement]) -> list[Endorsement]:
+    """Return those that were not withdrawn."""
+    return [endorsement for endorsement in endorsements if endorsement.withdrawn_at is None]
+
+
+def facts(revision: Revision, language: str) -> Facts:
+    """Return what an edition in this language says beside the words."""
+    translation = statements.translation_in(revision, language)
+    digest = translation.digest if translation else revision.digest
+    return Facts(
+        digest=digest,
+        check_words=checkwords.words(digest),
+        version=revision.version,
+        sealed_at=translation.sealed_at if translation else revision.sealed_at,
+        translation_of=revision.digest if translation else "",
+        endorsements=tuple(_line(row) for row in standing(signatures.endorsements(revision))),
+        supporters=signatures.count(revision),
+        verify_url=settings.URL + reverse("statement_revision", args=[revision.statement.slug, revision.version]),
+        languages=tuple(statements.languages_of(revision)),
+    )
+
+
+def state(revision: Revision, language: str) -> str:
+    """Return a digest of everything an edition shows that changes: who stands behind the text, and its languages.
+
+    The number of supporters is not in it: an edition gives it as of the day it was made.
+    """
+    rows = standing(signatures.endorsements(revision))
+    shown = [*(row.digest for row in rows), *statements.languages_of(revision), language]
+    return sha256("\n".join(shown).encode()).hexdigest()
+
+
+def _line(endorsement: Endorsement) -> editions.Endorsement:
+    return editions.Endorsement(
+        organisation=endorsement.organisation.name,
+        country=endorsement.organisation.country,
+        means=editions.Means(endorsement.means),
+    )
+
+
+def latest(revision: Revision, language: str, form: str) -> Edition | None:
+    """Return the edition that was published last."""
+    rows = Edition.objects.filter(revision=revision, language=language, form=form)
+    return rows.order_by("-made_at", "-pk").first()

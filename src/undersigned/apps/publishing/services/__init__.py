@@ -1,0 +1,1 @@
+"""Making what readers take with them."""

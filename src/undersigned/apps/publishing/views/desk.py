@@ -1,0 +1,146 @@
+"""The secretariat's home, and sealing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from undersigned.apps.publishing.services import publications
+from undersigned.apps.signatures import queries as signatures
+from undersigned.apps.statements import forms, permissions
+from undersigned.apps.statements import queries as statements
+from undersigned.apps.statements.models import Revision, Statement
+from undersigned.apps.statements.services import drafts, revisions
+from undersigned.core import reading
+from undersigned.core.errors import Malformed, Unproven, Unreadable
+from undersigned.core.text.translation import Translation as SealedTranslation
+from undersigned.kit.clock import now
+from undersigned.kit.results import require
+
+LISTED = 200
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """List drafts and sealed statements."""
+    require(permissions.may_draft(request.user))
+    rows = list(statements.started()[:LISTED])
+    sealed = [_sealed(revision) for revision in statements.published()[:LISTED]]
+    return render(request, "secretariat/home.html", {"drafts": [_draft(row) for row in rows], "statements": sealed})
+
+
+def _draft(statement: Statement) -> dict[str, Any]:
+    draft = statements.latest_draft(statement)
+    return {
+        "slug": statement.slug,
+        "title": draft.words["title"] or statement.slug,
+        "language": draft.words["language"],
+        "saved_at": draft.saved_at,
+        "clauses": len(draft.words["clauses"]),
+    }
+
+
+def _sealed(revision: Revision) -> dict[str, Any]:
+    return {
+        "slug": revision.statement.slug,
+        "title": revision.title,
+        "language": revision.language,
+        "version": revision.version,
+        "sealed_at": revision.sealed_at,
+        "organisations": signatures.endorsements(revision).filter(withdrawn_at=None).count(),
+        "supporters": signatures.count(revision),
+    }
+
+
+@login_required
+def seal(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the digest once more, and fix the text for good."""
+    require(permissions.may_seal(request.user))
+    statement = get_object_or_404(Statement, slug=slug)
+    draft = statements.latest_draft(statement)
+    try:
+        sealed = revisions.prepare(statement)
+        if request.method == "POST" and request.POST.get("digest") == sealed.digest:
+            publications.seal(statement=statement, draft_number=draft.number, by=request.user, now=now())
+            return redirect("statement", slug=slug)
+    except Malformed as error:
+        messages.error(request, forms.sentence(error))
+        return redirect("draft", slug=slug)
+    except revisions.NothingChanged:
+        messages.warning(request, _("These words are sealed already. Change something first."))
+        return redirect("draft", slug=slug)
+    except drafts.DraftMoved:
+        messages.warning(request, _("Somebody saved the draft in this moment. Look at it again, then seal."))
+        return redirect("seal", slug=slug)
+    if request.method == "POST":
+        messages.warning(request, _("The draft was changed since this page was made. Look at it again, then seal."))
+        return redirect("seal", slug=slug)
+    context = {
+        "statement": statement,
+        "wording": sealed.wording,
+        "version": sealed.version,
+        "digest": sealed.digest,
+        "check_words": revisions.check_words(sealed),
+        "clause_count": len(sealed.wording.clauses),
+    }
+    return render(request, "statement/seal.html", context)
+
+
+SESSION = "translation-read"
+
+
+@login_required
+def translate(request: HttpRequest, slug: str, version: int) -> HttpResponse:
+    """Read a translation in, show it beside the original, and seal it."""
+    require(permissions.may_seal(request.user))
+    revision = get_object_or_404(Revision.objects.select_related("statement"), statement__slug=slug, version=version)
+    if request.POST.get("do") == "seal" and SESSION in request.session:
+        return _seal_translation(request, revision, request.session.pop(SESSION))
+    form = forms.TranslationForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            wording = reading.to_wording(reading.read(*form.source()))
+            translation = revisions.bind(revision, form.in_language(wording))
+        except Unreadable as error:
+            form.add_error(None, _("This could not be read: %(reason)s") % {"reason": error.detail or error.code})
+        except revisions.ClausesDiffer as error:
+            form.add_error(None, forms.differ(error))
+        except (Malformed, Unproven) as error:
+            form.add_error(None, forms.sentence(error))
+        else:
+            request.session[SESSION] = translation.canonical().decode()
+            return _beside(request, revision, translation)
+    return render(request, "statement/translate.html", {"statement": revision.statement, "revision": revision, "form": form})
+
+
+def _beside(request: HttpRequest, revision: Revision, translation: SealedTranslation) -> HttpResponse:
+    wording = translation.wording(revision.sealed)
+    pairs = zip(statements.shown_clauses(revision.wording), statements.shown_clauses(wording), strict=True)
+    context = {
+        "statement": revision.statement,
+        "revision": revision,
+        "original": revision.wording,
+        "translation": wording,
+        "pairs": [{"original": original, "translation": clause} for original, clause in pairs],
+    }
+    return render(request, "statement/translate.html", context)
+
+
+def _seal_translation(request: HttpRequest, revision: Revision, document: str) -> HttpResponse:
+    translation = SealedTranslation.parse(document.encode())
+    try:
+        publications.seal_translation(revision=revision, translation=translation, by=request.user, now=now())
+    except revisions.AlreadyTranslated:
+        messages.warning(request, _("There is a sealed translation in this language already; a seal is not replaced."))
+        return redirect("translate", slug=revision.statement.slug, version=revision.version)
+    except Unproven as error:
+        messages.error(request, forms.sentence(error))
+        return redirect("translate", slug=revision.statement.slug, version=revision.version)
+    address = [revision.statement.slug, revision.version, translation.language]
+    return redirect(reverse("statement_language", args=address))

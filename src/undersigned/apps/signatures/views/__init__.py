@@ -1,0 +1,1 @@
+"""Pages on which organisations undersign, people sign, and both can withdraw."""

@@ -1,0 +1,28 @@
+"""What all pages about putting a name under a text show of that text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from undersigned.apps.statements import queries as statements
+from undersigned.apps.statements.models import Revision, Statement
+
+
+def newest_or_404(slug: str) -> Revision:
+    """Return the newest revision of a statement.
+
+    Raises:
+        Http404: There is no such statement, or it was never sealed.
+    """
+    revision = statements.latest_revision(get_object_or_404(Statement, slug=slug))
+    if revision is None:
+        raise Http404
+    return revision
+
+
+def context(revision: Revision, **more: Any) -> dict[str, Any]:
+    """Return what the templates know of the text, and whatever else they are given."""
+    return {"statement": revision.statement, "revision": revision, "wording": revision.wording, **more}

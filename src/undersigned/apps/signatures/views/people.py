@@ -1,0 +1,94 @@
+"""A person signs: the form, the mailed link, the receipt, the withdrawal."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from undersigned.apps.ledger import queries as ledger
+from undersigned.apps.ledger.services import sequencer
+from undersigned.apps.signatures import permissions, queries
+from undersigned.apps.signatures.forms import SupporterForm
+from undersigned.apps.signatures.models import Signature
+from undersigned.apps.signatures.services import signatures
+from undersigned.apps.signatures.views.common import context, newest_or_404
+from undersigned.kit.clock import now
+from undersigned.kit.results import require
+
+RECEIPT = "text/plain; charset=utf-8"
+
+
+@never_cache
+def sign(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take in the wish to sign. The answer is the same whoever asks, and whether or not they signed before."""
+    revision = newest_or_404(slug)
+    require(permissions.may_sign(revision))
+    form = SupporterForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        supporter = signatures.Supporter(
+            name=given["name"],
+            email=given["email"],
+            country=given["country"],
+            shown=given["show_name"],
+            language=get_language() or settings.LANGUAGE_CODE,
+        )
+        signatures.request(revision=revision, supporter=supporter, now=now())
+        return redirect("sign_sent", slug=slug)
+    return render(request, "statement/sign.html", context(revision, form=form))
+
+
+def sign_sent(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say that a mail is on its way."""
+    return render(request, "statement/sign_sent.html", context(newest_or_404(slug)))
+
+
+@never_cache
+@csrf_exempt  # the link itself is the secret: who cannot read the mail cannot forge the request
+def signature(request: HttpRequest, token: str) -> HttpResponse:
+    """Confirm by a button (mail programs open links by themselves), show the receipt, withdraw."""
+    row = queries.signature_of(token)
+    if row is None:
+        raise Http404
+    if request.method == "POST" and request.POST.get("do") == "withdraw" and row.withdrawn_at is None:
+        signatures.withdraw(signature=row, now=now())
+        return redirect("signature", token=token)
+    if request.method == "POST" and row.confirmed_at is None:
+        require(permissions.may_sign(row.revision))
+        signatures.confirm(signature=row, now=now())
+        return redirect("signature", token=token)
+    return _page(request, row, token)
+
+
+def _page(request: HttpRequest, row: Signature, token: str) -> HttpResponse:
+    show = partial(context, row.revision)
+    if row.withdrawn_at:
+        return render(request, "signature/withdrawn.html", show())
+    shown = {"name": row.name, "show_name": row.shown, "country": row.country}
+    if row.confirmed_at is None:
+        return render(request, "signature/confirm.html", show(signature=shown))
+    sequencer.advance(now=now())
+    row.refresh_from_db()
+    shown |= {"entry_index": row.confirmation.index, "signed_at": row.confirmed_at}
+    more = {"receipt_url": reverse("signature_receipt", args=[token]), "supporters": queries.standing(row.revision).count()}
+    return render(request, "signature/done.html", show(signature=shown, **more))
+
+
+@never_cache
+def receipt(request: HttpRequest, token: str) -> HttpResponse:
+    """Hand out the signer's receipt: the proof, and what opens it, their name included."""
+    row = queries.signature_of(token)
+    if row is None or row.confirmation is None or row.withdrawn_at:
+        raise Http404
+    sequencer.advance(now=now())
+    row.confirmation.refresh_from_db()
+    (proof,) = ledger.receipts([(row.confirmation, ledger.opening(row.confirmation, signatures.signer(row)))])
+    headers = {"Content-Disposition": f'attachment; filename="signature-{row.confirmation.index}.tlog-proof"'}
+    return HttpResponse(str(proof), content_type=RECEIPT, headers=headers)

@@ -1,0 +1,1 @@
+"""The secretariat's desk: statements that were started, drafts, and what they will look like."""

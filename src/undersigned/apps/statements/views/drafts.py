@@ -1,0 +1,165 @@
+"""Writing a draft: one form, no script, every button saves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from undersigned.apps.statements import forms, permissions, queries
+from undersigned.apps.statements.models import Draft, Statement
+from undersigned.apps.statements.services import drafts
+from undersigned.core.errors import Malformed
+from undersigned.core.text import diff
+from undersigned.core.text.wording import Clause, Wording
+from undersigned.kit.clock import now
+from undersigned.kit.results import Allowed, require
+
+
+@login_required
+def draft(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the draft for writing, and save what was written."""
+    require(permissions.may_draft(request.user))
+    statement = get_object_or_404(Statement, slug=slug)
+    latest = queries.latest_draft(statement)
+    if request.method == "POST":
+        return _save(request, statement, latest)
+    wording = queries.wording_of(latest)
+    return _page(request, latest, _head(wording), [_Row.of(clause) for clause in wording.clauses])
+
+
+def _head(wording: Wording) -> forms.HeadForm:
+    members = ("title", "kind", "issuer", "language", "dated", "licence")
+    return forms.HeadForm(initial={member: getattr(wording, member) for member in members})
+
+
+def _save(request: HttpRequest, statement: Statement, latest: Draft) -> HttpResponse:
+    head = forms.HeadForm(request.POST)
+    fault = ""
+    try:
+        clauses, place = _carry_out(request.POST.get("do", "save"), forms.clauses(request.POST), latest.next_clause)
+        if head.is_valid():
+            wording = forms.wording(head, clauses)
+            based_on = _number(request.POST.get("based_on", ""), latest.number)
+            drafts.save(statement=statement, wording=wording, based_on=based_on, by=request.user, now=now())
+            return redirect(reverse("draft", args=[statement.slug]) + (f"#{place}" if place else ""))
+    except drafts.DraftMoved as moved:
+        return _moved(request, statement, moved.latest, head)
+    except Malformed as error:
+        fault = str(error.facts.get("clause") or "")
+        head.add_error(None, forms.sentence(error))
+    return _page(request, latest, head, _typed(request, fault))
+
+
+def _number(text: str, default: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else default
+
+
+def _carry_out(deed: str, clauses: list[Clause], next_clause: int) -> tuple[list[Clause], str]:
+    """Do what the button says to the clauses; return them and the id of the one to look at next."""
+    verb, _colon, target = deed.partition(":")
+    places = {clause.id: place for place, clause in enumerate(clauses)}
+    at = places.get(target)
+    match verb:
+        case "add":
+            fresh = Clause(id=f"c{next_clause}")
+            clauses.insert(len(clauses) if at is None else at + 1, fresh)
+            return clauses, fresh.id
+        case "up" if at:
+            clauses[at - 1], clauses[at] = clauses[at], clauses[at - 1]
+        case "down" if at is not None and at + 1 < len(clauses):
+            clauses[at + 1], clauses[at] = clauses[at], clauses[at + 1]
+        case "delete" if at is not None:
+            del clauses[at]
+            return clauses, clauses[min(at, len(clauses) - 1)].id if clauses else ""
+    return clauses, target
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A clause as the form shows it: what was typed, even where it cannot be signed."""
+
+    id: str
+    label: str
+    heading: str
+    text: str
+    error: str = ""
+
+    @classmethod
+    def of(cls, clause: Clause) -> _Row:
+        return cls(clause.id, clause.label, clause.heading, clause.text)
+
+
+def _typed(request: HttpRequest, fault: str) -> list[_Row]:
+    typed = request.POST
+    return [
+        _Row(
+            clause_id,
+            *(typed.get(f"{member}-{clause_id}", "") for member in ("label", "heading", "text")),
+            error=_("This clause holds what cannot be signed.") if clause_id == fault else "",
+        )
+        for clause_id in typed.getlist("clause")
+    ]
+
+
+def _moved(request: HttpRequest, statement: Statement, latest: Draft, head: forms.HeadForm) -> HttpResponse:
+    """Somebody else saved in between: keep what was typed on the page, and show what they changed."""
+    head.add_error(None, _("Somebody saved this draft in the meantime. Your words are below and not saved yet: compare, then save."))
+    theirs = queries.wording_of(latest)
+    yours = {row.id: row for row in _typed(request, "")}
+    differences = [
+        {"name": clause.label or clause.id, "pieces": diff.words(clause.text, yours[clause.id].text)}
+        for clause in theirs.clauses
+        if clause.id in yours and yours[clause.id].text.replace("\r\n", "\n") != clause.text
+    ]
+    return _page(request, latest, head, list(yours.values()), differences=differences, status=409)
+
+
+def _page(
+    request: HttpRequest, latest: Draft, head: forms.HeadForm, rows: list[_Row], status: int = 200, **more: Any
+) -> HttpResponse:
+    revision = queries.latest_revision(latest.statement)
+    context = {
+        "statement": latest.statement,
+        "form": head,
+        "clauses": rows,
+        "saved_at": latest.saved_at,
+        "based_on": latest.number,
+        "version": revision.version + 1 if revision else 1,
+        "history": queries.history(latest.statement),
+        **more,
+    }
+    return render(request, "statement/draft.html", context, status=status)
+
+
+@login_required
+def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Save an earlier state of the words as the newest one. Nothing is lost by it: it can be undone in the same way."""
+    require(permissions.may_draft(request.user))
+    statement = get_object_or_404(Statement, slug=slug)
+    earlier = get_object_or_404(Draft, statement=statement, number=number)
+    if request.method == "POST":
+        latest = queries.latest_draft(statement)
+        wording = queries.wording_of(earlier)
+        drafts.save(statement=statement, wording=wording, based_on=latest.number, by=request.user, now=now())
+    return redirect("draft", slug=slug)
+
+
+@login_required
+def preview(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the draft as readers will see it."""
+    require(permissions.may_draft(request.user))
+    statement = get_object_or_404(Statement, slug=slug)
+    wording = queries.wording_of(queries.latest_draft(statement))
+    context = {
+        "statement": statement,
+        "wording": wording,
+        "clauses": queries.shown_clauses(wording),
+        "may_seal": permissions.may_seal(request.user) == Allowed(),
+    }
+    return render(request, "statement/preview.html", context)

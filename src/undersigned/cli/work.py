@@ -1,0 +1,47 @@
+"""`undersigned work`: keeps promises, and looks after the log and the schedule."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+
+import click
+
+from undersigned.cli.site import with_site
+
+SEQUENCE_SECONDS, SWEEP_SECONDS = 0.5, 3600
+
+
+@click.command()
+@click.option("--child", is_flag=True, hidden=True, help="End when the process that started this one ends.")
+@with_site
+def work(*, child: bool) -> None:
+    """Run background jobs, bring acts into the log twice a second, delete on schedule. `serve` starts one by itself."""
+    from django.core.management import call_command  # noqa: PLC0415  # needs the apps
+
+    from undersigned.apps.ledger.services import sequencer  # noqa: PLC0415  # needs the apps
+    from undersigned.apps.signatures.services import retention  # noqa: PLC0415  # needs the apps
+    from undersigned.kit import logs, steady  # noqa: PLC0415  # needs the apps
+    from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
+
+    logs.configure()
+    if child:
+        threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    steady.every(SEQUENCE_SECONDS, lambda: sequencer.advance(now=now()), name="sequencer")
+    steady.every(SWEEP_SECONDS, lambda: _sweep(retention.sweep, call_command), name="sweep")
+    call_command("db_worker", interval=0.5, verbosity=0, startup_delay=False)
+
+
+def _sweep(sweep: object, call_command: object) -> None:
+    from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
+
+    sweep(now=now())  # type: ignore[operator]
+    call_command("prune_db_task_results", verbosity=0, min_age_days=1)  # type: ignore[operator]
+
+
+def _end_with(parent: int) -> None:
+    """A worker whose server was killed must not go on by itself beside the next one."""
+    while os.getppid() == parent:
+        time.sleep(0.2)
+    os._exit(0)

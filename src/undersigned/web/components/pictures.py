@@ -1,0 +1,35 @@
+"""Template tags that draw: the page gives facts, the picture comes from a component.
+
+    {% draw_world standing withdrawn as world %}   {% draw_curve by_day as curve %}
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import template
+
+from undersigned.web.components import curve, formats, worldmap
+from undersigned.web.components.picture import Picture
+
+register = template.Library()
+
+
+@register.simple_tag
+def draw_world(standing: Mapping[str, int], withdrawn: Mapping[str, int]) -> worldmap.WorldMap:
+    """Draw the world map of those who stand and those who withdrew, by country."""
+    return worldmap.draw(standing, withdrawn, formats.active())
+
+
+@register.simple_tag
+def draw_curve(by_day: Sequence[tuple[dt.date, int]]) -> Picture | None:
+    """Draw the curve of signatures over time, or nothing for fewer than it needs."""
+    return curve.draw(by_day, formats.active())
+
+
+@register.filter
+def by_country_name(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Order rows by the name of their country in the page's language; those of no one country come last."""
+    return sorted(rows, key=lambda row: (not row["code"], formats.country(row["code"]).casefold()))
