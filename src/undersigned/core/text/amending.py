@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from undersigned.core.text.tokens import is_word, tokens
@@ -128,10 +128,10 @@ def _features(clause: Clause) -> set[Hashable]:
 
 def _candidates(features: Iterable[Hashable], holders: Mapping[Hashable, list[int]], lookups: int) -> list[int]:
     # The old clauses that share the most, looking at rare features first, since common words tell little.
-    shared: Counter[int] = Counter()
+    looked_at: list[list[int]] = []
     for holding in sorted((holders[feature] for feature in features if feature in holders), key=len):
         lookups -= len(holding)
         if lookups < 0:
             break
-        shared.update(holding)
-    return [i for i, _ in shared.most_common(CANDIDATES)]
+        looked_at.append(holding)
+    return [i for i, _ in Counter(chain.from_iterable(looked_at)).most_common(CANDIDATES)]
