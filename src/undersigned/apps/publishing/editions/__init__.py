@@ -17,7 +17,7 @@ from typing import assert_never
 from undersigned.apps.publishing.editions import markdown, page, pdf, plain
 from undersigned.apps.publishing.editions.facts import Endorsement, Facts, Means
 from undersigned.apps.publishing.editions.fonts import UnprintableCharacters
-from undersigned.apps.publishing.editions.pdf import TooLongToPrint
+from undersigned.apps.publishing.editions.pdf import TooLongToPrint, TypesettingFailed
 from undersigned.core.text.wording import Wording
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Format",
     "Means",
     "TooLongToPrint",
+    "TypesettingFailed",
     "UnprintableCharacters",
     "render",
 ]
@@ -61,6 +62,7 @@ def render(form: Format, wording: Wording, facts: Facts) -> bytes:
     Raises:
         UnprintableCharacters: `Format.PDF` only: no shipped font shows some of its characters.
         TooLongToPrint: `Format.PDF` only: the text is longer than `pdf.MAX_CHARACTERS`.
+        TypesettingFailed: `Format.PDF` only: the typesetter took too long, or died.
     """
     match form:
         case Format.PAGE:

@@ -1,6 +1,6 @@
-"""Blocks: a clause's text as a tree of values, for the editions that do not speak HTML.
+r"""Blocks: a clause's text as a tree of values, for the editions that do not speak HTML.
 
-    'Be it *resolved*:\\n\\n7) that'
+    'Be it *resolved*:\n\n7) that'
     (Paragraph((Words('Be it '), Emphasis((Words('resolved'),)), Words(':'))),
      Listing((Item('7)', (Paragraph((Words('that'),)),)),)))
 
@@ -161,7 +161,7 @@ def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in {"W", "F"}
 
 
-def stressed(parts: Iterable[Block], stress: type[Emphasis] | type[Strong]) -> str:
+def stressed(parts: Iterable[Block], stress: type[Emphasis | Strong]) -> str:
     """Give all words that stand in runs of one stress."""
     return "".join(words([run]) for run in _all_runs(parts) if isinstance(run, stress))
 

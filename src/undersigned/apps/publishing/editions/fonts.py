@@ -83,10 +83,7 @@ def require(texts: Iterable[str]) -> None:
     """
     shown = _repertoire()
     missing = dict.fromkeys(
-        character
-        for text in texts
-        for character in text
-        if ord(character) not in shown and not _invisible(character)
+        character for text in texts for character in text if ord(character) not in shown and not _invisible(character)
     )
     if missing:
         raise UnprintableCharacters(tuple(missing))

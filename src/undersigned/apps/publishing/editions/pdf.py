@@ -1,35 +1,47 @@
 """The PDF edition: A4, tagged and checked as PDF/UA-1 (ISO 14289-1), set by Typst.
 
-Typst refuses to write a PDF that breaks the part of PDF/UA-1 a machine can judge. What a person
-wrote reaches it as data: one JSON value, of which `typst/statement.typ` shows the strings. The
-template's folder is all that a render can read; it has no network, no system fonts and no clock.
+Typst refuses to write a PDF that breaks the part of PDF/UA-1 a machine can judge. What a person wrote reaches it as
+data: one JSON value, of which `typst/statement.typ` shows the strings. A render reads the template's folder and the
+shipped fonts and nothing else; it has bounded time and memory, in a process that ends with it.
 """
 
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Final, TypeAlias
 
-import typst
-
 from undersigned.apps.publishing.editions import blocks, fonts, qr, sheet
-from undersigned.apps.publishing.editions.blocks import Block, Break, Emphasis, Link, Listing, Paragraph, Quote, Run, Strong, Words
+from undersigned.apps.publishing.editions.blocks import (
+    Block,
+    Break,
+    Emphasis,
+    Link,
+    Listing,
+    Paragraph,
+    Quote,
+    Run,
+    Strong,
+    Words,
+)
 from undersigned.apps.publishing.editions.facts import Facts
 from undersigned.apps.publishing.editions.fonts import CannotPrint
 from undersigned.apps.publishing.editions.sheet import Sheet
 from undersigned.core.text.wording import Clause, Wording
 
-# Any sealed statement is shorter (core.text.canonical.SIZE_LIMIT): about 800 pages, in a few seconds.
-MAX_CHARACTERS: Final = 2_500_000
+# About 400 pages: 6 seconds and 450 MB.
+MAX_CHARACTERS: Final = 1_000_000
+SECONDS: Final = 60
 TEMPLATE: Final = Path(__file__).parent.parent / "typst" / "statement.typ"
+TYPESETTER: Final = Path(__file__).with_name("typesetter.py")
 # A longer label would not fit into the margin; it stands above its clause instead.
 MARGIN_LABEL: Final = 22
 RUNNING_TITLE: Final = 80
 
-Data: TypeAlias = "str | int | bool | None | list[Data] | dict[str, Data]"
+Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data] | None"
 
 
 class TooLongToPrint(CannotPrint):
@@ -45,12 +57,17 @@ class TooLongToPrint(CannotPrint):
         return f"{self.characters:,} characters, of at most {MAX_CHARACTERS:,}"
 
 
+class TypesettingFailed(CannotPrint):
+    """The typesetter took too long, or gave up: a fault of ours, not of the text."""
+
+
 def render(wording: Wording, facts: Facts) -> bytes:
     """Render the PDF; the same arguments give the same bytes. Safe in threads.
 
     Raises:
         UnprintableCharacters: No shipped font shows some of the characters.
         TooLongToPrint: The text is longer than `MAX_CHARACTERS`.
+        TypesettingFailed: Typst took longer than `SECONDS`, or failed.
     """
     laid = sheet.lay(wording, facts)
     printed = list(_printed(laid))
@@ -59,25 +76,24 @@ def render(wording: Wording, facts: Facts) -> bytes:
         raise TooLongToPrint(length)
     fonts.require(printed)
     sealed_at = int(facts.sealed_at.timestamp()) if facts.sealed_at else 0
-    return _compile(json.dumps(_data(laid), ensure_ascii=False), timestamp=sealed_at)
+    return _typeset(_data(laid), timestamp=sealed_at)
 
 
-def _compile(data: str, *, timestamp: int) -> bytes:
-    return typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        font_paths=_shelf(),
-        ignore_system_fonts=True,
-        sys_inputs={"edition": data},
-        pdf_standards=["ua-1"],
-        timestamp=timestamp,
-    )
+def _typeset(data: dict[str, Data], *, timestamp: int) -> bytes:
+    """Have one PDF made in a process of its own.
 
-
-@cache
-def _shelf() -> typst.Fonts:
-    """Open the shipped fonts, once: Typst shares them between renders."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.FOLDER])
+    Raises:
+        TypesettingFailed: It took too long, or the typesetter refused or died.
+    """
+    command = [sys.executable, "-P", str(TYPESETTER), str(TEMPLATE), str(fonts.FOLDER)]
+    order = json.dumps({"edition": data, "timestamp": timestamp}, ensure_ascii=False).encode()
+    try:
+        done = subprocess.run(command, input=order, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise TypesettingFailed(f"more than {SECONDS} seconds") from error
+    except subprocess.CalledProcessError as error:
+        raise TypesettingFailed(error.stderr.decode(errors="replace").strip().rpartition("\n")[2]) from error
+    return done.stdout
 
 
 def _printed(laid: Sheet) -> Iterator[str]:

@@ -85,9 +85,7 @@ def speak(language: str) -> Phrases:
     base = languages.canonical(language).split("-")[0]
     spoken = language if (FOLDER / f"{base}.json").exists() else FALLBACK
     sentences = json.loads((FOLDER / f"{spoken.split('-')[0]}.json").read_text(encoding="utf-8"))
-    return Phrases(
-        language=spoken, direction=languages.direction(spoken), sentences=sentences, locale=_locale(spoken)
-    )
+    return Phrases(language=spoken, direction=languages.direction(spoken), sentences=sentences, locale=_locale(spoken))
 
 
 def autonym(language: str) -> str:
@@ -105,7 +103,7 @@ def collate(name: str) -> tuple[str, str]:
 
 
 def _locale(language: str) -> Locale:
-    for tag in (INTERNATIONAL.get(language, language), language.split("-")[0]):
+    for tag in (INTERNATIONAL.get(language, language), language.partition("-")[0]):
         try:
             return Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError):

@@ -65,7 +65,10 @@ class Sheet:
 
 
 def is_named(label: str) -> bool:
-    """Tell a label that names ("Article 1", "第一条") from one that counts ("1.", "a)", "iv"): only names head a clause."""
+    """Tell a label that names ("Article 1", "第一条") from one that counts ("1.", "a)", "iv").
+
+    Only a name heads its clause, for those who go from heading to heading.
+    """
     letters = [character for character in label.casefold() if character.isalpha()]
     return len(letters) > 1 and not set(letters) <= ROMAN
 

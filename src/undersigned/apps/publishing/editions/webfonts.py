@@ -71,7 +71,9 @@ def _cuts(script: Script, style: Cut, text: str) -> Iterator[tuple[str, Cut, byt
 
 
 def _subset(font: TTFont, letters: set[int]) -> bytes:
-    subsetter = Subsetter(Options(layout_features=["*"], hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14]))
+    subsetter = Subsetter(
+        Options(layout_features=["*"], hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14])
+    )
     subsetter.populate(unicodes=letters | set(map(ord, ALWAYS)))
     subsetter.subset(font)
     font.flavor = "woff2"

@@ -116,7 +116,9 @@ def translate(request: HttpRequest, slug: str, version: int) -> HttpResponse:
         else:
             request.session[SESSION] = translation.canonical().decode()
             return _beside(request, revision, translation)
-    return render(request, "statement/translate.html", {"statement": revision.statement, "revision": revision, "form": form})
+    return render(
+        request, "statement/translate.html", {"statement": revision.statement, "revision": revision, "form": form}
+    )
 
 
 def _beside(request: HttpRequest, revision: Revision, translation: SealedTranslation) -> HttpResponse:

@@ -45,7 +45,9 @@ def in_language(request: HttpRequest, slug: str, version: int, language: str) ->
 
 
 def _revision_or_404(slug: str, version: int) -> Revision:
-    return get_object_or_404(Revision.objects.select_related("statement", "sealing"), statement__slug=slug, version=version)
+    return get_object_or_404(
+        Revision.objects.select_related("statement", "sealing"), statement__slug=slug, version=version
+    )
 
 
 def _page(request: HttpRequest, revision: Revision, language: str) -> HttpResponse:
