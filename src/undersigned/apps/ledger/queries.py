@@ -114,3 +114,8 @@ def parsed(entry: Entry) -> entries.Entry:
 def leaf_hash(entry: Entry) -> bytes:
     """Return the hash under which an entry stands in the tree."""
     return merkle.leaf_hash(bytes(entry.data))
+
+
+def tree_head(checkpoint: Checkpoint) -> notes.Checkpoint:
+    """Return what a checkpoint says, as a value of the core."""
+    return notes.Checkpoint.parse(notes.Note.parse(checkpoint.note).text)

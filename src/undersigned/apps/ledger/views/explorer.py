@@ -2,80 +2,124 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.ledger import queries
-from undersigned.apps.ledger.models import Entry
+from undersigned.apps.ledger.models import Checkpoint, Entry
 from undersigned.core.entries import EntryType
+from undersigned.core.notes import Proof
 
 PAGE = 50
 PUBLIC = set(EntryType) - {EntryType.SIGNED, EntryType.SIGNATURE_WITHDRAWN}
 """Types whose records name no private person, and may be opened to everybody."""
 
+KINDS = {
+    EntryType.ATTESTER_REGISTERED: _("key of the attester registered"),
+    EntryType.STATEMENT_SEALED: _("statement sealed"),
+    EntryType.TRANSLATION_SEALED: _("translation sealed"),
+    EntryType.KEY_REGISTERED: _("organisation's key registered"),
+    EntryType.KEY_REVOKED: _("organisation's key revoked"),
+    EntryType.ENDORSED: _("endorsed by an organisation"),
+    EntryType.ENDORSEMENT_WITHDRAWN: _("endorsement withdrawn"),
+    EntryType.SIGNED: _("signed by a supporter"),
+    EntryType.SIGNATURE_WITHDRAWN: _("signature withdrawn"),
+    EntryType.EDITION_PUBLISHED: _("edition published"),
+    EntryType.PERSONAL_DATA_ERASED: _("personal data erased"),
+}
+
+
+class IndexForm(forms.Form):
+    """An entry by its number."""
+
+    index = forms.IntegerField(min_value=0, max_value=2**62, label=_("Entry by its number"))
+
 
 def log(request: HttpRequest) -> HttpResponse:
-    """Show the newest checkpoint and the entries, the latest first."""
-    asked = request.GET.get("index", "")
-    if asked.isascii() and asked.isdigit() and len(asked) < 18:
-        return redirect("log_entry", index=int(asked))
+    """Show the newest checkpoint and the entries, the latest first; lead to an entry by its number."""
     newest = queries.checkpoint()
-    if newest is None:
-        raise Http404
-    rows = Entry.objects.filter(index__lt=_before(request, newest.size)).order_by("-index")
-    page = list(rows[:PAGE].only("index", "type", "at"))
-    last = page[-1].index if page else 0
+    size = newest.size if newest else 0
+    form = IndexForm(request.GET) if "index" in request.GET else IndexForm()
+    if form.is_bound and form.is_valid():
+        if (index := form.cleaned_data["index"]) < size:
+            return redirect("log_entry", index=index)
+        form.add_error("index", _("There is no such entry yet."))
     context = {
-        "origin": queries.log().origin,
-        "checkpoint": newest.note,
-        "size": newest.size,
-        "signed_at": newest.signed_at,
-        "vkey": str(queries.log_key().verifier),
-        "entries": page,
-        "asked": asked,
-        "previous_url": "",
-        "next_url": f"{reverse('log')}?before={last}" if last else "",
+        "checkpoint": _tree_head(newest) if newest else None,
+        "vkey": str(queries.log_key().verifier) if newest else "",
+        "form": form,
+        **_listed(_number(request.GET.get("before", ""), size), size),
     }
-    if page and page[0].index is not None and page[0].index + 1 < newest.size:
-        context["previous_url"] = f"{reverse('log')}?before={min(newest.size, page[0].index + 1 + PAGE)}"
     return render(request, "log/explorer.html", context)
 
 
-def _before(request: HttpRequest, size: int) -> int:
-    asked = request.GET.get("before", "")
-    return min(size, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 18 else size
+def _number(text: str, largest: int) -> int:
+    return min(largest, int(text)) if text.isascii() and text.isdigit() and len(text) < 18 else largest
+
+
+def _tree_head(newest: Checkpoint) -> dict[str, Any]:
+    head = queries.tree_head(newest)
+    return {
+        "origin": head.origin,
+        "size": head.size,
+        "root": head.root.hex(),
+        "at": newest.signed_at,
+        "text": newest.note,
+    }
+
+
+def _listed(before: int, size: int) -> dict[str, Any]:
+    first = max(0, before - PAGE)
+    rows = Entry.objects.filter(index__gte=first, index__lt=before).order_by("-index")
+    return {
+        "entries": [_shown(row) for row in rows],
+        "previous_url": f"{reverse('log')}?before={min(size, before + PAGE)}" if before < size else "",
+        "next_url": f"{reverse('log')}?before={first}" if first else "",
+    }
+
+
+def _shown(row: Entry) -> dict[str, Any]:
+    return {
+        "index": row.index,
+        "kind": KINDS[EntryType(row.type)],
+        "at": row.at,
+        "commitment": queries.parsed(row).commitment,
+    }
 
 
 def entry(request: HttpRequest, index: int) -> HttpResponse:
     """Show one entry, the way from it to the root, and its record when that is public."""
     row = get_object_or_404(Entry, index=index)
     opening = queries.opening(row) if row.type in PUBLIC else None
-    try:
-        (receipt,) = queries.receipts([(row, opening)])
-    except queries.NotLoggedYet as error:
-        raise Http404 from error
+    proof = _receipt_or_404(row)
     context = {
-        "entry": row,
-        "data": bytes(row.data).decode(),
-        "leaf_hash": queries.leaf_hash(row).hex(),
-        "proof": [part.hex() for part in receipt.hashes],
-        "size": receipt.checkpoint.size,
-        "root": receipt.checkpoint.root.hex(),
-        "opening": opening,
+        "entry": _shown(row) | {"leaf_hash": queries.leaf_hash(row).hex(), "text": bytes(row.data).decode()},
+        "checkpoint": {"size": proof.checkpoint.size, "root": proof.checkpoint.root.hex(), "origin": proof.checkpoint.origin},
+        "proof": [part.hex() for part in proof.hashes],
         "record": opening.record.canonical().decode() if opening else "",
-        "salt": opening.salt.hex() if opening else "",
-        "erased": row.record is None,
+        "record_state": "open" if opening else "erased" if row.record is None else "private",
+        "receipt_url": reverse("log_receipt", args=[index]),
+        "previous": index - 1 if index else None,
+        "next": index + 1 if index + 1 < proof.checkpoint.size else None,
     }
     return render(request, "log/entry.html", context)
 
 
 def receipt(request: HttpRequest, index: int) -> HttpResponse:
     """Hand out the receipt of an entry, with what opens it when that is public."""
-    row = get_object_or_404(Entry, index=index)
+    proof = _receipt_or_404(get_object_or_404(Entry, index=index))
+    headers = {"Content-Disposition": f'attachment; filename="entry-{index}.tlog-proof"'}
+    return HttpResponse(str(proof), content_type="text/plain; charset=utf-8", headers=headers)
+
+
+def _receipt_or_404(row: Entry) -> Proof:
     try:
         (proof,) = queries.receipts([(row, queries.opening(row) if row.type in PUBLIC else None)])
     except queries.NotLoggedYet as error:
         raise Http404 from error
-    headers = {"Content-Disposition": f'attachment; filename="entry-{index}.tlog-proof"'}
-    return HttpResponse(str(proof), content_type="text/plain; charset=utf-8", headers=headers)
+    return proof
