@@ -30,6 +30,20 @@ SEED_SIZE: Final = 32
 
 _VKEY_LIMIT: Final = 4096
 
+# Under these points (edwards25519, order 1 to 8, sign bit aside) some signatures hold for every text.
+_SMALL_ORDER: Final = frozenset(
+    bytes.fromhex(point)
+    for point in (
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    )
+)
+
 
 class KeyType(IntEnum):
     """What a key signs, as the byte that signed-note assigns to it."""
@@ -66,7 +80,7 @@ class MalformedKey(Malformed):
 
 
 class KeyTypeUnavailable(Unproven):
-    """The cryptographic library at hand cannot use keys of this type, so nothing can be said of its signatures."""
+    """Signatures of this type cannot be checked here, because the cryptographic library does not know them."""
 
     code = "key-type-unavailable"
 
@@ -83,6 +97,8 @@ class VerifierKey:
         check_name(self.name)
         if len(self.public) != PUBLIC_SIZE[self.type]:
             raise ValueError(f"{len(self.public)} bytes of public key")
+        if has_small_order(self.public):
+            raise ValueError("a point of small order, under which anybody could sign")
 
     @property
     def id(self) -> bytes:
@@ -178,6 +194,11 @@ class SigningKey:
                 return MLDSA44PrivateKey.from_seed_bytes(self.seed)
             case _:
                 assert_never(self.type)
+
+
+def has_small_order(public: bytes) -> bool:
+    """Tell whether an Ed25519 *public* key is one under which anybody can sign, with one signature for every text."""
+    return public[:31] + bytes([public[31] & 0x7F]) in _SMALL_ORDER
 
 
 def check_name(name: str) -> None:
