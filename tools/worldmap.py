@@ -24,8 +24,8 @@ WIDTH = 2000
 CENTRE = 11.0
 """Degrees east of the map's middle: the cut at 169° W parts no country but the outer Aleutians."""
 
-SOUTH = -74.0
-"""Where the sheet ends: a rim of Antarctica shows, and the rest would be a third of the page."""
+SOUTH = -90.0
+"""Where the sheet ends: with the whole of Antarctica, which is a code of ISO 3166 too."""
 
 LEAST_AREA = 70.0
 """Square units under which a shape is a speck, and a dot is drawn in its place."""

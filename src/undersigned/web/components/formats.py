@@ -1,7 +1,7 @@
 """Numbers, dates, countries and languages as people write them, for templates.
 
 Register as the template library ``formats``; every filter speaks the language that
-Django has active. Digits follow CLDR: an Arabic page counts in Arabic digits.
+Django has active. Digits follow CLDR: a Persian page counts in Persian digits.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def in_digits(text: str, tag: str) -> str:
 
 
 def number_in(value: int, tag: str) -> str:
-    """A whole number, grouped: 1,284 · 1.284 · ١٬٢٨٤."""
+    """A whole number, grouped: 1,284 · 1.284 · ۱٬۲۸۴."""
     return in_digits(format_decimal(value, locale=locale_for(tag), numbering_system="default"), tag)
 
 
