@@ -1,7 +1,7 @@
 """Build the fonts of the editions, once, by hand, from the faces that npm carries.
 
     mkdir faces && cd faces
-    for face in source-serif-4 noto-naskh-arabic frank-ruhl-libre noto-serif-devanagari \
+    for face in source-serif-4 amiri frank-ruhl-libre noto-serif-devanagari \
                 noto-serif noto-serif-sc ibm-plex-mono noto-sans-symbols-2 noto-sans-math; do
         mkdir $face && npm pack --silent @fontsource/$face | xargs -I{} tar xzf {} -C $face --strip-components=1
     done
@@ -31,7 +31,8 @@ from fontTools.ttLib import TTFont
 UNUSED_TABLES = ("STAT", "BASE", "DSIG", "vhea", "vmtx", "VORG")
 NAME_COPYRIGHT, NAME_FAMILY, NAME_STYLE, NAME_UNIQUE, NAME_FULL, NAME_POSTSCRIPT = 0, 1, 2, 3, 4, 6
 NAME_LICENCE, NAME_LICENCE_URL = 13, 14
-WEIGHTS = {400: "Regular", 600: "SemiBold"}
+# The heavier cut of every family is asked for as semibold, whatever its maker calls it.
+WEIGHTS = {400: "Regular", 600: "SemiBold", 700: "SemiBold"}
 # Spaces and hyphens that word processors write and the slices leave out: each is shown as the
 # sign that differs from it only in where a line may break, or in width by a hair.
 LOOKALIKES = {
@@ -39,7 +40,13 @@ LOOKALIKES = {
     0x2007: 0x0020, 0x2008: 0x2009, 0x200A: 0x2009, 0x202F: 0x2009, 0x205F: 0x2009,
     0x2010: 0x002D, 0x2011: 0x002D, 0x2012: 0x2013, 0x2015: 0x2014, 0x037E: 0x003B,
 }  # fmt: skip
-LETTERS = (range(0x0100, 0x0530), range(0x1C80, 0x2000), range(0x2C60, 0x2C80), range(0x2DE0, 0x2E80), range(0xA640, 0xA800))
+LETTERS = (
+    range(0x0100, 0x0530),
+    range(0x1C80, 0x2000),
+    range(0x2C60, 0x2C80),
+    range(0x2DE0, 0x2E80),
+    range(0xA640, 0xA800),
+)
 SIGNS = (range(0x2016, 0x2800), range(0x2900, 0x2C00))
 
 
@@ -61,7 +68,8 @@ FACES = (
         slices=("latin", "latin-ext", "vietnamese", "greek", "cyrillic", "cyrillic-ext"),
         cuts=((400, "normal"), (400, "italic"), (600, "normal")),
     ),
-    Face(family="Undersigned Naskh", package="noto-naskh-arabic", slices=("arabic",)),
+    # Not Noto Naskh: it sets the dots of letters as glyphs of their own, and a reader of the PDF gets them out of order.
+    Face(family="Undersigned Naskh", package="amiri", slices=("arabic",), cuts=((400, "normal"), (700, "normal"))),
     Face(family="Undersigned Hebrew", package="frank-ruhl-libre", slices=("hebrew",)),
     Face(family="Undersigned Devanagari", package="noto-serif-devanagari", slices=("devanagari",)),
     # The package's own cut of the face for simplified Chinese: the characters of GB 2312 and their
@@ -192,7 +200,7 @@ def rename(font: TTFont, family: str, postscript: str, weight: int, slope: str) 
     for number, text in sorted(said.items()):
         if text:
             names.setName(text, number, 3, 1, 0x409)
-    font["OS/2"].usWeightClass = weight
+    font["OS/2"].usWeightClass = min(weight, 600)
     mark_style(font, weight, slope)
 
 
