@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -119,6 +118,8 @@ def _reason(error: Exception) -> str:
             return f"no font has {error}"
         case editions.TooLongToPrint():
             return f"too long for a PDF: {error}"
+        case editions.TypesettingFailed():
+            return f"the typesetter failed: {error}"
         case _:
             return str(error)
 
@@ -154,7 +155,7 @@ def _digest(data: bytes) -> str:
 def _replace(path: Path, data: bytes) -> None:
     draft = path.with_name(f".{path.name}.part")
     draft.write_bytes(data)
-    os.replace(draft, path)
+    draft.replace(path)
 
 
 def _table(wording: Wording, outcomes: Iterable[Outcome]) -> Table:
