@@ -1,6 +1,6 @@
 """Template tags that draw: the page gives facts, the picture comes from a component.
 
-    {% draw_world standing withdrawn as world %}   {% draw_curve by_day as curve %}
+In a template: ``{% draw_world standing withdrawn as world %}`` and ``{% draw_curve by_day as curve %}``.
 """
 
 from __future__ import annotations
