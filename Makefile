@@ -20,7 +20,7 @@ help:
 demo: $(RUN) ## do the main job on real texts, in view, then serve it (SERVE=0: stop before serving)
 	$(BIN)/undersigned demo
 ifneq ($(SERVE),0)
-	$(BIN)/undersigned serve
+	UNDERSIGNED_DATA=var/demo/site $(BIN)/undersigned serve
 endif
 
 serve: $(RUN) ## serve at http://127.0.0.1:8000

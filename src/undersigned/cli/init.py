@@ -12,6 +12,7 @@ from undersigned.cli.site import with_site
 def init() -> None:
     """Create the keys, the database and the log. What is there already stays as it is."""
     from undersigned.cli import installation  # noqa: PLC0415  # needs the apps
+    from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
-    for line in installation.begin():
+    for line in installation.begin(now()):
         click.echo(line)

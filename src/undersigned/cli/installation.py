@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.conf import settings
 from django.core.management import call_command
@@ -10,10 +11,9 @@ from django.core.management import call_command
 from undersigned.apps.ledger.models import Log
 from undersigned.apps.ledger.services import logs
 from undersigned.kit import keys
-from undersigned.kit.clock import now
 
 
-def begin() -> Iterator[str]:
+def begin(moment: datetime) -> Iterator[str]:
     """Create what is missing, step by step; say what was done."""
     settings.DATA.mkdir(parents=True, exist_ok=True)
     if created := keys.create_missing():
@@ -22,5 +22,5 @@ def begin() -> Iterator[str]:
     yield f"The database is up to date: {settings.DATABASES['default']['NAME']}"
     call_command("collectstatic", interactive=False, verbosity=0)
     if not Log.objects.exists():
-        yield f"Began the log {logs.create(now=now()).origin}."
+        yield f"Began the log {logs.create(now=moment).origin}."
     yield "Ready. Add an account with `undersigned person add`, then `undersigned serve`."

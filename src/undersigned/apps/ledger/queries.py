@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 
@@ -77,33 +77,41 @@ def read_entries(start: int, stop: int) -> list[bytes]:
     return [bytes(data) for data in rows.values_list("data", flat=True)]
 
 
+def record_of(entry: Entry) -> entries.Record | None:
+    """Return what an entry stands for, or None once it was erased."""
+    return None if entry.record is None else records.parse(bytes(entry.record))
+
+
 def opening(entry: Entry, signer: entries.Signer | None = None) -> entries.Opening | None:
     """Return what opens an entry, or None once it was erased. *signer* belongs to `signed` entries."""
-    if entry.record is None or entry.salt is None:
+    record = record_of(entry)
+    if record is None or entry.salt is None:
         return None
-    record = records.parse(bytes(entry.record))
     return entries.Opening(entry=parsed(entry), record=record, salt=bytes(entry.salt), signer=signer)
 
 
-def receipts(rows: Sequence[tuple[Entry, entries.Opening | None]]) -> list[notes.Proof]:
-    """Return the receipts of entries under the newest checkpoint, all under the same one.
+def proofs(indexes: Iterable[int], size: int) -> Iterator[tuple[bytes, ...]]:
+    """Return, for each index, the hashes that lead from its entry to the root of the tree of *size* entries."""
+    return merkle.inclusion_proofs(indexes, size, read_tile)
+
+
+def receipt(entry: Entry, opened: entries.Opening | None) -> notes.Proof:
+    """Return the receipt of an entry under the newest checkpoint, with what opens it for those who may know.
 
     Raises:
-        NotLoggedYet: One of them waits for the next checkpoint.
+        NotLoggedYet: The entry waits for the next checkpoint.
     """
     newest = checkpoint()
-    if newest is None or any(entry.index is None or entry.index >= newest.size for entry, _ in rows):
+    if newest is None or entry.index is None or entry.index >= newest.size:
         raise NotLoggedYet
-    paths = merkle.inclusion_proofs([entry.index for entry, _ in rows if entry.index is not None], newest.size, read_tile)
-    return [
-        notes.Proof(
-            index=entry.index or 0,
-            hashes=path,
-            note=notes.Note.parse(newest.note),
-            extra=opened.canonical() if opened else b"",
-        )
-        for (entry, opened), path in zip(rows, paths, strict=True)
-    ]
+    (hashes,) = proofs([entry.index], newest.size)
+    extra = opened.canonical() if opened else b""
+    return notes.Proof(index=entry.index, hashes=hashes, note=notes.Note.parse(newest.note), extra=extra)
+
+
+def attester_entries() -> list[Entry]:
+    """Return the entries in which the keys of this installation's attester were registered."""
+    return list(Entry.objects.filter(type=entries.EntryType.ATTESTER_REGISTERED).order_by("index"))
 
 
 def parsed(entry: Entry) -> entries.Entry:

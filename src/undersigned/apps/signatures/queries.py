@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.core.cache import cache
@@ -81,3 +81,9 @@ def count_hidden(revision: Revision) -> int:
 def withdrawal_of(endorsement: Endorsement) -> entries.Withdrawal:
     """Return the record with which the organisation took its name back."""
     return entries.Withdrawal.parse(bytes(endorsement.withdrawal_record or b""))
+
+
+def confirmed(revision: Revision) -> Iterator[Signature]:
+    """Return every supporter's signature that was ever confirmed, with its entries, a piece at a time."""
+    rows = Signature.objects.filter(revision=revision, confirmed_at__isnull=False)
+    return rows.select_related("confirmation", "withdrawal").order_by("pk").iterator(chunk_size=2000)

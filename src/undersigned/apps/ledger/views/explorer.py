@@ -119,7 +119,6 @@ def receipt(request: HttpRequest, index: int) -> HttpResponse:
 
 def _receipt_or_404(row: Entry) -> Proof:
     try:
-        (proof,) = queries.receipts([(row, queries.opening(row) if row.type in PUBLIC else None)])
+        return queries.receipt(row, queries.opening(row) if row.type in PUBLIC else None)
     except queries.NotLoggedYet as error:
         raise Http404 from error
-    return proof

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
+from itertools import chain
 
 from django.conf import settings
 from django.db import transaction
@@ -46,16 +47,33 @@ def seal_translation(*, revision: Revision, translation: SealedTranslation, by: 
 
 def publish(*, revision: Revision, now: datetime) -> list[Edition]:
     """Make every edition in every language; those that cannot be made (no font has the script) are left out."""
-    return list(_each(revision, now))
+    made = [publish_in(revision=revision, language=tag, now=now) for tag in statements.languages_of(revision)]
+    return list(chain.from_iterable(made))
 
 
-def _each(revision: Revision, now: datetime) -> Iterator[Edition]:
-    for language in statements.languages_of(revision):
-        for form in Format:
-            try:
-                yield make(revision=revision, language=language, form=form, now=now)
-            except editions.UnprintableCharacters:
-                continue
+def publish_in(*, revision: Revision, language: str, now: datetime) -> list[Edition]:
+    """Make every edition in one language; those that cannot be made are left out."""
+    return list(_each_form(revision, language, now))
+
+
+def _each_form(revision: Revision, language: str, now: datetime) -> Iterator[Edition]:
+    for form in Format:
+        try:
+            yield make(revision=revision, language=language, form=form, now=now)
+        except (editions.UnprintableCharacters, editions.TooLongToPrint):
+            continue
+
+
+def bytes_of(edition: Edition) -> bytes:
+    """Return the file of an edition that was just made.
+
+    Raises:
+        FileNotFoundError: The store lost it.
+    """
+    data = queries.file_of(edition)
+    if data is None:
+        raise FileNotFoundError(edition.sha256)
+    return data
 
 
 def make(*, revision: Revision, language: str, form: Format, now: datetime) -> Edition:

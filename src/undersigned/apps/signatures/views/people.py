@@ -89,6 +89,6 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     sequencer.advance(now=now())
     row.confirmation.refresh_from_db()
-    (proof,) = ledger.receipts([(row.confirmation, ledger.opening(row.confirmation, signatures.signer(row)))])
+    proof = ledger.receipt(row.confirmation, ledger.opening(row.confirmation, signatures.signer(row)))
     headers = {"Content-Disposition": f'attachment; filename="signature-{row.confirmation.index}.tlog-proof"'}
     return HttpResponse(str(proof), content_type=RECEIPT, headers=headers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -18,6 +17,10 @@ from undersigned.core.text.wording import Clause, Wording
 from undersigned.kit.results import require
 
 
+RESERVED = {"new"}
+"""Names in addresses that are no statement's."""
+
+
 class DraftMoved(Exception):
     """Somebody saved another draft in between. Nothing was written; both texts are still there to compare."""
 
@@ -26,12 +29,12 @@ class DraftMoved(Exception):
         self.latest = latest
 
 
-def start(*, wording: Wording, by: Person, now: datetime) -> Statement:
-    """Begin a statement with its first draft."""
+def start(*, wording: Wording, identity: str, by: Person, now: datetime) -> Statement:
+    """Begin a statement with its first draft. *identity* is 32 hex digits that no other statement anywhere has."""
     require(permissions.may_draft(by))
     with transaction.atomic():
         statement = Statement.objects.create(
-            slug=_free_slug(wording.title), public_id=uuid.uuid4().hex, started_at=now, started_by=by
+            slug=_free_slug(wording.title), public_id=identity, started_at=now, started_by=by
         )
         statement.drafts.create(
             number=1, words=words.to_json(wording), next_clause=_after(wording.clauses, 1), saved_at=now, saved_by=by
@@ -81,7 +84,7 @@ def _after(clauses: tuple[Clause, ...], floor: int) -> int:
 def _free_slug(title: str) -> str:
     """Make the statement's name in addresses from its title; add a number when it is taken."""
     base = slugify(title)[:60].strip("-") or "statement"
-    taken = set(Statement.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = RESERVED | set(Statement.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     if base not in taken:
         return base
     return next(name for number in range(2, len(taken) + 3) if (name := f"{base}-{number}") not in taken)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,7 +27,7 @@ def new(request: HttpRequest) -> HttpResponse:
     require(permissions.may_draft(request.user))
     if request.POST.get("do") == "draft" and SESSION in request.session:
         wording = words.from_json(request.session.pop(SESSION))
-        statement = drafts.start(wording=wording, by=request.user, now=now())
+        statement = drafts.start(wording=wording, identity=uuid4().hex, by=request.user, now=now())
         return redirect("draft", slug=statement.slug)
     form = SourceForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():

@@ -1,0 +1,116 @@
+"""The bundle: a revision and everything that proves who stands behind it, under the newest checkpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from hashlib import sha256
+
+from django.conf import settings
+
+from undersigned.apps.coalitions import queries as coalitions
+from undersigned.apps.ledger import queries as ledger
+from undersigned.apps.ledger.models import Checkpoint, Entry
+from undersigned.apps.ledger.services import sequencer
+from undersigned.apps.signatures import queries as signatures
+from undersigned.apps.signatures.models import Endorsement, Means, Signature
+from undersigned.apps.signatures.services.signatures import signer
+from undersigned.apps.statements.models import Revision
+from undersigned.core import bundle, entries, notes
+from undersigned.core.entries import Receipt
+from undersigned.kit.locks import only_one
+from undersigned.kit.store import Store
+
+
+def make(*, revision: Revision, now: datetime) -> tuple[bytes, str]:
+    """Return the bundle and the hash of its bytes. Every acknowledged act is brought into the log first."""
+    checkpoint = sequencer.advance(now=now)
+    store, name = Store(settings.DATA / "bundles"), f"{revision.digest}.undersigned"
+    with only_one(settings.DATA / "bundles.lock"):
+        made_at = store.read(f"{revision.digest}.size")
+        data = store.read(name)
+        if data is None or made_at != str(checkpoint.size).encode():
+            data = bundle.write(gather(revision, checkpoint))
+            store.write(name, data)
+            store.write(f"{revision.digest}.size", str(checkpoint.size).encode())
+    return data, sha256(data).hexdigest()
+
+
+def gather(revision: Revision, checkpoint: Checkpoint) -> bundle.Bundle:
+    """Collect what the bundle of a revision holds, under one checkpoint."""
+    rows = list(signatures.endorsements(revision))
+    lines = list(_lines(signatures.confirmed(revision)))
+    give = _Receipts(checkpoint)
+    return bundle.Bundle(
+        statement=revision.sealed,
+        receipt=give.of(revision.sealing),
+        checkpoint=give.note,
+        vkey=ledger.log_key().verifier,
+        translations=tuple(
+            bundle.BundledTranslation(row.sealed, give.of(row.sealing))
+            for row in revision.translations.select_related("sealing").order_by("language")
+        ),
+        attesters=tuple(map(give.of, ledger.attester_entries())) if _attested(rows) else (),
+        keys=tuple(_keys(rows, give)),
+        endorsements=tuple(_endorsement(row, give) for row in rows),
+        signatures=bundle.signatures.write(lines),
+        tiles={tile: ledger.read_tile(tile) for tile in bundle.tiles.needed(checkpoint.size, _places(lines))},
+    )
+
+
+class _Receipts:
+    """Gives receipts that all hold the same checkpoint."""
+
+    def __init__(self, checkpoint: Checkpoint) -> None:
+        self.checkpoint, self.note = checkpoint, notes.Note.parse(checkpoint.note)
+
+    def of(self, entry: Entry) -> Receipt:
+        """Return the receipt of an entry that was not erased."""
+        opening = ledger.opening(entry)
+        if opening is None or entry.index is None:
+            raise ledger.NotLoggedYet
+        (hashes,) = ledger.proofs([entry.index], self.checkpoint.size)
+        return Receipt.make(opening, index=entry.index, hashes=hashes, note=self.note)
+
+
+def _attested(rows: Sequence[Endorsement]) -> bool:
+    return any(row.means == Means.EMAIL for row in rows)
+
+
+def _keys(rows: Sequence[Endorsement], give: _Receipts) -> Iterator[bundle.BundledKey]:
+    for row in coalitions.keys({row.key for row in rows if row.means == Means.SSH}):
+        yield bundle.BundledKey(give.of(row.registration), give.of(row.revocation) if row.revocation else None)
+
+
+def _endorsement(row: Endorsement, give: _Receipts) -> bundle.BundledEndorsement:
+    if row.collection is None:
+        raise ledger.NotLoggedYet
+    withdrawal = row.withdrawal and bundle.BundledWithdrawal(
+        signatures.withdrawal_of(row), bytes(row.withdrawal_evidence or b""), give.of(row.withdrawal)
+    )
+    evidence = bytes(row.evidence or b"")
+    return bundle.BundledEndorsement(signatures.record_of(row), evidence, give.of(row.collection), withdrawal or None)
+
+
+def _lines(rows: Iterable[Signature]) -> Iterator[bundle.signatures.Signature]:
+    for row in rows:
+        signed, ended = row.confirmation, row.withdrawal
+        if signed is None or signed.index is None or signed.record is None:
+            continue
+        shown = signer(row) if row.shown and not ended else _commitment(signed)
+        withdrawn = ended and bundle.signatures.Withdrawn(ended.index or 0, ended.at, bytes(ended.salt or b""))
+        yield bundle.signatures.Signature(signed.index, signed.at, bytes(signed.salt or b""), shown, withdrawn or None)
+
+
+def _commitment(signed: Entry) -> str:
+    record = ledger.record_of(signed)
+    if not isinstance(record, entries.Signed):
+        raise TypeError(record)
+    return record.signer
+
+
+def _places(lines: Iterable[bundle.signatures.Signature]) -> Iterator[int]:
+    for line in lines:
+        yield line.index
+        if line.withdrawn:
+            yield line.withdrawn.index
