@@ -5,6 +5,7 @@ from undersigned.core.entries.endorsement import Endorsement, Mandate, Means, St
 from undersigned.core.entries.entry import Entry, EntryType
 from undersigned.core.entries.opening import Opening, Signer
 from undersigned.core.entries.organisation import Organisation
+from undersigned.core.entries.receipt import Receipt
 from undersigned.core.entries.records import (
     AttesterRegistered,
     EditionFormat,
@@ -39,6 +40,7 @@ __all__ = [
     "Opening",
     "Organisation",
     "PersonalDataErased",
+    "Receipt",
     "Record",
     "SignatureWithdrawn",
     "Signed",
