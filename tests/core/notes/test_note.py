@@ -80,6 +80,11 @@ def test_a_text_that_cannot_be_signed_makes_no_note(text):
         Note(text, (LINE,))
 
 
+def test_a_text_that_is_too_long_makes_no_note():
+    with pytest.raises(ValueError, match="too long"):
+        Note("x" * 256 * 1024 + "\n", (LINE,))
+
+
 def test_a_note_has_a_signature():
     with pytest.raises(ValueError):
         Note("text\n", ())
