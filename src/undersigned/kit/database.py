@@ -26,6 +26,8 @@ def database(url: str) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path.removeprefix("/")) if not parts.path.startswith("//") else unquote(parts.path[1:]),
+            # Opening a database file costs more than a query; each thread keeps its own.
+            "CONN_MAX_AGE": None,
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
         }
     if parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/"):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,7 @@ class Allowed:
 class Denied:
     """No, and why, in the person's language."""
 
-    reason: str
+    reason: str | StrPromise
 
 
 Permission = Allowed | Denied

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.apps.statements import queries as statements
@@ -10,10 +10,13 @@ from undersigned.apps.statements.models import Revision
 from undersigned.kit.results import Allowed, Denied, Permission
 
 
+REPLACED = Denied(_("This version was replaced by a newer one. Read that one, and sign it if you agree."))
+
+
 def may_sign(revision: Revision) -> Permission:
     """Answer whether a revision takes endorsements and signatures: only the newest version does."""
     if not statements.is_latest(revision):
-        return Denied(_("This version was replaced by a newer one. Read that one, and sign it if you agree."))
+        return REPLACED
     return Allowed()
 
 

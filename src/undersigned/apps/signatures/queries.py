@@ -54,12 +54,17 @@ def shown(revision: Revision, *, after: int, limit: int) -> list[Signature]:
     return list(standing(revision).filter(shown=True, pk__gt=after).order_by("pk")[:limit])
 
 
-def signature_of(token: str) -> Signature | None:
-    """Return the signature that a mailed link is for, or None."""
+def signature_number(token: str) -> int | None:
+    """Return the number of the signature that a mailed link is for, or None."""
     try:
-        number = tokens.read("signature", token)
+        return tokens.read("signature", token)
     except tokens.BadToken:
         return None
+
+
+def signature_of(token: str) -> Signature | None:
+    """Return the signature that a mailed link is for, or None."""
+    number = signature_number(token)
     return Signature.objects.select_related("revision__statement", "confirmation").filter(pk=number).first()
 
 

@@ -61,7 +61,7 @@ class Phrases:
 
     def number(self, number: int) -> str:
         """Write a number with the language's separators and digits."""
-        return self.digits(format_decimal(number, locale=self.locale))
+        return self.digits(format_decimal(number, locale=self.locale, numbering_system="default"))
 
     def digits(self, text: str) -> str:
         """Write Western digits as the language writes its own."""
@@ -72,7 +72,7 @@ class Phrases:
         """Name a country (ISO 3166-1 alpha-2); none given, say so."""
         if not code:
             return self["no_country"]
-        return self.locale.territories.get(code, code)
+        return str(self.locale.territories.get(code, code))
 
 
 @cache

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.models import Entry
@@ -17,7 +18,7 @@ from undersigned.apps.signatures.models import Signature
 from undersigned.apps.statements.models import Revision
 from undersigned.core import entries
 from undersigned.kit.encryption import fingerprint
-from undersigned.kit.results import require
+from undersigned.kit.results import Allowed, require
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,39 +78,62 @@ def _correct(signature: Signature, supporter: Supporter) -> None:
     signature.save(update_fields=["name", "country", "shown", "language"])
 
 
-def confirm(*, signature: Signature, now: datetime) -> Signature:
-    """Make a signature stand, and log it. Confirming again changes nothing."""
-    return confirm_all(numbers=[signature.pk], now=now)[0]
+class Confirmation(Enum):
+    """What became of a wish to confirm."""
+
+    STANDS = auto()
+    """It stands, since now or since before."""
+    WITHDRAWN = auto()
+    CLOSED = auto()
+    """The text has a newer version; nothing was signed."""
+    UNKNOWN = auto()
+    """There is no such wish to sign, or it was deleted because nobody confirmed it in time."""
 
 
-def confirm_all(*, numbers: Sequence[int], now: datetime) -> list[Signature]:
-    """Confirm many signatures as one transaction; return them in the given order.
-
-    Those that were confirmed or withdrawn before, or whose text has a newer version, are left as they are.
-    """
+def confirm_all(*, numbers: Sequence[int], now: datetime) -> list[Confirmation]:
+    """Make many signatures stand as one transaction, and log them; return what became of each, in the given order."""
     with transaction.atomic():
-        rows = Signature.objects.select_related("revision").select_for_update(of=("self",)).in_bulk(numbers)
+        rows = _locked(numbers)
         fresh = [row for row in rows.values() if row.confirmed_at is None and row.withdrawn_at is None]
-        open_revisions = _open({row.revision for row in fresh})
-        _stand([row for row in fresh if row.revision_id in open_revisions], now)
-    return [rows[number] for number in numbers]
+        takes = _open_revisions(row.revision_id for row in fresh)
+        _stand([row for row in fresh if row.revision_id in takes], takes, now)
+    return [_outcome(rows.get(number)) for number in numbers]
 
 
-def _open(revisions: set[Revision]) -> set[int]:
-    return {revision.pk for revision in revisions if permissions.may_sign(revision) == permissions.Allowed()}
+def _locked(numbers: Sequence[int]) -> dict[int, Signature]:
+    fields = ("revision_id", "name", "country", "confirmed_at", "withdrawn_at")
+    return Signature.objects.only(*fields).select_for_update().in_bulk(set(numbers))
 
 
-def _stand(signatures: Sequence[Signature], now: datetime) -> None:
-    for signature in signatures:
-        signature.signer_salt = secrets.token_bytes(entries.SALT_SIZE)
-    logged = acts.append_all([_record(signature) for signature in signatures], now=now)
-    for signature, entry in zip(signatures, logged, strict=True):
-        signature.confirmed_at, signature.confirmation = now, entry
-    Signature.objects.bulk_update(signatures, ["signer_salt", "confirmed_at", "confirmation"], batch_size=200)
+def _open_revisions(revisions: Iterable[int]) -> dict[int, str]:
+    """Return the digests of those revisions that take signatures."""
+    rows = Revision.objects.only("digest", "statement_id", "version").in_bulk(set(revisions))
+    return {row.pk: row.digest for row in rows.values() if permissions.may_sign(row) == Allowed()}
 
 
-def _record(signature: Signature) -> entries.Signed:
-    return entries.Signed(statement=signature.revision.digest, signer=signer(signature).commitment)
+CONFIRM = "UPDATE signatures_signature SET signer_salt = %s, confirmed_at = %s, confirmation_id = %s WHERE id = %s"
+
+
+def _stand(rows: Sequence[Signature], digests: dict[int, str], now: datetime) -> None:
+    records = []
+    for row in rows:
+        row.signer_salt, row.confirmed_at = secrets.token_bytes(entries.SALT_SIZE), now
+        records.append(entries.Signed(statement=digests[row.revision_id], signer=signer(row).commitment))
+    logged = acts.append_all(records, now=now)
+    moment = connection.ops.adapt_datetimefield_value(now)
+    with connection.cursor() as cursor:
+        # One statement, prepared once: bulk_update would build a CASE of all rows for every column.
+        cursor.executemany(
+            CONFIRM, [(row.signer_salt, moment, entry.pk, row.pk) for row, entry in zip(rows, logged, strict=True)]
+        )
+
+
+def _outcome(row: Signature | None) -> Confirmation:
+    if row is None:
+        return Confirmation.UNKNOWN
+    if row.withdrawn_at:
+        return Confirmation.WITHDRAWN
+    return Confirmation.STANDS if row.confirmed_at else Confirmation.CLOSED
 
 
 def signer(signature: Signature) -> entries.Signer:

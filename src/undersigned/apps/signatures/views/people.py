@@ -18,6 +18,8 @@ from undersigned.apps.signatures import permissions, queries
 from undersigned.apps.signatures.forms import SupporterForm
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.signatures.services import signatures
+from undersigned.apps.signatures.services.groups import confirmations
+from undersigned.apps.signatures.services.signatures import Confirmation
 from undersigned.apps.signatures.views.common import context, newest_or_404
 from undersigned.kit.clock import now
 from undersigned.kit.results import require
@@ -54,17 +56,25 @@ def sign_sent(request: HttpRequest, slug: str) -> HttpResponse:
 @csrf_exempt  # the link itself is the secret: who cannot read the mail cannot forge the request
 def signature(request: HttpRequest, token: str) -> HttpResponse:
     """Confirm by a button (mail programs open links by themselves), show the receipt, withdraw."""
+    if request.method == "POST" and request.POST.get("do") != "withdraw":
+        return _confirm(token)
     row = queries.signature_of(token)
     if row is None:
         raise Http404
-    if request.method == "POST" and request.POST.get("do") == "withdraw" and row.withdrawn_at is None:
+    if request.method == "POST" and row.withdrawn_at is None:
         signatures.withdraw(signature=row, now=now())
         return redirect("signature", token=token)
-    if request.method == "POST" and row.confirmed_at is None:
-        require(permissions.may_sign(row.revision))
-        signatures.confirm(signature=row, now=now())
-        return redirect("signature", token=token)
     return _page(request, row, token)
+
+
+def _confirm(token: str) -> HttpResponse:
+    number = queries.signature_number(token)
+    match confirmations.do(number) if number else Confirmation.UNKNOWN:
+        case Confirmation.UNKNOWN:
+            raise Http404
+        case Confirmation.CLOSED:
+            require(permissions.REPLACED)
+    return redirect("signature", token=token)
 
 
 def _page(request: HttpRequest, row: Signature, token: str) -> HttpResponse:
