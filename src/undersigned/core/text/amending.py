@@ -20,7 +20,7 @@ from undersigned.core.text.tokens import is_word, tokens
 from undersigned.core.text.wording import Clause
 
 ALIKE: Final = 0.45  # share of words and pairs of words in common, from which two clauses are versions of one
-ALIKE_UNDER_ONE_LABEL: Final = 0.3
+LABEL_BONUS: Final = 0.2  # what an equal label adds
 CANDIDATES: Final = 16  # old clauses that each new one is compared with in full
 LOOKUPS_LIMIT: Final = 2**23  # about a second's work, shared by all new clauses
 
@@ -28,8 +28,8 @@ LOOKUPS_LIMIT: Final = 2**23  # about a second's work, shared by all new clauses
 def carry_ids(old: Sequence[Clause], new: Sequence[Clause], next_id: int) -> tuple[Clause, ...]:
     """Give the new clauses, in their order, the ids of the old ones they are, or fresh ids from *next_id*.
 
-    The ids that the new clauses bear are ignored. A clause with exactly the old words is the old one; then one that is
-    like it under the same label; then the one most like it; then the one under the same label, however it reads.
+    The ids that the new clauses bear are ignored. A clause with exactly the old words is the old one; then the one
+    most like it, the more so under the same label; then the one under the same label, however it reads.
 
     Raises:
         ValueError: An old clause has an id that *next_id* would give again.
@@ -39,9 +39,7 @@ def carry_ids(old: Sequence[Clause], new: Sequence[Clause], next_id: int) -> tup
     matching = _Matching(old, new)
     matching.pair_equal(lambda clause: (clause.label, clause.heading, clause.text))
     matching.pair_equal(lambda clause: (clause.heading, clause.text))
-    likeness = matching.likeness()
-    matching.pair_best(pair for pair in likeness if matching.same_label(pair) and pair[0] >= ALIKE_UNDER_ONE_LABEL)
-    matching.pair_best(pair for pair in likeness if pair[0] >= ALIKE)
+    matching.pair_alike()
     matching.pair_equal(lambda clause: clause.label or None)
     return tuple(_named(old, new, matching.found, next_id))
 
@@ -75,20 +73,17 @@ class _Matching:
             if sought is not None and waiting[sought]:
                 self._pair(waiting[sought].pop(), place)
 
-    def pair_best(self, pairs: Iterable[Pair]) -> None:
-        """Match the most alike first, and among equals the nearest in place."""
+    def pair_alike(self) -> None:
+        """Match what is alike, the most alike first, and among equals the nearest in place."""
+        pairs = [pair for pair in map(self._weighed, _likeness(self._old, self._new)) if pair[0] >= ALIKE]
         for _, i, j in sorted(pairs, key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), pair)):
             if i in self._old and j in self._new:
                 self._pair(i, j)
 
-    def likeness(self) -> list[Pair]:
-        """Compare what is not matched."""
-        return list(_likeness(self._old, self._new))
-
-    def same_label(self, pair: Pair) -> bool:
-        """Tell whether both clauses of a pair, not matched yet, are shown under one label."""
-        _, i, j = pair
-        return i in self._old and j in self._new and self._old[i].label == self._new[j].label != ""
+    def _weighed(self, pair: Pair) -> Pair:
+        alike, i, j = pair
+        labelled = self._old[i].label == self._new[j].label != ""
+        return (alike + LABEL_BONUS if labelled else alike), i, j
 
     def _pair(self, i: int, j: int) -> None:
         del self._old[i], self._new[j]
