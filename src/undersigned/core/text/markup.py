@@ -17,6 +17,7 @@ from typing import Final
 import nh3
 from markdown_it import MarkdownIt, helpers
 from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 
 DEPTH_LIMIT: Final = 20  # levels of lists and quotations; a list takes two
 
@@ -69,24 +70,7 @@ def to_html(text: str) -> str:
 
 def to_plain(text: str) -> str:
     """Give a clause's text for a page without mark-up: no emphasis, lists with their numbers, links with addresses."""
-    return "\n".join(_blocks(_Cursor(parse(text))))
-
-
-class _Cursor:
-    """A place in a run of tokens."""
-
-    __slots__ = ("_next", "_tokens")
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens = tokens
-        self._next = 0
-
-    def take(self) -> Token | None:
-        """Give the next token, None at the end."""
-        if self._next == len(self._tokens):
-            return None
-        self._next += 1
-        return self._tokens[self._next - 1]
+    return "\n".join(_stacked(SyntaxTreeNode(parse(text))))
 
 
 def _keep_what_was_written(token: Token) -> None:
@@ -109,46 +93,55 @@ def _with_shown_links(tokens: Iterable[Token]) -> Iterator[Token]:
         yield token
 
 
-def _blocks(cursor: _Cursor) -> list[str]:
-    # The lines up to the end of the block the cursor is in; an empty line parts its paragraphs.
+def _lines(block: SyntaxTreeNode) -> list[str]:
+    match block.type:
+        case "inline":
+            return _shown(block.children).split("\n")
+        case "blockquote":
+            return [f"> {line}".rstrip() for line in _stacked(block)]
+        case "list_item":
+            mark = f"{block.attrs['value']}{block.markup} " if block.info else "- "
+            return _hung(mark, _stacked(block) or [""])
+        case _:
+            return _stacked(block)
+
+
+def _stacked(block: SyntaxTreeNode) -> list[str]:
     lines: list[str] = []
-    while (token := cursor.take()) is not None and token.nesting >= 0:
-        if token.type == "inline":
-            lines += _inline(token.children or []).split("\n")
-            continue
-        inside = _framed(token, _blocks(cursor))
-        tight = token.hidden or token.type == "list_item_open"
-        lines += ["", *inside] if lines and not tight else inside
+    gap = [] if _is_tight(block) else [""]
+    for part in block.children:
+        lines += [*gap, *_lines(part)] if lines else _lines(part)
     return lines
 
 
-def _framed(token: Token, lines: list[str]) -> list[str]:
-    match token.type:
-        case "blockquote_open":
-            return [f"> {line}".rstrip() for line in lines]
-        case "list_item_open":
-            mark = f"{token.attrs['value']}{token.markup} " if token.info else "- "
-            return [(" " * len(mark) if place else mark) + line if line else "" for place, line in enumerate(lines)]
+def _hung(mark: str, lines: Sequence[str]) -> list[str]:
+    indent = " " * len(mark)
+    return [(indent if place else mark) + line if line else "" for place, line in enumerate(lines)]
+
+
+def _is_tight(block: SyntaxTreeNode) -> bool:
+    # markdown-it hides the paragraphs of a list whose items no blank line parts.
+    match block.type:
+        case "bullet_list" | "ordered_list":
+            return all(_is_tight(item) for item in block.children)
+        case "list_item":
+            return all(part.hidden for part in block.children if part.type == "paragraph")
         case _:
-            return lines
+            return False
 
 
-def _inline(tokens: Iterable[Token]) -> str:
-    shown: list[str] = []
-    link = ""
-    for token in tokens:
-        match token.type:
-            case "softbreak" | "hardbreak":
-                shown.append("\n")
-            case "link_open":
-                link = str(token.attrs["href"])
-                shown.append("")
-            case "link_close":
-                shown.append(_address(link, shown))
-            case _:
-                shown.append(token.content)
-    return "".join(shown)
+def _shown(nodes: Sequence[SyntaxTreeNode]) -> str:
+    return "".join(_shown_node(node) for node in nodes)
 
 
-def _address(link: str, shown: Sequence[str]) -> str:
-    return "" if shown[-1] in {link, link.removeprefix("mailto:")} else f" ({link})"
+def _shown_node(node: SyntaxTreeNode) -> str:
+    match node.type:
+        case "softbreak" | "hardbreak":
+            return "\n"
+        case "link":
+            words, address = _shown(node.children), str(node.attrs["href"])
+            return words if words in {address, address.removeprefix("mailto:")} else f"{words} ({address})"
+        case "text":
+            return node.content
+        case _:
+            return _shown(node.children)
