@@ -126,7 +126,7 @@ def gather(parser: Parser, line: Line, said: str, bare: str) -> None:
 def begins_like_item(said: str, bare: str) -> bool:
     """Spare the patterns most lines: an item begins with a digit, a sign, a short word or a word we know."""
     first = said.split(None, 1)[0]
-    return len(first) <= 12 or bare.lstrip()[:1] in "*-+•"
+    return len(first) <= 16 or bare.lstrip()[:1] in "*-+•"
 
 
 def starts_item(parser: Parser, label: Label) -> bool:

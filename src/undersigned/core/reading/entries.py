@@ -1,0 +1,235 @@
+"""Entries: one line or run of signatories taken apart into names and countries.
+
+    First Union (Spain)                      one name, one country
+    First Union - Spain                      the same, where the list does so throughout
+    First Union and Second Union (Spain)     two names sharing a country
+    First Union (FU, Spain), Other (Italy)   a run
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from undersigned.core.reading.countries import country, is_region
+from undersigned.core.reading.fold import fold, squeeze
+from undersigned.core.reading.names import LEGAL, WORD, has_body_word
+from undersigned.core.reading.numbering import Series, read_label
+from undersigned.core.reading.vocabulary import exact
+
+BRACKET = re.compile(r"^(.*\S)\s*[(\[（]\s*([^()\[\]（）]{1,80}?)\s*[)\]）]\s*$", re.DOTALL)
+DASH = re.compile(r"^(.*\S)(?:\s+[-–—―]\s*|\s*[–—―]\s+)([^–—―]{2,60})$")
+URL = re.compile(r"\s*[(<\[]?\s*(?:https?://|www\.)\S+[)>\]]?\s*")
+MAIL = re.compile(r"\s*[(<]?\S+@\S+\.\w+[)>]?\s*")
+PIECES = re.compile(r"\s*[,;/–—]\s*|\s+-\s+|\s+(?:and|y|e|et|und|ve|και|و|и|en|&)\s+")
+OPEN, CLOSED = "([{«“\"„", ")]}»”\""
+SHORT_END = re.compile(r"\b[^\W\d_]{1,4}\.$|\.\w+\.$")
+MAX_RUN = 60_000
+
+
+class Dashes(StrEnum):
+    """Whether a dash in this list parts a name from its country."""
+
+    PART = "part"
+    JOIN = "join"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name, its country if one stands beside it, and what else follows the name (a person's affiliation)."""
+
+    name: str
+    country: str | None = None
+    rest: str = ""
+    placed: bool = False
+    """Whether a country or region stood beside it."""
+
+
+def parse_entry(text: str, code: str, dashes: Dashes) -> list[Entry]:
+    """Take one line apart: usually one entry, two where they share a country."""
+    found = one_entry(tidy(text), code, dashes)
+    if found is None:
+        return []
+    if found.placed:
+        shared = sharing(found.name)
+        if len(shared) > 1:
+            return [Entry(name, found.country, "", placed=True) for name in shared]
+    return [found]
+
+
+def tidy(text: str) -> str:
+    """Take label, address and closing punctuation off a line."""
+    label = read_label(text)
+    if label and (label.series in {Series.NUMBER, Series.BULLET}) and label.rest:
+        text = label.rest
+    text = MAIL.sub(" ", URL.sub(" ", text)) if "@" in text or "://" in text or "www." in text else text
+    text = squeeze(text).strip(" ,;:·•|*\u200e\u200f-–—")
+    return text if SHORT_END.search(text) else text.rstrip(".").rstrip()
+
+
+def one_entry(text: str, code: str, dashes: Dashes) -> Entry | None:
+    """Part a name from its country, wherever it stands."""
+    if not text or not any(letter.isalpha() for letter in text):
+        return None
+    return bracketed(text, code) or dashed(text, code, dashes) or comma(text, code) or Entry(text)
+
+
+def bracketed(text: str, code: str) -> Entry | None:
+    """Read "Org (Country)", "Org (ACR, Country)", "Org (City, Country)", "Org (A/B)"."""
+    match = BRACKET.match(text)
+    if match is None:
+        return None
+    name, inner = match[1].strip(" ,-–"), match[2]
+    place = country(inner, code)
+    if is_initials(inner, name):
+        return None
+    if place or is_region(inner):
+        return Entry(name, place, placed=True)
+    pieces = [piece for piece in PIECES.split(inner) if piece]
+    places = [country(piece, code) for piece in pieces]
+    if len(pieces) > 1 and all(found or is_region(piece) for found, piece in zip(places, pieces, strict=True)):
+        codes = {found for found in places if found}
+        return Entry(name, codes.pop() if len(codes) == 1 else None, placed=True)
+    if len(pieces) > 1 and places[-1]:
+        acronym = pieces[0] if pieces[0].isupper() or len(pieces[0]) < 2 else ""
+        return Entry(f"{name} ({acronym})" if acronym else name, places[-1], placed=True)
+    if len(pieces) > 1 and places[0]:
+        return Entry(name, places[0], placed=True)
+    return None
+
+
+def is_initials(inner: str, name: str) -> bool:
+    """Say whether *inner* is the acronym of *name* rather than a country's code."""
+    if len(inner) != 2 or not inner.isupper():
+        return False
+    return "".join(word[0] for word in WORD.findall(name) if word[0].isupper())[:2] == inner and inner not in {"US", "UK"}
+
+
+def dashed(text: str, code: str, dashes: Dashes) -> Entry | None:
+    """Read "Org - Country", where the list does so; and "Country - Org"."""
+    match = DASH.match(text)
+    if match is None or dashes is Dashes.JOIN:
+        return None
+    place = country(match[2], code)
+    if place or is_region(match[2]):
+        return Entry(match[1].strip(" ,"), place, placed=True)
+    before = country(match[1], code)
+    return Entry(match[2].strip(), before, placed=True) if before else None
+
+
+def comma(text: str, code: str) -> Entry | None:
+    """Read "Org, Country" and "Person, affiliation"."""
+    head, found, tail = text.rpartition(",")
+    if not found:
+        head, found, tail = text.rpartition("،")
+    if not found or not head.strip():
+        return None
+    place = country(tail, code)
+    if place or is_region(tail):
+        first, _, rest = head.partition(",")
+        return Entry(head.strip(), place, rest.strip() if first else "", placed=True)
+    first, _, rest = text.replace("،", ",").partition(",")
+    return None if LEGAL.match(rest.strip()) else Entry(text, None, rest.strip())
+
+
+def sharing(name: str) -> list[str]:
+    """Split "A and B" where both are whole names of organisations."""
+    parts = split_last(name)
+    parts = [piece for part in parts for piece in split_at(part, ",")] if len(parts) > 1 else parts
+    return parts if len(parts) > 1 and all(whole(part) for part in parts) else [name]
+
+
+def whole(name: str) -> bool:
+    """Say whether *name* can stand alone: an acronym, or a name with the word of an organisation in it."""
+    words = WORD.findall(name)
+    letters = re.sub(r"[^\w]", "", name)
+    acronym = len(words) <= 2 and 2 <= len(letters) <= 12 and sum(letter.isupper() for letter in letters) > len(letters) / 2
+    return acronym or has_body_word([fold(word).rstrip(".") for word in words])
+
+
+def split_last(text: str) -> list[str]:
+    """Split at the last "and" outside brackets."""
+    spots = list(conjunctions(text))
+    if not spots:
+        return [text]
+    start, end = spots[-1]
+    return [part for part in (text[:start].strip(" ,،"), text[end:].strip()) if part]
+
+
+def conjunctions(text: str) -> Iterator[tuple[int, int]]:
+    """Give the places of "and" in any language, outside brackets and quotes."""
+    joined = exact("joined")
+    depth = 0
+    for match in re.finditer(r"[()\[\]]|(?<=\s)(&|[^\W\d_]{1,3})(?=\s)|(?<=\s)(و)(?=[^\W\d_])", text):
+        if match[0] in "([":
+            depth += 1
+        elif match[0] in ")]":
+            depth -= 1
+        elif depth == 0 and (fold(match[0]) in joined):
+            yield match.start(), match.end()
+
+
+def split_at(text: str, separator: str) -> list[str]:
+    """Split at *separator* outside brackets and quotes."""
+    parts, depth, start = [], 0, 0
+    for place, letter in enumerate(text):
+        if letter in "([{«“„":
+            depth += 1
+        elif letter in ")]}»”":
+            depth = max(0, depth - 1)
+        elif letter == separator and depth == 0:
+            parts.append(text[start:place])
+            start = place + 1
+    parts.append(text[start:])
+    return [stripped for part in parts if (stripped := part.strip())]
+
+
+def split_run(text: str, code: str) -> list[str]:
+    """Split "A, B (X) and C" into its entries; a country after a comma stays with its name."""
+    text = squeeze(text[:MAX_RUN]).strip(" .")
+    for separator in (";", "؛", "•", "·", "|", "*"):
+        if len(split_at(text, separator)) > 1:
+            return joined_last(split_at(text, separator))
+    slashes = [part for part in re.split(r"\s+/\s+", text) if part] if " / " in text else split_at(text, "/")
+    if len(slashes) > 2 or " / " in text:
+        return slashes
+    parts = split_at(text.replace("،", ",").replace("、", ","), ",")
+    return list(with_places(joined_last(parts), code))
+
+
+def joined_last(parts: list[str]) -> list[str]:
+    """Split the last part of a run at its "and"."""
+    if len(parts) == 1:
+        spots = list(conjunctions(parts[0]))
+        return split_last(parts[0]) if len(spots) == 1 else split_last_placed(parts[0])
+    last = re.sub(r"^(?:and|y|e|et|und|ve|και|и|ed|sowie|as well as)\s+|^و\s*(?=\S)", "", parts[-1], flags=re.IGNORECASE)
+    return [*parts[:-1], *split_last_placed(last)] if last == parts[-1] else [*parts[:-1], last]
+
+
+def split_last_placed(text: str) -> list[str]:
+    """Split at every "and" that follows a bracket: "A (X) and B (Y)"; else at the last one."""
+    after = [(start, end) for start, end in conjunctions(text) if text[:start].rstrip().endswith((")", "]"))]
+    if not after:
+        return split_last(text)
+    parts, begin = [], 0
+    for start, end in after:
+        parts.append(text[begin:start].strip())
+        begin = end
+    return [*parts, text[begin:].strip()]
+
+
+def with_places(parts: Iterable[str], code: str) -> Iterator[str]:
+    """Give a country back to the name before it, and a legal form too."""
+    held = ""
+    for part in parts:
+        if held and (country(part, code) or is_region(part) or LEGAL.fullmatch(part.strip(" ."))) and not held.endswith(")"):
+            yield f"{held}, {part}"
+            held = ""
+            continue
+        if held:
+            yield held
+        held = part
+    if held:
+        yield held

@@ -1,0 +1,97 @@
+"""Imprints: who publishes a text, in which year, on what terms and at what price, in the text's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from undersigned.core.reading.blocks import Block, Shape
+from undersigned.core.reading.fold import fold, squeeze
+from undersigned.core.reading.result import Imprint
+from undersigned.core.reading.vocabulary import pattern
+
+YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+CC = re.compile(r"\bCC(?:[ -](?:BY|0|ZERO)(?:[ -](?:NC|ND|SA))*)(?:[ -]?\d\.\d)?(?:\s+(?:International|Internacional))?|\bCC0(?:\s+1\.0)?", re.IGNORECASE)
+NAMED = re.compile(r"Creative Commons(?:[\s\-–:,]+(?:Attribution|Atribución|Atribuição|Namensnennung|Attribuzione|NonCommercial|NoComercial|NãoComercial|ShareAlike|CompartirIgual|CompartilhaIgual|NoDerivatives|Share|Alike|Zero|BY|NC|SA|ND|CC0|Licen[cs]e|Lizenz|\d\.\d|International))*|GNU (?:Free Documentation|General Public|Affero General Public|Lesser General Public) Licen[cs]e(?:\s*,?\s*v(?:ersion)?\.?\s?\d(?:\.\d)?)?|\b(?:GFDL|WTFPL|AGPL|GPL)(?:v?\d(?:\.\d)?)?\b|Free Art Licen[cs]e|\bMIT Licen[cs]e\b|Kopimi", re.IGNORECASE)
+MONEY = re.compile(r"(?:[€$£₺]\s?\d+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?\s?(?:€|\$|£|₺|euros?|EUR|USD|TL|CHF|lira|pesos?|ευρώ|руб\w*|ليرة|دينار))", re.IGNORECASE)
+AFTER = re.compile(r"^\s*(?:[:：\-–—]|\([^()]*\)\s*:?|von|by|por|par|da|the|la|el)?\s*", re.IGNORECASE)
+STOP = re.compile(r"\s*(?:[;|•·\n]|\.\s|\.$|,?\s*©|[,(]?\s*(?:1[5-9]|20)\d\d|\s[–—]\s|,\s*(?:\d|https?:|www)).*$", re.DOTALL)
+MAX_LINE = 320
+
+
+def find(blocks: Sequence[Block], taken: set[int]) -> tuple[Imprint, set[int]]:
+    """Find the imprint among short lines outside *taken*, and the blocks it stands in."""
+    publisher = year = licence = price = ""
+    used: set[int] = set()
+    for place, block in enumerate(blocks):
+        edge = place < 6 or place >= len(blocks) - 14
+        if place in taken or block.shape in {Shape.FRONT, Shape.NOTE} or len(block.text) > 900 or not edge:
+            continue
+        for line in block.said:
+            found = read_line(line, whole=len(block.text) < MAX_LINE)
+            if any(found):
+                used |= {place} if len(block.text) < 500 else set()
+                publisher, licence, price = publisher or found[0], licence or found[1], price or found[2]
+                years = YEAR.findall(line)
+                year = year or (years[-1] if years else "")
+    if used and not year:
+        year = next((years[-1] for place in sorted(used, reverse=True) if (years := YEAR.findall(blocks[place].text))), "")
+    return Imprint(publisher, year, licence, price), used
+
+
+def read_line(line: str, *, whole: bool) -> tuple[str, str, str]:
+    """Give publisher, licence and price of one line."""
+    if len(line) > MAX_LINE or not whole:
+        return "", licence_of(line) if len(line) < MAX_LINE else "", ""
+    return publisher_of(line), licence_of(line), price_of(line)
+
+
+def publisher_of(line: str) -> str:
+    """Read "Published by X, 2024"."""
+    folded = fold(line)
+    if len(folded) != len(line):
+        folded = line.lower()
+    for match in pattern("publisher").finditer(folded):
+        begin = match.end()
+        while begin < len(line) and (line[begin].isalpha() or line[begin] in ".:"):
+            begin += 1
+        tail = line[begin:]
+        if match.start() > 40 and not tail.lstrip().startswith(":"):
+            continue
+        name = squeeze(STOP.sub("", AFTER.sub("", tail, count=1))).strip(" .,:;*_-–")
+        if 1 < len(name) < 120 and name[0] not in "!?" and (name[0].isupper() or not name[0].islower()):
+            return name
+    return ""
+
+
+def licence_of(line: str) -> str:
+    """Read a licence by its name, or the words that give the text away."""
+    named = CC.search(line) or NAMED.search(line)
+    if named:
+        return squeeze(named[0]).strip(" ,.-–")
+    match = pattern("licence").search(fold(line))
+    if match is None or len(line) > 220:
+        return ""
+    if len(fold(line)) != len(line):
+        return squeeze(line).strip(" .")
+    end = match.end()
+    while end < len(line) and line[end].isalpha():
+        end += 1
+    words = line[match.start() : end]
+    general = fold(words).split()[0] in {"copyright", "license", "licence", "licensed", "licencia", "licenca", "licenza", "lizenz", "lisans", "αδεια", "лицензия", "رخصه", "مجوز", "רישיון", "licentie"}
+    return squeeze(line[match.start() :]).strip(" .:") if general else squeeze(words)
+
+
+def price_of(line: str) -> str:
+    """Read "free copy", "gratis", "Price: 2 €"."""
+    folded = fold(line)
+    free = pattern("free").search(folded)
+    if free and (len(line.split()) <= 14 or len(line) < 120):
+        if len(folded) != len(line):
+            return free[0]
+        end = free.end()
+        while end < len(line) and line[end].isalpha():
+            end += 1
+        return line[free.start() : end]
+    money = MONEY.search(line)
+    return squeeze(money[0]) if money and pattern("price").search(folded) else ""

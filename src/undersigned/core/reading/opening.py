@@ -1,0 +1,194 @@
+"""Openings: signatories inside a sentence.
+
+    First Union (Spain), Second Union (Italy) and Third League (Greece) held a meeting …
+    Joint statement from the companies A, B, C and D.
+    We, the undersigned organisations A, B and C, declare …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from undersigned.core.reading.blocks import Block, Shape
+from undersigned.core.reading.countries import country, is_region
+from undersigned.core.reading.entries import Dashes, Entry, parse_entry, split_run, whole
+from undersigned.core.reading.fold import fold, squeeze
+from undersigned.core.reading.names import Bearer, bearer
+from undersigned.core.reading.numbering import Series, read_label
+from undersigned.core.reading.signatories import as_lines, is_dateline, is_name_line, is_run
+from undersigned.core.reading.vocabulary import pattern
+
+PLACED = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
+LINKS = {"of", "for", "the", "and", "de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "das", "des", "du", "le", "les", "et", "pour", "para", "por", "di", "dei", "della", "delle", "degli", "per",
+         "der", "die", "des", "für", "und", "van", "von", "in", "en", "a", "à", "to", "on", "των", "της", "του", "για", "και", "η", "ο", "το", "οι", "ve", "için", "и", "за", "по", "în", "al", "&", "-", "–"}  # fmt: skip
+LEAD = re.compile(r"^(?:on|in|at|we|the|our|nous|les|la|le|el|los|las|nosotras|nosotros|wir|die|der|das|noi|gli|le|o|a|os|as|η|ο|το|οι|τα|εμεις|нos|biz|نحن|ما|мы|אנו|أن)\s+", re.IGNORECASE)
+JOINT = re.compile(
+    r"\b(?:joint|common|shared|conjunt\w*|comun\w*|común|commune?|congiunt\w*|gemeinsam\w*|ortak|κοιν\w+|مشترك\w*|совместн\w*)\b", re.IGNORECASE
+)
+FROM = re.compile(r"\b(?:from|by|of|de|del|da|do|dos|das|des|du|von|der|di|dei|delle|από|των|της|من|от)\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_])|(?<=\))[.!?]\s+(?=[^\W\d_])")
+
+
+def from_sentence(blocks: Sequence[Block], code: str) -> list[Entry]:
+    """Give the bodies that act together in one of the first sentences, or []."""
+    paragraphs = [block for block in blocks[:14] if block.shape in {Shape.PARAGRAPH, Shape.HEADING} and block.said]
+    for block in paragraphs[:7]:
+        text = block.text
+        entries = placed_run(text, code) or joint_run(text, code) or named_run(text, code)
+        if entries:
+            return entries
+    return []
+
+
+def placed_run(text: str, code: str) -> list[Entry]:
+    """Read "… A (Country), B (Country) and C (Country) verb": at least two, close together, then a deed."""
+    places = [match for match in PLACED.finditer(text[:6000]) if is_place(match[1], code)]
+    if len(places) < 2:
+        return []
+    run = [places[0]]
+    for match in places[1:]:
+        gap = text[run[-1].end() : match.start()]
+        if SENTENCE_END.search(gap) or len(gap) > 220:
+            break
+        run.append(match)
+    after = text[run[-1].end() : run[-1].end() + 160]
+    before = text[: run[0].start()]
+    if len(run) < 2 or not (acts(after, code) or acts(before[-260:], code) or speaks(before)):
+        return []
+    start = beginning(before)
+    pieces = split_run(text[start : run[-1].end()], code)
+    entries = [entry for piece in pieces for entry in parse_entry(trimmed(piece), code, Dashes.JOIN)]
+    return [entry for entry in entries if entry.name and bearer(entry.name) is not Bearer.PERSON]
+
+
+def is_place(inner: str, code: str) -> bool:
+    """Say whether the words in brackets name a country or a region."""
+    if country(inner, code) or is_region(inner):
+        return True
+    return any(country(part, code) for part in re.split(r"[,/;–-]\s*|\s+(?:and|y|e|et|und|ve|και|и)\s+", inner) if part)
+
+
+def acts(text: str, code: str) -> bool:
+    """Say whether *text* tells what the bodies did together."""
+    return pattern("meeting", code).search(fold(text)) is not None
+
+
+def speaks(text: str) -> bool:
+    """Say whether *text* introduces those who speak."""
+    folded = fold(text)
+    return bool(pattern("undersigned").search(folded) or pattern("signing").search(folded) or JOINT.search(text[-200:]))
+
+
+def beginning(before: str) -> int:
+    """Give where the first name begins, walking back from its bracket over capitalised words and the small ones between."""
+    tail = before.rstrip()
+    cut = max((match.end() for match in SENTENCE_END.finditer(tail)), default=0)
+    cut = max(cut, tail.rfind(": ") + 2 if ": " in tail else 0)
+    words = list(re.finditer(r"\S+", tail[cut:]))
+    start = len(tail)
+    for match in reversed(words):
+        word = match[0]
+        bare = word.strip("\"'«»“”„(),.;:*_")
+        capital = bare[:1].isupper() or bare[:1].isdigit() or not (bare[:1].islower() or bare[:1].isupper())
+        if not capital and fold(bare) not in LINKS:
+            break
+        if word.endswith((",", ";")) and start < len(tail) and not list_goes_on(tail[cut : cut + match.start()]):
+            if not capital or is_dateline(tail[cut : cut + match.end()]) or before_is_time(word, tail[cut : cut + match.end()]):
+                break
+        start = cut + match.start()
+    return start
+
+
+def list_goes_on(before: str) -> bool:
+    """Say whether there are commas further back, so that names without countries may stand there."""
+    return "," in before
+
+
+def before_is_time(word: str, so_far: str) -> bool:
+    """Say whether a comma closes "On 12 May 2019," or "In Madrid," rather than a name."""
+    return bool(re.search(r"\d", word)) or len(so_far.split()) <= 4
+
+
+def trimmed(piece: str) -> str:
+    """Take articles and small words off the front of a name."""
+    text = squeeze(piece).strip(" ,;:")
+    for _ in range(4):
+        first = text.split(" ", 1)[0]
+        bare = fold(first)
+        if " " in text and (bare in LINKS or bare in {"we", "both", "nous", "wir", "noi", "biz", "εμεις", "نحن", "ما", "мы", "the"}) and (first[0].islower() or bare in {"the", "we", "la", "le", "el", "los", "las", "les", "die", "der", "das", "i", "gli", "o", "a", "os", "as", "η", "ο", "το", "οι", "nous", "wir", "noi", "biz", "εμεις", "نحن", "ما", "мы"}):
+            text = text.split(" ", 1)[1]
+        else:
+            break
+    return text
+
+
+def joint_run(text: str, code: str) -> list[Entry]:
+    """Read "Joint statement from the companies A, B, C and D": one sentence that says nothing else."""
+    if not JOINT.search(text[:120]) or len(text) > 1500:
+        return []
+    match = FROM.search(text)
+    if match is None:
+        return []
+    tail = SENTENCE_END.split(text[match.end() :])[0]
+    pieces = split_run(tail, code)
+    if len(pieces) < 3 or any(len(piece) > 90 for piece in pieces):
+        return []
+    pieces[0] = pieces[0][beginning(pieces[0]) :] if beginning(pieces[0]) < len(pieces[0]) else pieces[0]
+    entries = [entry for piece in pieces for entry in parse_entry(trimmed(piece), code, Dashes.JOIN)]
+    return entries if all(not entry.name[:1].islower() or "." in entry.name for entry in entries) else []
+
+
+def named_run(text: str, code: str) -> list[Entry]:
+    """Read "We, A, B and C, declare" and "A, B and C held a meeting": whole names, then a deed."""
+    sentence = SENTENCE_END.split(text[:3000])[0]
+    match = pattern("meeting", code).search(fold(sentence)) if len(fold(sentence)) == len(sentence) else None
+    if match is None or match.start() < 12:
+        return []
+    subject = sentence[: match.start()].strip(" ,")
+    opener = pattern("undersigned").match(fold(subject))
+    if opener:
+        subject = re.sub(r"^\W*(?:organi[sz]ations?|organizaciones|organisations|organizzazioni|organisationen|organizações)?\W*", "", subject[opener.end() :], flags=re.IGNORECASE)
+    subject = re.sub(r"^(?:we|nous|nosotr[oa]s|wir|noi|nós|biz|εμείς|мы|نحن|ما)\s*,\s*", "", subject, flags=re.IGNORECASE)
+    pieces = [trimmed(piece) for piece in split_run(subject, code)]
+    if len(pieces) < 2 or any(len(piece) > 110 for piece in pieces) or not all(whole(re.sub(r"\([^()]*\)", "", piece)) and not piece[0].islower() for piece in pieces):
+        return []
+    return [entry for piece in pieces for entry in parse_entry(piece, code, Dashes.JOIN)]
+
+
+def from_bare_list(blocks: Sequence[Block], code: str, taken: set[int]) -> tuple[list[Entry], set[int]]:
+    """Give the entries of lists that stand without a cue: lines most of which end with their country."""
+    entries: list[Entry] = []
+    used: set[int] = set()
+    for start, end in stretches(blocks, taken):
+        lines = [line for block in blocks[start:end] for line in as_lines(block.said, code)]
+        parsed = [entry for line in lines for entry in parse_entry(line, code, Dashes.PART)]
+        placed = sum(1 for entry in parsed if entry.placed and bearer(entry.name) is not Bearer.PERSON)
+        if placed >= 2 and placed >= 0.6 * len(parsed):
+            entries += parsed
+            used |= set(range(start, end))
+    return entries, used
+
+
+def stretches(blocks: Sequence[Block], taken: set[int]) -> list[tuple[int, int]]:
+    """Give the runs of blocks that look like names, without a sentence among them."""
+    found: list[tuple[int, int]] = []
+    start = None
+    for place, block in enumerate([*blocks, None]):
+        fits = block is not None and place not in taken and looks_like_names(block)
+        if fits and start is None:
+            start = place
+        if not fits and start is not None:
+            found.append((start, place))
+            start = None
+    return found
+
+
+def looks_like_names(block: Block) -> bool:
+    """Say whether every line of a block could be a name, and it is no counted item."""
+    if block.shape not in {Shape.PARAGRAPH, Shape.ITEM, Shape.ROW} or not block.said:
+        return False
+    label = read_label(block.label) if block.label else None
+    if label and label.series not in {Series.BULLET, Series.NUMBER}:
+        return False
+    return all(is_name_line(line) and not is_dateline(line) for line in block.said) or is_run(block.text, "en")

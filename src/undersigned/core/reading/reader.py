@@ -1,0 +1,200 @@
+"""The reader: the bytes of a leaflet in, a Reading out.
+
+    read(b"# A Call\n\nSigned,\nFirst Union (Spain)\n", "call.md").organisations
+    (Organisation(name='First Union', country='ES'),)
+
+Trust: a reading is a proposal. Who controls this part, or the file, can make it say anything about who signed;
+nothing it says counts until a person has confirmed it and an organisation has undersigned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from undersigned.core.reading import campaign, cases, imprint, kind, lists, opening, signatories, title
+from undersigned.core.reading.blocks import Block, Document, Shape
+from undersigned.core.reading.entries import Entry
+from undersigned.core.reading.fold import fold
+from undersigned.core.reading.formats import open_document
+from undersigned.core.reading.formats.front import as_text
+from undersigned.core.reading.language import detect
+from undersigned.core.reading.names import Bearer, bearer
+from undersigned.core.reading.result import Individual, Organisation, Passage, Reading, Role
+from undersigned.core.reading.rows import from_rows
+from undersigned.core.reading.signatories import Found
+from undersigned.core.reading.vocabulary import pattern
+
+SHAPES = {
+    Shape.FRONT: Role.FRONT,
+    Shape.HEADING: Role.HEADING,
+    Shape.PARAGRAPH: Role.PARAGRAPH,
+    Shape.ITEM: Role.ITEM,
+    Shape.ROW: Role.ROW,
+    Shape.RULE: Role.RULE,
+    Shape.NOTE: Role.NOTE,
+    Shape.MARKUP: Role.MARKUP,
+    Shape.PAGE: Role.PAGE,
+}
+
+
+@dataclass(slots=True)
+class Roles:
+    """Which blocks turned out to be what; the first claim holds."""
+
+    known: dict[int, Role] = field(default_factory=dict)
+
+    def claim(self, places: set[int], role: Role) -> None:
+        """Say that *places* are *role*."""
+        for place in places:
+            self.known.setdefault(place, role)
+
+    @property
+    def apart(self) -> set[int]:
+        """The places that are no part of the text proper."""
+        return set(self.known)
+
+
+def read(data: bytes, name: str) -> Reading:
+    """Read the bytes of the file *name*: TXT, Markdown, HTML, DOCX, ODT, PDF, or a YAML or CSV list of signatories.
+
+    Raises:
+        Unreadable: One of the leaves in `errors` says why not.
+    """
+    document = open_document(data, name)
+    blocks = split_at_cues(document.blocks)
+    code = language_of(document, blocks)
+    known = code or "en"
+    roles = Roles()
+    heading, places = title.title_of(document.facts, blocks, known, set())
+    roles.claim(places, Role.TITLE)
+    found, described = signing(document, blocks, known, roles, heading or "")
+    printed, places = imprint.find(blocks, roles.apart)
+    roles.claim(places, Role.IMPRINT)
+    dated, places = title.date_of(document.facts, blocks, known, roles.apart)
+    roles.claim(places, Role.DATELINE)
+    names = [organisation.name for organisation in found.organisations]
+    issuer = title.issuer_of(document.facts, blocks, known, heading or "", names) or group_of(blocks, found) or printed.publisher or None
+    issuer = None if issuer and len(names) > 1 and fold(issuer) in {fold(name) for name in names} and not document.facts else issuer
+    listed = lists.find(blocks, roles.apart, heading or "")
+    texts = [block.text for place, block in enumerate(blocks) if place not in roles.apart and block.shape in {Shape.PARAGRAPH, Shape.ITEM, Shape.HEADING}]
+    window, warnings = campaign.find([heading or "", *texts], known, dated or (printed.year or None))
+    others = {fold(person.name) for person in found.individuals} | {fold(name) for name in names} | {fold(issuer or "")}
+    people = [*described, *cases.find(blocks, roles.apart, known, heading or "", others)]
+    roles.claim({place for place, meaning in listed.blocks.items() if meaning == "slogans" and blocks[place].shape is Shape.PARAGRAPH}, Role.SLOGAN)
+    counts = {
+        "resolutions": len(listed.resolutions),
+        "campaign": int(window is not None),
+        "organisations": len(found.organisations),
+        "goals": len(listed.goals),
+        "cases": len(people),
+        "words": sum(len(text.split()) for text in texts),
+    }
+    return Reading(
+        title=heading,
+        issuer=issuer,
+        date=dated,
+        language=code,
+        kind="list" if document.listed else kind.of(heading or "", blocks, known, counts),
+        clauses=tuple(passage(block, roles.known.get(place, SHAPES[block.shape])) for place, block in enumerate(blocks)),
+        organisations=tuple(found.organisations),
+        individuals=tuple(found.individuals),
+        goals=tuple(listed.goals),
+        demands=tuple(listed.demands),
+        resolutions=tuple(listed.resolutions),
+        slogans=tuple(listed.slogans),
+        campaign=window,
+        cases=tuple(people),
+        imprint=printed,
+        warnings=(*document.warnings, *warnings),
+    )
+
+
+def language_of(document: Document, blocks: Sequence[Block]) -> str | None:
+    """Give the language of what is said; for lists of names, what the file states."""
+    stated = as_text(document.facts.get("lang") or document.facts.get("language") or document.facts.get("page_language"))
+    prose = " ".join(block.text for block in blocks if len(block.text.split()) > 8)[:60_000]
+    return detect(prose) or stated[:2].lower() or detect(" ".join(block.text for block in blocks[:400])) or None
+
+
+def signing(document: Document, blocks: Sequence[Block], code: str, roles: Roles, heading: str) -> tuple[Found, list[cases.Case]]:
+    """Find who signs: by the file's columns, under a cue, in a first sentence, in a list without a cue."""
+    if document.listed:
+        found, people = from_rows(document.listed, code)
+        roles.claim(set(range(len(blocks))), Role.SIGNATORIES)
+        return found, people
+    found = signatories.find(blocks, code)
+    found.blocks -= roles.apart
+    if not found.organisations:
+        take(opening.from_sentence(blocks, code), found)
+    if not found.organisations and not found.individuals:
+        entries, places = opening.from_bare_list(blocks, code, roles.apart | found.blocks)
+        take(entries, found)
+        found.blocks |= places
+    if not found.organisations and not found.individuals:
+        found.individuals, places = closing_names(blocks, code)
+        found.blocks |= places
+    roles.claim(found.blocks, Role.SIGNATORIES)
+    return found, []
+
+
+def take(entries: Sequence[Entry], found: Found) -> None:
+    """Add organisations, each once."""
+    known = {fold(organisation.name) for organisation in found.organisations}
+    for entry in entries:
+        if entry.name and fold(entry.name) not in known:
+            known.add(fold(entry.name))
+            found.organisations.append(Organisation(entry.name, entry.country))
+
+
+def closing_names(blocks: Sequence[Block], code: str) -> tuple[list[Individual], set[int]]:
+    """Give the people in a block at the foot that ends with place and date: a group, its people, "Berlin, October 2011"."""
+    for place in range(len(blocks) - 1, max(0, len(blocks) - 6), -1):
+        said = blocks[place].said
+        if blocks[place].shape is not Shape.PARAGRAPH or len(said) < 2 or not title.is_dateline(said[-1], code):
+            continue
+        people = [line for line in said[:-1] if bearer(line) is not Bearer.ORGANISATION]
+        if people and any(bearer(line) is Bearer.PERSON for line in people) and len(people) >= len(said) - 2:
+            return [Individual(line, "") for line in people], {place}
+    return [], set()
+
+
+def group_of(blocks: Sequence[Block], found: Found) -> str | None:
+    """Give the group that heads a block of people at the foot."""
+    if not found.individuals or found.organisations or found.cues:
+        return None
+    first = {fold(person.name) for person in found.individuals}
+    for place in sorted(found.blocks):
+        said = blocks[place].said
+        if said and fold(said[0]) not in first and bearer(said[0]) is Bearer.ORGANISATION:
+            return said[0]
+    return None
+
+
+def split_at_cues(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Divide paragraphs in which a line such as "Signed," begins a list."""
+    result: list[Block] = []
+    for block in blocks:
+        spot = cue_line(block) if block.shape in {Shape.PARAGRAPH, Shape.ITEM} and len(block.lines) > 2 else 0
+        if spot:
+            result.append(Block(shape=block.shape, lines=block.lines[:spot], label=block.label))
+            result.append(Block(shape=Shape.PARAGRAPH, lines=block.lines[spot:]))
+        else:
+            result.append(block)
+    return tuple(result)
+
+
+def cue_line(block: Block) -> int:
+    """Give the place of the line inside *block* that opens a list of signatories, 0 if there is none."""
+    for place, line in enumerate(block.lines[1:-1], start=1):
+        if len(line.text) > 90 or not line.text.rstrip(" *_").endswith((":", ",", "：")):
+            continue
+        folded = fold(line.text).strip(" *_")
+        if (pattern("closing").match(folded) or pattern("signing").match(folded)) and len(folded.split()) <= 6:
+            return place
+    return 0
+
+
+def passage(block: Block, role: Role) -> Passage:
+    """Make a clause of a block."""
+    return Passage(role=role, label=block.label, text=block.raw, said="\n".join(block.said), level=block.level)

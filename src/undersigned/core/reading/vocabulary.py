@@ -1,0 +1,57 @@
+"""Vocabulary: the words of all languages, compiled into what the reader asks of a text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from undersigned.core.reading.fold import fold
+from undersigned.core.reading.words import FULL, Words
+
+SHORT = 4
+GROWN_ON = {"ar": "(?:و|ف|ب|ل|ك|ال|لل|وال|بال|فال|كال|ول|وب)?", "he": "[והבלכמש]{0,3}", "fa": ""}
+
+
+@cache
+def pattern(field: str, code: str = "") -> re.Pattern[str]:
+    """Compile the cues of *field*, of all languages or of *code* and English. It reads folded text.
+
+    A cue matches at the beginning of a word; a short one only as a whole word.
+    """
+    stems = {stem_pattern(cue, words.code) for words in spoken(code) for cue in field_of(words, field)}
+    return re.compile("(?:" + "|".join(sorted(stems, key=len, reverse=True)) + ")" if stems else "(?!)")
+
+
+def stem_pattern(cue: str, code: str) -> str:
+    """Give the pattern of one cue."""
+    start = r"(?<!\w)" + GROWN_ON.get(code, "")
+    end = r"(?!\w)" if len(cue) <= SHORT and cue[-1].isalnum() else ""
+    return start + re.escape(cue).replace(r"\ ", r"\s+") + end
+
+
+@cache
+def exact(field: str, code: str = "") -> frozenset[str]:
+    """Give the words of *field* that must match whole."""
+    return frozenset(word for words in spoken(code) for word in field_of(words, field))
+
+
+def spoken(code: str) -> tuple[Words, ...]:
+    """Give the words of *code* and English; of all languages for an unknown or empty code."""
+    own = tuple(words for words in FULL if words.code in {code, "en"})
+    return own if code and any(words.code == code for words in own) else FULL
+
+
+def field_of(words: Words, field: str) -> tuple[str, ...]:
+    """Give one field of a lexicon."""
+    found: tuple[str, ...] = getattr(words, field)
+    return found
+
+
+def says(field: str, text: str, code: str = "") -> bool:
+    """Say whether *text*, not yet folded, has a cue of *field*."""
+    return pattern(field, code).search(fold(text)) is not None
+
+
+def begins(field: str, text: str, code: str = "") -> bool:
+    """Say whether *text*, not yet folded, begins with a cue of *field*."""
+    return pattern(field, code).match(fold(text).lstrip(" \"'([*#:-–—•")) is not None
