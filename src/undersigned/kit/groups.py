@@ -13,10 +13,9 @@ import queue
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from pathlib import Path
 from typing import Generic, TypeVar
 
-from undersigned.kit.locks import only_one
+from undersigned.kit.locks import my_turn
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -31,8 +30,8 @@ LARGEST = 500
 class Group(Generic[Item, Result]):
     """One writer thread for one kind of act. *commit* gets the items that wait and returns a result for each, in order."""
 
-    def __init__(self, commit: Callable[[Sequence[Item]], Sequence[Result]], turn: Path) -> None:
-        self._commit, self._turn = commit, turn
+    def __init__(self, commit: Callable[[Sequence[Item]], Sequence[Result]]) -> None:
+        self._commit = commit
         self._waiting: queue.SimpleQueue[tuple[Item, Future[Result]]] = queue.SimpleQueue()
         self._start = threading.Lock()
         self._writer: threading.Thread | None = None
@@ -56,7 +55,7 @@ class Group(Generic[Item, Result]):
     def _write(self) -> None:
         while True:
             group = [self._waiting.get()]
-            with only_one(self._turn):
+            with my_turn():
                 # Those who came while we waited for our turn travel with us.
                 while len(group) < LARGEST and not self._waiting.empty():
                     group.append(self._waiting.get())

@@ -14,16 +14,19 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from undersigned.apps.ledger import queries
 from undersigned.apps.ledger.models import Checkpoint, Entry
 from undersigned.core import merkle, notes
-from undersigned.kit.locks import only_one
+from undersigned.kit.locks import my_turn, only_one
 
 BATCH = 20_000
 """Entries that one checkpoint covers at most, so that a long queue shows progress."""
+
+
+GIVE_PLACE = 'UPDATE ledger_entry SET "index" = %s WHERE id = %s'
 
 
 class LogDisagrees(Exception):
@@ -92,14 +95,13 @@ def _grow(last: Checkpoint, now: datetime) -> Checkpoint:
 
 def _give_places() -> None:
     """Number the entries that have none, in the order in which they were committed."""
-    with transaction.atomic():
-        waiting = list(Entry.objects.filter(index=None).order_by("id")[:BATCH])
-        if not waiting:
-            return
+    if not Entry.objects.filter(index=None).exists():
+        return
+    with my_turn(), transaction.atomic(), connection.cursor() as cursor:
+        waiting = Entry.objects.filter(index=None).order_by("id").values_list("id", flat=True)[:BATCH]
         highest = Entry.objects.aggregate(highest=Max("index"))["highest"]
-        for index, entry in enumerate(waiting, start=0 if highest is None else highest + 1):
-            entry.index = index
-        Entry.objects.bulk_update(waiting, ["index"], batch_size=500)
+        places = enumerate(waiting, start=0 if highest is None else highest + 1)
+        cursor.executemany(GIVE_PLACE, list(places))
 
 
 def _write_tiles(size: int, entries: Sequence[bytes], growth: merkle.Growth) -> None:

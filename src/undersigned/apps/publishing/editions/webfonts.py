@@ -66,7 +66,8 @@ def _cuts(script: Script, style: Cut, text: str) -> Iterator[tuple[str, Cut, byt
         letters = left & fonts.coverage(family)
         path = fonts.FOLDER / f"{family.replace(' ', '')}-{style.name}.ttf"
         if letters and path.exists():
-            yield family, style, _subset(TTFont(path, recalcTimestamp=False), letters)
+            with TTFont(path, lazy=True, recalcTimestamp=False) as font:
+                yield family, style, _subset(font, letters)
         left -= letters
 
 
