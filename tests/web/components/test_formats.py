@@ -61,6 +61,12 @@ def test_a_code_without_a_name_is_shown_as_it_is():
     assert formats.country_in("QQ", "en") == "QQ"
 
 
+def test_names_are_sorted_as_a_reader_looks_them_up():
+    names = ["Zypern", "Österreich", "ägypten", "Afghanistan", "Norwegen"]
+
+    assert sorted(names, key=formats.in_order) == ["Afghanistan", "ägypten", "Norwegen", "Österreich", "Zypern"]
+
+
 def test_filters_speak_the_active_language():
     with translation.override("de"):
         written = [formats.number(1284), formats.day(dt.date(1948, 12, 10)), formats.country("EG")]

@@ -7,6 +7,7 @@ Django has active. Digits follow CLDR: a Persian page counts in Persian digits.
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -78,6 +79,12 @@ def moment_in(value: dt.datetime, tag: str) -> str:
 def country_in(code: str, tag: str) -> str:
     """The name of an ISO 3166 alpha-2 code; the code itself where CLDR has no name for it."""
     return str(locale_for(tag).territories.get(code.upper(), code))
+
+
+def in_order(name: str) -> str:
+    """A key to sort names by as a reader looks them up: without case and accents."""
+    parted = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in parted if not unicodedata.combining(letter)).casefold()
 
 
 def language_itself(tag: str) -> str:

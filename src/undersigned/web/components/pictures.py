@@ -32,4 +32,4 @@ def draw_curve(by_day: Sequence[tuple[dt.date, int]]) -> Picture | None:
 @register.filter
 def by_country_name(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Order rows by the name of their country in the page's language; those of no one country come last."""
-    return sorted(rows, key=lambda row: (not row["code"], formats.country(row["code"]).casefold()))
+    return sorted(rows, key=lambda row: (not row["code"], formats.in_order(formats.country(row["code"]))))

@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undersigned.web.components.formats import country_in, number_in
+from undersigned.web.components.formats import country_in, in_order, number_in
 from undersigned.web.components.picture import Picture, Table, drawing, element, joined
 
 
@@ -119,7 +119,7 @@ def _land(code: str, state: State, name: str) -> SafeString:
 
 
 def _summary(standing: Mapping[str, int], withdrawn: Mapping[str, int], language: str) -> str:
-    names = sorted(country_in(code, language) for code, count in standing.items() if code and count)
+    names = sorted((country_in(code, language) for code, count in standing.items() if code and count), key=in_order)
     count = ngettext("%(count)s country", "%(count)s countries", len(names))
     return count % {"count": number_in(len(names), language)} + (": " + ", ".join(names) if names else "")
 
@@ -131,7 +131,7 @@ def _table(standing: Mapping[str, int], withdrawn: Mapping[str, int], language: 
         return (name, *(number_in(count, language) for count in counts))
 
     codes = {code for code, count in (*standing.items(), *withdrawn.items()) if count}
-    rows = sorted((row(code) for code in codes - {""}), key=lambda cells: cells[0])
+    rows = sorted((row(code) for code in codes - {""}), key=lambda cells: in_order(cells[0]))
     return Table(
         caption=_("Organisations by country"),
         head=(_("Country"), _("Stand behind it"), _("Withdrew")),
