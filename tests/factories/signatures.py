@@ -1,0 +1,88 @@
+"""Names under texts, at every stage: organisations and people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from undersigned.apps.signatures.models import Endorsement, Signature
+from undersigned.apps.signatures.services import endorsements, signatures
+from undersigned.apps.statements.models import Revision
+from undersigned.core.evidence import ssh
+
+from tests.cast import ATTESTED, NOW, REPRESENTATIVE, SUPPORTER, Member, Signer, seed
+
+
+def undersigner(member: Member = REPRESENTATIVE) -> endorsements.Undersigner:
+    return endorsements.Undersigner(
+        organisation=member.organisation,
+        country=member.country,
+        body=member.body,
+        decided_on=member.decided_on,
+        representative=member.representative,
+        key=ssh.public_key(member.seed) if member.seed else None,
+        email=member.email,
+    )
+
+
+def drawn_up(revision: Revision, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Endorsement:
+    return endorsements.draw_up(revision=revision, undersigner=undersigner(member), now=now)
+
+
+def collected(revision: Revision, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Endorsement:
+    """An endorsement that stands, by the member's key or by its mail."""
+    row = drawn_up(revision, member, now=now)
+    if not member.seed:
+        return endorsements.confirm(endorsement=row, now=now)
+    return endorsements.collect(endorsement=row, evidence=ssh.sign(member.seed, bytes(row.record)), now=now)
+
+
+def withdrawn(revision: Revision, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Endorsement:
+    return withdraw(collected(revision, member, now=now), member, now=now)
+
+
+def withdraw(row: Endorsement, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Endorsement:
+    row = endorsements.draw_up_withdrawal(endorsement=row, reason="", now=now)
+    if not member.seed:
+        return endorsements.confirm_withdrawal(endorsement=row, now=now)
+    evidence = ssh.sign(member.seed, bytes(row.withdrawal_record or b""))
+    return endorsements.withdraw(endorsement=row, evidence=evidence, now=now)
+
+
+def member(number: int) -> Member:
+    """One organisation of many, each with a key of its own."""
+    name = f"Dock workers of pier {number}"
+    return replace(REPRESENTATIVE, organisation=name, seed=seed(name))
+
+
+def attested_member(number: int) -> Member:
+    """One organisation of many, each with an address of its own."""
+    return replace(ATTESTED, organisation=f"Theatre {number}", email=f"desk@theatre-{number}.example")
+
+
+def supporter(signer: Signer = SUPPORTER) -> signatures.Supporter:
+    return signatures.Supporter(
+        name=signer.name,
+        email=signer.email,
+        country=signer.country,
+        shown=signer.shown,
+        language=signer.language,
+    )
+
+
+def requested(revision: Revision, signer: Signer = SUPPORTER, *, now: datetime = NOW) -> Signature:
+    return signatures.request(revision=revision, supporter=supporter(signer), now=now)
+
+
+def confirm(row: Signature, *, now: datetime = NOW) -> Signature:
+    """Open the mailed link and press its button."""
+    return signatures.confirm_all(numbers=[row.pk], now=now)[0]
+
+
+def confirmed(revision: Revision, signer: Signer = SUPPORTER, *, now: datetime = NOW) -> Signature:
+    return confirm(requested(revision, signer, now=now), now=now)
+
+
+def signer(number: int, *, shown: bool = True) -> Signer:
+    """One person of many, each with an address of their own."""
+    return replace(SUPPORTER, name=f"Person {number}", email=f"person-{number}@mail.example", shown=shown)
