@@ -53,12 +53,13 @@ class Endorsement(models.Model):
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True, withdrawal__isnull=True)
                 | Q(
+                    collected_at__isnull=False,  # else the comparison is neither true nor false, and nothing is refused
                     withdrawn_at__gte=F("collected_at"),
                     withdrawal__isnull=False,
                     withdrawal_record__isnull=False,
                     withdrawal_evidence__isnull=False,
                 ),
-                name="a_withdrawn_endorsement_was_collected_and_has_evidence_and_entry",
+                name="a_withdrawn_endorsement_stood_and_has_evidence_and_entry",
             ),
         ]
 
@@ -112,7 +113,7 @@ class Signature(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True, withdrawal__isnull=True)
-                | Q(withdrawn_at__gte=F("confirmed_at"), withdrawal__isnull=False),
+                | Q(confirmed_at__isnull=False, withdrawn_at__gte=F("confirmed_at"), withdrawal__isnull=False),
                 name="a_withdrawn_signature_was_confirmed_and_has_its_entry",
             ),
             models.CheckConstraint(
