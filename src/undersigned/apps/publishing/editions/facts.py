@@ -43,7 +43,7 @@ class Facts:
     """What is known about a revision or translation when its edition is made.
 
     All are optional. Without a digest the text is not sealed, and every edition says so; the
-    facts that only a sealed text has are then refused.
+    facts that only a sealed text has are then refused. Every string is one line.
 
     Attributes:
         digest: SHA-256 of the canonical statement or translation, 64 hex digits.
@@ -75,6 +75,9 @@ class Facts:
 
     def __post_init__(self) -> None:
         """Refuse facts that cannot be true together."""
+        for line in (self.publisher, self.licence, self.verify_url, *self.imprint):
+            if len(line.splitlines()) > 1:
+                raise ValueError(line)
         for digest in filter(None, (self.digest, self.translation_of)):
             if not _DIGEST.fullmatch(digest):
                 raise ValueError(digest)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import yaml
+
+from undersigned.apps.publishing.editions import Facts, markdown
+
+from tests.apps.publishing.udhr import DIGEST, sealed, udhr, wording
+
+
+def front_matter(rendered):
+    return yaml.safe_load(rendered.decode().split("---\n")[1])
+
+
+def test_a_small_text_has_its_facts_before_it():
+    assert markdown.render(wording("Come on the *12th*.", label="1."), Facts(licence="CC0-1.0")).decode() == (
+        "---\n"
+        "kind: call\n"
+        "language: en\n"
+        "licence: CC0-1.0\n"
+        "sealed: false\n"
+        "---\n"
+        "\n"
+        "# A call\n"
+        "\n"
+        "## 1.\n"
+        "\n"
+        "Come on the *12th*.\n"
+    )
+
+
+def test_the_facts_of_a_sealed_text_are_all_there():
+    assert front_matter(markdown.render(udhr("ar"), sealed())) == {
+        "kind": "declaration",
+        "language": "ar",
+        "date": "1948-12-10",
+        "licence": "Public domain",
+        "publisher": "Coalition Example",
+        "sealed": True,
+        "version": 1,
+        "sealed_at": "2026-12-10T12:00:00+00:00",
+        "digest": DIGEST,
+        "check_words": "duck claw session brass recipe reveal renew pen day average edge laugh",
+        "verify": "https://coalition.example/s/udhr/1",
+        "endorsements": 48,
+        "supporters": 1284,
+    }
+
+
+def test_front_matter_holds_what_people_write_as_text():
+    hostile = "x: !!python/object:os.system --- # '\" {[*&"
+
+    rendered = markdown.render(wording("Come."), Facts(publisher=hostile))
+
+    assert front_matter(rendered)["publisher"] == hostile
+    assert rendered.decode().count("\n---\n") == 1
