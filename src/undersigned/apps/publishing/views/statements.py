@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from undersigned.apps.publishing import queries
@@ -18,6 +21,7 @@ from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.signatures.models import Endorsement, Means
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision, Statement
+from undersigned.core.text.wording import Wording
 from undersigned.kit.results import Allowed
 
 SUPPORTERS = 100
@@ -54,6 +58,14 @@ def _page(request: HttpRequest, revision: Revision, language: str) -> HttpRespon
     wording = statements.wording_in(revision, language)
     if wording is None:
         raise Http404
+    # A page in Arabic speaks Arabic around the text as well, where the interface can.
+    spoken = language if language in dict(settings.LANGUAGES) else translation.get_language()
+    with translation.override(spoken):
+        return _shown(request, revision, wording)
+
+
+def _shown(request: HttpRequest, revision: Revision, wording: Wording) -> HttpResponse:
+    language = wording.language
     endorsements = list(signatures.endorsements(revision))
     standing = queries.standing(endorsements)
     newest = statements.latest_revision(revision.statement)
@@ -65,7 +77,7 @@ def _page(request: HttpRequest, revision: Revision, language: str) -> HttpRespon
         "original": revision.language,
         "newest": newest.version if newest and newest.pk != revision.pk else None,
         "is_open": permissions.may_sign(revision) == Allowed(),
-        "by_day": signatures.by_day(revision),
+        "by_day": _by_day(revision, standing),
         "standing_by_country": Counter(row.organisation.country for row in standing),
         "withdrawn_by_country": Counter(row.organisation.country for row in endorsements if row.withdrawn_at),
         "witnesses": 0,
@@ -76,6 +88,13 @@ def _page(request: HttpRequest, revision: Revision, language: str) -> HttpRespon
         **_supporters(request, revision, standing),
     }
     return render(request, "statement/page.html", context)
+
+
+def _by_day(revision: Revision, standing: Sequence[Endorsement]) -> list[tuple[date, int]]:
+    """Count on which day how many began to stand behind the text: organisations and supporters together."""
+    days = Counter(row.collected_at.date() for row in standing if row.collected_at)
+    days.update(dict(signatures.by_day(revision)))
+    return sorted(days.items())
 
 
 def _address(revision: Revision, language: str) -> str:
