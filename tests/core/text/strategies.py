@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from hypothesis import strategies as st
 
-from undersigned.core.text.characters import KEPT_FORMATS, RefusedText, normalise, normalise_line
+from undersigned.core.text.characters import KEPT_FORMATS, RefusedText, is_blank, normalise, normalise_line
 from undersigned.core.text.statement import Statement
 from undersigned.core.text.translation import Translation
 from undersigned.core.text.wording import Clause, StatementKind, Wording
@@ -57,7 +57,7 @@ def clauses(draw, min_size=0, largest=999_999_999):
             id=f"c{number}",
             label=draw(one_line),
             heading=draw(one_line),
-            text=draw(paragraphs.filter(bool)),
+            text=draw(paragraphs.filter(lambda text: not is_blank(text))),
         )
         for number in numbers
     )
@@ -73,7 +73,7 @@ def statements(draw):
         wording=Wording(
             kind=draw(st.sampled_from(StatementKind)),
             language=draw(languages),
-            title=draw(one_line.filter(bool)),
+            title=draw(one_line.filter(lambda line: not is_blank(line))),
             issuer=draw(one_line),
             dated=draw(dates),
             licence=draw(one_line),
@@ -86,7 +86,7 @@ translations = st.builds(
     Translation,
     of=digests,
     language=languages,
-    title=one_line.filter(bool),
+    title=one_line.filter(lambda line: not is_blank(line)),
     issuer=one_line,
     clauses=clauses(min_size=1),
 )

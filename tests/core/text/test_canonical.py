@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -126,7 +127,7 @@ def test_a_value_without_canonical_bytes_is_refused(value, named):
 
 
 def test_sixteen_levels_are_deep_enough():
-    nested: list[object] = []
+    nested: list[Any] = []
     for _ in range(canonical.DEPTH_LIMIT - 1):
         nested = [nested]
 

@@ -141,5 +141,13 @@ def test_a_refusal_says_where():
     assert raised.value.facts == {"defect": "bidi-control", "character": "U+202E", "line": 2, "column": 4}
 
 
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [("", True), ("\u200b\u200e", True), ("\u0301", True), ("人", False), ("…", False), ("7", False), ("€", False)],
+)
+def test_a_text_without_anything_to_see_is_blank(text, blank):
+    assert characters.is_blank(text) is blank
+
+
 def test_directions_can_be_taken_out_of_a_text():
     assert without_directions("\u202bحقوق\u202c \u2067الإنسان\u2069\u200f") == "حقوق الإنسان\u200f"

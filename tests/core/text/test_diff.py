@@ -5,7 +5,7 @@ import time
 from itertools import pairwise
 
 import pytest
-import regex
+import regex  # type: ignore[import-untyped]  # published without types
 from hypothesis import given
 from hypothesis import strategies as st
 

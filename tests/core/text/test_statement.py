@@ -4,6 +4,7 @@ import hashlib
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,7 @@ def test_parse_never_fails_in_any_other_way(data):
 
 @given(st.recursive(st.none() | st.booleans() | st.integers(-5, 5) | st.just("c1"), st.lists, max_leaves=3), st.data())
 def test_a_member_of_any_other_shape_is_refused(value, data):
-    members = canonical.loads(FIRST.canonical())
+    members: Any = canonical.loads(FIRST.canonical())
     name = data.draw(st.sampled_from(sorted(members)))
     written = canonical.dumps({**members, name: value})
 
@@ -106,9 +107,16 @@ def test_what_can_not_be_sealed_is_refused(changed, defect, member):
 
 
 def test_a_clause_says_something():
-    silent = replace(FIRST.wording, clauses=(Clause(id="c7", label="Article 7"),))
+    silent = Clause(id="c7", label="Article 7")
+    unseen = Clause(id="c7", heading="\u200b", text="\u200e")
 
-    assert facts(wording=silent) == {"defect": "empty-clause", "clause": "c7"}
+    for clause in (silent, unseen):
+        assert facts(wording=replace(FIRST.wording, clauses=(clause,))) == {"defect": "empty-clause", "clause": "c7"}
+    assert replace(FIRST, wording=replace(FIRST.wording, clauses=(replace(silent, heading="Freedom"),)))
+
+
+def test_a_title_can_be_seen():
+    assert facts(wording=replace(FIRST.wording, title="\u200b")) == {"defect": "no-title", "member": "title"}
 
 
 def test_a_text_of_more_than_two_mebibytes_is_refused():

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-import regex
+import regex  # type: ignore[import-untyped]  # published without types
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -122,6 +122,11 @@ def without_directions(text: str) -> str:
     return _DIRECTIONS.sub("", text)
 
 
+def is_blank(text: str) -> bool:
+    """Tell whether a text shows nothing: it holds no letter, number, punctuation mark or symbol."""
+    return not any(unicodedata.category(character)[0] in "LNPS" for character in text)
+
+
 def _defect(character: str) -> str | None:
     if character == "\n" or character in KEPT_FORMATS:
         return None

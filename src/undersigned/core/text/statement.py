@@ -16,6 +16,7 @@ from typing import Final
 from undersigned.core.errors import Malformed
 from undersigned.core.text import canonical
 from undersigned.core.text.canonical import Record, Value
+from undersigned.core.text.characters import is_blank
 from undersigned.core.text.wording import Clause, MalformedWording, StatementKind, Wording
 
 FORMAT: Final = "undersigned.statement/v1"
@@ -128,12 +129,12 @@ def read_clauses(record: Record) -> tuple[Clause, ...]:
 
 def require_complete(title: str, clauses: tuple[Clause, ...]) -> None:
     """Let pass only a title and at least one clause, each of which says something; raise MalformedWording."""
-    if not title:
+    if is_blank(title):
         raise MalformedWording("no title", defect="no-title", member="title")
     if not clauses:
         raise MalformedWording("no clauses", defect="no-clauses", member="clauses")
     for clause in clauses:
-        if not clause.heading and not clause.text:
+        if is_blank(clause.heading) and is_blank(clause.text):
             raise MalformedWording(f"{clause.id} says nothing", defect="empty-clause", clause=clause.id)
 
 
