@@ -30,7 +30,7 @@ def test_the_file_of_a_key_ends_in_a_newline():
     assert VerifierKey.parse_line(f"{LOG.verifier}\n".encode()) == LOG.verifier
 
 
-@pytest.mark.parametrize("tail", ["", "\n\n", "\r\n", " \n"])
+@pytest.mark.parametrize("tail", ["", " ", "\r", "\n\n", "\r\n", " \n"])
 def test_the_file_of_a_key_has_one_spelling(tail):
     with pytest.raises(MalformedKey):
         VerifierKey.parse_line(f"{LOG.verifier}{tail}")

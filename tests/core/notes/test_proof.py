@@ -108,6 +108,12 @@ def test_a_proof_that_could_not_be_written_cannot_be_made(index, hashes):
         Proof(index, hashes, NOTE)
 
 
+def test_the_longest_proof_has_63_hashes():
+    longest = Proof(1, (bytes(32),) * 63, NOTE)
+
+    assert Proof.parse(str(longest)) == longest
+
+
 def test_a_proof_stands_on_a_checkpoint():
     with pytest.raises(MalformedCheckpoint):
         Proof(0, LEAVES, Note("hello\n", NOTE.signatures))
