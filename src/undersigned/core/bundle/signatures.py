@@ -84,12 +84,12 @@ class Signature:
         """What the record holds in the place of who signed: 64 hex digits."""
         return self.signer if isinstance(self.signer, str) else self.signer.commitment
 
-    def commitment(self, statement: str) -> str:
-        """Give the commitment of the entry with which the *statement* of this digest was signed."""
-        record = (
-            f'{{"format":"undersigned.record/v1","signer":"{self.signer_commitment}",'
-            f'"statement":"{statement}","type":"signed"}}'
-        )
+    def commitment(self, statement: str, signer: str) -> str:
+        """Give the commitment of the entry with which the *statement* of this digest was signed.
+
+        *signer* is the `signer_commitment`, which is worth working out once.
+        """
+        record = f'{{"format":"undersigned.record/v1","signer":"{signer}","statement":"{statement}","type":"signed"}}'
         return commit_bytes(record.encode(), self.salt)
 
     def leaf(self, commitment: str) -> bytes:

@@ -1,0 +1,98 @@
+"""A report as lines of text for a terminal or a file.
+
+    valid
+    Everything in this bundle that can be checked from the file holds.
+
+What a bundle says is shown as it is; characters that steer a terminal cannot be in it (`statement-v1`), and whatever
+else comes from a file that did not hold is shown escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from undersigned.core.evidence import spelling
+from undersigned.verifier.report import BundleFacts, OrganisationFacts, ReceiptFacts, Report, Status
+
+_WIDTH = 96
+
+
+def lines(report: Report) -> Iterator[str]:
+    """Write a report for people."""
+    yield f"{report.verdict}: {report.headline}"
+    if report.failure:
+        yield from _failure(report)
+    match report.facts:
+        case BundleFacts() as facts:
+            yield from _bundle(facts)
+        case ReceiptFacts() as facts:
+            yield from _receipt(facts)
+        case None:
+            pass
+    yield from _listed("Held:", [finding.sentence for finding in report.held])
+    yield from _listed("Not checked:", [finding.sentence for finding in report.not_checked])
+
+
+def harmless(text: str) -> str:
+    """Escape whatever could steer a terminal."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+
+
+def _failure(report: Report) -> Iterator[str]:
+    failure = report.failure
+    if failure is None:
+        return
+    yield ""
+    yield from wrap(failure.meaning, _WIDTH)
+    yield f"  what fails  {failure.code}"
+    if failure.where:
+        yield f"  where       {harmless(failure.where)}"
+    yield f"  detail      {harmless(failure.detail)}"
+
+
+def _bundle(facts: BundleFacts) -> Iterator[str]:
+    yield from ("", facts.title)
+    yield f"  version     {facts.version}"
+    yield f"  languages   {', '.join(facts.languages)}"
+    yield f"  digest      {facts.digest}"
+    yield f"  check words {' '.join(facts.check_words)}"
+    yield f"  log         {facts.log.origin}, {facts.log.size} entries"
+    for witness in facts.log.witnesses:
+        yield f"  witness     {witness.name}, {spelling.write_time(witness.at)}"
+    yield from _listed("Organisations:", map(_organisation, facts.organisations))
+    if facts.supporters.standing or facts.supporters.withdrawn:
+        supporters = facts.supporters
+        yield ""
+        yield f"Supporters: {supporters.standing}, of them shown by name: {supporters.named}"
+        if supporters.withdrawn:
+            yield f"Withdrawn since: {supporters.withdrawn}"
+
+
+def _organisation(one: OrganisationFacts) -> str:
+    country = f" ({one.country})" if one.country else ""
+    standing = {
+        Status.STANDING: "",
+        Status.WITHDRAWN: " — withdrawn since",
+        Status.COMPROMISED: " — not counted: by then its key was compromised",
+    }[one.status]
+    means = {"ssh": "SSH key", "email": "e-mail, attested"}[one.means]
+    return f"{one.name}{country}: {means}; {one.mandate}{standing}"
+
+
+def _receipt(facts: ReceiptFacts) -> Iterator[str]:
+    yield ""
+    yield f"  act         {facts.type}, {spelling.write_time(facts.time)}"
+    if facts.statement:
+        yield f"  statement   {facts.statement}"
+    if facts.signer:
+        yield f"  signer      {facts.signer}"
+    yield f"  log         {facts.log.origin}, entry {facts.index} of {facts.log.size}"
+
+
+def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
+    found = list(items)
+    if found:
+        yield from ("", title)
+    for item in found:
+        yield from wrap(item, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
