@@ -32,11 +32,14 @@ def test_a_date_follows_the_language(tag, written):
     assert formats.day_in(dt.date(1948, 12, 10), tag) == written
 
 
-def test_an_instant_is_given_in_utc_and_says_so():
+@pytest.mark.parametrize(
+    ("tag", "written"), [("en", "10 December 1948, 23:56 UTC"), ("ar", "10 ديسمبر 1948، 23:56 UTC")]
+)
+def test_an_instant_is_given_in_utc_and_says_so(tag, written):
     paris = dt.timezone(dt.timedelta(hours=1))
     moment = dt.datetime(1948, 12, 11, 0, 56, tzinfo=paris)
 
-    assert formats.moment_in(moment, "en") == "10 December 1948, 23:56 UTC"
+    assert formats.moment_in(moment, tag) == written
 
 
 @pytest.mark.parametrize(

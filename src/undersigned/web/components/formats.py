@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from django import template
 from django.utils import translation
@@ -73,7 +73,8 @@ def moment_in(value: dt.datetime, tag: str) -> str:
     """An instant, in UTC and saying so: 10 December 1948, 23:56 UTC."""
     value = value.astimezone(dt.UTC)
     clock = in_digits(format_time(value, "HH:mm", locale=locale_for(tag)), tag)
-    return f"{day_in(value.date(), tag)}, {clock} UTC"
+    together = str(get_datetime_format("medium", locale=locale_for(tag)))
+    return together.format(f"{clock} UTC", day_in(value.date(), tag))
 
 
 def country_in(code: str, tag: str) -> str:
