@@ -76,7 +76,9 @@ def requested(revision: Revision, signer: Signer = SUPPORTER, *, now: datetime =
 
 def confirm(row: Signature, *, now: datetime = NOW) -> Signature:
     """Open the mailed link and press its button."""
-    return signatures.confirm_all(numbers=[row.pk], now=now)[0]
+    signatures.confirm_all(numbers=[row.pk], now=now)
+    row.refresh_from_db()
+    return row
 
 
 def confirmed(revision: Revision, signer: Signer = SUPPORTER, *, now: datetime = NOW) -> Signature:

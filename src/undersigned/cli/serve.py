@@ -64,6 +64,7 @@ def _check_installation() -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()) or not Log.objects.exists():
             raise click.ClickException("The database is not up to date. Run `undersigned init`.")
+        sequencer.examine()
         sequencer.advance(now=now())
     except keys.KeyMissing as error:
         raise click.ClickException(f"The key {error} is missing. Run `undersigned init`, or restore it.") from error

@@ -71,6 +71,11 @@ def read_tile(tile: merkle.Tile) -> bytes:
     return data
 
 
+def read_bundle(tile: merkle.Tile) -> bytes | None:
+    """Return the stored bundle of the entries under a tile of level 0, or None."""
+    return store().read(tile.entries_path)
+
+
 def read_entries(start: int, stop: int) -> list[bytes]:
     """Return the bytes of the entries `[start, stop)`, which have their places."""
     rows = Entry.objects.filter(index__gte=start, index__lt=stop).order_by("index")

@@ -47,6 +47,37 @@ def advance(*, now: datetime) -> Checkpoint:
         return checkpoint
 
 
+def examine() -> None:
+    """Compare every tile, and every entry under it, with the newest checkpoint: what a server does before it begins.
+
+    `advance` looks only at the tiles that it builds upon.
+
+    Raises:
+        LogDisagrees: A tile, a bundle of entries or a row of the database is not what the checkpoint was signed over.
+    """
+    with only_one(settings.DATA / "log.lock"):
+        last = _last()
+        _refuse_disagreement(last)
+        if last.size:
+            tiles = merkle.AuthenticTiles(last.size, _tree_head(last.note).root, queries.read_tile)
+            for tile in merkle.tiles_of(last.size):
+                _examine(tile, tiles)
+
+
+def _examine(tile: merkle.Tile, tiles: merkle.AuthenticTiles) -> None:
+    try:
+        hashes = tiles(tile)
+    except (queries.TileMissing, merkle.MalformedTile, merkle.TileNotInTree) as error:
+        raise LogDisagrees(f"{tile.path} is missing or damaged. Restore the folder of the log.") from error
+    if tile.level:
+        return
+    rows = queries.read_entries(tile.start, tile.start + tile.width)
+    if b"".join(map(merkle.leaf_hash, rows)) != hashes:
+        raise LogDisagrees(f"The database holds other entries than {tile.path}. Restore it from a backup.")
+    if queries.read_bundle(tile) != merkle.join_entries(rows):
+        raise LogDisagrees(f"{tile.entries_path} is missing or damaged. Restore the folder of the log.")
+
+
 def _last() -> Checkpoint:
     return Checkpoint.objects.order_by("-size").first() or Checkpoint(size=0, note="")
 
@@ -108,8 +139,20 @@ def _write_tiles(size: int, entries: Sequence[bytes], growth: merkle.Growth) -> 
     """Write the hash tiles that changed, and the bundles of entries under those of level 0."""
     for tile, hashes in growth.tiles.items():
         if tile.level == 0:
-            queries.store().write(tile.entries_path, merkle.join_entries(_under(tile, size, entries)))
-        queries.store().write(tile.path, hashes)
+            _write(tile.entries_path, merkle.join_entries(_under(tile, size, entries)))
+        _write(tile.path, hashes)
+
+
+def _write(name: str, data: bytes) -> None:
+    """Write a tile; what a crash left there is the same, and anything else is never written over."""
+    known = queries.store().read(name)
+    if known is None:
+        queries.store().write(name, data)
+    elif known != data:
+        raise LogDisagrees(
+            f"{name} belongs to another history than the database. "
+            "One of them was restored from a backup without the other; restore both. Going on would fork the log."
+        )
 
 
 def _under(tile: merkle.Tile, size: int, entries: Sequence[bytes]) -> list[bytes]:
