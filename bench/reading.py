@@ -78,7 +78,7 @@ def other_facts(reading: Reading, truth: dict[str, Any]) -> list[tuple[str, bool
     date = truth.get("date")
     ok = reading.date == date or bool(date and reading.date and (reading.date.startswith(date) or date.startswith(reading.date)))
     facts.append(("date", ok, reading.date, date))
-    facts.append(("language", (reading.language or "").split("-")[0] == truth.get("language", "").split("-")[0], reading.language, truth.get("language")))
+    facts.append(("language", (reading.language or "").split("-")[0] == (truth.get("language") or "").split("-")[0], reading.language, truth.get("language")))
     if "individuals_count" in truth:
         facts.append(("individuals", len(reading.individuals) == truth["individuals_count"], len(reading.individuals), truth["individuals_count"]))
     facts += counts(reading, truth)

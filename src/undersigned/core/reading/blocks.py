@@ -6,12 +6,11 @@ in the file (`raw`) beside what they say (`text`), so that nothing is lost on th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-HYPHENATED = re.compile(r"(?<=[^\W\d_])[\u00ad\-‐]$")
+HYPHENS = "\u00ad-‐"
 
 
 class Shape(StrEnum):
@@ -46,21 +45,20 @@ class Block:
     level: int = 0
     label: str = ""
     cells: tuple[str, ...] = ()
+    text: str = field(init=False)
+    """What the block says, on one line, hyphenation undone."""
+    said: tuple[str, ...] = field(init=False)
+    """What each line says, empty lines left out."""
 
     @property
     def raw(self) -> str:
         """The lines as they stood."""
         return "\n".join(line.raw for line in self.lines)
 
-    @property
-    def text(self) -> str:
-        """What the block says, on one line, hyphenation undone."""
-        return unwrap(line.text for line in self.lines)
-
-    @property
-    def said(self) -> list[str]:
-        """What each line says, empty lines left out."""
-        return [line.text for line in self.lines if line.text]
+    def __post_init__(self) -> None:
+        """Work out once what is asked for again and again."""
+        object.__setattr__(self, "text", unwrap(line.text for line in self.lines))
+        object.__setattr__(self, "said", tuple(line.text for line in self.lines if line.text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +79,7 @@ def unwrap(lines: Iterable[str]) -> str:
         text = line.strip()
         if not text:
             continue
-        if parts and HYPHENATED.search(parts[-1]) and text[0].islower():
+        if parts and parts[-1][-1] in HYPHENS and parts[-1][-2:-1].isalpha() and text[0].islower():
             parts[-1] = parts[-1][:-1] + text
         else:
             parts.append(text)

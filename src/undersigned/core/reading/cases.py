@@ -19,7 +19,7 @@ from undersigned.core.reading.result import Case
 from undersigned.core.reading.vocabulary import exact, pattern
 
 BIG = "".join(chr(point) for point in [*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)] if chr(point).isupper())
-PARTICLE = "|".join(sorted(PARTICLES | {"al-", "el-"}, key=len, reverse=True))
+PARTICLE = "|".join(sorted((PARTICLES - {"y", "e"}) | {"al-", "el-"}, key=len, reverse=True))
 NAME = re.compile(rf"[{BIG}][\w’'\-]*[^\W\d_](?:\s+(?:(?:{PARTICLE})\s+){{0,2}}(?:[{BIG}]\.|(?:al-|el-|d['’])?[{BIG}][\w’'\-]*[^\W\d_])){{1,4}}")
 SINGLE = re.compile(rf"[{BIG}][\w’\-]*[^\W\d_]")
 CASELESS_NAME = re.compile(r"[^\W\d_]{2,}(?:\s+(?:بن|ابو|آل|عبد|בן|בת))?\s+[^\W\d_]{2,}")
@@ -52,7 +52,7 @@ class Seeker:
 
     def __init__(self, whole: str, code: str, others: set[str]) -> None:
         self.code, self.others = code, others
-        self.plain = Counter(re.findall(r"[^\W\d_]+", whole))
+        self.plain = Counter(re.findall(r"\w+", whole))
         self.whole = whole
         self.cases: dict[str, Case] = {}
         self.caseless = code in {"ar", "fa", "he", "ur"}
@@ -99,14 +99,13 @@ class Seeker:
         names = list(NAME.finditer(window, begin))
         if not names:
             return
-        match = names[0] if verb else names[-1]
-        gap = window[match.end() :]
-        if not (gap.strip(" ,(") == "" or (verb and gap.lstrip()[:1] in ",(–-") or len(gap.split()) <= 3):
-            return
-        name = self.clean(match[0])
-        if name:
-            nation, _ = self.nation(text, max(0, place - len(window)) + match.start() + len(name))
-            self.keep(name, nation)
+        for match in reversed(names):
+            gap = window[match.end() :]
+            name = self.clean(match[0]) if close(gap, verb=verb) else ""
+            if name:
+                nation, _ = self.nation(text, max(0, place - len(window)) + match.start() + len(name))
+                self.keep(name, nation)
+                return
 
     def item(self, block: Block) -> None:
         """Read an item of a list of people: the name it begins with, and a country anywhere in it."""
@@ -159,7 +158,7 @@ class Seeker:
         if fold(name) in self.others or any(fold(word) in months(self.code) for word in words):
             return False
         given = fold(words[0]) in exact("given")
-        ordinary = [word for word in words if word not in PARTICLES and (self.plain[word.lower()] or self.plain[word.lower() + "s"])]
+        ordinary = [word for word in words if fold(word) not in PARTICLES and (self.plain[word.lower()] or self.plain[word.lower() + "s"])]
         if ordinary and not (given and len(ordinary) < 2):
             return False
         return given or self.code != "de" or self.plain[words[-1]] > 1
@@ -211,6 +210,11 @@ def find_pair(text: str, pair: list[str]) -> str:
         if fold(first) == pair[0] and fold(second) == pair[1]:
             return f"{first} {second}"
     return " ".join(pair)
+
+
+def close(gap: str, *, verb: bool) -> bool:
+    """Say whether only a few words, or an apposition before a verb, stand between a name and what was suffered."""
+    return gap.strip(" ,(") == "" or (verb and gap.lstrip()[:1] in {",", "(", "–", "-"}) or len(gap.split()) <= 3
 
 
 def soft(gap: str) -> bool:

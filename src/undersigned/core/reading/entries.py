@@ -138,7 +138,7 @@ def sharing(name: str) -> list[str]:
     """Split "A and B" where both are whole names of organisations."""
     parts = split_last(name)
     parts = [piece for part in parts for piece in split_at(part, ",")] if len(parts) > 1 else parts
-    return parts if len(parts) > 1 and all(whole(part) for part in parts) else [name]
+    return parts if len(parts) > 1 and all(whole(re.sub(r"\s*\([^()]*\)", "", part)) for part in parts) else [name]
 
 
 def whole(name: str) -> bool:
@@ -146,7 +146,7 @@ def whole(name: str) -> bool:
     words = WORD.findall(name)
     letters = re.sub(r"[^\w]", "", name)
     acronym = len(words) <= 2 and 2 <= len(letters) <= 12 and sum(letter.isupper() for letter in letters) > len(letters) / 2
-    return acronym or has_body_word([fold(word).rstrip(".") for word in words])
+    return acronym or (len(words) > 1 and has_body_word([fold(word).rstrip(".") for word in words]))
 
 
 def split_last(text: str) -> list[str]:

@@ -27,6 +27,8 @@ def find(blocks: Sequence[Block], taken: set[int]) -> tuple[Imprint, set[int]]:
         edge = place < 6 or place >= len(blocks) - 14
         if place in taken or block.shape in {Shape.FRONT, Shape.NOTE} or len(block.text) > 900 or not edge:
             continue
+        if block.shape is Shape.ITEM and not is_colophon(block.text):
+            continue
         for line in block.said:
             found = read_line(line, whole=len(block.text) < MAX_LINE)
             if any(found):
@@ -37,6 +39,12 @@ def find(blocks: Sequence[Block], taken: set[int]) -> tuple[Imprint, set[int]]:
     if used and not year:
         year = next((years[-1] for place in sorted(used, reverse=True) if (years := YEAR.findall(blocks[place].text))), "")
     return Imprint(publisher, year, licence, price), used
+
+
+def is_colophon(text: str) -> bool:
+    """Say whether an item is a line of an imprint rather than of the text."""
+    folded = fold(text)
+    return any(pattern(cue).match(folded) for cue in ("publisher", "licence", "free", "price"))
 
 
 def read_line(line: str, *, whole: bool) -> tuple[str, str, str]:

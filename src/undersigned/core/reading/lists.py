@@ -58,8 +58,9 @@ def find(blocks: Sequence[Block], taken: set[int], title: str) -> Listed:
         elif meaning:
             add(chain, meaning, blocks, listed)
     if not listed.goals and not listed.resolutions:
+        whole = sum(len(block.text) for block in blocks if block.shape not in {Shape.FRONT, Shape.NOTE}) or 1
         for chain in uncued:
-            if main_list(chain, blocks) and not nested(chain, chains):
+            if main_list(chain, blocks, whole) and not nested(chain, chains):
                 add(chain, "goals", blocks, listed)
     quoted_demand(blocks, taken, listed)
     find_slogans(blocks, taken, title, listed)
@@ -87,7 +88,7 @@ def build(blocks: Sequence[Block], taken: set[int]) -> list[Chain]:
             chain = Chain(label.series, heading, last=label.value or 0)
             chains.append(chain)
             live.append(chain)
-        live = [other for other in live if other is chain or other.series is not Series.BULLET or chain.series is Series.BULLET]
+        live = [other for other in live[-24:] if other is chain or other.series is not Series.BULLET or chain.series is Series.BULLET]
         chain.members.append(place)
         chain.end = place + 1
     return chains + repeated_headings(blocks, chains)
@@ -155,8 +156,9 @@ def meaning_of(chain: Chain, blocks: Sequence[Block], title: str) -> str:
     if speaks("support", heading, 8) and not speaks("demand", heading, 8):
         return "cases"
     counted = chain.series is not Series.BULLET
-    for text, short in ((last, 60), (heading, 9)):
-        found = by_cue(text, short, counted=counted, colon=text is heading or intro.rstrip(" *_").endswith((":", "：")))
+    colon = intro.rstrip(" *_").endswith((":", "："))
+    for text, short in ((last, 60),) if colon else ((heading, 9),):
+        found = by_cue(text, short, counted=counted)
         if found:
             return found if found != "goals" or not chain.headings or brief(chain, blocks) else ""
     if chain.headings:
@@ -164,9 +166,9 @@ def meaning_of(chain: Chain, blocks: Sequence[Block], title: str) -> str:
     return "maybe" if counted else ""
 
 
-def by_cue(text: str, limit: int, *, counted: bool, colon: bool) -> str:
+def by_cue(text: str, limit: int, *, counted: bool) -> str:
     """Say what the words of an introduction announce."""
-    if not text or len(text.split()) > limit or not colon:
+    if not text or len(text.split()) > limit:
         return ""
     folded = fold(text)
     if pattern("slogan").search(folded):
@@ -177,14 +179,12 @@ def by_cue(text: str, limit: int, *, counted: bool, colon: bool) -> str:
         return "demands"
     if pattern("request").search(folded):
         return "goals" if counted else "demands"
-    if pattern("goal").search(folded):
-        return "goals" if counted else ""
     if agreed(folded):
         return "goals" if counted else "demands"
-    return ""
+    return "goals" if counted and pattern("goal").search(folded) else ""
 
 
-AGREED = re.compile(r"\b(?:points?|discuss\w*|agreed|puntos?|acord\w*|pontos?|discut\w*|punti|discuss\w*|concordat\w*|punkte|besprach\w*|einigten|gorus\w*|maddeler|σημεια|συζητ\w*|النقاط|ناقش\w*|пункт\w*|обсуд\w*)\b")
+AGREED = re.compile(r"\b(?:following points|discuss\w*|agreed|puntos?|acord\w*|pontos?|discut\w*|punti|discuss\w*|concordat\w*|punkte|besprach\w*|einigten|gorus\w*|maddeler|σημεια|συζητ\w*|النقاط|ناقش\w*|пункт\w*|обсуд\w*)\b")
 
 
 def agreed(folded: str) -> bool:
@@ -246,11 +246,10 @@ def bare_headings(chain: Chain) -> bool:
     return len(chain.members) >= 5
 
 
-def main_list(chain: Chain, blocks: Sequence[Block]) -> bool:
+def main_list(chain: Chain, blocks: Sequence[Block], whole: int) -> bool:
     """Say whether a list without a cue is what the text is about: many items, or much of its words."""
     intro, _ = introduction(chain.members[0], blocks)
     own = sum(len(text) for text in texts(chain, blocks))
-    whole = sum(len(block.text) for block in blocks if block.shape not in {Shape.FRONT, Shape.NOTE}) or 1
     words = sum(len(text.split()) for text in texts(chain, blocks)) / len(chain.members)
     if words < 3:
         return False

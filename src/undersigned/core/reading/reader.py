@@ -74,8 +74,7 @@ def read(data: bytes, name: str) -> Reading:
     dated, places = title.date_of(document.facts, blocks, known, roles.apart)
     roles.claim(places, Role.DATELINE)
     names = [organisation.name for organisation in found.organisations]
-    issuer = title.issuer_of(document.facts, blocks, known, heading or "", names) or group_of(blocks, found) or printed.publisher or None
-    issuer = None if issuer and len(names) > 1 and fold(issuer) in {fold(name) for name in names} and not document.facts else issuer
+    issuer = title.issuer_of(document.facts, blocks, known, heading or "", names, found.blocks) or group_of(blocks, found) or printed.publisher or None
     listed = lists.find(blocks, roles.apart, heading or "")
     texts = [block.text for place, block in enumerate(blocks) if place not in roles.apart and block.shape in {Shape.PARAGRAPH, Shape.ITEM, Shape.HEADING}]
     window, warnings = campaign.find([heading or "", *texts], known, dated or (printed.year or None))

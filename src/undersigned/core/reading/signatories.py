@@ -16,7 +16,7 @@ from undersigned.core.reading.countries import country, is_region
 from undersigned.core.reading.entries import DASH, Dashes, Entry, parse_entry, split_at, split_run
 from undersigned.core.reading.fold import fold, squeeze
 from undersigned.core.reading.formats.rows import header_of, record
-from undersigned.core.reading.names import Bearer, bearer
+from undersigned.core.reading.names import Bearer, bearer, has_body_word
 from undersigned.core.reading.result import Individual, Organisation
 from undersigned.core.reading.vocabulary import begins, exact, pattern, says
 
@@ -52,6 +52,9 @@ def find(blocks: Sequence[Block], code: str) -> Found:
     place = 0
     while place < len(blocks):
         tail = cue(blocks[place], code, place / max(1, len(blocks)))
+        if tail is None and is_table_of_bodies(blocks[place]):
+            place = gather_table(blocks, place, code, found)
+            continue
         if tail is None:
             place += 1
             continue
@@ -64,12 +67,14 @@ def cue(block: Block, code: str, depth: float) -> str | None:
     if block.shape not in {Shape.HEADING, Shape.PARAGRAPH, Shape.MARKUP, Shape.ITEM} or not block.said:
         return None
     first = block.said[0]
+    words = len(first.split())
+    if len(first) > 260 and ":" not in first[:120] or words > 7 and block.shape is not Shape.HEADING and ":" not in first and not first.endswith((",", "：")):
+        return None
     folded = fold(first).strip(" *_-–—:")
-    words = len(folded.split())
     if words <= 7 and depth > 0.1 and (match := pattern("closing").match(folded)) and len(folded) - match.end() < 30:
         return ""
     match = pattern("signing").search(folded)
-    if match is None or is_invitation(folded):
+    if match is None or is_invitation(folded) or (match.start() and (pattern("demand").search(folded) or pattern("request").search(folded))):
         return None
     before = folded[: match.start()].split()
     head, colon, tail = first.partition(":")
@@ -89,7 +94,7 @@ def is_invitation(folded: str) -> bool:
 def gather(blocks: Sequence[Block], start: int, tail: str, code: str, found: Found) -> int:
     """Gather the list that *blocks[start]* opens into *found*; give where to go on."""
     sections = [Section(kind=kind_of(blocks[start].said[0]))]
-    rest = [tail] if tail else blocks[start].said[1:]
+    rest = (tail,) if tail else blocks[start].said[1:]
     if rest:
         sections[-1].rows += [(start, line) for line in as_lines(rest, code)]
     place, alts = start + 1, list[str]()
@@ -104,6 +109,25 @@ def gather(blocks: Sequence[Block], start: int, tail: str, code: str, found: Fou
     found.cues.add(start)
     found.blocks |= {start, *(number for number, _, _ in entries)} | set(range(start, place)) if entries else set()
     keep(entries, found)
+    return place
+
+
+def is_table_of_bodies(block: Block) -> bool:
+    """Say whether a row heads a table of organisations, or of names with countries."""
+    header = header_of(block.cells) if block.shape is Shape.ROW and len(block.cells) > 1 else None
+    return header is not None and ("organisation" in header or {"name", "country"} <= set(header))
+
+
+def gather_table(blocks: Sequence[Block], start: int, code: str, found: Found) -> int:
+    """Gather a table that needs no cue, for its columns say what it is."""
+    place = start
+    while place < len(blocks) and blocks[place].shape in {Shape.ROW, Shape.RULE, Shape.PAGE}:
+        place += 1
+    rows = [(number, blocks[number].cells) for number in range(start, place) if blocks[number].shape is Shape.ROW]
+    entries = settle([Section(cells=rows)], code)
+    if entries:
+        found.blocks |= set(range(start, place))
+        keep(entries, found)
     return place
 
 
@@ -265,12 +289,19 @@ def settle(sections: Sequence[Section], code: str) -> list[tuple[int, Bearer, En
     entries: list[tuple[int, Bearer | None, Entry]] = []
     for section in sections:
         for place, line in section.rows:
-            for entry in parse_entry(line, code, dashes):
+            for entry in (each for part in below_place(line, section) for each in parse_entry(part, code, dashes)):
                 own = entry if entry.placed or not section.place else Entry(entry.name, section.place, entry.rest, placed=True)
                 entries.append((place, section.kind, own))
         entries += [(place, section.kind, entry) for place, entry in table_entries(section.cells, section.place, code)]
     leaning = lean([entry for _, _, entry in entries])
     return [(place, decided(entry, kind, leaning), entry) for place, kind, entry in entries if plausible(entry.name)]
+
+
+def below_place(line: str, section: Section) -> list[str]:
+    """Split "A, Union B" below the name of a country, where a comma parts no country from its name."""
+    parts = split_at(line, ",") if section.place and section.kind is not Bearer.PERSON else [line]
+    bodies = [has_body_word(fold(part).split()[:2]) for part in parts]
+    return parts if len(parts) > 1 and any(bodies[1:]) else [line]
 
 
 def plausible(name: str) -> bool:

@@ -14,7 +14,7 @@ from undersigned.core.reading.formats.front import as_text
 from undersigned.core.reading.kind import earliest
 from undersigned.core.reading.names import WORD, Bearer, bearer, has_body_word
 from undersigned.core.reading.opening import LINKS, trimmed
-from undersigned.core.reading.vocabulary import pattern
+from undersigned.core.reading.vocabulary import exact, pattern
 
 TITLE_FACTS = ("title", "titre", "titulo", "titolo", "titel", "baslik", "headline", "name")
 DATE_FACTS = ("date", "published", "published_on", "publishdate", "pubdate", "created", "fecha", "data", "datum", "tarih", "dcterms.date", "day")
@@ -135,12 +135,12 @@ def deed_date(blocks: Sequence[Block], code: str) -> str | None:
     return None
 
 
-def issuer_of(facts: Mapping[str, object], blocks: Sequence[Block], code: str, title: str, names: Sequence[str]) -> str | None:
+def issuer_of(facts: Mapping[str, object], blocks: Sequence[Block], code: str, title: str, names: Sequence[str], taken: set[int]) -> str | None:
     """Give the body that issues the text: stated, at its letterhead, in its title, or as those who speak."""
     stated = fact(facts, ISSUER_FACTS)
     if stated:
         return squeeze(stated) if not is_handle(stated) else expanded(stated, blocks, names)
-    return campaigners(blocks) or letterhead(blocks, code, title) or in_title(title, code) or speaker(blocks, code)
+    return campaigners(blocks) or letterhead(blocks, code, title, taken) or in_title(title, code) or of_body(title, code) or speaker(blocks, code)
 
 
 def is_handle(text: str) -> bool:
@@ -176,9 +176,9 @@ def campaigners(blocks: Sequence[Block]) -> str | None:
     return None
 
 
-def letterhead(blocks: Sequence[Block], code: str, title: str) -> str | None:
+def letterhead(blocks: Sequence[Block], code: str, title: str, taken: set[int]) -> str | None:
     """Read a body's name on a line of its own before the title or right after it."""
-    lines = [line for block in blocks[:6] if block.shape in {Shape.PARAGRAPH, Shape.HEADING} for line in block.said[:4]][:6]
+    lines = [line for place, block in enumerate(blocks[:6]) if place not in taken and block.shape in {Shape.PARAGRAPH, Shape.HEADING} for line in block.said[:4]][:6]
     for line in lines:
         bare = line.strip(" *_:–—-|")
         if fold(bare) == fold(title) or not is_body(bare, code):
@@ -208,6 +208,23 @@ def in_title(title: str, code: str) -> str | None:
         words = [fold(word) for word in WORD.findall(name)]
         if name and name[0].isupper() and 1 < len(words) <= 12 and has_body_word(words):
             return name
+    return None
+
+
+ELSEWHERE = re.compile(r"\b(?:to|on|for|against|about|a|al|para|por|sobre|contra|pour|sur|contre|aux?|an|für|gegen|über|zu[mr]?|su|sul|per|contro|за|о|об|к|για|προς|σε)\b")
+
+
+def of_body(title: str, code: str) -> str | None:
+    """Read "Resolutions of the 2nd Congress of League X": the tail that begins with the word of a body."""
+    folded = fold(title)
+    if not earliest(title[:30], code):
+        return None
+    for match in reversed(list(re.finditer(r"\S+", folded))):
+        if match[0].strip(".,:") in exact("organisation") and len(folded) == len(title):
+            name = re.split(r"[:–—]|\s-\s", title[match.start() :])[0].strip(" .,")
+            between = folded[: match.start()].split()[1:]
+            if not any(ELSEWHERE.fullmatch(word) for word in between) and 1 < len(name.split()) <= 12:
+                return name
     return None
 
 

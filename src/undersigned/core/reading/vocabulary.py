@@ -18,15 +18,18 @@ def pattern(field: str, code: str = "") -> re.Pattern[str]:
 
     A cue matches at the beginning of a word; a short one only as a whole word.
     """
-    stems = {stem_pattern(cue, words.code) for words in spoken(code) for cue in field_of(words, field)}
-    return re.compile("(?:" + "|".join(sorted(stems, key=len, reverse=True)) + ")" if stems else "(?!)")
+    groups: dict[str, set[str]] = {}
+    for words in spoken(code):
+        for cue in field_of(words, field):
+            groups.setdefault(GROWN_ON.get(words.code, ""), set()).add(stem_pattern(cue))
+    parts = [f"{grown}(?:{'|'.join(sorted(stems, key=len, reverse=True))})" for grown, stems in groups.items()]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})" if parts else "(?!)")
 
 
-def stem_pattern(cue: str, code: str) -> str:
-    """Give the pattern of one cue."""
-    start = r"(?<!\w)" + GROWN_ON.get(code, "")
+def stem_pattern(cue: str) -> str:
+    """Give the pattern of one cue; a short one must end its word."""
     end = r"(?!\w)" if len(cue) <= SHORT and cue[-1].isalnum() else ""
-    return start + re.escape(cue).replace(r"\ ", r"\s+") + end
+    return re.escape(cue).replace(r"\ ", r"\s+") + end
 
 
 @cache

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from undersigned.core.reading.blocks import Block, Document, Line, Shape
 from undersigned.core.reading.formats.front import split_front
 from undersigned.core.reading.formats.inline import alternative, plain, unescape
-from undersigned.core.reading.numbering import Label, Series, read_label
+from undersigned.core.reading.numbering import Label, Series, letter_values, read_label
 
 ATX = re.compile(r"(#{1,6})(?:\s+|(?=[^\s#!/\d]))(.*?)\s*#*\s*$")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*$")
@@ -117,7 +117,7 @@ def gather(parser: Parser, line: Line, said: str, bare: str) -> None:
     if label and starts_item(parser, label):
         parser.close()
         parser.shape, parser.label = Shape.ITEM, label.written
-        if label.value is not None:
+        if label.value is not None and label.series is not Series.LETTER or label.value == 1:
             parser.last[label.series] = label.value
         line = Line(line.raw, unescape(label.rest), line.alt)
     parser.gathered.append(line)
@@ -137,7 +137,11 @@ def starts_item(parser: Parser, label: Label) -> bool:
         return True
     if label.value is None:
         return False
-    return label.value == parser.last.get(label.series, -9) + 1 or label.value == 1 or (label.value == 0 and label.series is Series.NUMBER)
+    following = parser.last.get(label.series, -9) + 1
+    if label.series is Series.LETTER and following in letter_values(label.written.strip("([ ")[:1]):
+        parser.last[Series.LETTER] = following
+        return True
+    return label.value == following or label.value == 1 or (label.value == 0 and label.series is Series.NUMBER)
 
 
 def read_hidden(parser: Parser, raw: str) -> None:

@@ -118,13 +118,13 @@ WORDS = Words(
     author=cues("statement by | statement of | declaration by | declaration of | letter by | letter from | call by | call of | call from | appeal by | appeal of | "
                 "issued by | resolution of | manifesto of | charter of | communique of | communique by | communiqué from | published by | from | by"),
     kinds={
-        "open-letter": cues("open letter | letter to"),
+        "open-letter": cues("open letter | letter to | joint letter"),
         "resolution": cues("resolution | resolutions | motion"),
         "charter": cues("charter | constitution | statutes | principles | manifesto | bill of rights | basis of unity | bylaws | programme"),
         "appeal": cues("appeal | petition | urgent action | appeals"),
         "call": cues("call | calls | campaign | mobilis | mobiliz | day of action | days of action | join us"),
         "declaration": cues("declaration | statement | communique | joint statement | position | press release"),
-        "list": cues("list of signat | signatories | list of organi | roll call | members"),
+        "list": cues("list of signat | signatories | list of organi | roll call"),
     },
     countries={
         "usa": "US", "u.s.a.": "US", "u.s.": "US", "us": "US", "united states of america": "US", "uk": "GB", "u.k.": "GB", "great britain": "GB",
