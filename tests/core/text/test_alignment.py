@@ -58,6 +58,15 @@ def test_with_no_time_at_all_unique_items_and_ends_are_aligned(monkeypatch):
     assert alignment.align("aXbbYcbbZd", "aYbbXbcbbd") == [(0, 0), (4, 1), (5, 6), (6, 7), (7, 8), (9, 9)]
 
 
+def test_time_spent_on_one_part_is_not_there_for_the_next(monkeypatch):
+    monkeypatch.setattr(alignment, "WORK_LIMIT", 16)
+
+    matches = alignment.align("abbaXcddc", "baabXdccd")
+
+    assert matches[2:] == [(4, 4)]
+    require_alignment(matches, "abbaXcddc", "baabXdccd")
+
+
 def test_what_is_in_one_sequence_only_costs_nothing(monkeypatch):
     monkeypatch.setattr(alignment, "WORK_LIMIT", 4)
 

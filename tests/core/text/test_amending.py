@@ -130,6 +130,22 @@ def test_a_heading_is_part_of_the_words():
     old = (Clause(id="c1", heading="Right to life"), Clause(id="c2", heading="Freedom of speech"))
 
     assert ids([replace(old[1], id="c9"), replace(old[0], id="c8")], old, 3) == ["c2", "c1"]
+    assert ids([Clause(id="c1", heading="Freedom of all speech")], old, 3) == ["c2"]
+
+
+def test_of_equal_clauses_the_label_tells_which_is_which():
+    old = (Clause(id="c1", label="a", text="Peace."), Clause(id="c2", label="b", text="Peace."))
+
+    assert ids(old[::-1], old, 3) == ["c2", "c1"]
+
+
+def test_of_clauses_equally_alike_the_one_under_the_same_label_is_meant():
+    old = (
+        Clause(id="c1", label="1", text="The State protects all working men today."),
+        Clause(id="c2", label="2", text="The State protects all working children today."),
+    )
+
+    assert ids([Clause(id="c1", label="2", text="The State protects all working people today.")], old, 3) == ["c2"]
 
 
 def test_equal_clauses_keep_their_order():

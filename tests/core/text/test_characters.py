@@ -136,9 +136,9 @@ def test_a_line_is_one_line():
 
 def test_a_refusal_says_where():
     with pytest.raises(RefusedText) as raised:
-        normalise("one\ntwo\u202e three\0")
+        normalise("one\n\ntwo\u202e three\0")
 
-    assert raised.value.facts == {"defect": "bidi-control", "character": "U+202E", "line": 2, "column": 4}
+    assert raised.value.facts == {"defect": "bidi-control", "character": "U+202E", "line": 3, "column": 4}
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,7 @@ def test_a_second_version_names_the_first():
     [
         ({"id": "217"}, "id", "id"),
         ({"id": "A" * 32}, "id", "id"),
+        ({"id": "0" * 33}, "id", "id"),
         ({"version": 0}, "version", "version"),
         ({"version": 1_000_001, "previous": "0" * 64}, "version", "version"),
         ({"version": 2}, "previous", "previous"),

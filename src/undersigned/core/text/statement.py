@@ -105,8 +105,6 @@ class Statement:
                 previous=record.text_or_null("previous"),
                 wording=_wording(record),
             )
-        except MalformedStatement:
-            raise
         except Malformed as error:
             raise MalformedStatement(error.detail, **error.facts) from error
 

@@ -111,8 +111,6 @@ class Translation:
         """
         try:
             return _translation(canonical.loads_record(data, format=FORMAT, members=_MEMBERS))
-        except MalformedTranslation:
-            raise
         except Malformed as error:
             raise MalformedTranslation(error.detail, **error.facts) from error
 
