@@ -43,12 +43,12 @@ def _clear(folder: Path) -> None:
 def _perform(folder: Path) -> None:
     from rich.console import Console  # noqa: PLC0415  # slow import
     from rich.progress import Progress  # noqa: PLC0415  # slow import
-    from rich.table import Table  # noqa: PLC0415  # slow import
+    from rich.table import Column, Table  # noqa: PLC0415  # slow import
 
     from undersigned.cli.play import Play  # noqa: PLC0415  # needs the apps
 
     console = Console()
-    table = Table("Step", "What was done", "Seconds", title="Undersigned: the main job", title_justify="left")
+    table = Table("Step", Column("What was done", overflow="fold"), Column("Seconds", justify="right"))
     began = time.perf_counter()
     with Progress(console=console, transient=True) as progress:
         play = Play(folder, lambda steps: progress.track(steps, description=description))

@@ -28,5 +28,6 @@ def _entry(record: entries.Record, now: datetime) -> Entry:
 
 def erase(entry: Entry, *, now: datetime) -> None:
     """Delete what opens an entry. The log stays sound; the entry says nothing any more, and another says so."""
-    Entry.objects.filter(pk=entry.pk).update(record=None, salt=None)
-    append(entries.PersonalDataErased(erased=entries.Entry.parse(bytes(entry.data)).commitment), now=now)
+    with transaction.atomic():
+        Entry.objects.filter(pk=entry.pk).update(record=None, salt=None)
+        append(entries.PersonalDataErased(erased=entries.Entry.parse(bytes(entry.data)).commitment), now=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -12,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from undersigned import verifier
 from undersigned.apps.ledger import queries
 from undersigned.core import notes
-from undersigned.verifier import Report, Verdict
+from undersigned.verifier import BundleFacts, Report, Status, Verdict
 
 OUTCOMES = {Verdict.VALID: "valid", Verdict.NOT_VALID: "invalid", Verdict.NOT_A_BUNDLE: "unreadable"}
-RECEIPT = b"c2sp.org/tlog-proof@"
 
 
 class CheckForm(forms.Form):
@@ -38,4 +38,35 @@ def check(request: HttpRequest) -> HttpResponse:
 
 def _verify(data: bytes) -> Report:
     policy = notes.Policy.parse(queries.policy())
-    return verifier.verify_receipt(data, policy) if data.startswith(RECEIPT) else verifier.verify(data, policy)
+    return verifier.verify_file(data, policy)
+
+
+def _shown(report: Report, name: str) -> dict[str, Any]:
+    facts = report.facts
+    shown: dict[str, Any] = {
+        "outcome": OUTCOMES[report.verdict],
+        "name": name,
+        "sentence": report.failure.meaning if report.failure else report.headline,
+        "checks": list(_checks(report)),
+    }
+    if isinstance(facts, BundleFacts):
+        shown |= {
+            "title": facts.title,
+            "language": facts.language,
+            "digest": facts.digest,
+            "check_words": facts.check_words,
+            "organisations": sum(organisation.status is Status.STANDING for organisation in facts.organisations),
+            "supporters": facts.supporters.standing,
+        }
+    return shown
+
+
+def _checks(report: Report) -> Iterator[dict[str, str]]:
+    """List what fails first, then what holds, then what no proof covers."""
+    if failure := report.failure:
+        where = f"{failure.where}: {failure.detail}" if failure.where else failure.detail
+        yield {"state": "fails", "title": failure.meaning, "detail": where}
+    for finding in report.held:
+        yield {"state": "holds", "title": finding.sentence, "detail": ""}
+    for finding in report.not_checked:
+        yield {"state": "unchecked", "title": finding.sentence, "detail": ""}

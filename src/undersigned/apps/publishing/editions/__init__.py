@@ -16,11 +16,12 @@ from typing import assert_never
 
 from undersigned.apps.publishing.editions import markdown, page, pdf, plain
 from undersigned.apps.publishing.editions.facts import Endorsement, Facts, Means
-from undersigned.apps.publishing.editions.fonts import UnprintableCharacters
+from undersigned.apps.publishing.editions.fonts import CannotPrint, UnprintableCharacters
 from undersigned.apps.publishing.editions.pdf import TooLongToPrint, TypesettingFailed
 from undersigned.core.text.wording import Wording
 
 __all__ = [
+    "CannotPrint",
     "Endorsement",
     "Facts",
     "Format",
@@ -60,9 +61,10 @@ def render(form: Format, wording: Wording, facts: Facts) -> bytes:
     """Render *wording* in one format; the same arguments give the same bytes.
 
     Raises:
-        UnprintableCharacters: `Format.PDF` only: no shipped font shows some of its characters.
-        TooLongToPrint: `Format.PDF` only: the text is longer than `pdf.MAX_CHARACTERS`.
-        TypesettingFailed: `Format.PDF` only: the typesetter took too long, or died.
+        CannotPrint: Only of `Format.PDF`, and one of these three:
+        UnprintableCharacters: No shipped font shows some of its characters.
+        TooLongToPrint: The text is longer than `pdf.MAX_CHARACTERS`.
+        TypesettingFailed: The typesetter took too long, or died.
     """
     match form:
         case Format.PAGE:

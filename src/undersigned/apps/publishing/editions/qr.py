@@ -13,5 +13,6 @@ def svg(address: str) -> str:
     Error correction M: a seventh of the code may be torn off or stained.
     """
     drawn = BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, svgns=True, border=4)
+    code = segno.make(address, error="m", micro=False)
+    code.save(drawn, kind="svg", xmldecl=False, omitsize=True, border=4)
     return drawn.getvalue().decode("utf-8").strip()

@@ -101,7 +101,9 @@ def lay(wording: Wording, facts: Facts) -> Sheet:
 def _standing(said: Phrases, facts: Facts) -> str:
     if facts.sealed_at is None:
         return said["unsealed"]
-    return said["sealed"].format(date=said.day(facts.sealed_at.date()), version=said.number(facts.version))
+    # Who signs, signs the original: no edition may say otherwise of a translation.
+    sentence = said["sealed_translation"] if facts.translation_of else said["sealed"]
+    return sentence.format(date=said.day(facts.sealed_at.date()), version=said.number(facts.version))
 
 
 def _summary(said: Phrases, facts: Facts) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 
 from fontTools.subset import Options, Subsetter
@@ -60,24 +62,25 @@ def choose(script: Script, wanted: Iterable[tuple[Cut, str]]) -> tuple[Face, ...
 
 
 def _cuts(script: Script, style: Cut, text: str) -> Iterator[tuple[str, Cut, bytes]]:
-    # Two families at most: a single word in a third script, such as a language's name, is left to the reader's fonts.
-    left = {ord(character) for character in text if not character.isspace()}
-    for family in dict.fromkeys((script, Script.LATIN)):
+    left = frozenset(ord(character) for character in text if not character.isspace())
+    for family in fonts.families(script):
         letters = left & fonts.coverage(family)
         path = fonts.FOLDER / f"{family.replace(' ', '')}-{style.name}.ttf"
         if letters and path.exists():
-            with TTFont(path, lazy=True, recalcTimestamp=False) as font:
-                yield family, style, _subset(font, letters)
+            yield family, style, _subset(path, letters)
         left -= letters
 
 
-def _subset(font: TTFont, letters: set[int]) -> bytes:
+# Pages of one text in many languages want the same few letters of the other scripts: for the languages' names.
+@lru_cache(maxsize=64)
+def _subset(path: Path, letters: frozenset[int]) -> bytes:
     subsetter = Subsetter(
         Options(layout_features=["*"], hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14])
     )
     subsetter.populate(unicodes=letters | set(map(ord, ALWAYS)))
-    subsetter.subset(font)
-    font.flavor = "woff2"
     written = BytesIO()
-    font.save(written)
+    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        font.save(written)
     return written.getvalue()

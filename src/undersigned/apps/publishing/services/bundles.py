@@ -38,6 +38,7 @@ def make(*, revision: Revision, now: datetime) -> tuple[bytes, str]:
 
 def gather(revision: Revision, checkpoint: Checkpoint) -> bundle.Bundle:
     """Collect what the bundle of a revision holds, under one checkpoint."""
+    revision = Revision.objects.select_related("statement", "sealing").get(pk=revision.pk)
     rows = list(signatures.endorsements(revision))
     lines = list(_lines(signatures.confirmed(revision)))
     give = _Receipts(checkpoint)
