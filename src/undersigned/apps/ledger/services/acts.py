@@ -6,6 +6,8 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import transaction
+
 from undersigned.apps.ledger.models import Entry
 from undersigned.core import entries
 
