@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from undersigned.apps.audit.models import Line
+from undersigned.apps.people import services as people
+from undersigned.apps.people.models import Person
+from undersigned.apps.statements import queries
+from undersigned.apps.statements.models import Draft, Statement
+from undersigned.apps.statements.services import drafts
+from undersigned.core.text.wording import Clause, StatementKind, Wording
+from undersigned.kit.results import NotAllowed
+
+from tests.cast import FORMER_DRAFTER, NOW
+from tests.factories.people import drafter, person
+from tests.factories.statements import WORDING, save, statement
+
+
+def clauses_of(text: Statement) -> list[str]:
+    return [clause.id for clause in queries.wording_of(queries.latest_draft(text)).clauses]
+
+
+def test_a_statement_begins_with_its_first_draft(installation):
+    text = statement()
+
+    draft = queries.latest_draft(text)
+    assert (draft.number, draft.next_clause, queries.wording_of(draft)) == (1, 3, WORDING)
+    assert (draft.saved_at, draft.saved_by, text.started_at, text.started_by) == (NOW, drafter(), NOW, drafter())
+
+
+def test_starting_and_saving_are_written_down(installation):
+    text = statement()
+    save(text, WORDING)
+
+    lines = Line.objects.filter(event__startswith="statements:").values_list("event", "subject", "actor")
+    subject, actor = f"statement:{text.pk}", f"person:{drafter().pk}"
+    assert list(lines) == [
+        ("statements:statement:started", subject, actor),
+        ("statements:draft:saved", subject, actor),
+    ]
+
+
+def test_a_draft_may_be_empty(installation):
+    blank = Wording(kind=StatementKind.CALL, language="fa", title="", clauses=())
+
+    text = statement(blank)
+
+    assert (text.slug, queries.wording_of(queries.latest_draft(text))) == ("statement", blank)
+
+
+@pytest.mark.parametrize(
+    ("title", "slugs"),
+    [
+        ("Open harbours", ["open-harbours", "open-harbours-2", "open-harbours-3"]),
+        ("موانئ مفتوحة", ["statement", "statement-2", "statement-3"]),
+        ("—", ["statement", "statement-2", "statement-3"]),
+        ("New", ["new-2", "new-3", "new-4"]),  # secretariat/new/ is where statements begin
+        ("x" * 500, ["x" * 60, "x" * 60 + "-2", "x" * 60 + "-3"]),
+    ],
+)
+def test_every_statement_has_an_address_of_its_own(installation, title, slugs):
+    found = [statement(replace(WORDING, title=title)).slug for _ in range(3)]
+
+    assert found == slugs
+
+
+def test_saving_keeps_every_earlier_draft(installation):
+    text = statement()
+    second = replace(WORDING, title="Harbours, open")
+
+    save(text, second)
+
+    assert [queries.wording_of(draft) for draft in text.drafts.order_by("number")] == [WORDING, second]
+
+
+def test_the_second_of_two_windows_does_not_overwrite_the_first(installation):
+    text = statement()
+    mine, theirs = replace(WORDING, title="Mine"), replace(WORDING, title="Theirs")
+    drafts.save(statement=text, wording=theirs, based_on=1, by=drafter(), now=NOW)
+
+    with pytest.raises(drafts.DraftMoved) as moved:
+        drafts.save(statement=text, wording=mine, based_on=1, by=drafter(), now=NOW)
+
+    assert moved.value.latest == queries.latest_draft(text)
+    assert [queries.wording_of(draft).title for draft in text.drafts.order_by("number")] == ["Open harbours", "Theirs"]
+
+
+def test_a_draft_that_was_never_there_is_nothing_to_build_upon(installation):
+    text = statement()
+
+    with pytest.raises(drafts.DraftMoved):
+        drafts.save(statement=text, wording=WORDING, based_on=2, by=drafter(), now=NOW)
+
+    assert text.drafts.count() == 1
+
+
+def test_the_id_of_a_deleted_clause_is_never_given_again(installation):
+    text = statement()
+    save(text, replace(WORDING, clauses=WORDING.clauses[:1]))
+
+    rewritten = (*WORDING.clauses[:1], Clause(id="c2", text="Something quite different stands here."))
+    save(text, replace(WORDING, clauses=drafts.carried(text, rewritten)))
+
+    assert clauses_of(text) == ["c1", "c3"]
+
+
+def test_a_clause_keeps_its_id_when_its_words_or_its_place_change(installation):
+    text = statement()
+    first, second = WORDING.clauses
+    amended = Clause(id="c9", text="Every harbour is open to all those in distress.")
+
+    save(text, replace(WORDING, clauses=drafts.carried(text, (replace(second, id="c8"), amended))))
+
+    assert clauses_of(text) == ["c2", "c1"]
+    assert first.id == "c1"
+
+
+def test_an_earlier_draft_can_be_restored_with_its_clauses(installation):
+    text = statement()
+    save(text, replace(WORDING, clauses=WORDING.clauses[:1]))
+
+    restored = save(text, queries.wording_of(text.drafts.get(number=1)))
+
+    assert (restored.number, restored.next_clause, queries.wording_of(restored)) == (3, 3, WORDING)
+
+
+def test_the_highest_id_that_was_ever_given_is_remembered(installation):
+    text = statement()
+    save(text, replace(WORDING, clauses=(*WORDING.clauses, Clause(id="c7", text="More."))))
+
+    kept = save(text, WORDING)
+
+    assert kept.next_clause == 8
+
+
+def test_two_statements_number_their_drafts_apart(installation):
+    one, two = statement(), statement()
+
+    save(one, WORDING)
+
+    assert [queries.latest_draft(text).number for text in (one, two)] == [2, 1]
+
+
+def start_another(text: Statement, by: Person) -> None:
+    drafts.start(wording=WORDING, identity="f" * 32, by=by, now=NOW)
+
+
+def save_another(text: Statement, by: Person) -> None:
+    drafts.save(statement=text, wording=WORDING, based_on=1, by=by, now=NOW)
+
+
+@pytest.mark.parametrize("deed", [start_another, save_another])
+def test_an_account_that_ended_writes_nothing(installation, deed):
+    text, gone = statement(), person(FORMER_DRAFTER)
+    people.remove(person=gone, now=NOW)
+
+    with pytest.raises(NotAllowed, match="This account has ended"):
+        deed(text, gone)
+
+    assert (Statement.objects.count(), Draft.objects.count()) == (1, 1)
