@@ -45,6 +45,17 @@ def fold(text: str) -> str:
     return text.translate(LETTERS)
 
 
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """Fold *text*; give also, for every place in the folded text and its end, the place in *text* it came from."""
+    folded: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        for each in LETTERS[ord(letter)]:
+            folded.append(each)
+            places.append(place)
+    return "".join(folded), [*places, len(text)]
+
+
 def squeeze(text: str) -> str:
     """Give *text* on one line with single spaces and none at its ends."""
     return BLANKS.sub(" ", text).strip()

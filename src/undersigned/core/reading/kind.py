@@ -46,6 +46,6 @@ def earliest(text: str, code: str) -> str:
 def found(folded: str, stem: str) -> int:
     """Give the place of *stem* at the beginning of a word, -1 if it is nowhere."""
     place = folded.find(stem)
-    while place > 0 and folded[place - 1].isalpha() and not "\u0590" <= stem[0] <= "\u06ff":
+    while place > 0 and folded[place - 1].isalpha() and not "\u0590" <= stem[0] <= "\u06ff" and stem[0] < "\u3000":
         place = folded.find(stem, place + 1)
     return place

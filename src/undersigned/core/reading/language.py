@@ -111,5 +111,5 @@ ACCENTED = {
 @cache
 def latin_codes() -> tuple[str, ...]:
     """Codes of the languages in Latin script, English first."""
-    apart = {"el", "he", "hi", *SHARED["cyrillic"], *SHARED["arabic"]}
+    apart = {"el", "he", "hi", "zh", "ja", "ko", *SHARED["cyrillic"], *SHARED["arabic"]}
     return tuple(words.code for words in ALL if words.code not in apart)

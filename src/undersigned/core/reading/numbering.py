@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from undersigned.core.reading.fold import fold
+from undersigned.core.reading.fold import fold, fold_with_places
 from undersigned.core.reading.words import FULL
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -107,15 +107,13 @@ def read_worded(text: str) -> Label | None:
     chinese = CHINESE_ARTICLE.match(text)
     if chinese:
         return Label(Series.ARTICLE, chinese_value(chinese[1]), chinese[0].strip(), text[chinese.end() :].strip())
-    folded = fold(text[:80])
-    if len(folded) != len(text[:80]):
-        folded = text[:80].lower()
+    folded, places = fold_with_places(text[:80])
     for series, pattern in worded_patterns():
         match = pattern.match(folded)
         if match:
             value = counted(match["count"])
             if value is not None:
-                return Label(series, value, text[: match.end("count")].strip(), text[match.end() :].strip())
+                return Label(series, value, text[: places[match.end("count")]].strip(), text[places[match.end()] :].strip())
     return None
 
 

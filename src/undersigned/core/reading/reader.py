@@ -75,6 +75,7 @@ def read(data: bytes, name: str) -> Reading:
     roles.claim(places, Role.DATELINE)
     names = [organisation.name for organisation in found.organisations]
     issuer = title.issuer_of(document.facts, blocks, known, heading or "", names, found.blocks) or group_of(blocks, found) or printed.publisher or None
+    roles.claim({place for place, block in enumerate(blocks[:6]) if issuer and block.text == issuer}, Role.ISSUER)
     listed = lists.find(blocks, roles.apart, heading or "")
     texts = [block.text for place, block in enumerate(blocks) if place not in roles.apart and block.shape in {Shape.PARAGRAPH, Shape.ITEM, Shape.HEADING}]
     window, warnings = campaign.find([heading or "", *texts], known, dated or (printed.year or None))
@@ -196,4 +197,4 @@ def cue_line(block: Block) -> int:
 
 def passage(block: Block, role: Role) -> Passage:
     """Make a clause of a block."""
-    return Passage(role=role, label=block.label, text=block.raw, said="\n".join(block.said), level=block.level)
+    return Passage(role=role, label=block.label, text=block.raw, said=block.text, level=block.level)

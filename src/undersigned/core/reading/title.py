@@ -220,7 +220,7 @@ def of_body(title: str, code: str) -> str | None:
     if not earliest(title[:30], code):
         return None
     for match in reversed(list(re.finditer(r"\S+", folded))):
-        if match[0].strip(".,:") in exact("organisation") and len(folded) == len(title):
+        if match[0].strip(".,:") in exact("organisation") and not pattern("campaign").match(match[0]) and len(folded) == len(title):
             name = re.split(r"[:–—]|\s-\s", title[match.start() :])[0].strip(" .,")
             between = folded[: match.start()].split()[1:]
             if not any(ELSEWHERE.fullmatch(word) for word in between) and 1 < len(name.split()) <= 12:

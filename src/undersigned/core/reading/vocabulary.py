@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from undersigned.core.reading.fold import fold
-from undersigned.core.reading.words import FULL, Words
+from undersigned.core.reading.words import ALL, FULL, Words
 
 SHORT = 4
 GROWN_ON = {"ar": "(?:و|ف|ب|ل|ك|ال|لل|وال|بال|فال|كال|ول|وب)?", "he": "[והבלכמש]{0,3}", "fa": ""}
@@ -40,8 +40,9 @@ def exact(field: str, code: str = "") -> frozenset[str]:
 
 def spoken(code: str) -> tuple[Words, ...]:
     """Give the words of *code* and English; of all languages for an unknown or empty code."""
-    own = tuple(words for words in FULL if words.code in {code, "en"})
-    return own if code and any(words.code == code for words in own) else FULL
+    if code and any(words.code == code for words in FULL):
+        return tuple(words for words in FULL if words.code in {code, "en"})
+    return (*FULL, *(words for words in ALL[len(FULL) :] if words.code == code))
 
 
 def field_of(words: Words, field: str) -> tuple[str, ...]:

@@ -15,12 +15,12 @@ FOOTMARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]|<sup>[^<>]{0,10}</sup>", re.IGNORE
 AUTOLINK = re.compile(r"<((?:https?:|mailto:)?[^\s<>]{3,300}[.@][^\s<>]{1,300})>")
 EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*_])|(?<![*])\*\*(?![*])|~~")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~])")
-ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]{0,100}\}\s*$")
+SHORTCODE = re.compile(r"\{\{[<%][^{}]{0,400}[>%]\}\}|\{%[^{}]{0,400}%\}")
 
 
 def plain(raw: str) -> str:
     """Give what the line *raw* says. Backslash escapes stay, so that an escaped number is seen to be no label."""
-    text = raw
+    text = SHORTCODE.sub("", raw) if "{" in raw else raw
     if "<" in text:
         text = FOOTMARK.sub("", text)
         text = TAG.sub(" ", AUTOLINK.sub(r"\1", text)) if "<br" in text.lower() else TAG.sub("", AUTOLINK.sub(r"\1", text))

@@ -42,6 +42,8 @@ class Parser:
     label: str = ""
     last: dict[Series, int] = field(default_factory=dict)
     hidden: str = ""
+    touching: bool = False
+    """Whether no blank line stands between the last line and this one."""
 
     def close(self) -> None:
         """End the block that is being gathered."""
@@ -74,6 +76,7 @@ def read_line(parser: Parser, raw: str, is_page: object, following: str) -> None
     if parser.hidden or HIDDEN.search(raw):
         read_hidden(parser, raw)
         return
+    touching, parser.touching = parser.touching, bool(raw.strip())
     bare = QUOTE.sub("", raw, count=1) if raw.lstrip().startswith(">") else raw
     if not bare.strip():
         if raw.strip():
@@ -86,7 +89,7 @@ def read_line(parser: Parser, raw: str, is_page: object, following: str) -> None
         underline(parser, raw, bare)
     elif RULE.fullmatch(bare) or TABLE_RULE.fullmatch(bare):
         parser.single(Shape.RULE, Line(raw, ""))
-    elif DEFINITION.match(bare) or NUMBERED_NOTE.match(bare):
+    elif DEFINITION.match(bare) or NUMBERED_NOTE.match(bare) or (touching and not parser.gathered and bare[:2].isspace() and parser.blocks[-1].shape is Shape.NOTE):
         parser.single(Shape.NOTE, Line(raw, unescape(plain(bare)).strip()))
     else:
         read_words(parser, raw, bare, following)

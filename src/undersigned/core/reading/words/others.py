@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from undersigned.core.reading.words.lexicon import Words, tokens
+from undersigned.core.reading.words.lexicon import Words, cues, tokens
 
 COMMON = {
     "ca": "de la i el que a en els les un per amb una del és al no dels seva més com aquest aquesta tota persona té dret són ha va ser",
@@ -39,4 +39,13 @@ COMMON = {
     "ur": "کے کی میں اور کا سے ہے کو کہ اس پر نے ہر شخص حق یا نہیں ہیں",
 }  # fmt: skip
 
-OTHERS = tuple(Words(code=code, common=tokens(words)) for code, words in COMMON.items())
+DECLARATIONS = {
+    "az": "bəyannamə", "hi": "घोषणा", "sw": "taarifa | tamko", "zh": "宣言 | 声明 | 聲明", "ja": "宣言 | 声明", "ko": "선언 | 성명", "pl": "deklaracja | oświadczenie", "ca": "declaració",
+    "uk": "декларація | заява", "sv": "deklaration | uttalande", "da": "erklæring", "nb": "erklæring", "hu": "nyilatkozat", "ro": "declarație", "cs": "prohlášení | deklarace", "sr": "deklaracija | декларација",
+}  # fmt: skip
+
+CODES = tuple(dict.fromkeys((*COMMON, *DECLARATIONS)))
+OTHERS = tuple(
+    Words(code=code, common=tokens(COMMON.get(code, "")), kinds={"declaration": cues(DECLARATIONS[code])} if code in DECLARATIONS else {})
+    for code in CODES
+)
