@@ -40,6 +40,8 @@ LOOKALIKES = {
     0x2007: 0x0020, 0x2008: 0x2009, 0x200A: 0x2009, 0x202F: 0x2009, 0x205F: 0x2009,
     0x2010: 0x002D, 0x2011: 0x002D, 0x2012: 0x2013, 0x2015: 0x2014, 0x037E: 0x003B,
 }  # fmt: skip
+# In writing from right to left a bracket is drawn as its other half; a face with one half draws it the wrong way round.
+BRACKETS = ("()", "[]", "{}", "<>", "«»", "‹›")
 LETTERS = (
     range(0x0100, 0x0530),
     range(0x1C80, 0x2000),
@@ -68,7 +70,7 @@ FACES = (
         slices=("latin", "latin-ext", "vietnamese", "greek", "cyrillic", "cyrillic-ext"),
         cuts=((400, "normal"), (400, "italic"), (600, "normal")),
     ),
-    # Not Noto Naskh: it sets the dots of letters as glyphs of their own, and a reader of the PDF gets them out of order.
+    # Not Noto Naskh: it sets the dots of letters as glyphs of their own, which come out of a PDF in no order.
     Face(family="Undersigned Naskh", package="amiri", slices=("arabic",), cuts=((400, "normal"), (700, "normal"))),
     Face(family="Undersigned Hebrew", package="frank-ruhl-libre", slices=("hebrew",)),
     Face(family="Undersigned Devanagari", package="noto-serif-devanagari", slices=("devanagari",)),
@@ -132,6 +134,7 @@ def build(package: Path, face: Face, weight: int, slope: str) -> bytes:
     merged.recalcTimestamp = False
     narrow(merged, face.only)
     add_lookalikes(merged)
+    drop_half_brackets(merged)
     rename(merged, face.family, file_name(face, weight, slope), weight, slope)
     buffer = BytesIO()
     merged.save(buffer)
@@ -181,6 +184,15 @@ def add_lookalikes(font: TTFont) -> None:
             for wanted, like in LOOKALIKES.items():
                 if like in table.cmap:
                     table.cmap.setdefault(wanted, table.cmap[like])
+
+
+def drop_half_brackets(font: TTFont) -> None:
+    """Leave to another face the brackets that this one has only half of."""
+    for table in font["cmap"].tables:
+        for pair in BRACKETS:
+            halves = set(map(ord, pair)) & set(table.cmap)
+            if len(halves) == 1:
+                del table.cmap[halves.pop()]
 
 
 def rename(font: TTFont, family: str, postscript: str, weight: int, slope: str) -> None:

@@ -51,6 +51,19 @@ def test_every_script_finds_its_own_face_first():
     assert {frozenset(fonts.families(script)) for script in Script} == {frozenset(fonts.families(Script.LATIN))}
 
 
+def test_no_face_has_half_of_a_pair_of_brackets():
+    shown = {family: fonts.coverage(family) for family in (*fonts.families(Script.LATIN), fonts.MONO)}
+
+    halves = [
+        (family, pair)
+        for family, points in shown.items()
+        for pair in ("()", "[]", "{}", "<>", "«»", "‹›")
+        if len(points & set(map(ord, pair))) == 1
+    ]
+
+    assert halves == []
+
+
 def test_the_faces_carry_their_licence_and_stay_small():
     faces = sorted(fonts.FOLDER.glob("*.ttf"))
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 import yaml
 
 from undersigned.apps.publishing.editions import Facts, markdown
@@ -12,7 +13,7 @@ def front_matter(rendered):
 
 
 def test_a_small_text_has_its_facts_before_it():
-    assert markdown.render(wording("Come on the *12th*.", label="1."), Facts(licence="CC0-1.0")).decode() == (
+    assert markdown.render(wording("Come on the *12th*.", label="Point 1"), Facts(licence="CC0-1.0")).decode() == (
         "---\n"
         "kind: call\n"
         "language: en\n"
@@ -22,10 +23,17 @@ def test_a_small_text_has_its_facts_before_it():
         "\n"
         "# A call\n"
         "\n"
-        "## 1.\n"
+        "## Point 1\n"
         "\n"
         "Come on the *12th*.\n"
     )
+
+
+@pytest.mark.parametrize(("label", "mark"), [("1", "1."), ("2.", "2."), ("a)", "a)"), ("IV", "IV."), ("-", "-")])
+def test_a_clause_that_is_only_counted_is_an_item(label, mark):
+    rendered = markdown.render(wording("Bread.\n\nAnd roses.", label=label), Facts()).decode()
+
+    assert rendered.endswith(f"\n\n{mark} Bread.\n\n{' ' * len(mark)} And roses.\n")
 
 
 def test_the_facts_of_a_sealed_text_are_all_there():

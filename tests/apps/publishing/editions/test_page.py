@@ -60,7 +60,7 @@ def test_the_page_loads_nothing_and_runs_nothing():
     assert {tag for tag, _ in seen.elements} & {"link", "img", "iframe", "object", "embed", "base"} == set()
     assert [attributes for tag, attributes in seen.elements if tag == "script"] == [{"type": "application/ld+json"}]
     assert [name for _, attributes in seen.elements for name in attributes if name.startswith("on")] == []
-    assert re.findall(r"(?:url\(|@import)[^)]{0,12}", seen.text("style")) == ['url("data:font/w'] * 2
+    assert set(re.findall(r"(?:url\(|@import)[^)]{0,12}", seen.text("style"))) == {'url("data:font/w'}
 
 
 def test_every_clause_can_be_linked_to():

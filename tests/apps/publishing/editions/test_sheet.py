@@ -23,6 +23,16 @@ def test_a_sealed_text_says_when_and_which_version():
     assert laid.summary == "Organisations: 48 · Countries: 48 · Supporters: 1,284"
 
 
+def test_a_translation_does_not_claim_the_signatures_of_the_original():
+    laid = sheet.lay(udhr("en"), replace(sealed(), translation_of="0" * 64))
+
+    assert laid.standing == (
+        "Translation sealed on 10 December 2026, of version 1. "
+        "The signatures stand under the original, whose digest is in the imprint."
+    )
+    assert laid.imprint[-1] == ("Translation of the revision with this digest", "0" * 64)
+
+
 def test_kind_and_date_stand_above_the_title():
     assert sheet.lay(udhr("es"), Facts()).kicker == "Declaración · 10 de diciembre de 1948"
 

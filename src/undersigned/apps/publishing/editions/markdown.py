@@ -11,14 +11,18 @@
 
     All human beings are born free and equal in dignity and rights.
 
-Made to be read in again: `undersigned read` finds the same clauses in it.
+Made to be read in again: `undersigned read` finds the same clauses in it, as far as Markdown can tell them apart. A
+heading without words of its own goes to the clause after it.
 """
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import yaml
 
 from undersigned.apps.publishing.editions.facts import Facts
+from undersigned.apps.publishing.editions.sheet import is_named
 from undersigned.core.text.wording import Clause, Wording
 
 
@@ -54,5 +58,13 @@ def _front_matter(wording: Wording, facts: Facts) -> dict[str, object]:
 
 
 def _clause(clause: Clause) -> list[str]:
+    """Give a clause under its heading; one that is only counted as an item of a list."""
+    if clause.label and not clause.heading and not is_named(clause.label) and clause.text:
+        return [_item(clause)]
     heading = " ".join(filter(None, (clause.label, clause.heading)))
     return [*([f"## {heading}"] if heading else []), *([clause.text] if clause.text else [])]
+
+
+def _item(clause: Clause) -> str:
+    mark = f"{clause.label}." if clause.label[-1].isalnum() else clause.label
+    return f"{mark} {indent(clause.text, ' ' * (len(mark) + 1)).lstrip()}"
