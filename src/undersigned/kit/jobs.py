@@ -10,9 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from typing import Any, ClassVar, TypeVar
 
+import structlog
 from django_tasks import task
+
+from undersigned.kit.clock import now
+
+log = structlog.get_logger()
+
+LAST_ATTEMPT = 11
 
 JOBS: dict[str, type[Job]] = {}
 HANDLERS: dict[str, Callable[[Any], None]] = {}
@@ -50,6 +58,16 @@ def handles(job: type[J]) -> Callable[[Callable[[J], None]], Callable[[J], None]
 
 
 @task()
-def keep(name: str, facts: dict[str, Any]) -> None:
-    """Keep one promise."""
-    HANDLERS[name](JOBS[name](**facts))
+def keep(name: str, facts: dict[str, Any], attempt: int = 0) -> None:
+    """Keep one promise; when it cannot be kept now (the mail server is away), promise it again for later.
+
+    It is tried after 1, 2, 4 … minutes, for about a day and a half, and then fails for the operator to see.
+    """
+    try:
+        HANDLERS[name](JOBS[name](**facts))
+    except Exception as error:
+        if attempt == LAST_ATTEMPT:
+            raise
+        log.warning("job put off", job=name, attempt=attempt, error=type(error).__name__)
+        later = now() + timedelta(minutes=2**attempt)
+        keep.using(run_after=later).enqueue(name, facts, attempt + 1)

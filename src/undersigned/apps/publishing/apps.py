@@ -8,3 +8,7 @@ class PublishingConfig(AppConfig):
 
     name = "undersigned.apps.publishing"
     label = "publishing"
+
+    def ready(self) -> None:
+        """Let the handlers register which promises they keep."""
+        from undersigned.apps.publishing import handlers  # noqa: F401, PLC0415  # models must be loaded first

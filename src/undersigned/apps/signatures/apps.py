@@ -8,3 +8,7 @@ class SignaturesConfig(AppConfig):
 
     name = "undersigned.apps.signatures"
     label = "signatures"
+
+    def ready(self) -> None:
+        """Let the handlers register which promises they keep."""
+        from undersigned.apps.signatures import handlers  # noqa: F401, PLC0415  # models must be loaded first
