@@ -189,7 +189,7 @@ def _open_to_a_receipt(log: LogFacts, policy: Policy | None) -> Iterator[Finding
 
 def _failed(verdict: Verdict, headline: str, error: Exception, held: list[Finding]) -> Report:
     if isinstance(error, UndersignedError):
-        where = str(error.facts.get("member", ""))
+        where = str(error.facts.get("where", ""))
         failure = Failure(error.code, where, error.detail or error.code, meaning(error.code))
     else:
         failure = Failure("too-much", "", type(error).__name__, meaning("too-much"))

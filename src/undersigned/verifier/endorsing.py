@@ -62,7 +62,7 @@ def check_endorsement(ground: Ground, endorsement: BundledEndorsement) -> Organi
     """Check an endorsement and, if there is one, its withdrawal.
 
     Raises:
-        UndersignedError: Something does not hold; fact ``member`` says where.
+        UndersignedError: Something does not hold; fact ``where`` says in which member.
     """
     inside, record = folder(endorsement), endorsement.record
     act = _Act.of(endorsement, record.organisation.id)
@@ -72,6 +72,7 @@ def check_endorsement(ground: Ground, endorsement: BundledEndorsement) -> Organi
         _check_logged(ground, endorsement, act)
     with at(inside + EVIDENCE[record.means]):
         key = _check_evidence(ground, act)
+        _require_evidence(endorsement.receipt.record(Endorsed).evidence, act)
     with at(inside + names.RECORD):
         if key is not None and key.organisation != record.organisation:
             raise OrganisationDiffers(f"{record.organisation.name}, registered as {key.organisation.name}")
@@ -98,7 +99,6 @@ def _check_logged(ground: Ground, endorsement: BundledEndorsement, act: _Act) ->
     logged = endorsement.receipt.record(Endorsed)
     if logged.endorsement != act.digest:
         raise ReceiptUnbound("of another endorsement")
-    _require_evidence(logged.evidence, act)
     if act.index <= ground.sealed:
         raise BeforeTheSeal(f"index {act.index}, sealed at {ground.sealed}")
     check_receipt(endorsement.receipt, ground.note)
@@ -113,12 +113,12 @@ def _check_withdrawal(ground: Ground, withdrawal: BundledWithdrawal, endorsed: _
         logged = withdrawal.receipt.record(EndorsementWithdrawn)
         if (logged.endorsement, logged.withdrawal) != (endorsed.digest, act.digest):
             raise ReceiptUnbound("of another withdrawal")
-        _require_evidence(logged.evidence, act)
         if act.index <= endorsed.index:
             raise WithdrawnBefore(f"index {act.index}, endorsed at {endorsed.index}")
         check_receipt(withdrawal.receipt, ground.note)
     with at(inside + WITHDRAWAL_EVIDENCE[record.means]):
         _check_evidence(ground, act)
+        _require_evidence(logged.evidence, act)
 
 
 def _require_evidence(logged: str, act: _Act) -> None:

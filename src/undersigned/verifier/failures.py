@@ -134,5 +134,5 @@ def at(member: str) -> Iterator[None]:
     try:
         yield
     except UndersignedError as error:
-        error.facts.setdefault("member", member)
+        error.facts.setdefault("where", member)
         raise

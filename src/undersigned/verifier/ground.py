@@ -66,12 +66,11 @@ def check_log(note: Note, vkey: VerifierKey, policy: Policy | None) -> LogFacts:
     """Check the checkpoint under the policy, or without one under the key that the bundle names.
 
     Raises:
-        MalformedCheckpoint, NotSigned, SignatureInvalid, KeyTypeUnavailable: It was not signed.
+        NotSigned, SignatureInvalid, KeyTypeUnavailable: It was not signed.
         CheckpointOfAnotherLog, LogKeyDiffers: The key is another's.
         LogNotTrusted, LogDidNotSign, QuorumNotReached: The policy does not believe it.
     """
-    with at(names.CHECKPOINT):
-        checkpoint = Checkpoint.parse(note.text)
+    checkpoint = Checkpoint.parse(note.text)
     with at(names.VKEY):
         if vkey.type.is_timestamped:
             raise LogKeyDiffers("the key of a witness")

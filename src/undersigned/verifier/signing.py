@@ -29,7 +29,7 @@ def check_signatures(bundle: Bundle, checkpoint: Checkpoint, ground: Ground) -> 
     """Check every line, and that no tile is there for nothing.
 
     Raises:
-        UndersignedError: Something does not hold; fact ``member`` says where, ``line`` in which line.
+        UndersignedError: Something does not hold; fact ``where`` says in which member, ``line`` in which line.
     """
     leaves = _Leaves(bundle, checkpoint)
     standing = withdrawn = named = 0
@@ -98,7 +98,7 @@ class _Leaves:
         """
         needed = tiles.needed(self._checkpoint.size, (place * TILE_WIDTH for place in self._known))
         for tile in self._given.keys() - needed:
-            raise TileNotNeeded(tile.path, member=tile.path)
+            raise TileNotNeeded(tile.path, where=tile.path)
 
     def _tile(self, index: int, place: int) -> bytes:
         size = self._checkpoint.size
@@ -112,5 +112,5 @@ class _Leaves:
 
     def _read(self, tile: Tile) -> bytes:
         if tile not in self._given:
-            raise MemberMissing(tile.path, member=tile.path)
+            raise MemberMissing(tile.path, where=tile.path)
         return self._given[tile]

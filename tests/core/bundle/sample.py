@@ -1,4 +1,4 @@
-"""A small coalition in memory: its organisations, its log, and the bundle of its statement, made as the apps make it."""
+"""A small coalition in memory: its organisations, its log, and the bundle of its text, as the apps make it."""
 
 from __future__ import annotations
 
@@ -240,9 +240,7 @@ class Play:
             receipt=log.receipt(self.sealed),
             checkpoint=log.checkpoint(),
             vkey=log.key.verifier,
-            translations=by(
-                translation_name, (BundledTranslation(one, log.receipt(at)) for one, at in self.translations)
-            ),
+            translations=by(language, (BundledTranslation(one, log.receipt(at)) for one, at in self.translations)),
             attesters=tuple(map(log.receipt, self.attesters)),
             keys=by(key_name, (BundledKey(*map(log.receipt, at)) for at in self.keys.values())),
             endorsements=by(bundle.folder, map(self._endorsement, self.endorsements)),
@@ -279,8 +277,12 @@ def by(name: Callable[[Any], str], parts: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(sorted(parts, key=name))
 
 
-def translation_name(one: BundledTranslation) -> str:
+def language(one: BundledTranslation) -> str:
     return one.translation.language
+
+
+def path(tile: Tile) -> str:
+    return tile.path
 
 
 def key_name(key: BundledKey) -> str:

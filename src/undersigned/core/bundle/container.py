@@ -53,7 +53,7 @@ _MEANINGFUL_EXTRAS: Final = frozenset({0x0001, 0x7075, 0x9901, 0x0017})
 class MalformedContainer(Malformed):
     """Not a ZIP file of which every byte is accounted for.
 
-    Facts: ``defect``, and ``member`` where one of them is at fault.
+    Facts: ``defect``, and ``where`` when one member is at fault.
     """
 
     code = "malformed-container"
@@ -209,8 +209,6 @@ def _require_plain(name: str, header: _Central) -> None:
         raise _refused("flags", "encrypted, or otherwise unusual", name)
     if header.method not in {_STORED, _DEFLATED}:
         raise _refused("method", f"compressed by method {header.method}", name)
-    if header.method == _STORED and header.flags & 6:
-        raise _refused("flags", "stored, and compressed hard", name)
     if header.comment_length or header.disk:
         raise _refused("directory", "a comment, or another disk", name)
     if header.method == _STORED and header.packed != header.size:
@@ -306,5 +304,5 @@ def _without_directories(contents: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _refused(defect: str, detail: str, member: str | None = None) -> MalformedContainer:
-    facts = {} if member is None else {"member": member}
+    facts = {} if member is None else {"where": member}
     return MalformedContainer(detail if member is None else f"{member}: {detail}", defect=defect, **facts)

@@ -36,7 +36,7 @@ from undersigned.core.entries import (
 )
 from undersigned.core.errors import Malformed, Unproven
 from undersigned.core.merkle import Tile
-from undersigned.core.notes import Note, VerifierKey
+from undersigned.core.notes import Checkpoint, Note, VerifierKey
 from undersigned.core.text.statement import Statement
 from undersigned.core.text.translation import Translation
 
@@ -52,25 +52,25 @@ class NotABundle(Malformed):
 
 
 class MalformedMember(Malformed):
-    """A member of a bundle is not what its name says. Facts ``member``, and ``reason``, the code of what is wrong."""
+    """A member of a bundle is not what its name says. Facts ``where``, and ``reason``, the code of what is wrong."""
 
     code = "malformed-member"
 
 
 class MemberMissing(Malformed):
-    """A member that must be there is not. Fact ``member``."""
+    """A member that must be there is not. Fact ``where``."""
 
     code = "member-missing"
 
 
 class MemberUnknown(Malformed):
-    """A member that has no place in a bundle, or not in this one. Fact ``member``."""
+    """A member that has no place in a bundle, or not in this one. Fact ``where``."""
 
     code = "member-unknown"
 
 
 class MemberNotDerived(Unproven):
-    """A member that follows from the others says something else. Fact ``member``."""
+    """A member that follows from the others says something else. Fact ``where``."""
 
     code = "member-not-derived"
 
@@ -110,16 +110,22 @@ def _require_mimetype(members: dict[str, bytes]) -> dict[str, bytes]:
 def _require_layout(bundle: Bundle, members: Mapping[str, bytes]) -> None:
     expected = dict(layout(bundle))
     for name in sorted(members.keys() - expected.keys() - {names.SUMS}):
-        raise MemberUnknown(repr(name), member=name)
+        raise MemberUnknown(repr(name), where=name)
     for name in _DERIVED:
         if expected[name]() != _take(members, name):
-            raise MemberNotDerived(name, member=name)
+            raise MemberNotDerived(name, where=name)
 
 
 def _take(members: Mapping[str, bytes], name: str) -> bytes:
     if name not in members:
-        raise MemberMissing(name, member=name)
+        raise MemberMissing(name, where=name)
     return members[name]
+
+
+def _checkpoint(data: bytes) -> Note:
+    note = Note.parse(data)
+    Checkpoint.parse(note.text)
+    return note
 
 
 @contextmanager
@@ -128,7 +134,7 @@ def _naming(name: str) -> Iterator[None]:
     try:
         yield
     except Malformed as error:
-        raise MalformedMember(str(error), **error.facts | {"member": name, "reason": error.code}) from error
+        raise MalformedMember(str(error), **error.facts | {"where": name, "reason": error.code}) from error
 
 
 class _Reader:
@@ -141,7 +147,7 @@ class _Reader:
         return Bundle(
             statement=self._parse(names.STATEMENT, Statement.parse),
             receipt=self._receipt(names.STATEMENT_RECEIPT, StatementSealed),
-            checkpoint=self._parse(names.CHECKPOINT, Note.parse),
+            checkpoint=self._parse(names.CHECKPOINT, _checkpoint),
             vkey=self._parse(names.VKEY, VerifierKey.parse_line),
             translations=tuple(self._translations()),
             attesters=tuple(self._attesters()),

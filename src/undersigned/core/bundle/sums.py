@@ -19,7 +19,7 @@ _UNLISTED = frozenset({names.MIMETYPE, names.SUMS})
 
 
 class MemberDamaged(Unproven):
-    """A member is not the one that the list of sums was made for. Fact ``member``."""
+    """A member is not the one that the list of sums was made for. Fact ``where``."""
 
     code = "member-damaged"
 
@@ -42,8 +42,8 @@ def check(members: Mapping[str, bytes]) -> None:
     said, true = _read(found), _read(expected)
     for name in sorted(said.keys() | true.keys(), key=str.encode):
         if said.get(name) != true.get(name):
-            raise MemberDamaged(f"{name} is not what {names.SUMS} says", member=name)
-    raise MemberDamaged("not in its one spelling", member=names.SUMS)
+            raise MemberDamaged(f"{name} is not what {names.SUMS} says", where=name)
+    raise MemberDamaged("not in its one spelling", where=names.SUMS)
 
 
 def _read(listed: bytes) -> dict[str, str]:

@@ -20,12 +20,15 @@ def needed(size: int, indexes: Iterable[int]) -> frozenset[Tile]:
     Raises:
         ValueError: The tree has no leaf at one of the indexes.
     """
+    indexes = list(indexes)
+    if not all(0 <= index < size for index in indexes):
+        raise ValueError(f"an index outside of {size} leaves")
     places = {index // TILE_WIDTH for index in indexes}
     if not places:
         return frozenset()
     tiles, level = set(), 0
     while count := size >> 8 * level:
-        tiles |= {Tile.at(level, place, size) for place in places if place * TILE_WIDTH < count or not level}
+        tiles |= {Tile.at(level, place, size) for place in places if place * TILE_WIDTH < count}
         if partial := count % TILE_WIDTH:
             tiles.add(Tile(level, count // TILE_WIDTH, partial))
         places = {place // TILE_WIDTH for place in places}

@@ -1,0 +1,127 @@
+"""`python -m undersigned.verifier`: an answer, never a traceback, and without Django."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from undersigned.core import bundle
+from undersigned.verifier.__main__ import main
+
+from tests.core.bundle import sample
+
+STORY = sample.story()
+DATA = bundle.write(STORY.bundle())
+SOURCE = Path(__file__).parents[2] / "src"
+
+
+ALONE = """
+import runpy, sys
+sys.modules["django"] = None
+runpy.run_module("undersigned.verifier", run_name="__main__")
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "ports-v1.undersigned"
+    path.write_bytes(DATA)
+    return path
+
+
+@pytest.fixture
+def policy(tmp_path):
+    path = tmp_path / "policy"
+    path.write_bytes(bytes(sample.POLICY))
+    return path
+
+
+def run(*arguments, **environment):
+    """Run the verifier where Django cannot be imported."""
+    command = (
+        "import sys, runpy; sys.modules['django'] = None; runpy.run_module('undersigned.verifier', run_name='__main__')"
+    )
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", command, *map(str, arguments)],
+        cwd=SOURCE,
+        env=os.environ | environment,
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_a_valid_bundle_ends_with_0(file, policy):
+    done = run(file, "--policy", policy)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    shown = done.stdout.decode().splitlines()
+    assert shown[0] == "valid: Everything in this bundle that can be checked from the file holds."
+    assert "  - شبكة الموانئ: e-mail, attested; Executive board, 2026-05-02 (Ana Silva)" in shown
+    assert "Not checked:" in shown
+
+
+def test_a_terminal_without_unicode_is_spoken_to_all_the_same(file):
+    done = run(file, PYTHONIOENCODING="ascii", LC_ALL="C")
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_report_is_written_as_json(file):
+    done = run(file, "--json")
+
+    assert json.loads(done.stdout)["verdict"] == "valid"
+
+
+def test_a_tampered_bundle_ends_with_1_and_says_why(file, capsys):
+    file.write_bytes(DATA.replace(b"On the ports", b"On the forts", 1))
+
+    assert main([str(file)]) == 1
+    shown = capsys.readouterr().out
+    assert shown.startswith("not valid: This does not hold. Do not rely on it.\n")
+    assert "  what fails  malformed-container\n" in shown
+
+
+def test_a_receipt_is_verified_as_well(tmp_path, policy, capsys):
+    path = tmp_path / "11.tlog-proof"
+    path.write_bytes(bytes(STORY.log.receipt(11)))
+
+    assert main([str(path), "--policy", str(policy)]) == 0
+    shown = capsys.readouterr().out
+    assert "  signer      Zoë Müller\n" in shown
+    assert f"  statement   {sample.STATEMENT.digest}\n" in shown
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", bytes(1000), b"\xff\xfe", DATA[1:]])
+def test_anything_else_ends_with_2(file, content, capsys):
+    file.write_bytes(content)
+
+    assert main([str(file)]) == 2
+    assert capsys.readouterr().out.startswith("not a bundle: ")
+
+
+def test_a_file_that_is_not_there_ends_with_2_and_its_name(tmp_path, capsys):
+    assert main([str(tmp_path / "nowhere")]) == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_a_folder_ends_with_2(tmp_path, capsys):
+    assert main([str(tmp_path)]) == 2
+    assert capsys.readouterr().err != ""
+
+
+def test_a_policy_that_is_none_ends_with_2_and_its_line(file, tmp_path, capsys):
+    (tmp_path / "policy").write_text("quorum nobody\n")
+
+    assert main([str(file), "--policy", str(tmp_path / "policy")]) == 2
+    assert "line 1" in capsys.readouterr().err
+
+
+def test_what_a_broken_file_says_cannot_steer_the_terminal(file, capsys):
+    file.write_bytes(DATA.replace(b"README.txt", b"READ\x1b[2J.", 2))
+
+    assert main([str(file)]) == 1
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown
