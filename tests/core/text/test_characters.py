@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -76,6 +77,15 @@ def test_normalise_keeps_every_letter(text):
 )
 def test_normalise_gives_the_one_spelling(typed, kept):
     assert normalise(typed) == kept
+
+
+@pytest.mark.parametrize("space", [" ", "\n", " \n", "\t", "\r", "\u00a0"])
+def test_a_million_spaces_are_no_burden(space):
+    started = time.process_time()
+    normalise_line(f"a{space * 1_000_000}b")
+    spent = time.process_time() - started
+
+    assert spent < 10, "a tenth of this is usual; a pattern that backtracks takes hours"
 
 
 def test_a_line_has_spaces_where_the_text_had_line_ends():

@@ -27,9 +27,9 @@ _INVISIBLE: Final = re.compile("[\u00ad\u2060\ufeff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028]")
 _DIRECTIONS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SPACES: Final = "".join(c for c in map(chr, range(0x3001)) if unicodedata.category(c) == "Zs")
-_LINE_TAIL: Final = re.compile(f"[{_SPACES}]+$", re.MULTILINE)
+_SPACE_AT_LINE_END: Final = re.compile(f"[{_SPACES}]\n")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
-_LINE_BREAK: Final = re.compile(rf"[{_SPACES}]*\n[{_SPACES}\n]*")
+_LINE_BREAK: Final = re.compile(f"\n[{_SPACES}\n]*")
 _DEFECTS: Final = {
     "Cc": "control-character",
     "Cf": "format-character",
@@ -83,7 +83,7 @@ def require_paragraphs(text: str) -> None:
     """
     require(text)
     _require_trimmed(text)
-    if _LINE_TAIL.search(text):
+    if _SPACE_AT_LINE_END.search(text):
         raise RefusedText("white space at the end of a line", defect="space-at-line-end")
     if "\n\n\n" in text:
         raise RefusedText("more than one blank line", defect="blank-lines")
@@ -100,7 +100,8 @@ def normalise(text: str) -> str:
     """
     text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n").replace("\t", " ")
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    text = _BLANK_LINES.sub("\n\n", _LINE_TAIL.sub("", text)).strip(_SPACES + "\n")
+    text = "\n".join(line.rstrip(_SPACES) for line in text.split("\n"))
+    text = _BLANK_LINES.sub("\n\n", text).strip(_SPACES + "\n")
     require_paragraphs(text)
     return text
 
