@@ -47,6 +47,7 @@ def test_the_longest_entry_has_65535_bytes():
         join_entries([bytes(65_536)])
 
 
-def test_a_bundle_holds_no_more_than_256_entries():
+def test_a_bundle_holds_256_entries_and_no_more():
+    assert split_entries(join_entries([b"x"] * 256), 256) == (b"x",) * 256
     with pytest.raises(ValueError):
         join_entries([b""] * 257)
