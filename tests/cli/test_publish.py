@@ -43,8 +43,8 @@ def test_the_editions_have_the_language_of_the_text(language, tmp_path):
     done = run(EXAMPLES / "udhr" / f"{language}.md", "--to", tmp_path)
 
     assert done.exit_code == 0
-    assert names(tmp_path) == [LEDGER, *sorted(f"{language}.{language}.{form}" for form in Format)]
-    assert f'<html lang="{language}"' in (tmp_path / f"{language}.{language}.html").read_text(encoding="utf-8")
+    assert names(tmp_path) == [LEDGER, *sorted(f"{language}.{form}" for form in Format)]
+    assert f'<html lang="{language}"' in (tmp_path / f"{language}.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_the_editions_have_the_language_of_the_text(language, tmp_path):
 def test_the_markdown_edition_is_read_back_into_the_same_clauses(language, tmp_path):
     file = EXAMPLES / "udhr" / f"{language}.md"
     run(file, "--to", tmp_path, "--language", language)
-    written = tmp_path / f"{language}.{language}.md"
+    written = tmp_path / f"{language}.md"
 
     once = reading.to_wording(reading.read(file.read_bytes(), file.name))
     twice = reading.to_wording(reading.read(written.read_bytes(), written.name))
@@ -170,6 +170,27 @@ def test_a_file_that_is_no_text_is_refused(data, tmp_path):
     assert done.exit_code == 2
     assert "noise.txt cannot be read in" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_file_larger_than_any_statement_is_refused_unread(tmp_path):
+    file = tmp_path / "huge.txt"
+    with file.open("wb") as hole:
+        hole.truncate(reading.MAX_BYTES + 1)
+
+    done = run(file, "--to", tmp_path / "out")
+
+    assert done.exit_code == 2
+    assert "huge.txt cannot be read in: file-too-large" in done.stderr
+
+
+def test_what_the_reader_was_not_sure_of_is_passed_on(tmp_path):
+    file = tmp_path / "call.txt"
+    file.write_text("A call\n\n1 May 2026\n\nCampaign from 7 to 21 October, for peace and bread.\n", encoding="utf-8")
+
+    done = run(file, "--to", tmp_path / "out", "--language", "en")
+
+    warnings = reading.read(file.read_bytes(), file.name).warnings
+    assert done.stdout.count("Note:") == len(warnings) > 0
 
 
 def test_a_missing_file_is_a_wrong_use(tmp_path):

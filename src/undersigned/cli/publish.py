@@ -21,6 +21,8 @@ from undersigned.apps.publishing.editions import Facts, Format
 from undersigned.apps.publishing.editions.fonts import CannotPrint
 from undersigned.core import reading
 from undersigned.core.errors import Malformed, Unreadable
+from undersigned.core.reading import Reading
+from undersigned.core.reading.errors import FileTooLarge
 from undersigned.core.text import characters, languages
 from undersigned.core.text.wording import Wording
 
@@ -36,6 +38,12 @@ class Outcome:
     seconds: float
     size: int | None
     note: str
+
+
+class CannotPublish(click.ClickException):
+    """There is nothing to publish: the file or a correction is not what it should be."""
+
+    exit_code = 2
 
 
 class NotOurs(Exception):
@@ -61,7 +69,8 @@ def publish(*, file: Path, folder: Path, language: str | None, title: str | None
     were not, 2 if there was nothing to publish.
     """
     console = Console()
-    wording = _corrected(_read(file), language=language, title=title, licence=licence)
+    found = _read(file)
+    wording = _corrected(_drafted(file, found), language=language, title=title, licence=licence)
     folder.mkdir(parents=True, exist_ok=True)
     with console.status(f"Publishing {escape(file.name)}") as status:
         outcomes = []
@@ -69,17 +78,29 @@ def publish(*, file: Path, folder: Path, language: str | None, title: str | None
             status.update(f"{escape(file.name)} → {form.value}")
             outcomes.append(_write(folder / _name(file, wording, form), form, wording))
     console.print(_table(wording, outcomes))
+    for warning in found.warnings:
+        console.print(f"[yellow]Note:[/yellow] {escape(warning)}")
     for outcome in outcomes:
         if outcome.size is None:
             click.echo(f"{outcome.path.name}: not written: {outcome.note}", err=True)
     raise SystemExit(any(outcome.size is None for outcome in outcomes))
 
 
-def _read(file: Path) -> Wording:
+def _read(file: Path) -> Reading:
     try:
-        return reading.to_wording(reading.read(file.read_bytes(), file.name))
-    except (OSError, Unreadable, Malformed) as error:
-        raise click.UsageError(f"{file.name} cannot be read in: {error}") from error
+        size = file.stat().st_size
+        if size > reading.MAX_BYTES:
+            raise FileTooLarge("larger than a statement can be", size=size, limit=reading.MAX_BYTES, unit="bytes")
+        return reading.read(file.read_bytes(), file.name)
+    except (OSError, Unreadable) as error:
+        raise CannotPublish(f"{file.name} cannot be read in: {error}") from error
+
+
+def _drafted(file: Path, found: Reading) -> Wording:
+    try:
+        return reading.to_wording(found)
+    except (Unreadable, Malformed) as error:
+        raise CannotPublish(f"{file.name} cannot be a statement: {error}") from error
 
 
 def _corrected(wording: Wording, *, language: str | None, title: str | None, licence: str | None) -> Wording:
@@ -92,12 +113,13 @@ def _corrected(wording: Wording, *, language: str | None, title: str | None, lic
             licence=wording.licence if licence is None else characters.normalise_line(licence),
         )
     except Malformed as error:
-        raise click.UsageError(str(error)) from error
+        raise CannotPublish(str(error)) from error
 
 
 def _name(file: Path, wording: Wording, form: Format) -> str:
-    """Name an edition after the file and its language: `appeal.txt` in Arabic becomes `appeal.ar.pdf`."""
-    return f"{file.stem.removesuffix(f'.{wording.language}')}.{wording.language}.{form.value}"
+    """Name an edition after the file and its language, once: `appeal.txt` in Arabic becomes `appeal.ar.pdf`."""
+    names = [name for name in file.stem.split(".") if name != wording.language]
+    return ".".join((*names, wording.language, form.value))
 
 
 def _write(path: Path, form: Format, wording: Wording) -> Outcome:
