@@ -13,6 +13,7 @@ class Event(StrEnum):
     ENDORSEMENT_DRAWN_UP = "signatures:endorsement:drawn-up"
     ENDORSEMENT_WITHDRAWN = "signatures:endorsement:withdrawn"
     KEY_REGISTERED = "coalitions:key:registered"
+    KEY_REVOKED = "coalitions:key:revoked"
     LOG_CREATED = "ledger:log:created"
     PERSON_ADDED = "people:person:added"
     DRAFT_SAVED = "statements:draft:saved"

@@ -34,8 +34,13 @@ class Organisation(models.Model):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = {
-            "id": "public", "handle": "public", "name": "public", "country": "public", "created_at": "public",
-            "contact": "secret", "contact_fingerprint": "secret",
+            "id": "public",
+            "handle": "public",
+            "name": "public",
+            "country": "public",
+            "created_at": "public",
+            "contact": "secret",
+            "contact_fingerprint": "secret",
         }
         deletion = "the contact address, when the organisation asks; the rest stays with what it signed"
 
@@ -74,8 +79,17 @@ class Key(models.Model):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = dict.fromkeys(
-            ("id", "organisation", "public_key", "fingerprint", "registered_at", "registration",
-             "revoked_at", "compromised_at", "revocation"),
+            (
+                "id",
+                "organisation",
+                "public_key",
+                "fingerprint",
+                "registered_at",
+                "registration",
+                "revoked_at",
+                "compromised_at",
+                "revocation",
+            ),
             "public",
         )
         deletion = "never: signatures refer to it"

@@ -14,6 +14,10 @@ from undersigned.core import entries
 from undersigned.core.evidence import ssh
 
 
+class AlreadyRevoked(Exception):
+    """This key was revoked before; a revocation is not changed."""
+
+
 def register(*, organisation: Organisation, key: ssh.PublicKey, now: datetime) -> Key:
     """Enter a key in the log, under the organisation that proved to hold it."""
     with transaction.atomic():
@@ -32,4 +36,26 @@ def register(*, organisation: Organisation, key: ssh.PublicKey, now: datetime) -
             registration=acts.append(record, now=now),
         )
         audit.record(Event.KEY_REGISTERED, subject=f"organisation:{organisation.pk}", by="", now=now)
+    return row
+
+
+def revoke(*, key: Key, compromised_at: datetime | None, now: datetime) -> Key:
+    """Enter in the log that a key signs no more; *compromised_at* says since when somebody else may hold it, if known.
+
+    Raises:
+        AlreadyRevoked: It was revoked before.
+    """
+    with transaction.atomic():
+        row = Key.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=key.pk)
+        if row.revoked_at:
+            raise AlreadyRevoked(row.fingerprint)
+        record = entries.KeyRevoked(
+            organisation=row.organisation.handle,
+            key=ssh.PublicKey.parse(row.public_key),
+            compromised_at=compromised_at,
+        )
+        row.revoked_at, row.compromised_at = now, compromised_at
+        row.revocation = acts.append(record, now=now)
+        row.save()
+        audit.record(Event.KEY_REVOKED, subject=f"organisation:{row.organisation_id}", by="", now=now)
     return row

@@ -15,7 +15,7 @@ def introduce(*, name: str, country: str, now: datetime) -> Organisation:
 
 
 def _free_handle(name: str, country: str) -> str:
-    base = slugify(name)[:56].strip("-") or f"organisation-{country.lower()}".strip("-")
+    base = slugify(name).replace("_", "-")[:56].strip("-") or f"organisation-{country.lower()}".strip("-")
     taken = set(Organisation.objects.filter(handle__startswith=base).values_list("handle", flat=True))
     if base not in taken:
         return base

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from undersigned.apps.coalitions.services import organisations
+from undersigned.core.entries import Organisation
+
+from tests.cast import NOW
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "handles"),
+    [
+        ("União dos Portos", "PT", ["uniao-dos-portos", "uniao-dos-portos-2", "uniao-dos-portos-3"]),
+        ("نقابة الموانئ", "LB", ["organisation-lb", "organisation-lb-2", "organisation-lb-3"]),
+        ("港", "", ["organisation", "organisation-2", "organisation-3"]),
+        ("snake_case workers", "", ["snake-case-workers", "snake-case-workers-2", "snake-case-workers-3"]),
+        ("a" * 200, "", ["a" * 56, "a" * 56 + "-2", "a" * 56 + "-3"]),
+    ],
+)
+def test_organisations_of_one_name_stay_apart(db, name, country, handles):
+    rows = [organisations.introduce(name=name, country=country, now=NOW) for _ in range(3)]
+
+    assert [row.handle for row in rows] == handles
+
+
+@pytest.mark.parametrize("name", ["União dos Portos", "_", "Κ_Κ", "-a-", "a_b", "__init__", "a" * 55 + "- b"])
+def test_every_handle_can_stand_in_a_signed_record(db, name):
+    row = organisations.introduce(name=name, country="", now=NOW)
+
+    assert Organisation(id=row.handle, name=row.name, country=row.country).id == row.handle
