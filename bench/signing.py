@@ -1,4 +1,4 @@
-"""Durable supporters' signatures a second, through HTTP on SQLite, against single-row durable commits of the same database.
+"""Durable supporters' signatures a second through HTTP on SQLite, against its bare single-row durable commits.
 
 A real server with its own folder; every signature was asked for before, and is confirmed by a POST to its
 mailed link, which is answered when it is on the disk. Afterwards all must be in the log.
@@ -47,7 +47,9 @@ def main() -> None:
 def raw_commits(folder: Path) -> float:
     """Count how many one-row transactions a second this disk and SQLite make durable."""
     database = sqlite3.connect(folder / "raw.sqlite3", isolation_level=None)
-    database.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE act (id INTEGER PRIMARY KEY, data BLOB)")
+    database.executescript(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE act (id INTEGER PRIMARY KEY, data BLOB)"
+    )
     data, began = b"x" * 300, time.perf_counter()
     for _ in range(RAW_COMMITS):
         database.execute("INSERT INTO act (data) VALUES (?)", (data,))
@@ -69,7 +71,7 @@ def prepare(number: int) -> list[bytes]:
 
     now = clock.now()
     list(installation.begin(now))
-    person = people.add(email="desk@example.org", name="Desk", password="a long pass phrase", now=now)  # noqa: S106
+    person = people.add(email="desk@example.org", name="Desk", password="a long pass phrase", now=now)
     clauses = (Clause(id="c1", label="1", text="Everyone counts."),)
     wording = Wording(kind=StatementKind.DECLARATION, language="en", title="Everyone", clauses=clauses)
     statement = drafts.start(wording=wording, identity="0" * 32, by=person, now=now)
@@ -94,7 +96,7 @@ def prepare(number: int) -> list[bytes]:
 def server() -> Iterator[None]:
     """Run the site until the block ends."""
     command = [sys.executable, "-m", "undersigned", "serve", "--port", str(PORT), "--processes", str(PROCESSES)]
-    process = subprocess.Popen([*command, "--threads", "48"], start_new_session=True)  # noqa: S603  # our own command
+    process = subprocess.Popen([*command, "--threads", "48"], start_new_session=True)  # our own command
     try:
         wait_until_up()
         yield

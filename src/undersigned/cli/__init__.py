@@ -35,7 +35,8 @@ class Rooms(click.Group):
             return None
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.settings")
         command = getattr(importlib.import_module(f"undersigned.cli.{cmd_name}"), cmd_name)
-        assert isinstance(command, click.Command)
+        if not isinstance(command, click.Command):
+            raise TypeError(cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -47,4 +48,4 @@ class Rooms(click.Group):
 @click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="undersigned")
 def main() -> None:
-    """Undersigned: coalitions write, sign, decide and act together, and anyone can check who stands behind which words."""
+    """Coalitions write, sign, decide and act together, and anyone can check who stands behind which words."""

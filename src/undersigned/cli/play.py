@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from django.conf import settings
 from django_tasks_db.models import DBTaskResult
@@ -37,6 +37,14 @@ from undersigned.kit.clock import now
 
 Step = TypeVar("Step")
 
+
+class Track(Protocol):
+    """Goes through steps and shows how far it is."""
+
+    def __call__(self, steps: Sequence[Step]) -> Iterable[Step]:
+        """Give each step in turn."""
+
+
 ORIGINAL = "en"
 SECRETARIAT = "secretariat@example.org"
 SUPPORTERS = 360
@@ -51,7 +59,7 @@ class DemoFailed(Exception):
 class Play:
     """The acts in their order, and what one hands to the next."""
 
-    def __init__(self, folder: Path, track: Callable[[Sequence[Step]], Iterable[Step]]) -> None:
+    def __init__(self, folder: Path, track: Track) -> None:
         self.folder, self.track = folder, track
         self.began = now() - timedelta(days=DAYS)
         self.texts: dict[str, Wording] = {}
@@ -146,7 +154,9 @@ class Play:
             signatures.confirm_all(numbers=numbers, now=moment + timedelta(minutes=20))
         # They have no mailboxes either: nothing is sent to them when the site is served later.
         DBTaskResult.objects.all().delete()
-        return f"{SUPPORTERS} made-up supporters, {sum(row.shown for row in asked)} of them with their made-up names shown"
+        return (
+            f"{SUPPORTERS} made-up supporters, {sum(row.shown for row in asked)} of them with their made-up names shown"
+        )
 
     def _ask(self, number: int) -> Signature:
         countries = ("AR", "BD", "CA", "DE", "EG", "FR", "GR", "IN", "JP", "KE", "MX", "NG", "PT", "TR", "UY", "")

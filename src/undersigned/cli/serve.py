@@ -24,6 +24,7 @@ def serve(*, host: str, port: int, processes: int, threads: int, worker: bool) -
     """Run the site. Everything that was acknowledged is on disk; it may be stopped or killed at any time."""
     from granian import Granian  # noqa: PLC0415  # only when serving
     from granian.constants import Interfaces  # noqa: PLC0415  # only when serving
+    from granian.log import LogLevels  # noqa: PLC0415  # only when serving
 
     from undersigned.kit import logs  # noqa: PLC0415  # needs the apps
 
@@ -42,7 +43,7 @@ def serve(*, host: str, port: int, processes: int, threads: int, worker: bool) -
         backpressure=threads * 4,
         websockets=False,
         log_access=False,
-        log_level="error",
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     ).serve()

@@ -1,7 +1,7 @@
 """The database's address, as Django wants it.
 
-    sqlite:///var/undersigned.sqlite3
-    postgresql://user:password@host:5432/name
+sqlite:///var/undersigned.sqlite3
+postgresql://user:password@host:5432/name
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def database(url: str) -> dict[str, Any]:
     if parts.scheme == "sqlite" and parts.path:
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parts.path.removeprefix("/")) if not parts.path.startswith("//") else unquote(parts.path[1:]),
+            "NAME": unquote(parts.path.removeprefix("/"))
+            if not parts.path.startswith("//")
+            else unquote(parts.path[1:]),
             # Opening a database file costs more than a query; each thread keeps its own.
             "CONN_MAX_AGE": None,
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
@@ -41,6 +43,4 @@ def database(url: str) -> dict[str, Any]:
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
-    raise BadSetting(
-        "UNDERSIGNED_DATABASE_URL must look like sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
-    )
+    raise BadSetting("UNDERSIGNED_DATABASE_URL must look like sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.")

@@ -65,13 +65,13 @@ class EncryptedTextField(models.BinaryField[Any, Any]):
     """A text that is stored encrypted. It cannot be searched; keep a `fingerprint` beside it for that."""
 
     def _purpose(self) -> str:
-        return f"{self.model._meta.db_table}.{self.column}"
+        return f"{self.model._meta.db_table}.{self.column}"  # noqa: SLF001  # Django's documented name
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> str | None:
         """Decrypt what the database gave."""
         return None if value is None else decrypt(bytes(value), purpose=self._purpose())
 
-    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: Any = False) -> Any:  # noqa: FBT002  # Django's
         """Encrypt what the database gets."""
         sealed = None if value is None else encrypt(value, purpose=self._purpose())
         return super().get_db_prep_value(sealed, connection, prepared)

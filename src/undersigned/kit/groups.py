@@ -28,7 +28,7 @@ LARGEST = 500
 
 
 class Group(Generic[Item, Result]):
-    """One writer thread for one kind of act. *commit* gets the items that wait and returns a result for each, in order."""
+    """One writer thread for one kind of act. *commit* gets what waits and returns a result for each, in order."""
 
     def __init__(self, commit: Callable[[Sequence[Item]], Sequence[Result]]) -> None:
         self._commit = commit

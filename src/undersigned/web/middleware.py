@@ -14,14 +14,10 @@ from undersigned.kit.results import NotAllowed
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-POLICY = "; ".join([
-    "default-src 'self'",
-    "img-src 'self' data:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-])  # fmt: skip
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
 
 
 def content_security(get_response: Answer) -> Answer:

@@ -64,8 +64,13 @@ class Entry(models.Model):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = {
-            "id": "secret", "index": "public", "type": "public", "at": "public", "data": "public",
-            "record": "secret", "salt": "secret",
+            "id": "secret",
+            "index": "public",
+            "type": "public",
+            "at": "public",
+            "data": "public",
+            "record": "secret",
+            "salt": "secret",
         }
         deletion = "record and salt with the person's data; the rest never"
 

@@ -41,8 +41,13 @@ class Person(AbstractBaseUser):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = {
-            "id": "secret", "email": "secret", "name": "secret", "password": "secret",
-            "last_login": "secret", "joined_at": "secret", "left_at": "secret",
+            "id": "secret",
+            "email": "secret",
+            "name": "secret",
+            "password": "secret",
+            "last_login": "secret",
+            "joined_at": "secret",
+            "left_at": "secret",
         }
         deletion = "by the operator, with `undersigned person remove`"
 

@@ -16,7 +16,7 @@ ATTEMPTS, WITHIN_SECONDS = 10, 900
 class SignInForm(AuthenticationForm):
     """Address and password, with a pause after too many wrong ones."""
 
-    error_messages = {  # noqa: RUF012  # Django's own name and type
+    error_messages = {  # Django's own name and type
         "invalid_login": _("This address and password do not belong together. Check both and try again."),
         "inactive": _("This account has ended."),
         "paused": _("Too many attempts for this address. Wait a quarter of an hour, then try again."),

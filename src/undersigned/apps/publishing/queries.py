@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from hashlib import sha256
 
 from django.conf import settings
@@ -29,7 +29,7 @@ def file_of(edition: Edition) -> bytes | None:
     return store().read(f"{edition.sha256[:2]}/{edition.sha256}.{edition.form}")
 
 
-def standing(endorsements: Sequence[Endorsement]) -> list[Endorsement]:
+def standing(endorsements: Iterable[Endorsement]) -> list[Endorsement]:
     """Return those that were not withdrawn."""
     return [endorsement for endorsement in endorsements if endorsement.withdrawn_at is None]
 

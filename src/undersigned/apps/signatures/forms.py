@@ -75,7 +75,9 @@ class UndersignerForm(forms.Form):
     organisation = LineField(label=_("Organisation"), max_length=200)
     country = CountryField(label=_("Country"))
     body = LineField(
-        label=_("Who decided"), max_length=200, help_text=_("The body that gave the mandate: board, assembly, executive …")
+        label=_("Who decided"),
+        max_length=200,
+        help_text=_("The body that gave the mandate: board, assembly, executive …"),
     )
     decided_on = forms.DateField(
         label=_("On which day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -68,8 +68,23 @@ class Endorsement(models.Model):
 
         fields: ClassVar = {
             **dict.fromkeys(
-                ("id", "revision", "organisation", "means", "key", "record", "digest", "evidence", "drawn_up_at",
-                 "collected_at", "collection", "withdrawal_record", "withdrawal_evidence", "withdrawn_at", "withdrawal"),
+                (
+                    "id",
+                    "revision",
+                    "organisation",
+                    "means",
+                    "key",
+                    "record",
+                    "digest",
+                    "evidence",
+                    "drawn_up_at",
+                    "collected_at",
+                    "collection",
+                    "withdrawal_record",
+                    "withdrawal_evidence",
+                    "withdrawn_at",
+                    "withdrawal",
+                ),
                 "public",
             ),
             "contact": "secret",
@@ -146,7 +161,9 @@ class Signature(models.Model):
                 "secret",
             ),
         }
-        deletion = "name and address when withdrawn; asked for and not confirmed: after 7 days. A name is public where `shown`"
+        deletion = (
+            "name and address when withdrawn; asked for and not confirmed: after 7 days. A name is public where `shown`"
+        )
 
     def __str__(self) -> str:
         return f"#{self.pk} under revision {self.revision_id}"

@@ -9,7 +9,6 @@ from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.kit.results import Allowed, Denied, Permission
 
-
 REPLACED = Denied(_("This version was replaced by a newer one. Read that one, and sign it if you agree."))
 
 

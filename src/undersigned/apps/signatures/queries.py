@@ -65,6 +65,8 @@ def signature_number(token: str) -> int | None:
 def signature_of(token: str) -> Signature | None:
     """Return the signature that a mailed link is for, or None."""
     number = signature_number(token)
+    if number is None:
+        return None
     return Signature.objects.select_related("revision__statement", "confirmation").filter(pk=number).first()
 
 

@@ -25,7 +25,11 @@ class Statement(models.Model):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = {
-            "id": "public", "slug": "public", "public_id": "public", "started_at": "coalition", "started_by": "secret",
+            "id": "public",
+            "slug": "public",
+            "public_id": "public",
+            "started_at": "coalition",
+            "started_by": "secret",
         }
         deletion = "never once sealed"
 
@@ -34,7 +38,7 @@ class Statement(models.Model):
 
 
 class Draft(models.Model):
-    """One saved state of the words. Saving adds a row, so that nothing written is lost and two windows cannot overwrite each other."""
+    """One saved state of the words. Saving adds a row: nothing written is lost, and two windows cannot overwrite it."""
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="drafts")
     number = models.PositiveIntegerField()
@@ -54,8 +58,13 @@ class Draft(models.Model):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = {
-            "id": "coalition", "statement": "coalition", "number": "coalition", "words": "coalition",
-            "next_clause": "coalition", "saved_at": "coalition", "saved_by": "secret",
+            "id": "coalition",
+            "statement": "coalition",
+            "number": "coalition",
+            "words": "coalition",
+            "next_clause": "coalition",
+            "saved_at": "coalition",
+            "saved_by": "secret",
         }
         deletion = "with the statement, while it was never sealed"
 

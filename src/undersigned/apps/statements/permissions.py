@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from undersigned.apps.people.models import Person
-from undersigned.kit.results import Allowed, Denied, Permission
+from undersigned.kit.results import Allowed, Denied, NotAllowed, Permission, require
 
 Visitor = Person | AnonymousUser
 
@@ -19,6 +19,18 @@ def may_draft(person: Visitor) -> Permission:
 def may_seal(person: Visitor) -> Permission:
     """Answer whether somebody may fix a text for good."""
     return _secretariat(person)
+
+
+def secretary(person: Visitor, permission: Permission) -> Person:
+    """Return the account of somebody who is allowed.
+
+    Raises:
+        NotAllowed: They are not, and why.
+    """
+    require(permission)
+    if not isinstance(person, Person):
+        raise NotAllowed(_("Sign in as a member of the secretariat first."))
+    return person
 
 
 def _secretariat(person: Visitor) -> Permission:

@@ -11,7 +11,7 @@ from undersigned.kit.store import Store
 
 
 def export(folder: Path) -> tuple[int, int]:
-    """Write checkpoint, vkey, policy and every tile of the newest tree to *folder*; return its size and the number of files.
+    """Write checkpoint, vkey, policy and every tile of the newest tree to *folder*; return its size and how many files.
 
     The checkpoint is written last, so that a copy taken in between is an older log and not a broken one.
 
@@ -27,7 +27,9 @@ def export(folder: Path) -> tuple[int, int]:
         target.write(tile.path, queries.read_tile(tile))
         files += 1
         if tile.level == 0:
-            target.write(tile.entries_path, merkle.join_entries(queries.read_entries(tile.start, tile.start + tile.width)))
+            target.write(
+                tile.entries_path, merkle.join_entries(queries.read_entries(tile.start, tile.start + tile.width))
+            )
             files += 1
     target.write("vkey", f"{queries.log_key().verifier}\n".encode())
     target.write("policy", queries.policy().encode())

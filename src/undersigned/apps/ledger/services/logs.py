@@ -20,7 +20,7 @@ class LogExists(Exception):
 
 
 class LeftoverTiles(Exception):
-    """There are tiles of a log that this database does not know: it was restored without its database, or the folder is another's."""
+    """There are tiles of a log that this database does not know: of another installation, or restored without it."""
 
 
 def create(*, now: datetime) -> Log:

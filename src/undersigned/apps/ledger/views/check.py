@@ -27,7 +27,7 @@ class CheckForm(forms.Form):
 
 
 def check(request: HttpRequest) -> HttpResponse:
-    """Verify what was given under this log's own policy, and say what holds, what does not, and what was not checked."""
+    """Verify what was given under this log's own policy; say what holds, what does not, and what was not checked."""
     form = CheckForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {"form": form, "report": None}
     if request.method == "POST" and form.is_valid():

@@ -99,7 +99,11 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
     proof = _receipt_or_404(row)
     context = {
         "entry": _shown(row) | {"leaf_hash": queries.leaf_hash(row).hex(), "text": bytes(row.data).decode()},
-        "checkpoint": {"size": proof.checkpoint.size, "root": proof.checkpoint.root.hex(), "origin": proof.checkpoint.origin},
+        "checkpoint": {
+            "size": proof.checkpoint.size,
+            "root": proof.checkpoint.root.hex(),
+            "origin": proof.checkpoint.origin,
+        },
         "proof": [part.hex() for part in proof.hashes],
         "record": opening.record.canonical().decode() if opening else "",
         "record_state": "open" if opening else "erased" if row.record is None else "private",

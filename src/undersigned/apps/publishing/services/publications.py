@@ -92,21 +92,29 @@ def make(*, revision: Revision, language: str, form: Format, now: datetime) -> E
         if known and known.shows == state and queries.file_of(known) is not None:
             return known
         data = editions.render(form, wording, queries.facts(revision, language))
-        return _publish(revision, language, form, data, state, now)
+        return _publish(Edition(revision=revision, language=language, form=form, shows=state), data, now)
 
 
-def _publish(revision: Revision, language: str, form: Format, data: bytes, state: str, now: datetime) -> Edition:
-    digest = sha256(data).hexdigest()
-    queries.store().write(f"{digest[:2]}/{digest}.{form}", data)
+def _publish(edition: Edition, data: bytes, now: datetime) -> Edition:
+    """Store the file and log the edition, unless the same bytes were published before."""
+    revision, digest = edition.revision, sha256(data).hexdigest()
+    queries.store().write(f"{digest[:2]}/{digest}.{edition.form}", data)
+    same = Edition.objects.filter(
+        revision=revision, language=edition.language, form=edition.form, sha256=digest
+    ).first()
     with transaction.atomic():
-        row = Edition.objects.filter(revision=revision, language=language, form=form, sha256=digest).first()
-        if row is None:
-            record = entries.EditionPublished(
-                edition=entries.EditionFormat(form), language=language, sha256=digest, statement=revision.digest
-            )
-            row = Edition(revision=revision, language=language, form=form, sha256=digest, size=len(data))
-            row.publication = acts.append(record, now=now)
-            audit.record(Event.EDITION_MADE, subject=f"revision:{revision.pk}", by="", now=now)
-        row.made_at, row.shows = now, state
-        row.save()
-    return row
+        if same:
+            same.shows, same.made_at = edition.shows, now
+            same.save()
+            return same
+        record = entries.EditionPublished(
+            edition=entries.EditionFormat(edition.form),
+            language=edition.language,
+            sha256=digest,
+            statement=revision.digest,
+        )
+        edition.sha256, edition.size, edition.made_at = digest, len(data), now
+        edition.publication = acts.append(record, now=now)
+        edition.save()
+        audit.record(Event.EDITION_MADE, subject=f"revision:{revision.pk}", by="", now=now)
+    return edition

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from undersigned.apps.people.models import Person
 from undersigned.apps.publishing.services import publications
 from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.statements import forms, permissions
@@ -21,7 +22,6 @@ from undersigned.core import reading
 from undersigned.core.errors import Malformed, Unproven, Unreadable
 from undersigned.core.text.translation import Translation as SealedTranslation
 from undersigned.kit.clock import now
-from undersigned.kit.results import require
 
 LISTED = 200
 
@@ -29,7 +29,7 @@ LISTED = 200
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """List drafts and sealed statements."""
-    require(permissions.may_draft(request.user))
+    permissions.secretary(request.user, permissions.may_draft(request.user))
     rows = list(statements.started()[:LISTED])
     sealed = [_sealed(revision) for revision in statements.published()[:LISTED]]
     return render(request, "secretariat/home.html", {"drafts": [_draft(row) for row in rows], "statements": sealed})
@@ -61,13 +61,13 @@ def _sealed(revision: Revision) -> dict[str, Any]:
 @login_required
 def seal(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the digest once more, and fix the text for good."""
-    require(permissions.may_seal(request.user))
+    by = permissions.secretary(request.user, permissions.may_seal(request.user))
     statement = get_object_or_404(Statement, slug=slug)
     draft = statements.latest_draft(statement)
     try:
         sealed = revisions.prepare(statement)
         if request.method == "POST" and request.POST.get("digest") == sealed.digest:
-            publications.seal(statement=statement, draft_number=draft.number, by=request.user, now=now())
+            publications.seal(statement=statement, draft_number=draft.number, by=by, now=now())
             return redirect("statement", slug=slug)
     except Malformed as error:
         messages.error(request, forms.sentence(error))
@@ -98,10 +98,10 @@ SESSION = "translation-read"
 @login_required
 def translate(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     """Read a translation in, show it beside the original, and seal it."""
-    require(permissions.may_seal(request.user))
+    by = permissions.secretary(request.user, permissions.may_seal(request.user))
     revision = get_object_or_404(Revision.objects.select_related("statement"), statement__slug=slug, version=version)
     if request.POST.get("do") == "seal" and SESSION in request.session:
-        return _seal_translation(request, revision, request.session.pop(SESSION))
+        return _seal_translation(request, revision, request.session.pop(SESSION), by)
     form = forms.TranslationForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -134,10 +134,10 @@ def _beside(request: HttpRequest, revision: Revision, translation: SealedTransla
     return render(request, "statement/translate.html", context)
 
 
-def _seal_translation(request: HttpRequest, revision: Revision, document: str) -> HttpResponse:
+def _seal_translation(request: HttpRequest, revision: Revision, document: str, by: Person) -> HttpResponse:
     translation = SealedTranslation.parse(document.encode())
     try:
-        publications.seal_translation(revision=revision, translation=translation, by=request.user, now=now())
+        publications.seal_translation(revision=revision, translation=translation, by=by, now=now())
     except revisions.AlreadyTranslated:
         messages.warning(request, _("There is a sealed translation in this language already; a seal is not replaced."))
         return redirect("translate", slug=revision.statement.slug, version=revision.version)

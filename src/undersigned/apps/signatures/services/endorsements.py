@@ -116,12 +116,12 @@ def _record(
         drawn_up_at=now,
         key=undersigner.key.fingerprint if undersigner.key else None,
         mandate=entries.Mandate(
-            body=undersigner.body, decided_on=undersigner.decided_on.isoformat(), representative=undersigner.representative
+            body=undersigner.body,
+            decided_on=undersigner.decided_on.isoformat(),
+            representative=undersigner.representative,
         ),
         means=entries.Means(undersigner.means),
-        organisation=entries.Organisation(
-            id=organisation.handle, name=organisation.name, country=organisation.country
-        ),
+        organisation=entries.Organisation(id=organisation.handle, name=organisation.name, country=organisation.country),
         statement=entries.StatementReference.to(revision.sealed),
     )
 
@@ -196,17 +196,19 @@ def _register_key(endorsement: Endorsement, now: datetime) -> None:
 
 def draw_up_withdrawal(*, endorsement: Endorsement, reason: str, now: datetime) -> Endorsement:
     """Write the record with which the organisation takes its name back; the endorsement stands until it is signed."""
-    require(permissions.may_withdraw(endorsement))
-    record = entries.Withdrawal(
-        drawn_up_at=now,
-        endorsement=endorsement.digest,
-        key=queries.record_of(endorsement).key,
-        means=entries.Means(endorsement.means),
-        organisation=endorsement.organisation.handle,
-        reason=reason,
-    )
-    endorsement.withdrawal_record = record.canonical()
-    endorsement.save(update_fields=["withdrawal_record"])
+    with transaction.atomic():
+        endorsement = _locked(endorsement)
+        require(permissions.may_withdraw(endorsement))
+        record = entries.Withdrawal(
+            drawn_up_at=now,
+            endorsement=endorsement.digest,
+            key=queries.record_of(endorsement).key,
+            means=entries.Means(endorsement.means),
+            organisation=endorsement.organisation.handle,
+            reason=reason,
+        )
+        endorsement.withdrawal_record = record.canonical()
+        endorsement.save(update_fields=["withdrawal_record"])
     return endorsement
 
 
@@ -216,26 +218,29 @@ def withdraw(*, endorsement: Endorsement, evidence: bytes, now: datetime) -> End
     Raises:
         MalformedSshSignature, SshNamespaceWrong, SshKeyWrong, SshSignatureInvalid: It is not that signature.
     """
-    ssh.verify(evidence, bytes(endorsement.withdrawal_record or b""), ssh.PublicKey.parse(endorsement.key))
-    return _withdraw(endorsement, evidence, now)
+    with transaction.atomic():
+        endorsement = _locked(endorsement)
+        ssh.verify(evidence, bytes(endorsement.withdrawal_record or b""), ssh.PublicKey.parse(endorsement.key))
+        return _withdraw(endorsement, evidence, now)
 
 
 def confirm_withdrawal(*, endorsement: Endorsement, now: datetime) -> Endorsement:
     """Attest that the mailed link was used to withdraw, and log the withdrawal."""
-    digest = entries.Withdrawal.parse(bytes(endorsement.withdrawal_record or b"")).digest
-    return _withdraw(endorsement, _attest(endorsement, digest, now), now)
+    with transaction.atomic():
+        endorsement = _locked(endorsement)
+        digest = entries.Withdrawal.parse(bytes(endorsement.withdrawal_record or b"")).digest
+        return _withdraw(endorsement, _attest(endorsement, digest, now), now)
 
 
 def _withdraw(endorsement: Endorsement, evidence: bytes, now: datetime) -> Endorsement:
-    with transaction.atomic():
-        endorsement = _locked(endorsement)
-        require(permissions.may_withdraw(endorsement))
-        withdrawal = entries.Withdrawal.parse(bytes(endorsement.withdrawal_record or b""))
-        record = entries.EndorsementWithdrawn(
-            endorsement=endorsement.digest, withdrawal=withdrawal.digest, evidence=sha256(evidence).hexdigest()
-        )
-        endorsement.withdrawal_evidence, endorsement.withdrawn_at = evidence, now
-        endorsement.withdrawal = acts.append(record, now=now)
-        endorsement.save()
-        audit.record(Event.ENDORSEMENT_WITHDRAWN, subject=f"endorsement:{endorsement.pk}", by="", now=now)
+    """Log the withdrawal of a row that is locked, with evidence that was checked against it since."""
+    require(permissions.may_withdraw(endorsement))
+    withdrawal = entries.Withdrawal.parse(bytes(endorsement.withdrawal_record or b""))
+    record = entries.EndorsementWithdrawn(
+        endorsement=endorsement.digest, withdrawal=withdrawal.digest, evidence=sha256(evidence).hexdigest()
+    )
+    endorsement.withdrawal_evidence, endorsement.withdrawn_at = evidence, now
+    endorsement.withdrawal = acts.append(record, now=now)
+    endorsement.save()
+    audit.record(Event.ENDORSEMENT_WITHDRAWN, subject=f"endorsement:{endorsement.pk}", by="", now=now)
     return endorsement

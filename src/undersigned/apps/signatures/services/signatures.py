@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.models import Entry
@@ -17,13 +17,17 @@ from undersigned.apps.signatures import jobs, permissions
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.statements.models import Revision
 from undersigned.core import entries
+from undersigned.core.evidence import spelling
 from undersigned.kit.encryption import fingerprint
 from undersigned.kit.results import Allowed, require
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supporter:
-    """Who asks to sign: as they wrote it. `shown`: their name may stand under the text."""
+    """Who asks to sign: as they wrote it. `shown`: their name may stand under the text.
+
+    Raises MalformedValue when name or country cannot stand in a record: later would be too late, in a group of many.
+    """
 
     name: str
     email: str
@@ -31,51 +35,41 @@ class Supporter:
     shown: bool
     language: str
 
+    def __post_init__(self) -> None:
+        spelling.name(self.name)
+        spelling.country(self.country)
+
 
 def request(*, revision: Revision, supporter: Supporter, now: datetime) -> Signature:
-    """Take in the wish to sign, and promise the mail that confirms it.
+    """Take in the wish to sign, and promise the mail that confirms it. Until it is confirmed, the last words count.
 
-    Whoever asks learns nothing about earlier signatures of the address: all that differs is in the mail.
+    Whoever asks learns nothing about earlier signatures of the address: the same statements are sent to the
+    database whether there is one or not, and all that differs is in the mail.
     """
     require(permissions.may_sign(revision))
     mark = fingerprint(supporter.email.strip().lower(), purpose=f"supporter:{revision.pk}")
     with transaction.atomic():
-        signature = _known(revision, mark) or _new(revision, supporter, mark, now) or _known(revision, mark)
-        if signature is None:
-            raise RuntimeError("a signature was neither there nor new")
-        if signature.confirmed_at is None:
-            _correct(signature, supporter)
+        Signature.objects.bulk_create([_wish(revision, supporter, mark, now)], ignore_conflicts=True)
+        live = Signature.objects.filter(revision=revision, email_fingerprint=mark, withdrawn_at=None)
+        live.filter(confirmed_at=None).update(
+            name=supporter.name, country=supporter.country, shown=supporter.shown, language=supporter.language
+        )
+        signature = live.get()
         jobs.MailSupporter(signature_id=signature.pk).enqueue()
     return signature
 
 
-def _known(revision: Revision, mark: bytes) -> Signature | None:
-    return Signature.objects.filter(revision=revision, email_fingerprint=mark, withdrawn_at=None).first()
-
-
-def _new(revision: Revision, supporter: Supporter, mark: bytes, now: datetime) -> Signature | None:
-    """Add the row, or None when somebody else asked for the same address in this moment."""
-    try:
-        with transaction.atomic():
-            return Signature.objects.create(
-                revision=revision,
-                name=supporter.name,
-                email=supporter.email,
-                email_fingerprint=mark,
-                country=supporter.country,
-                shown=supporter.shown,
-                language=supporter.language,
-                requested_at=now,
-            )
-    except IntegrityError:
-        return None
-
-
-def _correct(signature: Signature, supporter: Supporter) -> None:
-    """Until it is confirmed, the last words count."""
-    signature.name, signature.country = supporter.name, supporter.country
-    signature.shown, signature.language = supporter.shown, supporter.language
-    signature.save(update_fields=["name", "country", "shown", "language"])
+def _wish(revision: Revision, supporter: Supporter, mark: bytes, now: datetime) -> Signature:
+    return Signature(
+        revision=revision,
+        name=supporter.name,
+        email=supporter.email,
+        email_fingerprint=mark,
+        country=supporter.country,
+        shown=supporter.shown,
+        language=supporter.language,
+        requested_at=now,
+    )
 
 
 class Confirmation(Enum):
@@ -115,17 +109,16 @@ CONFIRM = "UPDATE signatures_signature SET signer_salt = %s, confirmed_at = %s, 
 
 
 def _stand(rows: Sequence[Signature], digests: dict[int, str], now: datetime) -> None:
-    records = []
-    for row in rows:
-        row.signer_salt, row.confirmed_at = secrets.token_bytes(entries.SALT_SIZE), now
+    salts, records = [secrets.token_bytes(entries.SALT_SIZE) for _ in rows], []
+    for row, salt in zip(rows, salts, strict=True):
+        row.signer_salt, row.confirmed_at = salt, now
         records.append(entries.Signed(statement=digests[row.revision_id], signer=signer(row).commitment))
     logged = acts.append_all(records, now=now)
     moment = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
         # One statement, prepared once: bulk_update would build a CASE of all rows for every column.
-        cursor.executemany(
-            CONFIRM, [(row.signer_salt, moment, entry.pk, row.pk) for row, entry in zip(rows, logged, strict=True)]
-        )
+        facts = [(salt, moment, entry.pk, row.pk) for row, salt, entry in zip(rows, salts, logged, strict=True)]
+        cursor.executemany(CONFIRM, facts)
 
 
 def _outcome(row: Signature | None) -> Confirmation:
@@ -146,13 +139,17 @@ def signer(signature: Signature) -> entries.Signer:
 def withdraw(*, signature: Signature, now: datetime) -> Signature:
     """End a signature: the count falls, name and address are deleted, the log says that one was withdrawn."""
     with transaction.atomic():
-        signature = Signature.objects.select_for_update(of=("self",)).select_related("confirmation").get(pk=signature.pk)
+        signature = (
+            Signature.objects.select_for_update(of=("self",)).select_related("confirmation").get(pk=signature.pk)
+        )
         require(permissions.may_withdraw(signature))
         confirmation = _confirmation(signature)
         signature.withdrawn_at = now
         signature.withdrawal = acts.append(entries.SignatureWithdrawn(signature=confirmation.commitment), now=now)
         signature.name = signature.email = signature.signer_salt = None
         signature.country = ""
+        # Equal for equal addresses, the old one would still tell whoever has the key that this address signed.
+        signature.email_fingerprint = secrets.token_bytes(32)
         signature.save()
     return signature
 

@@ -113,7 +113,9 @@ def _why(error: UndersignedError) -> str:
         case ssh.SshNamespaceWrong():
             return _("This was signed for another purpose. The command must have “-n undersigned” in it.")
         case ssh.SshSignatureInvalid():
-            return _("This signature is not over this record. Download the record again, do not open and save it, and sign that file.")
+            return _(
+                "This signature is not over this record. Download the record again, and sign it without opening it."
+            )
         case _:
             return _("This is not a signature of ssh-keygen. It begins with -----BEGIN SSH SIGNATURE-----.")
 

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from undersigned.apps.ledger import queries as ledger
+from undersigned.apps.ledger.models import Entry
 from undersigned.apps.ledger.services import sequencer
 from undersigned.apps.signatures import permissions, queries
 from undersigned.apps.signatures.forms import SupporterForm
@@ -74,6 +75,8 @@ def _confirm(token: str) -> HttpResponse:
             raise Http404
         case Confirmation.CLOSED:
             require(permissions.REPLACED)
+        case Confirmation.STANDS | Confirmation.WITHDRAWN:
+            pass
     return redirect("signature", token=token)
 
 
@@ -85,9 +88,12 @@ def _page(request: HttpRequest, row: Signature, token: str) -> HttpResponse:
     if row.confirmed_at is None:
         return render(request, "signature/confirm.html", show(signature=shown))
     sequencer.advance(now=now())
-    row.refresh_from_db()
-    shown |= {"entry_index": row.confirmation.index, "signed_at": row.confirmed_at}
-    more = {"receipt_url": reverse("signature_receipt", args=[token]), "supporters": queries.standing(row.revision).count()}
+    entry = Entry.objects.get(pk=row.confirmation.pk) if row.confirmation else None
+    shown |= {"entry_index": entry and entry.index, "signed_at": row.confirmed_at}
+    more = {
+        "receipt_url": reverse("signature_receipt", args=[token]),
+        "supporters": queries.standing(row.revision).count(),
+    }
     return render(request, "signature/done.html", show(signature=shown, **more))
 
 

@@ -16,7 +16,6 @@ from undersigned.core.text import amending
 from undersigned.core.text.wording import Clause, Wording
 from undersigned.kit.results import require
 
-
 RESERVED = {"new"}
 """Names in addresses that are no statement's."""
 

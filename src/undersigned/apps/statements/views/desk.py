@@ -9,13 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from undersigned.apps.statements import permissions, queries, words
+from undersigned.apps.statements import permissions, words
 from undersigned.apps.statements.forms import SourceForm, sentence
 from undersigned.apps.statements.services import drafts
 from undersigned.core import reading
 from undersigned.core.errors import Malformed, Unreadable
 from undersigned.kit.clock import now
-from undersigned.kit.results import require
 
 SHOWN_CLAUSES = 5
 SESSION = "statement-read"
@@ -24,10 +23,10 @@ SESSION = "statement-read"
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
     """Read a text in, show what was found, and make it a draft when the secretariat agrees."""
-    require(permissions.may_draft(request.user))
+    by = permissions.secretary(request.user, permissions.may_draft(request.user))
     if request.POST.get("do") == "draft" and SESSION in request.session:
         wording = words.from_json(request.session.pop(SESSION))
-        statement = drafts.start(wording=wording, identity=uuid4().hex, by=request.user, now=now())
+        statement = drafts.start(wording=wording, identity=uuid4().hex, by=by, now=now())
         return redirect("draft", slug=statement.slug)
     form = SourceForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():

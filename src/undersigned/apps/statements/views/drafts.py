@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from undersigned.apps.people.models import Person
 from undersigned.apps.statements import forms, permissions, queries
 from undersigned.apps.statements.models import Draft, Statement
 from undersigned.apps.statements.services import drafts
@@ -18,17 +19,17 @@ from undersigned.core.errors import Malformed
 from undersigned.core.text import diff
 from undersigned.core.text.wording import Clause, Wording
 from undersigned.kit.clock import now
-from undersigned.kit.results import Allowed, require
+from undersigned.kit.results import Allowed
 
 
 @login_required
 def draft(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the draft for writing, and save what was written."""
-    require(permissions.may_draft(request.user))
+    by = permissions.secretary(request.user, permissions.may_draft(request.user))
     statement = get_object_or_404(Statement, slug=slug)
     latest = queries.latest_draft(statement)
     if request.method == "POST":
-        return _save(request, statement, latest)
+        return _save(request, statement, latest, by)
     wording = queries.wording_of(latest)
     return _page(request, latest, _head(wording), [_Row.of(clause) for clause in wording.clauses])
 
@@ -38,7 +39,7 @@ def _head(wording: Wording) -> forms.HeadForm:
     return forms.HeadForm(initial={member: getattr(wording, member) for member in members})
 
 
-def _save(request: HttpRequest, statement: Statement, latest: Draft) -> HttpResponse:
+def _save(request: HttpRequest, statement: Statement, latest: Draft, by: Person) -> HttpResponse:
     head = forms.HeadForm(request.POST)
     fault = ""
     try:
@@ -46,7 +47,7 @@ def _save(request: HttpRequest, statement: Statement, latest: Draft) -> HttpResp
         if head.is_valid():
             wording = forms.wording(head, clauses)
             based_on = _number(request.POST.get("based_on", ""), latest.number)
-            drafts.save(statement=statement, wording=wording, based_on=based_on, by=request.user, now=now())
+            drafts.save(statement=statement, wording=wording, based_on=based_on, by=by, now=now())
             return redirect(reverse("draft", args=[statement.slug]) + (f"#{place}" if place else ""))
     except drafts.DraftMoved as moved:
         return _moved(request, statement, moved.latest, head)
@@ -100,8 +101,10 @@ def _typed(request: HttpRequest, fault: str) -> list[_Row]:
     return [
         _Row(
             clause_id,
-            *(typed.get(f"{member}-{clause_id}", "") for member in ("label", "heading", "text")),
-            error=_("This clause holds what cannot be signed.") if clause_id == fault else "",
+            typed.get(f"label-{clause_id}", ""),
+            typed.get(f"heading-{clause_id}", ""),
+            typed.get(f"text-{clause_id}", ""),
+            _("This clause holds what cannot be signed.") if clause_id == fault else "",
         )
         for clause_id in typed.getlist("clause")
     ]
@@ -109,7 +112,10 @@ def _typed(request: HttpRequest, fault: str) -> list[_Row]:
 
 def _moved(request: HttpRequest, statement: Statement, latest: Draft, head: forms.HeadForm) -> HttpResponse:
     """Somebody else saved in between: keep what was typed on the page, and show what they changed."""
-    head.add_error(None, _("Somebody saved this draft in the meantime. Your words are below and not saved yet: compare, then save."))
+    head.add_error(
+        None,
+        _("Somebody saved this draft in the meantime. Your words are below and not saved yet: compare, then save."),
+    )
     theirs = queries.wording_of(latest)
     yours = {row.id: row for row in _typed(request, "")}
     differences = [
@@ -140,20 +146,20 @@ def _page(
 @login_required
 def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Save an earlier state of the words as the newest one. Nothing is lost by it: it can be undone in the same way."""
-    require(permissions.may_draft(request.user))
+    by = permissions.secretary(request.user, permissions.may_draft(request.user))
     statement = get_object_or_404(Statement, slug=slug)
     earlier = get_object_or_404(Draft, statement=statement, number=number)
     if request.method == "POST":
         latest = queries.latest_draft(statement)
         wording = queries.wording_of(earlier)
-        drafts.save(statement=statement, wording=wording, based_on=latest.number, by=request.user, now=now())
+        drafts.save(statement=statement, wording=wording, based_on=latest.number, by=by, now=now())
     return redirect("draft", slug=slug)
 
 
 @login_required
 def preview(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the draft as readers will see it."""
-    require(permissions.may_draft(request.user))
+    permissions.secretary(request.user, permissions.may_draft(request.user))
     statement = get_object_or_404(Statement, slug=slug)
     wording = queries.wording_of(queries.latest_draft(statement))
     context = {
