@@ -19,7 +19,7 @@ from undersigned.apps.signatures import jobs, permissions, queries
 from undersigned.apps.signatures.models import Endorsement, Means
 from undersigned.apps.statements.models import Revision
 from undersigned.core import entries
-from undersigned.core.evidence import attestation, ssh
+from undersigned.core.evidence import attestation, spelling, ssh
 from undersigned.kit.encryption import fingerprint
 from undersigned.kit.results import require
 
@@ -40,7 +40,8 @@ class KeyRevoked(Exception):
 class Undersigner:
     """Which organisation signs, as it names itself, under which mandate, by which means.
 
-    `key` for SSH, `email` for e-mail; exactly one of them.
+    `key` for SSH, `email` for e-mail; exactly one of them. Raises MalformedValue when the organisation's name or
+    country, or the domain of the address, cannot stand in a record.
     """
 
     organisation: str
@@ -50,6 +51,14 @@ class Undersigner:
     representative: str
     key: ssh.PublicKey | None = None
     email: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.key) is bool(self.email):
+            raise ValueError("a key or an address")
+        spelling.name(self.organisation)
+        spelling.country(self.country)
+        if self.email:
+            _domain(self.email)
 
     @property
     def means(self) -> Means:
@@ -70,15 +79,18 @@ def draw_up(*, revision: Revision, undersigner: Undersigner, now: datetime) -> E
         if _stands(revision, organisation):
             raise AlreadyEndorsed
         record = _record(revision, organisation, undersigner, now)
-        endorsement = Endorsement.objects.create(
-            revision=revision,
-            organisation=organisation,
-            means=undersigner.means,
-            key=str(undersigner.key or ""),
-            record=record.canonical(),
+        # The same record is the same wish: a form that was sent twice in one second.
+        endorsement, _ = Endorsement.objects.get_or_create(
             digest=record.digest,
-            contact=undersigner.email or None,
-            drawn_up_at=now,
+            defaults={
+                "revision": revision,
+                "organisation": organisation,
+                "means": undersigner.means,
+                "key": str(undersigner.key or ""),
+                "record": record.canonical(),
+                "contact": undersigner.email or None,
+                "drawn_up_at": now,
+            },
         )
         audit.record(Event.ENDORSEMENT_DRAWN_UP, subject=f"endorsement:{endorsement.pk}", by="", now=now)
         if undersigner.means == Means.EMAIL:
@@ -148,9 +160,17 @@ def confirm(*, endorsement: Endorsement, now: datetime) -> Endorsement:
 
 
 def _attest(endorsement: Endorsement, digest: str, now: datetime) -> bytes:
-    domain = (endorsement.contact or "").rpartition("@")[2].lower().encode("idna").decode("ascii")
-    attested = attestation.Attestation(record=digest, domain=domain, confirmed_at=now)
+    attested = attestation.Attestation(record=digest, domain=_domain(endorsement.contact or ""), confirmed_at=now)
     return attestation.attest(attested, ledger.attester_key())
+
+
+def _domain(email: str) -> str:
+    """Return what stands after the @, in lower-case A-labels; raise MalformedValue when no record can hold it."""
+    domain = email.rpartition("@")[2].lower()
+    try:
+        return spelling.domain(domain.encode("idna").decode("ascii"))
+    except UnicodeError as error:
+        raise spelling.MalformedValue(f"domain: {domain[:80]!r}", defect="domain", value=domain[:80]) from error
 
 
 def _collect(endorsement: Endorsement, evidence: bytes, now: datetime) -> Endorsement:
