@@ -128,6 +128,7 @@ def test_what_nobody_could_read_is_refused_even_from_people(character, named):
         ("a\u2029b", "line-separator"),
         ("a\u00adb", "format-character"),
         ("\ufeffa", "format-character"),
+        ("a" + "\u0301" * 31, "many-marks"),
         (" a", "space-at-end"),
         ("a\n", "space-at-end"),
         ("a\u00a0", "space-at-end"),
@@ -142,6 +143,17 @@ def test_paragraphs_in_another_spelling_are_refused(text, named):
 
 def test_a_line_is_one_line():
     assert defect(characters.require_line, "a\nb") == "more-than-one-line"
+
+
+def test_a_tower_of_marks_is_refused_in_no_time():
+    tower = "a" + "\u0301\u0323" * 500_000
+
+    started = time.process_time()
+    assert defect(normalise, tower) == "many-marks"
+    spent = time.process_time() - started
+
+    assert spent < 10, "a hundredth of this is usual; sorting the marks takes an hour"
+    assert normalise("q" + "\u0301" * 30) == "q" + "\u0301" * 30
 
 
 def test_a_refusal_says_where():

@@ -136,13 +136,22 @@ def hard(name):
             return tuple(" ".join(chance.choices(["yes", "no"], k=57_000)) for _ in "ab")
         case "Chinese at random":
             return tuple("".join(chance.choices(chinese, k=67_000)) for _ in "ab")
+        case "flags":
+            return tuple("".join(chance.choices("🇵🇹🇪🇸", k=50_000)) for _ in "ab")
         case _:
             return " ".join("a" * 100_000), "".join("a," * 100_000)
 
 
 @pytest.mark.parametrize(
     "name",
-    ["no common words", "the same words in another order", "few words, very often", "Chinese at random", "one letter"],
+    [
+        "no common words",
+        "the same words in another order",
+        "few words, very often",
+        "Chinese at random",
+        "flags",
+        "one letter",
+    ],
 )
 def test_two_hundred_kilobytes_are_compared_in_bounded_time(name):
     old, new = hard(name)

@@ -13,6 +13,8 @@ import re
 import unicodedata
 from typing import Final
 
+import regex  # type: ignore[import-untyped]  # published without types
+
 from undersigned.core.errors import Malformed
 
 KEPT_FORMATS: Final = frozenset(
@@ -21,8 +23,10 @@ KEPT_FORMATS: Final = frozenset(
     "\u200b\u200c\u200d"  # break here, don't join, join
     "\u180e"
 )
+MARKS_LIMIT: Final = 30  # in a row, as in the Stream-Safe Text Format of UAX #15
 DIRECTIONS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+_MANY_MARKS: Final = regex.compile(rf"\p{{M}}{{{MARKS_LIMIT + 1}}}")
 _INVISIBLE: Final = re.compile("[\u00ad\u2060\ufeff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028]")
 _DIRECTIONS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -59,6 +63,7 @@ def require(text: str) -> None:
     refused = [text.index(character) for character in set(text) if _defect(character)]
     if refused:
         raise _refused(text, min(refused))
+    _require_few_marks(text)
     if not unicodedata.is_normalized("NFC", text):
         raise RefusedText("not in Normalization Form C", defect="not-nfc")
 
@@ -98,6 +103,7 @@ def normalise(text: str) -> str:
     Raises:
         RefusedText: What is left can't stand in a signed text: NUL, bidi overrides, private characters, …
     """
+    _require_few_marks(text)
     text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n").replace("\t", " ")
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     text = "\n".join(line.rstrip(_SPACES) for line in text.split("\n"))
@@ -140,6 +146,12 @@ def _refused(text: str, place: int) -> RefusedText:
     name = f"U+{ord(text[place]):04X}"
     detail = f"{name} at line {line}, column {column}"
     return RefusedText(detail, defect=_defect(text[place]), character=name, line=line, column=column)
+
+
+def _require_few_marks(text: str) -> None:
+    # Before normalisation too, which takes quadratic time to sort them.
+    if not text.isascii() and _MANY_MARKS.search(text):
+        raise RefusedText(f"more than {MARKS_LIMIT} combining marks in a row", defect="many-marks")
 
 
 def _require_trimmed(text: str) -> None:

@@ -18,7 +18,11 @@ _UNSPACED: Final = (
     r"\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Javanese}"
     r"\p{Balinese}\p{Tai_Tham}\p{New_Tai_Lue}\p{Tai_Le}\p{Tai_Viet}\p{Yi}"
 )
-_TOKENS: Final = regex.compile(rf"(?:(?=[\p{{L}}\p{{M}}\p{{N}}])(?![{_UNSPACED}])\X)+|\X")
+# A flag is two regional indicators; \X alone would look back over all that stand before.
+_FLAG: Final = (
+    r"\p{Regional_Indicator}{2}[\p{Grapheme_Extend}\p{Emoji_Modifier}\p{Grapheme_Cluster_Break=SpacingMark}\u200d]*+"
+)
+_TOKENS: Final = regex.compile(rf"{_FLAG}|(?:(?=[\p{{L}}\p{{M}}\p{{N}}])(?![{_UNSPACED}])\X)+|\X")
 
 
 def tokens(text: str) -> list[str]:
