@@ -52,7 +52,11 @@ def request(*, revision: Revision, supporter: Supporter, now: datetime) -> Signa
         Signature.objects.bulk_create([_wish(revision, supporter, mark, now)], ignore_conflicts=True)
         live = Signature.objects.filter(revision=revision, email_fingerprint=mark, withdrawn_at=None)
         live.filter(confirmed_at=None).update(
-            name=supporter.name, country=supporter.country, shown=supporter.shown, language=supporter.language
+            name=supporter.name,
+            country=supporter.country,
+            shown=supporter.shown,
+            language=supporter.language,
+            requested_at=now,
         )
         signature = live.get()
         jobs.MailSupporter(signature_id=signature.pk).enqueue()
