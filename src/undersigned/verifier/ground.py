@@ -19,13 +19,13 @@ from undersigned.core.entries import (
     KeyRevoked,
     Organisation,
     Receipt,
+    StatementReference,
     StatementSealed,
     TranslationSealed,
 )
 from undersigned.core.evidence import ssh
 from undersigned.core.evidence.attestation import attester_name
 from undersigned.core.notes import Checkpoint, Note, Policy, VerifierKey
-from undersigned.core.text.statement import Statement
 from undersigned.verifier.failures import (
     AttesterOfAnotherLog,
     CheckpointOfAnotherLog,
@@ -54,7 +54,7 @@ class RegisteredKey:
 class Ground:
     """What holds already when endorsements are checked. sealed: the index of the statement's seal."""
 
-    statement: Statement
+    statement: StatementReference
     digest: str
     sealed: int
     note: Note
@@ -125,7 +125,7 @@ def lay(bundle: Bundle, origin: str) -> Ground:
     """
     digest = bundle.statement.digest
     return Ground(
-        statement=bundle.statement,
+        statement=StatementReference.to(bundle.statement),
         digest=digest,
         sealed=_check_seals(bundle, digest),
         note=bundle.checkpoint,

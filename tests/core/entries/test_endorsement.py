@@ -86,7 +86,7 @@ def test_what_may_be_left_out_may_be_left_out(record):
 
 
 def test_an_endorsement_is_bound_to_its_statement():
-    ENDORSEMENT.require_of(STATEMENT)
+    ENDORSEMENT.require_of(StatementReference.to(STATEMENT))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_true_digest_beside_anything_false_deceives(member, false):
     changed = replace(ENDORSEMENT, statement=replace(ENDORSEMENT.statement, **{member: false}))
 
     with pytest.raises(EndorsementUnbound) as caught:
-        changed.require_of(STATEMENT)
+        changed.require_of(StatementReference.to(STATEMENT))
 
     assert caught.value.facts == {"member": member, "found": false}
 

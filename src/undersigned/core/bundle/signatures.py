@@ -123,7 +123,7 @@ def read(data: bytes) -> Iterator[Signature]:
 def _parse(line: bytes) -> Signature:
     if len(line) > LINE_LIMIT:
         raise ValueError("too long")
-    index, salt, signer, time, withdrawn = _take(json.loads(line), _MEMBERS)
+    index, salt, signer, time, withdrawn = _take(json.loads(line.decode()), _MEMBERS)
     signature = Signature(
         _index(index), spelling.time(_text(time)), _salt(salt), _read_signer(signer), _read_withdrawn(withdrawn)
     )

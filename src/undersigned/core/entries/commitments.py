@@ -11,8 +11,9 @@ from __future__ import annotations
 import hmac
 from typing import Final
 
+from undersigned.core.entries import plain
 from undersigned.core.entries.records import Record
-from undersigned.core.text import canonical
+from undersigned.core.evidence import spelling
 
 SALT_SIZE: Final = 32
 """Bytes in a salt: exactly, because HMAC pads shorter keys, and two of them could then mean one."""
@@ -24,8 +25,14 @@ def commit(record: Record, salt: bytes) -> str:
 
 
 def commit_signer(*, name: str, country: str, salt: bytes) -> str:
-    """Give the commitment, 64 hex digits, to who signed, under another 32 bytes of salt."""
-    return commit_bytes(canonical.dumps({"country": country, "name": name}), salt)
+    """Give the commitment, 64 hex digits, to who signed, under another 32 bytes of salt.
+
+    Raises:
+        MalformedValue: The name or the country cannot stand in a record.
+    """
+    spelling.name(name)
+    spelling.country(country)
+    return commit_bytes(plain.dumps({"country": country, "name": name}), salt)
 
 
 def commit_bytes(data: bytes, salt: bytes) -> str:

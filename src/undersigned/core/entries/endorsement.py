@@ -17,13 +17,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from undersigned.core.entries import plain
 from undersigned.core.entries.organisation import Organisation
 from undersigned.core.errors import Malformed, Unproven
 from undersigned.core.evidence import spelling
-from undersigned.core.text import canonical
 from undersigned.core.text.canonical import Record as Members
 from undersigned.core.text.canonical import Value
 from undersigned.core.text.statement import Statement
+from undersigned.core.text.wording import TITLE_LIMIT
 
 FORMAT: Final = "undersigned.endorsement/v1"
 SIZE_LIMIT: Final = 16 * 1024
@@ -102,13 +103,21 @@ class Mandate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementReference:
-    """Which statement is meant: its digest, which decides, and what a person reads before signing."""
+    """Which statement is meant: its digest, which decides, and what a person reads before signing.
+
+    Raises MalformedValue when one of them could not be a statement's.
+    """
 
     digest: str
     id: str
     language: str
     title: str
     version: int
+
+    def __post_init__(self) -> None:
+        spelling.digest(self.digest)
+        for text in (self.id, self.language, self.title):
+            spelling.line(text, TITLE_LIMIT)
 
     def as_json(self) -> dict[str, Value]:
         """Give the reference as an endorsement holds it."""
@@ -137,7 +146,7 @@ class StatementReference:
         """Take a reference from an endorsement; raise Malformed."""
         members = Members(value, members=("digest", "id", "language", "title", "version"))
         return cls(
-            digest=spelling.digest(members.text("digest")),
+            digest=members.text("digest"),
             id=members.text("id"),
             language=members.text("language"),
             title=members.text("title"),
@@ -166,7 +175,7 @@ class Endorsement:
 
     def canonical(self) -> bytes:
         """Write the record: the bytes that are signed, `record.json`."""
-        return canonical.dumps({
+        return plain.dumps({
             "condition": None,
             "drawn_up_at": spelling.write_time(self.drawn_up_at),
             "format": FORMAT,
@@ -182,13 +191,13 @@ class Endorsement:
         """The hex SHA-256 of the canonical bytes: the endorsement's name in the log."""
         return hashlib.sha256(self.canonical()).hexdigest()
 
-    def require_of(self, statement: Statement) -> None:
+    def require_of(self, statement: StatementReference) -> None:
         """Let pass only an endorsement of exactly this statement, under its true title.
 
         Raises:
             EndorsementUnbound: A member of the reference differs from the statement's own.
         """
-        expected = StatementReference.to(statement).as_json()
+        expected = statement.as_json()
         for member, found in self.statement.as_json().items():
             if found != expected[member]:
                 raise EndorsementUnbound(f"{member} {found!r:.80}", member=member, found=found)
@@ -200,20 +209,21 @@ class Endorsement:
         Raises:
             MalformedEndorsement: The bytes are not what `canonical` would have written.
         """
-        with spelling.reading(MalformedEndorsement):
-            if len(data) > SIZE_LIMIT:
-                raise MalformedEndorsement(f"{len(data)} bytes", defect="too-long")
-            members = canonical.loads_record(data, format=FORMAT, members=_MEMBERS)
-            if members.value("condition") is not None:
-                raise MalformedEndorsement("a condition, which is not defined yet", defect="condition")
-            return cls(
-                statement=StatementReference.from_json(members.value("statement")),
-                organisation=Organisation.from_json(members.value("organisation")),
-                mandate=Mandate.from_json(members.value("mandate")),
-                means=Means.read(members.text("means")),
-                key=members.text_or_null("key"),
-                drawn_up_at=spelling.time(members.text("drawn_up_at")),
-            )
+        return plain.parse(data, SIZE_LIMIT, MalformedEndorsement, cls._read)
+
+    @classmethod
+    def _read(cls, value: Value) -> Endorsement:
+        members = plain.members(value, format=FORMAT, names=_MEMBERS)
+        if members.value("condition") is not None:
+            raise MalformedEndorsement("a condition, which is not defined yet", defect="condition")
+        return cls(
+            statement=StatementReference.from_json(members.value("statement")),
+            organisation=Organisation.from_json(members.value("organisation")),
+            mandate=Mandate.from_json(members.value("mandate")),
+            means=Means.read(members.text("means")),
+            key=members.text_or_null("key"),
+            drawn_up_at=spelling.time(members.text("drawn_up_at")),
+        )
 
 
 def require_key(means: Means, key: str | None) -> None:

@@ -13,10 +13,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from undersigned.core.entries import plain
 from undersigned.core.errors import Malformed
 from undersigned.core.evidence import spelling
-from undersigned.core.text import canonical
-from undersigned.core.text.canonical import Record as Members
 from undersigned.core.text.canonical import Value
 
 FORMAT: Final = "undersigned.entry/v1"
@@ -86,7 +85,7 @@ class Entry:
 
     def canonical(self) -> bytes:
         """Write the entry as the log keeps it."""
-        return canonical.dumps(self.as_json())
+        return plain.dumps(self.as_json())
 
     @classmethod
     def parse(cls, data: bytes) -> Entry:
@@ -95,10 +94,7 @@ class Entry:
         Raises:
             MalformedEntry: The bytes are not what `canonical` would have written.
         """
-        with spelling.reading(MalformedEntry):
-            if len(data) > SIZE_LIMIT:
-                raise MalformedEntry(f"{len(data)} bytes", defect="too-long")
-            return cls.from_json(canonical.loads(data))
+        return plain.parse(data, SIZE_LIMIT, MalformedEntry, cls.from_json)
 
     @classmethod
     def from_json(cls, value: Value) -> Entry:
@@ -108,9 +104,7 @@ class Entry:
             MalformedEntry: A member is missing, left over or ill-formed.
         """
         with spelling.reading(MalformedEntry):
-            entry = Members(value, members=(*_MEMBERS, "format"))
-            if entry.text("format") != FORMAT:
-                raise MalformedEntry(f"not {FORMAT}", defect="another-format")
+            entry = plain.members(value, format=FORMAT, names=_MEMBERS)
             return cls(
                 type=EntryType.read(entry.text("type")),
                 time=spelling.time(entry.text("time")),

@@ -13,13 +13,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from undersigned.core.entries import records
+from undersigned.core.entries import plain, records
 from undersigned.core.entries.commitments import SALT_SIZE, commit, commit_signer
 from undersigned.core.entries.entry import Entry
 from undersigned.core.entries.records import Record, Signed
 from undersigned.core.errors import Malformed, Unproven
 from undersigned.core.evidence import spelling
-from undersigned.core.text import canonical
 from undersigned.core.text.canonical import Record as Members
 from undersigned.core.text.canonical import Value
 
@@ -121,7 +120,7 @@ class Opening:
         }
         if self.signer is not None:
             value["signer"] = self.signer.as_json()
-        return canonical.dumps(value)
+        return plain.dumps(value)
 
     @classmethod
     def parse(cls, data: bytes) -> Opening:
@@ -130,18 +129,13 @@ class Opening:
         Raises:
             MalformedOpening: The bytes are not what `canonical` would have written.
         """
-        with spelling.reading(MalformedOpening):
-            if len(data) > SIZE_LIMIT:
-                raise MalformedOpening(f"{len(data)} bytes", defect="too-long")
-            return cls._read(canonical.loads(data))
+        return plain.parse(data, SIZE_LIMIT, MalformedOpening, cls._read)
 
     @classmethod
     def _read(cls, value: Value) -> Opening:
         signed = isinstance(value, Mapping) and "signer" in value
-        names = ("entry", "format", "record", "salt", "signer") if signed else ("entry", "format", "record", "salt")
-        members = Members(value, members=names)
-        if members.text("format") != FORMAT:
-            raise MalformedOpening(f"not {FORMAT}", defect="another-format")
+        names = ("entry", "record", "salt", "signer") if signed else ("entry", "record", "salt")
+        members = plain.members(value, format=FORMAT, names=names)
         return cls(
             entry=Entry.from_json(members.value("entry")),
             record=records.from_json(members.value("record")),

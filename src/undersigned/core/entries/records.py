@@ -14,12 +14,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Final, Self
 
+from undersigned.core.entries import plain
 from undersigned.core.entries.entry import EntryType
 from undersigned.core.entries.organisation import Organisation
 from undersigned.core.errors import Malformed
 from undersigned.core.evidence import spelling, ssh
 from undersigned.core.notes import VerifierKey
-from undersigned.core.text import canonical, languages
+from undersigned.core.text import languages
 from undersigned.core.text.canonical import Record as Members
 from undersigned.core.text.canonical import Value
 
@@ -59,7 +60,7 @@ class Record:
 
     def canonical(self) -> bytes:
         """Write the record as it is committed to."""
-        return canonical.dumps(self.as_json())
+        return plain.dumps(self.as_json())
 
     @classmethod
     def read(cls, members: Members) -> Self:
@@ -77,10 +78,7 @@ def parse(data: bytes) -> Record:
     Raises:
         MalformedLogRecord: The bytes are not what `canonical` would have written.
     """
-    with spelling.reading(MalformedLogRecord):
-        if len(data) > SIZE_LIMIT:
-            raise MalformedLogRecord(f"{len(data)} bytes", defect="too-long")
-        return from_json(canonical.loads(data))
+    return plain.parse(data, SIZE_LIMIT, MalformedLogRecord, from_json)
 
 
 def from_json(value: Value) -> Record:

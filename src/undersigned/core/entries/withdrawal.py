@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from undersigned.core.entries import plain
 from undersigned.core.entries.endorsement import Means, require_key
 from undersigned.core.errors import Malformed
 from undersigned.core.evidence import spelling
-from undersigned.core.text import canonical
+from undersigned.core.text.canonical import Value
 
 FORMAT: Final = "undersigned.withdrawal/v1"
 SIZE_LIMIT: Final = 16 * 1024
@@ -58,7 +59,7 @@ class Withdrawal:
 
     def canonical(self) -> bytes:
         """Write the record: the bytes that are signed, `withdrawal.json`."""
-        return canonical.dumps({
+        return plain.dumps({
             "drawn_up_at": spelling.write_time(self.drawn_up_at),
             "endorsement": self.endorsement,
             "format": FORMAT,
@@ -80,15 +81,16 @@ class Withdrawal:
         Raises:
             MalformedWithdrawal: The bytes are not what `canonical` would have written.
         """
-        with spelling.reading(MalformedWithdrawal):
-            if len(data) > SIZE_LIMIT:
-                raise MalformedWithdrawal(f"{len(data)} bytes", defect="too-long")
-            members = canonical.loads_record(data, format=FORMAT, members=_MEMBERS)
-            return cls(
-                endorsement=members.text("endorsement"),
-                organisation=members.text("organisation"),
-                means=Means.read(members.text("means")),
-                key=members.text_or_null("key"),
-                drawn_up_at=spelling.time(members.text("drawn_up_at")),
-                reason=members.text("reason"),
-            )
+        return plain.parse(data, SIZE_LIMIT, MalformedWithdrawal, cls._read)
+
+    @classmethod
+    def _read(cls, value: Value) -> Withdrawal:
+        members = plain.members(value, format=FORMAT, names=_MEMBERS)
+        return cls(
+            endorsement=members.text("endorsement"),
+            organisation=members.text("organisation"),
+            means=Means.read(members.text("means")),
+            key=members.text_or_null("key"),
+            drawn_up_at=spelling.time(members.text("drawn_up_at")),
+            reason=members.text("reason"),
+        )

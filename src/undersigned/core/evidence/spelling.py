@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from undersigned.core.errors import Malformed
@@ -70,9 +70,10 @@ def write_time(instant: datetime) -> str:
     Raises:
         MalformedValue: *instant* is not in UTC, or not in whole seconds.
     """
-    if instant.utcoffset() != timedelta(0) or instant.microsecond:
-        raise _misspelt("time", str(instant))
-    return f"{instant.replace(tzinfo=None).isoformat()}Z"
+    written = instant.isoformat()
+    if len(written) != 25 or written[19:] != "+00:00":
+        raise _misspelt("time", written)
+    return f"{written[:19]}Z"
 
 
 def digest(text: str) -> str:
@@ -150,10 +151,19 @@ def name_or_empty(text: str) -> str:
     Raises:
         MalformedValue: It is neither.
     """
-    if text.isascii() and text.isprintable() and text == text.strip() and len(text) <= NAME_LIMIT:
+    return line(text, NAME_LIMIT)
+
+
+def line(text: str, limit: int) -> str:
+    """Return *text* when it is one line of at most *limit* characters, or empty.
+
+    Raises:
+        MalformedValue: It is longer, or holds what a line of a signed text must not.
+    """
+    if text.isascii() and text.isprintable() and text == text.strip() and len(text) <= limit:
         return text  # the same answer, sooner: there may be a million names
     with reading(MalformedValue):
-        require_line(_short(text, NAME_LIMIT))
+        require_line(_short(text, limit))
     return text
 
 
