@@ -7,12 +7,21 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 
+class NotSent(Exception):
+    """The mail server was away, or refused. Says what happened, and to nobody who reads errors whose mail it was."""
+
+
 def send(template: str, *, to: str, language: str, context: dict[str, object]) -> None:
     """Send the mail whose template has the subject in its first line and the text below.
 
     Raises:
-        OSError: The mail server could not be reached, or refused; the job is kept and can be run again.
+        NotSent: The mail server could not be reached, or refused.
     """
     with translation.override(language):
         subject, _, body = render_to_string(template, context).partition("\n")
-    EmailMessage(subject.strip(), body.strip() + "\n", to=[to], headers={"Auto-Submitted": "auto-generated"}).send()
+    mail = EmailMessage(subject.strip(), body.strip() + "\n", to=[to], headers={"Auto-Submitted": "auto-generated"})
+    try:
+        mail.send()
+    except (OSError, ValueError) as error:
+        # Their texts and tracebacks hold the address, and a failed job keeps both.
+        raise NotSent(type(error).__name__) from None
