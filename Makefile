@@ -9,7 +9,8 @@ PIN := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test lint types contracts format docs bench bench-reading reference requirements clean
+.PHONY: help setup demo serve test lint types contracts format docs bench bench-reading \
+	reference messages requirements clean
 
 help:
 	@awk -F ':.*## ' '/^##: / { print "\n" substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' \
@@ -86,6 +87,9 @@ bench-reading: $(DEVELOP) ## score the reader on a folder of texts with their tr
 
 reference: $(DEVELOP) ## write the reference pages from the program
 	$(BIN)/python -m tools.reference
+
+messages: $(RUN) ## bring the translations of the interface up to date with its sentences, and compile them
+	$(BIN)/python -m tools.messages
 
 requirements: $(DEVELOP) ## pin the requirements anew, with hashes and no index address (UPGRADE=1: to the newest)
 	$(PIN) $(if $(UPGRADE),--upgrade) --group build --output-file requirements.txt
