@@ -58,10 +58,14 @@ def _page(request: HttpRequest, revision: Revision, language: str) -> HttpRespon
     wording = statements.wording_in(revision, language)
     if wording is None:
         raise Http404
-    # A page in Arabic speaks Arabic around the text as well, where the interface can.
-    spoken = language if language in dict(settings.LANGUAGES) else translation.get_language()
-    with translation.override(spoken):
+    with translation.override(_spoken(request, language)):
         return _shown(request, revision, wording)
+
+
+def _spoken(request: HttpRequest, language: str) -> str | None:
+    """A page in Arabic speaks Arabic around the text as well, where the interface can and the reader chose no other."""
+    chosen = "language" in request.GET or settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+    return language if language in dict(settings.LANGUAGES) and not chosen else translation.get_language()
 
 
 def _shown(request: HttpRequest, revision: Revision, wording: Wording) -> HttpResponse:
