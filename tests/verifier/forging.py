@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from undersigned import verifier
 from undersigned.core import bundle
 from undersigned.core.bundle import Bundle, BundledEndorsement, container, names, sums
 from undersigned.core.notes import Policy
+from undersigned.verifier import BundleFacts, Failure, ReceiptFacts, Report
 
 from tests.core.bundle import sample
 
@@ -50,4 +51,19 @@ def answer(told: Bundle | bytes, policy: Policy | None = sample.POLICY) -> tuple
     return report.failure.code, report.failure.where
 
 
-Change = Callable[[Bundle], Bundle]
+def failure(report: Report) -> Failure:
+    """Give what failed; something did."""
+    assert report.failure
+    return report.failure
+
+
+def bundle_facts(report: Report) -> BundleFacts:
+    """Give what a bundle says; it is a valid one."""
+    assert isinstance(report.facts, BundleFacts), report.failure
+    return report.facts
+
+
+def receipt_facts(report: Report) -> ReceiptFacts:
+    """Give what a receipt says; it is a valid one."""
+    assert isinstance(report.facts, ReceiptFacts), report.failure
+    return report.facts

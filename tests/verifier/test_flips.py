@@ -13,7 +13,7 @@ from undersigned.verifier import Verdict
 
 from tests.core.bundle import sample
 from tests.core.bundle.sample import FRANCE, Play
-from tests.verifier.forging import pack, pack_as_it_is, unpack
+from tests.verifier.forging import failure, pack, pack_as_it_is, unpack
 
 STORY = bundle.write(sample.story().bundle())
 MEMBERS = unpack(STORY)
@@ -89,9 +89,9 @@ def test_a_damaged_member_is_named(name):
     reports = [verifier.verify(pack_as_it_is(MEMBERS | {name: flipped(content, at, 1)})) for at in places]
 
     assert {report.verdict for report in reports} == {Verdict.NOT_VALID}
-    assert {report.failure.code for report in reports} == {"member-damaged"}
+    assert {failure(report).code for report in reports} == {"member-damaged"}
     if name != names.SUMS:
-        assert {report.failure.where for report in reports} == {name}
+        assert {failure(report).where for report in reports} == {name}
 
 
 @pytest.mark.parametrize("name", sorted(MEMBERS.keys() - {names.MIMETYPE, names.SUMS}))

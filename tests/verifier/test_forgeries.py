@@ -371,6 +371,7 @@ def test_a_withdrawal_of_another_endorsement_is_unbound():
 
 def test_a_withdrawal_that_its_organisation_did_not_sign_is_refused():
     withdrawal = BOLIVIAN.withdrawal
+    assert withdrawal
     forged = replace(withdrawal, evidence=ssh.sign(seed("france"), withdrawal.record.canonical()))
 
     assert answer(with_endorsement(BOLIVIAN, withdrawal=forged)) == (
@@ -381,6 +382,7 @@ def test_a_withdrawal_that_its_organisation_did_not_sign_is_refused():
 
 def test_a_withdrawal_whose_reason_was_edited_is_not_the_one_that_was_logged():
     withdrawal = BOLIVIAN.withdrawal
+    assert withdrawal
     forged = replace(withdrawal, record=replace(withdrawal.record, reason="They were bought."))
 
     assert answer(with_endorsement(BOLIVIAN, withdrawal=forged)) == (

@@ -17,6 +17,7 @@ from undersigned.verifier import Report, Status, Verdict
 
 from tests.core.bundle import sample
 from tests.core.bundle.sample import BEGIN, FRANCE, NETWORK, PORTUGAL, Play, PlayLog
+from tests.verifier.forging import bundle_facts, failure, receipt_facts
 
 STORY = sample.story()
 DATA = bundle.write(STORY.bundle())
@@ -35,11 +36,11 @@ def valid(play, policy=sample.POLICY):
 
 
 def statuses(play):
-    return {one.id: one.status for one in valid(play).facts.organisations}
+    return {one.id: one.status for one in bundle_facts(valid(play)).organisations}
 
 
 def test_a_valid_bundle_says_what_it_holds():
-    facts = verifier.verify(DATA, sample.POLICY).facts
+    facts = bundle_facts(verifier.verify(DATA, sample.POLICY))
 
     assert (facts.title, facts.language, facts.version) == ("On the ports", "en", 1)
     assert facts.languages == ("en", "ar", "es")
@@ -54,7 +55,7 @@ def test_a_valid_bundle_says_what_it_holds():
 
 
 def test_each_organisation_is_shown_with_its_means_mandate_and_standing():
-    facts = verifier.verify(DATA, sample.POLICY).facts
+    facts = bundle_facts(verifier.verify(DATA, sample.POLICY))
 
     shown = [(one.id, one.name, one.country, one.means, one.status, one.verified) for one in facts.organisations]
     assert shown == [
@@ -85,7 +86,7 @@ def test_without_a_policy_the_key_and_the_witnesses_were_not_checked():
 
     assert report.verdict is Verdict.VALID
     assert codes(report.not_checked)[:2] == ["log-key", "witnesses"]
-    assert report.facts.log.witnesses == ()
+    assert bundle_facts(report).log.witnesses == ()
 
 
 def test_without_cosignatures_that_the_policy_trusts_nobody_else_saw_the_log():
@@ -127,7 +128,7 @@ def test_when_nobody_knows_since_when_that_is_said():
 
     report = valid(play)
 
-    assert [one.status for one in report.facts.organisations] == [Status.STANDING]
+    assert [one.status for one in bundle_facts(report).organisations] == [Status.STANDING]
     assert "compromised" in codes(report.not_checked)
 
 
@@ -138,7 +139,7 @@ def test_an_organisation_can_withdraw_and_endorse_again():
     play.withdraw(play.endorse(FRANCE), FRANCE)
     play.endorse(FRANCE, drawn_up_at=BEGIN + timedelta(days=2))
 
-    assert sorted(one.status for one in valid(play).facts.organisations) == [Status.STANDING, Status.WITHDRAWN]
+    assert sorted(one.status for one in bundle_facts(valid(play)).organisations) == [Status.STANDING, Status.WITHDRAWN]
 
 
 def test_a_withdrawal_may_be_by_other_means():
@@ -165,7 +166,7 @@ def test_an_attester_may_have_been_replaced():
 
 @pytest.mark.parametrize("padding", [0, 255, 700, 70_000])
 def test_signatures_far_apart_in_the_log_are_found(padding):
-    assert valid(sample.story(padding)).facts.supporters.standing == 4
+    assert bundle_facts(valid(sample.story(padding))).supporters.standing == 4
 
 
 def test_endorsements_can_be_checked_side_by_side():
@@ -180,11 +181,11 @@ def test_a_failure_says_what_where_and_what_it_means():
 
     assert report.verdict is Verdict.NOT_VALID
     assert report.headline == "This does not hold. Do not rely on it."
-    assert (report.failure.code, report.failure.where) == (
+    assert (failure(report).code, failure(report).where) == (
         "malformed-container",
         "endorsements/bolivia-a92233fc/record.json",
     )
-    assert report.failure.meaning == (
+    assert failure(report).meaning == (
         "The file was damaged on its way, or changed by somebody. Get it again, from another place."
     )
     assert (report.facts, report.held, report.not_checked) == (None, (), ())
@@ -197,7 +198,7 @@ def test_what_held_before_the_failure_is_listed():
 
     report = verifier.verify(bundle.write(play.bundle()), sample.POLICY)
 
-    assert report.failure.code == "key-not-registered"
+    assert failure(report).code == "key-not-registered"
     assert codes(report.held) == ["container", "members", "statement", "log-signature", "witnesses", "seals"]
 
 
@@ -221,6 +222,7 @@ def receipt(index=11, log=STORY.log):
 
 def another_name():
     opening = STORY.log.openings[11]
+    assert opening.signer
     return replace(opening, signer=replace(opening.signer, name="Somebody Famous")).canonical()
 
 
@@ -229,14 +231,14 @@ def test_a_receipt_of_any_act_is_valid(index):
     report = verifier.verify_receipt(receipt(index), sample.POLICY)
 
     assert report.verdict is Verdict.VALID
-    assert report.facts.type is STORY.log.openings[index].record.type
-    assert report.facts.index == index
+    assert receipt_facts(report).type is STORY.log.openings[index].record.type
+    assert receipt_facts(report).index == index
     assert codes(report.held) == ["opening", "log-signature", "witnesses", "inclusion"]
     assert codes(report.not_checked) == ["time", "content"]
 
 
 def test_the_receipt_of_a_supporter_shows_the_text_and_the_name():
-    facts = verifier.verify_receipt(receipt(), sample.POLICY).facts
+    facts = receipt_facts(verifier.verify_receipt(receipt(), sample.POLICY))
 
     assert (facts.statement, facts.signer) == (sample.STATEMENT.digest, "Zoë Müller")
     assert (facts.log.origin, facts.log.size, facts.time) == (sample.ORIGIN, 18, BEGIN + timedelta(minutes=11))
@@ -282,7 +284,7 @@ def test_a_receipt_that_does_not_hold_says_why(data, policy, code):
     report = verifier.verify_receipt(data, policy)
 
     assert report.verdict is Verdict.NOT_VALID
-    assert report.failure.code == code
+    assert failure(report).code == code
 
 
 @given(st.binary(max_size=200) | st.text().map(str.encode))

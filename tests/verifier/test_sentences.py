@@ -1,6 +1,7 @@
 """Every reason has its own sentence, and no sentence stands there without its reason."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import undersigned.verifier
@@ -24,7 +25,7 @@ WRAPPED = {
 ELSEWHERE = {"check-words-differ", "tree-shrank", "old-root-not-continued", "new-root-not-reached"}
 
 
-def kinds(root=UndersignedError):
+def kinds(root: type[UndersignedError] = UndersignedError) -> Iterator[type[UndersignedError]]:
     for kind in root.__subclasses__():
         yield from kinds(kind)
         if kind.__module__.startswith(ROOMS):
@@ -42,9 +43,7 @@ def test_an_unknown_reason_is_still_answered():
 
 
 def test_every_failure_of_the_verifier_has_a_code_of_its_own():
-    codes = [
-        kind.code for kind in vars(failures).values() if isinstance(kind, type) and kind.__module__ == failures.__name__
-    ]
+    codes = [kind.code for kind in kinds() if kind.__module__ == failures.__name__]
 
     assert len(codes) == len(set(codes)) == 19
 

@@ -7,8 +7,10 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from http.client import HTTPException, HTTPMessage
+from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, Final, TypeVar
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
@@ -32,7 +34,9 @@ DOWNLOAD_LIMIT: Final = 512 << 20
 TIMEOUT: Final = 30
 """Seconds that a server may keep silent."""
 
-_ALONE: Final = 400  # so many endorsements are checked before another processor has woken up
+ALONE: Final = 4000
+"""Endorsements that are checked before other processors would have woken up."""
+
 _COLOURS: Final = {Verdict.VALID: "green", Verdict.NOT_VALID: "red", Verdict.NOT_A_BUNDLE: "yellow"}
 _STANDING: Final = {
     Status.STANDING: "stands",
@@ -59,7 +63,7 @@ def verify(context: click.Context, *, source: str, as_json: bool, policy: Path |
     console = Console()
     trusted = _policy(policy) if policy else None
     with Console(stderr=True).status("Checking …"):
-        report = verifier.verify_file(_read(source), trusted, _spread)
+        report = verifier.verify_file(_read(source), trusted, spread)
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
     else:
@@ -87,8 +91,12 @@ def _read(source: str) -> bytes:
 def _fetch(url: str) -> bytes:
     _require_safe(url)
     request = Request(url, headers={"User-Agent": "undersigned verify"})  # noqa: S310  # looked at just above
-    with _opener().open(request, timeout=TIMEOUT) as response:
-        return _capped(response, DOWNLOAD_LIMIT)
+    try:
+        with _opener().open(request, timeout=TIMEOUT) as response:
+            return _capped(response, DOWNLOAD_LIMIT)
+    except HTTPError as error:
+        error.close()
+        raise
 
 
 def _capped(stream: IO[bytes], limit: int) -> bytes:
@@ -113,10 +121,14 @@ def _is_loopback(host: str) -> bool:
 
 
 class _SafeRedirects(HTTPRedirectHandler):
-    def redirect_request(
+    def redirect_request(  # noqa: PLR0917  # urllib chose its arguments
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
-        _require_safe(newurl)
+        try:
+            _require_safe(newurl)
+        except ValueError:
+            fp.close()
+            raise
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -124,13 +136,13 @@ def _opener() -> OpenerDirector:
     return build_opener(_SafeRedirects)
 
 
-def _spread(function: Callable[[In], Out], parts: Iterable[In]) -> Iterable[Out]:
+def spread(function: Callable[[In], Out], parts: Iterable[In]) -> Iterable[Out]:
     """Apply the function to all parts, on all processors when there are many."""
     parts = list(parts)
-    if len(parts) < _ALONE:
+    if len(parts) < ALONE:
         return map(function, parts)
-    with ProcessPoolExecutor() as pool:
-        return list(pool.map(function, parts, chunksize=_ALONE // 4))
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        return list(pool.map(function, parts, chunksize=max(1, ALONE // 16)))
 
 
 def _show(report: Report, console: Console) -> None:

@@ -69,7 +69,7 @@ def test_the_same_content_is_the_same_bytes_in_whatever_order_it_was_gathered():
         translations=TOLD.translations[::-1],
         keys=TOLD.keys[::-1],
         endorsements=TOLD.endorsements[::-1],
-        tiles=dict(reversed(TOLD.tiles.items())),
+        tiles=dict(reversed(list(TOLD.tiles.items()))),
     )
 
     assert bundle.write(backwards) == DATA

@@ -124,13 +124,13 @@ def test_there_is_no_endorsement_without_a_mandate(change):
 @pytest.mark.parametrize("vector", sorted(VECTORS.glob("*.json")), ids=lambda path: path.stem)
 def test_each_vector_is_refused_for_its_defect(vector):
     case = json.loads(vector.read_text())
-    kind, malformed = {
-        "endorsement": (Endorsement, MalformedEndorsement),
-        "withdrawal": (Withdrawal, MalformedWithdrawal),
+    parse, malformed = {
+        "endorsement": (Endorsement.parse, MalformedEndorsement),
+        "withdrawal": (Withdrawal.parse, MalformedWithdrawal),
     }[case["kind"]]
 
     with pytest.raises(malformed) as caught:
-        kind.parse(case["record"].encode())
+        parse(case["record"].encode())
 
     assert caught.value.facts["defect"] == case["defect"]
 
