@@ -12,11 +12,14 @@
     │   ├── MalformedKey            Not a verifier key of a type known here, or not in this spelling
     │   ├── MalformedLanguage       Not a language tag, or not its one spelling
     │   ├── MalformedLogRecord      Not a record in its one spelling
+    │   ├── MalformedMember         A member of a bundle is not what its name says
     │   ├── MalformedNote           Not a signed note, or not in this spelling
     │   ├── MalformedOpening        Not an opening in its one spelling
     │   ├── MalformedPolicy         Not a policy; says in which line
     │   ├── MalformedProof          Not a proof, or not in this spelling
+    │   ├── MalformedReceipt        Not a proof, or one that does not say what it is for
     │   ├── MalformedRecord         Bytes that are not canonical JSON, or a value that has none
+    │   ├── MalformedSignatures     Not lines of signatures in their one spelling and order
     │   ├── MalformedSshKey         Not an OpenSSH public key in its one spelling
     │   ├── MalformedSshSignature   Not an OpenSSH signature in its one spelling
     │   ├── MalformedStatement      Not a statement
@@ -26,6 +29,10 @@
     │   ├── MalformedValue          A value that a record cannot hold
     │   ├── MalformedWithdrawal     Not a withdrawal in its one spelling
     │   ├── MalformedWording        A wording that can't be one
+    │   ├── MemberMissing           A member that must be there is not
+    │   ├── MemberUnknown           A member that has no place in a bundle, or not in this one
+    │   ├── NotABundle              A file that does not say that it is a bundle
+    │   ├── ReceiptOfAnotherAct     A receipt of an entry of another type than its place demands
     │   ├── RefusedText             A text holds what a signed text must not
     │   └── UnsupportedSshKey       A key of a type, or at a point of the curve, that cannot stand behind a signature …
     ├── Unproven                    Well formed, but it does not hold: a signature, a proof or a binding fails
@@ -38,6 +45,8 @@
     │   ├── LeafNotIncluded         The proof does not lead from this leaf to this root
     │   ├── LogDidNotSign           The checkpoint has no signature by the log that it names
     │   ├── LogNotTrusted           The policy has no log of the checkpoint's name
+    │   ├── MemberDamaged           A member is not the one that the list of sums was made for
+    │   ├── MemberNotDerived        A member that follows from the others says something else
     │   ├── NewRootNotReached       The proof does not lead to the root of the later tree
     │   ├── NotSigned               No key that is known signed the note
     │   ├── OldRootNotContinued     The proof does not lead to the root of the earlier tree
@@ -53,6 +62,13 @@
     │   ├── TranslationUnbound      A translation, but not of this statement
     │   └── TreeShrank              The later tree has fewer leaves than the earlier one
     └── Unreadable                  A file that cannot be read in, with the reason a person can act on
+        ├── BinaryFile              Not a text in any encoding: a picture, a program, noise
+        ├── BrokenFile              The file is not what its format says, or nested to hurt its reader
+        ├── EmptyFile               Nothing but white space
+        ├── EncryptedFile           Locked with a password
+        ├── FileTooLarge            Larger than a statement can be
+        ├── ScannedFile             A PDF made of pictures: there are no letters in it
+        └── UnknownFormat           A known kind of file that holds no text that we can read
 
 Leaves live beside the code that raises them. They carry facts, not sentences: a code
 and parameters, which the apps turn into words that a person can act on.
