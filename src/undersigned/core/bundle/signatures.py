@@ -21,7 +21,8 @@ from undersigned.core.entries import SALT_SIZE, Signer
 from undersigned.core.entries.commitments import commit_bytes
 from undersigned.core.errors import Malformed
 from undersigned.core.evidence import spelling
-from undersigned.core.merkle import SIZE_LIMIT, leaf_hash
+from undersigned.core.merkle import leaf_hash
+from undersigned.core.text.canonical import INTEGER_LIMIT
 
 LINE_LIMIT: Final = 4096
 """Bytes in the longest line."""
@@ -159,7 +160,7 @@ def _write_signer(signer: Signer | str) -> str:
 
 
 def _index(value: object) -> int:
-    if type(value) is not int or not 0 <= value < SIZE_LIMIT:
+    if type(value) is not int or not 0 <= value <= INTEGER_LIMIT:
         raise ValueError("not an index")
     return value
 

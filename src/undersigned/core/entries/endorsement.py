@@ -23,7 +23,7 @@ from undersigned.core.errors import Malformed, Unproven
 from undersigned.core.evidence import spelling
 from undersigned.core.text.canonical import Record as Members
 from undersigned.core.text.canonical import Value
-from undersigned.core.text.statement import Statement
+from undersigned.core.text.statement import VERSION_LIMIT, Statement
 from undersigned.core.text.wording import TITLE_LIMIT
 
 FORMAT: Final = "undersigned.endorsement/v1"
@@ -116,6 +116,8 @@ class StatementReference:
 
     def __post_init__(self) -> None:
         spelling.digest(self.digest)
+        if not 1 <= self.version <= VERSION_LIMIT:
+            raise spelling.MalformedValue(f"version {self.version}", defect="version", member="version")
         for text in (self.id, self.language, self.title):
             spelling.line(text, TITLE_LIMIT)
 
