@@ -296,6 +296,8 @@ def _after_descriptor(data: bytes, member: _Member, offset: int) -> int:
 
 def _without_directories(contents: Mapping[str, bytes]) -> dict[str, bytes]:
     files = {name: content for name, content in contents.items() if not name.endswith("/")}
+    if len(files) == len(contents):
+        return files
     parents = {name[: at + 1] for name in files for at, character in enumerate(name) if character == "/"}
     for name in contents.keys() - files.keys():
         if contents[name] or name not in parents:

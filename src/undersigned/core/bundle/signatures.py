@@ -27,9 +27,9 @@ from undersigned.core.text.canonical import INTEGER_LIMIT
 LINE_LIMIT: Final = 4096
 """Bytes in the longest line."""
 
-_MEMBERS: Final = {"index", "salt", "signer", "time", "withdrawn"}
-_SIGNER_MEMBERS: Final = {"country", "name", "salt"}
-_WITHDRAWN_MEMBERS: Final = {"index", "salt", "time"}
+_MEMBERS: Final = ("index", "salt", "signer", "time", "withdrawn")
+_SIGNER_MEMBERS: Final = ("country", "name", "salt")
+_WITHDRAWN_MEMBERS: Final = ("index", "salt", "time")
 _quote: Final = json.encoder.encode_basestring
 
 
@@ -113,7 +113,7 @@ def read(data: bytes) -> Iterator[Signature]:
     for number, line in enumerate(BytesIO(data), start=1):
         try:
             signature = _parse(line)
-        except (ValueError, RecursionError, Malformed) as error:
+        except (ValueError, KeyError, RecursionError, Malformed) as error:
             raise MalformedSignatures(f"line {number}: {error}", line=number) from error
         if signature.index <= last:
             raise MalformedSignatures(f"line {number}: counted twice, or out of order", defect="order", line=number)
@@ -133,10 +133,11 @@ def _parse(line: bytes) -> Signature:
     return signature
 
 
-def _take(value: object, members: set[str]) -> list[object]:
-    if not isinstance(value, dict) or value.keys() != members:
+def _take(value: object, members: tuple[str, ...]) -> list[object]:
+    """Take exactly these members; that there are no others shows when the line is written again."""
+    if not isinstance(value, dict) or len(value) != len(members):
         raise ValueError("other members")
-    return [value[member] for member in sorted(members)]
+    return [value[member] for member in members]
 
 
 def _read_signer(value: object) -> Signer | str:
