@@ -1,18 +1,14 @@
-"""What the secretariat types: a file or a text to start from, and the clauses of a draft."""
+"""What the secretariat types in a draft: what stands around the clauses, and the clauses."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.statements.services.revisions import ClausesDiffer
-from undersigned.core.errors import Malformed, UndersignedError
+from undersigned.core.errors import Malformed
 from undersigned.core.text.characters import normalise, normalise_line
 from undersigned.core.text.wording import Clause, StatementKind, Wording
 
@@ -25,32 +21,6 @@ KINDS = [
     (StatementKind.APPEAL, _("Appeal")),
     (StatementKind.LIST, _("List")),
 ]
-
-
-class SourceForm(forms.Form):
-    """A text to begin from: a file, or words pasted in."""
-
-    file = forms.FileField(
-        label=_("A file"), required=False, help_text=_("Text, Markdown, HTML, DOCX, ODT or PDF, up to 16 MB.")
-    )
-    text = forms.CharField(
-        label=_("Or the text itself"), required=False, max_length=2_000_000, widget=forms.Textarea(attrs={"rows": 12})
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two is enough, and one is needed."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        if not cleaned.get("file") and not cleaned.get("text", "").strip():
-            raise forms.ValidationError(_("Choose a file or paste a text."))
-        if cleaned.get("file") and cleaned["file"].size > min(settings.MAX_UPLOAD, 16 * 1024 * 1024):
-            raise forms.ValidationError(_("This file is larger than 16 MB. Save the text alone and try again."))
-        return cleaned
-
-    def source(self) -> tuple[bytes, str]:
-        """Return the bytes to read, and a file name that tells their format."""
-        if file := self.cleaned_data.get("file"):
-            return file.read(), file.name
-        return self.cleaned_data["text"].encode(), "pasted.md"
 
 
 class HeadForm(forms.Form):
@@ -110,32 +80,3 @@ def _clause(typed: QueryDict, clause_id: str) -> Clause:
         )
     except Malformed as error:
         raise type(error)(error.detail, **{**error.facts, "clause": clause_id}) from error
-
-
-def sentence(error: UndersignedError) -> str:
-    """Say what cannot stand in a signed text, to the person who typed it."""
-    return str(_("This cannot be part of a signed text: %(detail)s.")) % {"detail": error.detail}
-
-
-class TranslationForm(SourceForm):
-    """A sealed text in another language."""
-
-    language = forms.CharField(
-        label=_("Language"),
-        max_length=35,
-        required=False,
-        help_text=_("As a short tag: es, pt-BR, ar … Leave it empty to take the language that is recognised."),
-    )
-
-    def in_language(self, wording: Wording) -> Wording:
-        """Return the words under the language that was typed, if any."""
-        typed = self.cleaned_data["language"].strip()
-        return replace(wording, language=typed) if typed else wording
-
-
-def differ(error: ClausesDiffer) -> str:
-    """Say that a translation cannot be told clause by clause."""
-    return str(
-        _("The original has %(expected)d clauses, this text %(found)d. Part both in the same way and try again.")
-        % {"expected": error.expected, "found": error.found}
-    )

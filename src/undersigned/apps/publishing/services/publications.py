@@ -60,7 +60,7 @@ def _each_form(revision: Revision, language: str, now: datetime) -> Iterator[Edi
     for form in Format:
         try:
             yield make(revision=revision, language=language, form=form, now=now)
-        except (editions.UnprintableCharacters, editions.TooLongToPrint):
+        except editions.CannotPrint:
             continue
 
 
@@ -81,7 +81,7 @@ def make(*, revision: Revision, language: str, form: Format, now: datetime) -> E
 
     Raises:
         NoSuchLanguage: There is no sealed translation in this language.
-        UnprintableCharacters, TooLongToPrint: Only of PDF; the message names what is in the way.
+        CannotPrint: Only of PDF; the message names what is in the way.
     """
     wording = statements.wording_in(revision, language)
     if wording is None:

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from undersigned.apps.people.models import Person
+from undersigned.apps.publishing import forms
 from undersigned.apps.publishing.services import publications
 from undersigned.apps.signatures import queries as signatures
-from undersigned.apps.statements import forms, permissions
+from undersigned.apps.statements import permissions
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision, Statement
 from undersigned.apps.statements.services import drafts, revisions
@@ -22,6 +23,7 @@ from undersigned.core import reading
 from undersigned.core.errors import Malformed, Unproven, Unreadable
 from undersigned.core.text.translation import Translation as SealedTranslation
 from undersigned.kit.clock import now
+from undersigned.kit.forms import sentence
 
 LISTED = 200
 
@@ -70,7 +72,7 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
             publications.seal(statement=statement, draft_number=draft.number, by=by, now=now())
             return redirect("statement", slug=slug)
     except Malformed as error:
-        messages.error(request, forms.sentence(error))
+        messages.error(request, sentence(error))
         return redirect("draft", slug=slug)
     except revisions.NothingChanged:
         messages.warning(request, _("These words are sealed already. Change something first."))
@@ -112,7 +114,7 @@ def translate(request: HttpRequest, slug: str, version: int) -> HttpResponse:
         except revisions.ClausesDiffer as error:
             form.add_error(None, forms.differ(error))
         except (Malformed, Unproven) as error:
-            form.add_error(None, forms.sentence(error))
+            form.add_error(None, sentence(error))
         else:
             request.session[SESSION] = translation.canonical().decode()
             return _beside(request, revision, translation)
@@ -142,7 +144,7 @@ def _seal_translation(request: HttpRequest, revision: Revision, document: str, b
         messages.warning(request, _("There is a sealed translation in this language already; a seal is not replaced."))
         return redirect("translate", slug=revision.statement.slug, version=revision.version)
     except Unproven as error:
-        messages.error(request, forms.sentence(error))
+        messages.error(request, sentence(error))
         return redirect("translate", slug=revision.statement.slug, version=revision.version)
     address = [revision.statement.slug, revision.version, translation.language]
     return redirect(reverse("statement_language", args=address))

@@ -19,7 +19,7 @@ def edition(request: HttpRequest, slug: str, version: int, language: str, form: 
         made = publications.make(revision=revision, language=language, form=Format(form), now=now())
     except (publications.NoSuchLanguage, ValueError) as error:
         raise Http404 from error
-    except (editions.UnprintableCharacters, editions.TooLongToPrint) as error:
+    except editions.CannotPrint as error:
         return render(request, "statement/no_edition.html", {"revision": revision, "error": error}, status=422)
     name = f"{slug}-v{version}.{language}.{form}"
     return _file(queries.file_of(made) or b"", Format(form).media_type, name, made.sha256)

@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from undersigned.apps.statements import permissions, words
-from undersigned.apps.statements.forms import SourceForm, sentence
 from undersigned.apps.statements.services import drafts
 from undersigned.core import reading
 from undersigned.core.errors import Malformed, Unreadable
 from undersigned.kit.clock import now
+from undersigned.kit.forms import SourceForm, sentence
 
 SHOWN_CLAUSES = 5
 SESSION = "statement-read"

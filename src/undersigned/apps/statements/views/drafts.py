@@ -19,6 +19,7 @@ from undersigned.core.errors import Malformed
 from undersigned.core.text import diff
 from undersigned.core.text.wording import Clause, Wording
 from undersigned.kit.clock import now
+from undersigned.kit.forms import sentence
 from undersigned.kit.results import Allowed
 
 
@@ -53,7 +54,7 @@ def _save(request: HttpRequest, statement: Statement, latest: Draft, by: Person)
         return _moved(request, statement, moved.latest, head)
     except Malformed as error:
         fault = str(error.facts.get("clause") or "")
-        head.add_error(None, forms.sentence(error))
+        head.add_error(None, sentence(error))
     return _page(request, latest, head, _typed(request, fault))
 
 
