@@ -56,7 +56,9 @@ def judge(reading: Reading, truth: dict[str, Any]) -> tuple[dict[str, tuple[int,
     wrong += [f"org missing: {o['name']}" for i, o in enumerate(true) if i not in {b for _, b in pairs}]
     right = 0
     for a, b in pairs:
-        ok = found[a].country == true[b].get("country") or (true[b].get("country_hint") and found[a].country == true[b]["country_hint"])
+        ok = found[a].country == true[b].get("country") or (
+            true[b].get("country_hint") and found[a].country == true[b]["country_hint"]
+        )
         right += bool(ok)
         if not ok:
             wrong.append(f"country of {found[a].name}: {found[a].country} ≠ {true[b].get('country')}")
@@ -74,13 +76,37 @@ def other_facts(reading: Reading, truth: dict[str, Any]) -> list[tuple[str, bool
     facts: list[tuple[str, bool, object, object]] = []
     titles = [truth.get("title"), *truth.get("alt_titles", [])]
     facts.append(("title", named(reading.title, titles), reading.title, truth.get("title")))
-    facts.append(("issuer", named(reading.issuer, [truth.get("issuer"), *flat(truth.get("issuer_alt"))]), reading.issuer, truth.get("issuer")))
+    facts.append(
+        (
+            "issuer",
+            named(reading.issuer, [truth.get("issuer"), *flat(truth.get("issuer_alt"))]),
+            reading.issuer,
+            truth.get("issuer"),
+        )
+    )
     date = truth.get("date")
-    ok = reading.date == date or bool(date and reading.date and (reading.date.startswith(date) or date.startswith(reading.date)))
+    ok = reading.date == date or bool(
+        date and reading.date and (reading.date.startswith(date) or date.startswith(reading.date))
+    )
     facts.append(("date", ok, reading.date, date))
-    facts.append(("language", (reading.language or "").split("-")[0] == (truth.get("language") or "").split("-")[0], reading.language, truth.get("language")))
+    if "language" in truth:
+        facts.append(
+            (
+                "language",
+                (reading.language or "").split("-")[0] == (truth.get("language") or "").split("-")[0],
+                reading.language,
+                truth.get("language"),
+            )
+        )
     if "individuals_count" in truth:
-        facts.append(("individuals", len(reading.individuals) == truth["individuals_count"], len(reading.individuals), truth["individuals_count"]))
+        facts.append(
+            (
+                "individuals",
+                len(reading.individuals) == truth["individuals_count"],
+                len(reading.individuals),
+                truth["individuals_count"],
+            )
+        )
     facts += counts(reading, truth)
     if "campaign" in truth:
         facts.append(campaign(reading, truth["campaign"]))
@@ -89,10 +115,25 @@ def other_facts(reading: Reading, truth: dict[str, Any]) -> list[tuple[str, bool
         mine = [case.name for case in reading.cases]
         facts.append(("cases", len(pair(mine, true)) == len(mine) == len(true), mine, true))
     if isinstance(truth.get("slogans"), list):
-        facts.append(("slogans", len(pair(list(reading.slogans), truth["slogans"])) == len(truth["slogans"]), list(reading.slogans), truth["slogans"]))
+        facts.append(
+            (
+                "slogans",
+                len(pair(list(reading.slogans), truth["slogans"])) == len(truth["slogans"]),
+                list(reading.slogans),
+                truth["slogans"],
+            )
+        )
     for key, value in (truth.get("imprint") or {}).items():
         mine = getattr(reading.imprint, key)
-        facts.append((f"imprint {key}", (not value and not mine) or bool(value and mine and (alike(str(value), mine) or bare(str(value)) in bare(mine))), mine, value))
+        facts.append(
+            (
+                f"imprint {key}",
+                (not value and not mine)
+                or bool(value and mine and (alike(str(value), mine) or bare(str(value)) in bare(mine))),
+                mine,
+                value,
+            )
+        )
     if "kind" in truth:
         facts.append(("kind", reading.kind == truth["kind"], reading.kind, truth["kind"]))
     return facts
@@ -133,14 +174,20 @@ def campaign(reading: Reading, true: dict[str, Any] | None) -> tuple[str, bool, 
     if not true or not reading.campaign:
         return "campaign", not true and not reading.campaign, reading.campaign, true
     mine = reading.campaign
-    ok = mine.start == true.get("start") and mine.end == true.get("end") and list(mine.days_of_action) == true.get("days_of_action", [])
+    ok = (
+        mine.start == true.get("start")
+        and mine.end == true.get("end")
+        and list(mine.days_of_action) == true.get("days_of_action", [])
+    )
     return "campaign", ok, mine, true
 
 
 def timed() -> float:
     """Read one megabyte of plain text, and give the seconds."""
     paragraph = "We, the undersigned organisations, met on 12 May 2019 in Madrid and call for the release of Jane Example in Norway. "
-    items = "\n".join(f"{number}. The right to assemble and to speak in every language of the world." for number in range(1, 22))
+    items = "\n".join(
+        f"{number}. The right to assemble and to speak in every language of the world." for number in range(1, 22)
+    )
     text = "# A Declaration\n\n" + "\n\n".join([paragraph * 6, items] * 700)
     text = text[:900_000] + "\n\nSigned:\n" + "\n".join(f"Union of Workers {number} (Spain)" for number in range(3000))
     started = time.perf_counter()
@@ -160,12 +207,18 @@ def main() -> None:
         for key, (right, of) in scores.items():
             totals[key][0] += right
             totals[key][1] += of
-        print(f"{source.name:44.44} organisations {scores['organisations'][0] * 2:4}/{scores['organisations'][1]:<4} countries {scores['countries'][0]:3}/{scores['countries'][1]:<3} facts {scores['facts'][0]:2}/{scores['facts'][1]:<2}")
+        print(
+            f"{source.name:44.44} organisations {scores['organisations'][0] * 2:4}/{scores['organisations'][1]:<4} countries {scores['countries'][0]:3}/{scores['countries'][1]:<3} facts {scores['facts'][0]:2}/{scores['facts'][1]:<2}"
+        )
         if verbose:
             for line in wrong:
                 print(f"      {line[:230]}")
-    share = {key: (2 if key == "organisations" else 1) * right / of if of else 1.0 for key, (right, of) in totals.items()}
-    print(f"organisations F1 {share['organisations']:.3f} · countries {share['countries']:.3f} · other facts {share['facts']:.3f} · 1 MB in {timed():.2f} s")
+    share = {
+        key: (2 if key == "organisations" else 1) * right / of if of else 1.0 for key, (right, of) in totals.items()
+    }
+    print(
+        f"organisations F1 {share['organisations']:.3f} · countries {share['countries']:.3f} · other facts {share['facts']:.3f} · 1 MB in {timed():.2f} s"
+    )
 
 
 if __name__ == "__main__":

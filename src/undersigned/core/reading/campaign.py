@@ -16,18 +16,24 @@ from undersigned.core.reading.vocabulary import pattern
 SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?;:؟]\s+(?=[^\W\d_])|\n+")
 NUMBER = re.compile(r"(?<![\d.,:])(\d{1,2})(?![\d:]|[.,]\d|\s?(?:%|€|\$))")
 NEAR = 260
+MAX_TEXT = 12_000
+MAX_TEXTS = 200
 
 
 def find(texts: Sequence[str], code: str, dated: str | None) -> tuple[Campaign | None, list[str]]:
     """Find the campaign in *texts*, paragraphs of the text proper; *dated* is the text's own date, to infer a year from."""
     span: tuple[Day, Day] | None = None
     days: list[Day] = []
+    tries = 0
     for text in texts:
-        folded = fold(text)
+        if tries > MAX_TEXTS:
+            break
+        folded = fold(text[:MAX_TEXT])
         cued = pattern("campaign", code).search(folded) is not None
         acting = pattern("action_day", code).search(folded)
         if not cued and not acting:
             continue
+        tries += 1
         found = mentions(folded, code)
         span = span or next(((mention.days[0], mention.days[1]) for mention in found if mention.spans and near_cue(mention, folded, code)), None)
         if acting:

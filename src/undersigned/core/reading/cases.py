@@ -20,12 +20,13 @@ from undersigned.core.reading.vocabulary import exact, pattern
 
 BIG = "".join(chr(point) for point in [*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)] if chr(point).isupper())
 PARTICLE = "|".join(sorted((PARTICLES - {"y", "e"}) | {"al-", "el-"}, key=len, reverse=True))
-NAME = re.compile(rf"[{BIG}][\w’'\-]*[^\W\d_](?:\s+(?:(?:{PARTICLE})\s+){{0,2}}(?:[{BIG}]\.|(?:al-|el-|d['’])?[{BIG}][\w’'\-]*[^\W\d_])){{1,4}}")
-SINGLE = re.compile(rf"[{BIG}][\w’\-]*[^\W\d_]")
+NAME = re.compile(rf"[{BIG}][\w’'\-]{{0,40}}[^\W\d_](?:\s+(?:(?:{PARTICLE})\s+){{0,2}}(?:[{BIG}]\.|(?:al-|el-|d['’])?[{BIG}][\w’'\-]{{0,40}}[^\W\d_])){{1,4}}")
 CASELESS_NAME = re.compile(r"[^\W\d_]{2,}(?:\s+(?:بن|ابو|آل|عبد|בן|בת))?\s+[^\W\d_]{2,}")
 GAP = 60
 COUNTRY_AFTER = re.compile(r"\s*(?:[(,]\s*|\s)(?:([^\W\d_]{1,5}['’]?)\s+)?")
 MAX_TEXT = 300_000
+MAX_TRIES = 600
+MAX_LIST = 40
 CONNECT = re.compile(r"\s*(?:,|;|/|،|\s(?:and|y|e|et|und|ve|και|и|or|&|as well as|así como|bem como|ainsi que|sowie)\s|,?\s*and)\s*(?:(?:and|y|e|et|und|ve|και|и)\s+)?")
 
 
@@ -55,6 +56,7 @@ class Seeker:
         self.plain = Counter(re.findall(r"\w+", whole))
         self.whole = whole
         self.cases: dict[str, Case] = {}
+        self.tries = 0
         self.caseless = code in {"ar", "fa", "he", "ur"}
 
     def sentence(self, text: str) -> None:
@@ -66,9 +68,16 @@ class Seeker:
         if len(folded) != len(text):
             folded = text.lower()
         for match in pattern("plight", self.code).finditer(folded):
-            self.after(text, whole_word(text, match.end()))
+            if self.more():
+                self.after(text, whole_word(text, match.end()))
         for match in pattern("suffered", self.code).finditer(folded):
-            self.before(text, match.start(), verb=" " in match[0])
+            if self.more():
+                self.before(text, match.start(), verb=" " in match[0])
+
+    def more(self) -> bool:
+        """Count a try; say whether there may be another: a text that speaks of nothing else is no appeal."""
+        self.tries += 1
+        return self.tries < MAX_TRIES
 
     def after(self, text: str, place: int) -> None:
         """Read one name or a list of them that begins soon after *place*."""
@@ -77,7 +86,7 @@ class Seeker:
         if match is None or not soft(window[: match.start()]):
             return
         place += match.start()
-        while match:
+        for _ in range(MAX_LIST):
             name = self.clean(match[0])
             if not name:
                 return
@@ -91,6 +100,8 @@ class Seeker:
                 return
             place = joint.end() + match.start()
             match = NAME.match(text, place)
+            if match is None:
+                return
 
     def before(self, text: str, place: int, *, verb: bool) -> None:
         """Read the name that ends shortly before *place*, across an apposition at most."""
@@ -124,6 +135,8 @@ class Seeker:
     def spoken_caseless(self, folded: str, text: str) -> None:
         """Look after a word for a plight in a script without capitals: two words, known or coming back."""
         for match in pattern("plight", self.code).finditer(folded):
+            if not self.more():
+                return
             if match.end() < len(folded) and folded[match.end()].isalpha():
                 continue
             words = folded[match.end() :].split()[:6]

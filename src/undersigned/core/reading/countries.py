@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import pycountry
 from babel import Locale, UnknownLocaleError
@@ -48,6 +48,7 @@ def regions() -> frozenset[str]:
     return frozenset(plain_words(region) for words in FULL for region in words.regions)
 
 
+@lru_cache(maxsize=16384)
 def country(text: str, code: str = "en") -> str | None:
     """Give the ISO code of the country that *text* names, whole, or None."""
     stripped = text.strip(" .,;:()[]*_\u200e\u200f")

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from undersigned.core.reading.countries import country, is_region
 from undersigned.core.reading.fold import fold, squeeze
@@ -27,6 +28,7 @@ PIECES = re.compile(r"\s*[,;/–—]\s*|\s+-\s+|\s+(?:and|y|e|et|und|ve|και|�
 OPEN, CLOSED = "([{«“\"„", ")]}»”\""
 SHORT_END = re.compile(r"\b[^\W\d_]{1,4}\.$|\.\w+\.$")
 MAX_RUN = 60_000
+MAX_NAME = 400
 
 
 class Dashes(StrEnum):
@@ -71,6 +73,8 @@ def tidy(text: str) -> str:
 
 def one_entry(text: str, code: str, dashes: Dashes) -> Entry | None:
     """Part a name from its country, wherever it stands."""
+    if len(text) > MAX_NAME:
+        return Entry(text)
     if not text or not any(letter.isalpha() for letter in text):
         return None
     return bracketed(text, code) or dashed(text, code, dashes) or comma(text, code) or Entry(text)
@@ -188,6 +192,17 @@ def split_at(text: str, separator: str) -> list[str]:
 
 def split_run(text: str, code: str) -> list[str]:
     """Split "A, B (X) and C" into its entries; a country after a comma stays with its name."""
+    return list(split_once(text, code))
+
+
+@lru_cache(maxsize=4096)
+def split_once(text: str, code: str) -> tuple[str, ...]:
+    """Split a run; asked for the same run more than once."""
+    return tuple(parted(text, code))
+
+
+def parted(text: str, code: str) -> list[str]:
+    """Split at the strongest separator that parts the run."""
     text = squeeze(text[:MAX_RUN]).strip(" .")
     for separator in (";", "؛", "•", "·", "|", "*"):
         if len(split_at(text, separator)) > 1:

@@ -27,7 +27,7 @@ def find(blocks: Sequence[Block], taken: set[int]) -> tuple[Imprint, set[int]]:
         edge = place < 6 or place >= len(blocks) - 14
         if place in taken or block.shape in {Shape.FRONT, Shape.NOTE} or len(block.text) > 900 or not edge:
             continue
-        if block.shape is Shape.ITEM and not is_colophon(block.text):
+        if block.shape is Shape.ITEM and (block.label[:1].isalnum() or not is_colophon(block.text)):
             continue
         for line in block.said:
             found = read_line(line, whole=len(block.text) < MAX_LINE)

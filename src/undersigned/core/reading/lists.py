@@ -88,7 +88,7 @@ def build(blocks: Sequence[Block], taken: set[int]) -> list[Chain]:
             chain = Chain(label.series, heading, last=label.value or 0)
             chains.append(chain)
             live.append(chain)
-        live = [other for other in live[-24:] if other is chain or other.series is not Series.BULLET or chain.series is Series.BULLET]
+        live = [other for other in live[-8:] if other is chain or other.series is not Series.BULLET or chain.series is Series.BULLET]
         chain.members.append(place)
         chain.end = place + 1
     return chains + repeated_headings(blocks, chains)

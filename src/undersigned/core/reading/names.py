@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from undersigned.core.reading.fold import fold
 from undersigned.core.reading.vocabulary import exact, pattern
@@ -24,6 +25,7 @@ class Bearer(StrEnum):
     SEEMS_PERSON = "seems-person"
 
 
+@lru_cache(maxsize=16384)
 def bearer(name: str, rest: str = "") -> Bearer:
     """Say who bears *name*; *rest* is what follows it after a comma or a dash."""
     words = [fold(word).rstrip(".") for word in WORD.findall(name)]

@@ -13,6 +13,7 @@ from functools import cache
 from undersigned.core.reading.fold import fold, fold_with_places
 from undersigned.core.reading.words import FULL
 
+MORE_ARTICLES = ("अनुच्छेद", "kifungu cha", "kufungu cha", "kifungu ch", "madde", "maddə")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 CHINESE = {sign: value for value, sign in enumerate("〇一二三四五六七八九十")}
 ALPHABETS = (
@@ -37,7 +38,7 @@ NUMBER = re.compile(
     r"[(\[]?(\d{1,3})(?:\s?[.)\]]{1,2}[-–—]?|[ºª°][.)]?\s?[-–—]?|\s?[-–—](?=\s|[^\W\d])|\s?:(?=\s)|(?=\t|\s{3}))(?:\s+|(?=[^\W\d\"'«“])|(?=[\"'«“])|$)"
 )
 LETTER = re.compile(r"[(\[]?([^\W\d_])(?:['ʹ΄’]?[.)\]]{1,2}|\s?[-–—](?=\s))(?:\s+|$)")
-ROMANS = re.compile(r"[(\[]?([ivxlc]{1,8}|[IVXLC]{1,8})(?:[.)\]]{1,2}|\s?[-–—:](?=\s))(?:[-–—]?\s+|$)")
+ROMANS = re.compile(r"[(\[]?([ivxl]{1,8}|[IVXL]{1,8})(?:[.)\]]{1,2}|\s?[-–—:](?=\s))(?:[-–—]?\s+|$)")
 CHINESE_ARTICLE = re.compile(r"第\s?([〇一二三四五六七八九十百\d]{1,5})\s?[条條章]\s*[:：、]?\s*")
 BULLET = re.compile(r"[-*+•·●▪■◦‣►▸➢➤✓✔✊★☆→⁃∙–—o]\s+(?=\S)|[•·●▪■◦‣►▸➢➤✓✔✊★☆→∙](?=\S)")
 
@@ -87,7 +88,7 @@ def read_number(text: str) -> Label | None:
 def read_roman(text: str) -> Label | None:
     """Read "IV." or "iv)"; a single "C." is a letter."""
     match = ROMANS.match(text)
-    if match is None or (len(match[1]) == 1 and match[1].lower() in "lc"):
+    if match is None or (len(match[1]) == 1 and match[1].lower() == "l"):
         return None
     value = roman_value(match[1].lower())
     return Label(Series.ROMAN, value, match[0].strip(), text[match.end() :].strip()) if value else None
@@ -107,6 +108,8 @@ def read_worded(text: str) -> Label | None:
     chinese = CHINESE_ARTICLE.match(text)
     if chinese:
         return Label(Series.ARTICLE, chinese_value(chinese[1]), chinese[0].strip(), text[chinese.end() :].strip())
+    if fold(text[:6])[:2] not in worded_beginnings():
+        return None
     folded, places = fold_with_places(text[:80])
     for series, pattern in worded_patterns():
         match = pattern.match(folded)
@@ -127,11 +130,18 @@ def worded_kind(text: str) -> Series | None:
 
 
 @cache
+def worded_beginnings() -> frozenset[str]:
+    """Give the first two letters of everything that `worded_patterns` can match, to spare them most lines."""
+    cues = [cue for words in FULL for cue in (*words.resolution, *words.article)]
+    return frozenset(cue[:2] for cue in (*cues, *MORE_ARTICLES, *sum(ORDINALS, ())))
+
+
+@cache
 def worded_starts() -> tuple[tuple[Series, re.Pattern[str]], ...]:
     """Compile the words that stand before a number, resolutions first."""
     groups = (
         (Series.RESOLUTION, [cue for words in FULL for cue in words.resolution]),
-        (Series.ARTICLE, [cue for words in FULL for cue in words.article] + ["अनुच्छेद", "kifungu cha", "kufungu cha", "madde", "maddə"]),
+        (Series.ARTICLE, [cue for words in FULL for cue in words.article] + [*MORE_ARTICLES]),
     )
     return tuple((series, re.compile(rf"(?:{alternatives(found)})(?!\w)")) for series, found in groups)
 

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 
 from undersigned.core.reading.blocks import Block, Shape
 from undersigned.core.reading.countries import country, is_region
-from undersigned.core.reading.entries import Dashes, Entry, parse_entry, split_run, whole
+from undersigned.core.reading.entries import MAX_RUN, Dashes, Entry, parse_entry, split_run, whole
 from undersigned.core.reading.fold import fold, squeeze
-from undersigned.core.reading.names import Bearer, bearer
+from undersigned.core.reading.names import CASELESS, Bearer, bearer
 from undersigned.core.reading.numbering import Series, read_label
 from undersigned.core.reading.signatories import as_lines, is_dateline, is_name_line, is_run
 from undersigned.core.reading.vocabulary import pattern
 
+MAX_BARE = 3_000
 PLACED = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 LINKS = {"of", "for", "the", "and", "de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "das", "des", "du", "le", "les", "et", "pour", "para", "por", "di", "dei", "della", "delle", "degli", "per",
          "der", "die", "des", "für", "und", "van", "von", "in", "en", "a", "à", "to", "on", "των", "της", "του", "για", "και", "η", "ο", "το", "οι", "ve", "için", "и", "за", "по", "în", "al", "&", "-", "–"}  # fmt: skip
@@ -93,26 +94,23 @@ def beginning(before: str) -> int:
         capital = bare[:1].isupper() or bare[:1].isdigit() or not (bare[:1].islower() or bare[:1].isupper())
         if not capital and fold(bare) not in LINKS:
             break
-        if word.endswith((",", ";")) and start < len(tail) and not list_goes_on(tail[cut : cut + match.start()]):
-            if not capital or is_dateline(tail[cut : cut + match.end()]) or before_is_time(word, tail[cut : cut + match.end()]):
-                break
+        if word.endswith((",", ";")) and start < len(tail) and not is_listed(tail[cut : cut + match.end()].rstrip(",;")):
+            break
         start = cut + match.start()
     return start
 
 
-def list_goes_on(before: str) -> bool:
-    """Say whether there are commas further back, so that names without countries may stand there."""
-    return "," in before
-
-
-def before_is_time(word: str, so_far: str) -> bool:
-    """Say whether a comma closes "On 12 May 2019," or "In Madrid," rather than a name."""
-    return bool(re.search(r"\d", word)) or len(so_far.split()) <= 4
+def is_listed(before: str) -> bool:
+    """Say whether the words up to a comma end in a name without a country, rather than in "On 12 May," or "In Madrid,"."""
+    last = trimmed(before.rpartition(",")[2])
+    return bool(last) and last[0].isupper() and whole(last) and not re.search(r"\d{4}", last)
 
 
 def trimmed(piece: str) -> str:
     """Take articles and small words off the front of a name."""
     text = squeeze(piece).strip(" ,;:")
+    if CASELESS.search(text) and " " in text and pattern("meeting").fullmatch(fold(text.split(" ", 1)[0])):
+        text = text.split(" ", 1)[1]
     for _ in range(4):
         first = text.split(" ", 1)[0]
         bare = fold(first)
@@ -161,6 +159,8 @@ def from_bare_list(blocks: Sequence[Block], code: str, taken: set[int]) -> tuple
     entries: list[Entry] = []
     used: set[int] = set()
     for start, end in stretches(blocks, taken):
+        if end - start > MAX_BARE:
+            continue
         lines = [line for block in blocks[start:end] for line in as_lines(block.said, code)]
         parsed = [entry for line in lines for entry in parse_entry(line, code, Dashes.PART)]
         placed = sum(1 for entry in parsed if entry.placed and bearer(entry.name) is not Bearer.PERSON)
@@ -191,4 +191,4 @@ def looks_like_names(block: Block) -> bool:
     label = read_label(block.label) if block.label else None
     if label and label.series not in {Series.BULLET, Series.NUMBER}:
         return False
-    return all(is_name_line(line) and not is_dateline(line) for line in block.said) or is_run(block.text, "en")
+    return len(block.text) < MAX_RUN and (all(is_name_line(line) and not is_dateline(line) for line in block.said) or is_run(block.text, "en"))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from undersigned.core.reading import campaign, cases, imprint, kind, lists, opening, signatories, title
 from undersigned.core.reading.blocks import Block, Document, Shape
 from undersigned.core.reading.entries import Entry
+from undersigned.core.reading.errors import FileTooLarge
 from undersigned.core.reading.fold import fold
 from undersigned.core.reading.formats import open_document
 from undersigned.core.reading.formats.front import as_text
@@ -25,6 +26,7 @@ from undersigned.core.reading.rows import from_rows
 from undersigned.core.reading.signatories import Found
 from undersigned.core.reading.vocabulary import pattern
 
+MAX_BLOCKS = 30_000
 SHAPES = {
     Shape.FRONT: Role.FRONT,
     Shape.HEADING: Role.HEADING,
@@ -62,6 +64,8 @@ def read(data: bytes, name: str) -> Reading:
         Unreadable: One of the leaves in `errors` says why not.
     """
     document = open_document(data, name)
+    if len(document.blocks) > MAX_BLOCKS and not document.listed:
+        raise FileTooLarge("more paragraphs than a statement can have", size=len(document.blocks), limit=MAX_BLOCKS, unit="paragraphs")
     blocks = split_at_cues(document.blocks)
     code = language_of(document, blocks)
     known = code or "en"
@@ -77,7 +81,8 @@ def read(data: bytes, name: str) -> Reading:
     issuer = title.issuer_of(document.facts, blocks, known, heading or "", names, found.blocks) or group_of(blocks, found) or printed.publisher or None
     roles.claim({place for place, block in enumerate(blocks[:6]) if issuer and block.text == issuer}, Role.ISSUER)
     listed = lists.find(blocks, roles.apart, heading or "")
-    texts = [block.text for place, block in enumerate(blocks) if place not in roles.apart and block.shape in {Shape.PARAGRAPH, Shape.ITEM, Shape.HEADING}]
+    apart = roles.apart
+    texts = [block.text for place, block in enumerate(blocks) if place not in apart and block.shape in {Shape.PARAGRAPH, Shape.ITEM, Shape.HEADING}]
     window, warnings = campaign.find([heading or "", *texts], known, dated or (printed.year or None))
     others = {fold(person.name) for person in found.individuals} | {fold(name) for name in names} | {fold(issuer or "")}
     people = [*described, *cases.find(blocks, roles.apart, known, heading or "", others)]

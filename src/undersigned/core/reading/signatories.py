@@ -13,16 +13,19 @@ from dataclasses import dataclass, field
 
 from undersigned.core.reading.blocks import Block, Shape
 from undersigned.core.reading.countries import country, is_region
-from undersigned.core.reading.entries import DASH, Dashes, Entry, parse_entry, split_at, split_run
+from undersigned.core.reading.entries import DASH, MAX_NAME, MAX_RUN, Dashes, Entry, parse_entry, split_at, split_run
 from undersigned.core.reading.fold import fold, squeeze
 from undersigned.core.reading.formats.rows import header_of, record
-from undersigned.core.reading.names import Bearer, bearer, has_body_word
+from undersigned.core.reading.names import Bearer, bearer, has_body_word, is_job
 from undersigned.core.reading.result import Individual, Organisation
 from undersigned.core.reading.vocabulary import begins, exact, pattern, says
 
 MAX_LINE = 170
-SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…]\s+[^\W\d_]")
+SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s+[^\W\d_]")
 LOGO = re.compile(r"\s*\b(?:logo|logotype|logotipo|icon|image|photo|foto|banner)s?\b\s*", re.IGNORECASE)
+CARBON = re.compile(r"\s*(?:cc|c\.c\.|copy to|copies to|p\.?s\.?|encl(?:osures?)?|cópia|copia|kopie an|κοιν)\s*[.:]", re.IGNORECASE)
+DIGIT_NAME = re.compile(r"\d+[^\W\d]")
+COLUMNS = re.compile(r"\s{2,}|\t+")
 DATED = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -145,7 +148,7 @@ def continues(blocks: Sequence[Block], place: int, code: str, sections: list[Sec
         return False
     if block.shape is Shape.HEADING:
         return country(first, code) is not None or is_region(first) or kind_of(first) is not None or cue(block, code, 1.0) is not None
-    if begins("contact", first) or begins("publisher", first) or begins("licence", first) or begins("letter", first):
+    if CARBON.match(first) or begins("contact", first) or begins("publisher", first) or begins("licence", first) or begins("letter", first):
         return False
     return names_something(block, code)
 
@@ -179,6 +182,8 @@ def is_name_line(line: str) -> bool:
 
 def is_run(text: str, code: str) -> bool:
     """Say whether one text is several names: two bracketed places, or three parts that are all short."""
+    if len(text) > MAX_RUN:
+        return False
     if SENTENCE.search(re.sub(r"\b[^\W\d_]{1,4}\.", "", text)):
         return False
     parts = split_run(text, code)
@@ -200,7 +205,10 @@ def wrapped(said: Sequence[str]) -> bool:
 
 
 def as_lines(said: Sequence[str], code: str) -> list[str]:
-    """Give one entry to a line: runs split, hard-wrapped ones joined first, open brackets closed."""
+    """Give one entry to a line: columns one after the other, runs split, hard-wrapped ones joined first, open brackets closed."""
+    columns = [COLUMNS.split(line) for line in said]
+    if len(said) > 1 and len(columns[0]) > 1 and all(len(row) == len(columns[0]) for row in columns):
+        return [part for column in zip(*columns, strict=True) for part in column]
     if wrapped(said) and (is_run(" ".join(said), code)) and not label_of(said[0], code):
         lone = len(said) == 1 and not is_list_like(said[0], code)
         return list(said) if lone else split_run(" ".join(said), code)
@@ -290,11 +298,20 @@ def settle(sections: Sequence[Section], code: str) -> list[tuple[int, Bearer, En
     for section in sections:
         for place, line in section.rows:
             for entry in (each for part in below_place(line, section) for each in parse_entry(part, code, dashes)):
+                if entries and is_office(entry, entries[-1][2]):
+                    entries[-1] = (*entries[-1][:2], Entry(entries[-1][2].name, None, entry.name))
+                    continue
                 own = entry if entry.placed or not section.place else Entry(entry.name, section.place, entry.rest, placed=True)
                 entries.append((place, section.kind, own))
         entries += [(place, section.kind, entry) for place, entry in table_entries(section.cells, section.place, code)]
     leaning = lean([entry for _, _, entry in entries])
     return [(place, decided(entry, kind, leaning), entry) for place, kind, entry in entries if plausible(entry.name)]
+
+
+def is_office(entry: Entry, before: Entry) -> bool:
+    """Say whether a line is nothing but the office of the person on the line before."""
+    words = fold(entry.name).split()
+    return len(words) <= 4 and bearer(entry.name) is not Bearer.PERSON and not has_body_word(words) and is_job(entry.name) and not entry.placed and bearer(own_name(before)) is not Bearer.ORGANISATION and not before.rest and bool(pattern("jobs").match(fold(entry.name)))
 
 
 def below_place(line: str, section: Section) -> list[str]:
@@ -304,14 +321,17 @@ def below_place(line: str, section: Section) -> list[str]:
     return parts if len(parts) > 1 and any(bodies[1:]) else [line]
 
 
+MORE = re.compile(r"^\W*(?:(?:and|y|et|und|e|ve|και|и|as well as|plus)\s+)?(?:\d[\d.,]*|more than|over|many|other|others|muchas?|otr[ao]s|autres|weitere|altri)\b[^,(]{0,60}$", re.IGNORECASE)
+
+
 def plausible(name: str) -> bool:
-    """Refuse what is no name: too long, a number, a sentence."""
-    return 1 < len(name) <= MAX_LINE and sum(letter.isalpha() for letter in name) > 1 and len(name.split()) <= 24
+    """Refuse what is no name: too long, a number, "and 212 individuals"."""
+    return not (MORE.match(name) and (name[:1].isdigit() is False or len(name.split()) < 4) and not name[:1].isupper() and not DIGIT_NAME.match(name)) and 1 < len(name) <= MAX_LINE and sum(letter.isalpha() for letter in name) > 1 and len(name.split()) <= 24
 
 
 def dash_use(lines: Sequence[str], code: str) -> Dashes:
     """Say whether dashes part names from countries in this list: they do in two lines of five or more."""
-    parted = sum(1 for line in lines if (match := DASH.match(line)) and (country(match[2], code) or is_region(match[2]) or country(match[1], code)))
+    parted = sum(1 for line in lines if len(line) < MAX_NAME and (match := DASH.match(line)) and (country(match[2], code) or is_region(match[2]) or country(match[1], code)))
     return Dashes.PART if lines and parted >= 0.4 * len(lines) else Dashes.JOIN
 
 

@@ -39,6 +39,9 @@ def title_of(facts: Mapping[str, object], blocks: Sequence[Block], code: str, ta
     first = next((place for place, block in enumerate(blocks) if block.said and block.shape not in {Shape.FRONT, Shape.RULE, Shape.PAGE, Shape.MARKUP}), 0)
     if headings and (headings[0][0] <= first + 4 or headings[0][1].level == 1) and not (headings[0][1].level > 2 and headings[0][0] > first + 1):
         top = min(headings[:3], key=lambda pair: (pair[1].level, pair[0]))
+        second = headings[headings.index(top) + 1] if headings.index(top) + 1 < len(headings) else top
+        if is_body(top[1].text, code) and second[0] - top[0] < 4 and earliest(second[1].text, code):
+            top = second
         return top[1].text, {top[0]}
     return first_lines(blocks, code, taken) or (squeeze(fact(facts, ("page_title", "document_title"))) or None, set())
 
@@ -128,7 +131,7 @@ def deed_date(blocks: Sequence[Block], code: str) -> str | None:
     for block in [block for block in blocks[:8] if block.shape in {Shape.PARAGRAPH, Shape.HEADING}][:4]:
         sentence = fold(block.text[:700])
         for found in mentions(sentence, code):
-            near = sentence[max(0, found.start - 260) : found.end + 200]
+            near = sentence[max(0, found.start - 260) : found.end + 600]
             if found.days[-1].year and DEED.search(near) and not pattern("suffered").search(near):
                 first = found.days[0]
                 return Day(first.year or found.days[-1].year, first.month, first.day).iso()
@@ -140,7 +143,7 @@ def issuer_of(facts: Mapping[str, object], blocks: Sequence[Block], code: str, t
     stated = fact(facts, ISSUER_FACTS)
     if stated:
         return squeeze(stated) if not is_handle(stated) else expanded(stated, blocks, names)
-    return campaigners(blocks) or letterhead(blocks, code, title, taken) or in_title(title, code) or of_body(title, code) or speaker(blocks, code)
+    return campaigners(blocks) or letterhead(blocks, code, title, taken) or in_title(title, code) or before_kind(title, code) or of_body(title, code) or speaker(blocks, code) or (title if is_body(title, code) else None)
 
 
 def is_handle(text: str) -> bool:
@@ -188,13 +191,18 @@ def letterhead(blocks: Sequence[Block], code: str, title: str, taken: set[int]) 
     return None
 
 
+HEAD_FIRST = {"es", "pt", "fr", "it", "el", "ca", "ro", "gl", "ar", "fa"}
+"""Languages in which the word for the body comes first, and the rest of its name may be written small."""
+
+
 def is_body(line: str, code: str) -> bool:
     """Say whether a whole line is the name of one body."""
     words = [fold(word).rstrip(".") for word in WORD.findall(line)]
     if not 1 < len(words) <= 14 or len(line) > 120 or line.endswith((".", "!", "?", ":", ",")) or earliest(line, code) or country(line, code):
         return False
     small = [word for word in WORD.findall(line) if word[0].islower() and fold(word) not in LINKS]
-    return has_body_word(words) and not small and "," not in line.strip(",") and " (" not in line.replace(" (", " (", 1)[: line.find(" (")]
+    heads = code in HEAD_FIRST and fold(WORD.findall(line)[0]) in exact("organisation") and len(words) <= 9
+    return has_body_word(words) and (heads or not small) and "," not in line.strip(",") and " (" not in line.replace(" (", " (", 1)[: line.find(" (")]
 
 
 def in_title(title: str, code: str) -> str | None:
@@ -220,12 +228,21 @@ def of_body(title: str, code: str) -> str | None:
     if not earliest(title[:30], code):
         return None
     for match in reversed(list(re.finditer(r"\S+", folded))):
-        if match[0].strip(".,:") in exact("organisation") and not pattern("campaign").match(match[0]) and len(folded) == len(title):
+        if match[0].strip(".,:") in exact("organisation") and not pattern("bodies").fullmatch(match[0].strip(".,:")) and not pattern("campaign").match(match[0]) and len(folded) == len(title):
             name = re.split(r"[:–—]|\s-\s", title[match.start() :])[0].strip(" .,")
             between = folded[: match.start()].split()[1:]
             if not any(ELSEWHERE.fullmatch(word) for word in between) and 1 < len(name.split()) <= 12:
                 return name
     return None
+
+
+def before_kind(title: str, code: str) -> str | None:
+    """Read "X Birliği Tüzüğü": in Turkish the body stands before the word for the kind of text."""
+    words = title.split()
+    bodies = [place for place, word in enumerate(words) if fold(word) in exact("organisation", "tr")]
+    if code != "tr" or not bodies or not 0 < bodies[-1] < len(words) - 1 or not earliest(" ".join(words[bodies[-1] + 1 :]), code):
+        return None
+    return " ".join(words[: bodies[-1] + 1])
 
 
 SPEAKER = re.compile(r"^(?:we|nous|nosotr[oa]s|wir|noi|nós|εμείς)\s*,?\s+(?:the|la|le|les|el|los|las|die|der|das|il|gli|o|a|os|as|η|ο|το)?\s*([^,.:;]{8,110}),", re.IGNORECASE)

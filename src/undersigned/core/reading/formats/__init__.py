@@ -102,7 +102,7 @@ def tidy(document: Document) -> Document:
     Raises:
         EmptyFile: Nothing is said.
     """
-    if not any(line.text or line.alt for block in document.blocks for line in block.lines):
+    if not any(letter.isalnum() for block in document.blocks for line in block.lines for letter in line.text or line.alt):
         raise EmptyFile("no words inside")
     blocks = tuple(normal(block) for block in document.blocks)
     return Document(blocks=blocks, facts=document.facts, warnings=document.warnings, listed=document.listed)

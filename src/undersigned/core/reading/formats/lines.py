@@ -28,6 +28,7 @@ NUMBERED_NOTE = re.compile(r"\s{0,3}<sup>|\s{0,3}\[\d{1,3}\]\s")
 QUOTE = re.compile(r"\s{0,3}>\s?")
 TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
 PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:(?:page|pag\.?|página|pagina|seite|sayfa|σελ(?:ίδα|\.)?|صفحة|صفحه|стр\.?|p\.)\s*)?\d{1,3}(?:\s*(?:/|of|de|von|sur|di|από|из|من)\s*\d{1,3})?(?:\s*[-–—])?\s*$", re.IGNORECASE)
+MAX_RULE = 300
 HIDDEN = re.compile(r"<!--|<(script|style|template|noscript)\b", re.IGNORECASE)
 HEADING_TAG = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 
@@ -87,7 +88,7 @@ def read_line(parser: Parser, raw: str, is_page: object, following: str) -> None
         parser.single(Shape.PAGE, Line(raw, bare.strip()))
     elif UNDERLINE.fullmatch(bare.strip()) and len(parser.gathered) == 1 and parser.shape is Shape.PARAGRAPH and len(parser.gathered[0].text) < 160:
         underline(parser, raw, bare)
-    elif RULE.fullmatch(bare) or TABLE_RULE.fullmatch(bare):
+    elif len(bare) < MAX_RULE and (RULE.fullmatch(bare) or TABLE_RULE.fullmatch(bare)):
         parser.single(Shape.RULE, Line(raw, ""))
     elif DEFINITION.match(bare) or NUMBERED_NOTE.match(bare) or (touching and not parser.gathered and bare[:2].isspace() and parser.blocks[-1].shape is Shape.NOTE):
         parser.single(Shape.NOTE, Line(raw, unescape(plain(bare)).strip()))
@@ -189,7 +190,7 @@ def cells_of(bare: str) -> tuple[str, ...]:
 
 def page_lines(lines: list[str]) -> set[int]:
     """Give the places of page numbers, and of headers and footers that come back on every page."""
-    numbers = [place for place, raw in enumerate(lines) if PAGE_NUMBER.fullmatch(raw.replace("\f", "")) and any(c.isdigit() for c in raw)]
+    numbers = [place for place, raw in enumerate(lines) if len(raw.strip()) < 40 and PAGE_NUMBER.fullmatch(raw.replace("\f", "").strip()) and any(c.isdigit() for c in raw)]
     found = set(alone(numbers, lines))
     if any("\f" in raw for raw in lines) or len(found) >= 2:
         found |= running(lines, found)

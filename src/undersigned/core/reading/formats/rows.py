@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import yaml
 
@@ -17,6 +18,7 @@ from undersigned.core.reading.formats.lines import read_text
 from undersigned.core.reading.formats.yamls import load
 
 MAX_ROWS = 200_000
+MAX_COLUMNS = 60
 MAX_YAML = 4_000_000
 COLUMNS = {
     "organisation": "organisation organization organisations organizations organizacion organizaciones organizacao organizacoes organisme association asociacion entidad entidade ente "
@@ -30,6 +32,7 @@ COLUMNS = {
 LISTS = {"signatories", "organisations", "organizations", "signers", "organizaciones", "firmantes", "signataires", "firmatari", "unterzeichner", "imzacilar", "members", "individuals", "persons", "people", "cases"}
 
 
+@lru_cache(maxsize=4096)
 def column(name: str) -> str:
     """Give what a column named *name* holds, "" if that is not known."""
     folded = plain_words(name)
@@ -42,7 +45,7 @@ def column(name: str) -> str:
 
 def header_of(cells: list[str] | tuple[str, ...]) -> list[str] | None:
     """Read a row of column names, or give None if it is a row like others."""
-    meanings = [column(cell) if len(cell) < 40 else "" for cell in cells]
+    meanings = [column(cell) if len(cell) < 40 else "" for cell in cells[:MAX_COLUMNS]]
     return meanings if any(m in {"organisation", "name", "person"} for m in meanings) else None
 
 
