@@ -17,7 +17,12 @@ from tools import browser
 
 # Each test process is an installation of its own: what it writes is in nobody's way and is gone afterwards,
 # and how this machine's own installation is configured is no business of the tests.
-KEPT = {"UNDERSIGNED_CHROMIUM", "UNDERSIGNED_DATABASE_URL", "UNDERSIGNED_TEST_POSTGRES"}
+KEPT = {
+    "UNDERSIGNED_CHROMIUM",
+    "UNDERSIGNED_DATABASE_URL",
+    "UNDERSIGNED_SCREENSHOTS",
+    "UNDERSIGNED_TEST_POSTGRES",
+}
 for name in {name for name in os.environ if name.startswith("UNDERSIGNED_")} - KEPT:
     del os.environ[name]
 DATA = tempfile.mkdtemp(prefix="undersigned-")

@@ -1,0 +1,162 @@
+"""Every address of the site that answers with a page, and the states that a page can be in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+from playwright.sync_api import Page
+
+from tests.cast import DRAFTER
+from tests.journeys.site import Site
+
+NOT_PAGES = {
+    "health",
+    "logout",
+    "log_receipt",
+    "log_checkpoint",
+    "log_vkey",
+    "log_policy",
+    "log_tile",
+    "bundle",
+    "edition",
+    "restore",
+    "signature_receipt",
+    "endorsement_record",
+    "endorsement_withdrawal_record",
+}
+"""Addresses that answer with a file, or lead on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page: the name of its address, where it is (a staged place, or a path), who looks, and what they do first."""
+
+    address: str
+    place: str
+    desk: bool = False
+    first: Callable[[Page], object] | None = None
+    case: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.address} ({self.case})" if self.case else self.address
+
+    def open(self, page: Page, site: Site) -> None:
+        page.goto(site.places.get(self.place, self.place))
+        if self.first:
+            self.first(page)
+
+
+def press(page: Page) -> None:
+    """Press the one main button of the page."""
+    page.locator("main form button.do").last.click()
+
+
+def give_nonsense(page: Page) -> None:
+    page.locator("main input[type=file]").set_input_files(
+        {"name": "a very long name of a file that is no bundle.txt", "mimeType": "text/plain", "buffer": b"nonsense"}
+    )
+    press(page)
+
+
+def paste(page: Page) -> None:
+    page.locator("textarea[name=text]").fill("# A call\n\nFrom the harbours, 3 May 2026\n\n1. Bread.\n\n2. Peace.\n")
+    press(page)
+
+
+def translate(page: Page) -> None:
+    page.locator("textarea[name=text]").fill("# Puertos abiertos\n\n1. Todo puerto.\n\n2. Nadie es *castigado*.\n")
+    page.locator("input[name=language]").fill("es")
+    press(page)
+
+
+def type_what_cannot_be_signed(page: Page) -> None:
+    page.locator("textarea.body").first.evaluate("one => one.value = 'a\\u202eb'")
+    press(page)
+
+
+def save_over_another_window(page: Page) -> None:
+    page.locator("input[name=based_on]").evaluate("one => one.value = '1'")
+    page.locator("textarea.body").first.fill("Every harbour is open, always.")
+    press(page)
+
+
+def choose_mail(page: Page) -> None:
+    page.locator("input[name=means][value=email]").check()
+    press(page)
+
+
+def sign_in_wrongly(page: Page) -> None:
+    page.locator("input[name=username]").fill(f"not-{DRAFTER.email}")
+    page.locator("input[name=password]").fill("wrong")
+    press(page)
+
+
+def unfold(page: Page) -> None:
+    """Open whatever can be unfolded, so that it is looked at too."""
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+
+
+SHOWN = [
+    Shown("home", "/"),
+    Shown("login", "/account/sign-in/"),
+    Shown("login", "/account/sign-in/", first=sign_in_wrongly, case="wrong password"),
+    Shown("check", "/check/"),
+    Shown("check", "/check/", first=give_nonsense, case="no bundle"),
+    Shown("check", "/check/", first=press, case="no file"),
+    Shown("log", "/log/"),
+    Shown("log", "/log/?index=99999", case="no such entry"),
+    Shown("log_entry", "/log/entry/0/"),
+    Shown("log_entry", "/log/entry/150/", case="of a supporter"),
+    Shown("statement", "full", first=unfold),
+    Shown("statement", "for a mail", case="nobody yet"),
+    Shown("statement", "/s/there-is-none/", case="not found"),
+    Shown("statement_revision", "replaced"),
+    Shown("statement_language", "full in Arabic", first=unfold),
+    Shown("sign", "sign"),
+    Shown("sign", "sign", first=press, case="left empty"),
+    Shown("sign_sent", "sign, sent"),
+    Shown("undersign", "undersign"),
+    Shown("undersign", "undersign", first=choose_mail, case="left empty"),
+    Shown("undersign_sent", "undersign, sent"),
+    Shown("signature", "signature to be confirmed", case="to be confirmed"),
+    Shown("signature", "signature that stands", first=unfold, case="stands"),
+    Shown("signature", "signature that was withdrawn", case="withdrawn"),
+    Shown("signature", "signature under what was replaced", first=press, case="refused"),
+    Shown("endorsement", "endorsement to be signed by key", first=unfold, case="by key"),
+    Shown("endorsement", "endorsement to be signed by key", first=press, case="no signature"),
+    Shown("endorsement", "endorsement to be confirmed by mail", case="by mail"),
+    Shown("endorsement", "endorsement that stands by key", case="stands"),
+    Shown("endorsement", "endorsement that was withdrawn", case="withdrawn"),
+    Shown("endorsement_withdraw", "withdrawal by mail"),
+    Shown("endorsement_withdraw", "withdrawal by key", first=press, case="by key"),
+    Shown("secretariat", "/secretariat/", desk=True),
+    Shown("statement_new", "/secretariat/new/", desk=True),
+    Shown("statement_new", "/secretariat/new/", desk=True, first=press, case="nothing given"),
+    Shown("statement_new", "/secretariat/new/", desk=True, first=paste, case="read"),
+    Shown("draft", "draft", desk=True, first=unfold),
+    Shown("draft", "draft without a clause", desk=True, case="no clause"),
+    Shown("draft", "draft", desk=True, first=type_what_cannot_be_signed, case="cannot be signed"),
+    Shown("draft", "draft", desk=True, first=save_over_another_window, case="two windows"),
+    Shown("preview", "preview", desk=True),
+    Shown("seal", "seal", desk=True),
+    Shown("translate", "to be sealed in another language", desk=True),
+    Shown("translate", "to be sealed in another language", desk=True, first=translate, case="beside"),
+]
+
+
+def addresses() -> Iterator[str]:
+    """Give the name of every address in the URLconf."""
+    yield from _names(get_resolver().url_patterns)
+
+
+def _names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _names(pattern.url_patterns)
+        else:
+            assert pattern.name, f"{pattern.pattern} has no name"
+            yield pattern.name

@@ -1,0 +1,107 @@
+"""The real site in a folder of its own: begun, set up and served by the commands that an operator types."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.cast import DRAFTER
+from tests.journeys.mailbox import Mailbox, free_port, mailbox
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the site is, what mails it sent, and what was staged on it: addresses by their names."""
+
+    url: str
+    folder: Path
+    environment: dict[str, str]
+    mailbox: Mailbox
+    places: dict[str, str]
+
+    def run(self, *command: str, given: str = "") -> str:
+        """Run a module of Python as the operator of this site would."""
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env=self.environment,
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def get(self, path: str) -> bytes:
+        """Fetch what lies at a path, as a program without a browser does."""
+        with urllib.request.urlopen(self.url + path) as answer:
+            return bytes(answer.read())
+
+
+@contextmanager
+def site(folder: Path) -> Iterator[Site]:
+    """Begin an installation, put an account and the staged texts in it, and serve it until the end."""
+    port = free_port()
+    with mailbox() as (box, mail_url):
+        environment = os.environ | {
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+            "DJANGO_SETTINGS_MODULE": "undersigned.settings",
+            "UNDERSIGNED_DATA": str(folder),
+            "UNDERSIGNED_URL": f"http://127.0.0.1:{port}",
+            "UNDERSIGNED_MAIL_URL": mail_url,
+        }
+        here = Site(f"http://127.0.0.1:{port}", folder, environment, box, {})
+        here.run("undersigned", "init")
+        here.run("undersigned", "person", "add", DRAFTER.email, "--name", DRAFTER.name, "--password", DRAFTER.password)
+        here.places.update(json.loads(here.run("tests.journeys.staging")))
+        with _served(here, port):
+            yield here
+
+
+@contextmanager
+def _served(here: Site, port: int) -> Iterator[None]:
+    with (here.folder / "serve.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "undersigned", "serve", "--port", str(port)],
+            cwd=ROOT,
+            env=here.environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,  # server and worker end together
+        )
+    try:
+        _wait_until_healthy(here, process)
+        yield
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _wait_until_healthy(here: Site, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            here.get("/health")
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError((here.folder / "serve.log").read_text(encoding="utf-8"))

@@ -1,0 +1,169 @@
+"""Sets the stage: `python -m tests.journeys.staging` fills an installation and prints the addresses of what is on it.
+
+It uses the services that the site uses, and nothing else, so that there is no state on stage that people cannot reach.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import django
+
+django.setup()
+
+from django.urls import reverse  # noqa: E402  # needs the apps
+
+from undersigned.apps.ledger.services import sequencer  # noqa: E402  # needs the apps
+from undersigned.apps.signatures.models import Endorsement, Signature  # noqa: E402  # needs the apps
+from undersigned.apps.signatures.services import signatures  # noqa: E402  # needs the apps
+from undersigned.apps.statements.models import Revision, Statement  # noqa: E402  # needs the apps
+from undersigned.core.text.wording import Clause, Wording  # noqa: E402  # needs the apps
+from undersigned.kit import tokens  # noqa: E402  # needs the apps
+from undersigned.kit.clock import now  # noqa: E402  # needs the apps
+
+from tests.cast import ATTESTED, HIDDEN_SUPPORTER, LAPSED, NOW, REPRESENTATIVE, SUPPORTER, Member, seed  # noqa: E402
+from tests.factories import signatures as names  # noqa: E402  # needs the apps
+from tests.factories import statements as texts  # noqa: E402  # needs the apps
+
+LONG = replace(
+    REPRESENTATIVE,
+    organisation="Confederação Intermunicipal das Associações de Trabalhadores Portuários e dos Serviços Marítimos",
+    representative="",
+    seed=seed("long"),
+)
+UNBROKEN = replace(
+    REPRESENTATIVE,
+    organisation="Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 3,
+    country="AT",
+    seed=seed("unbroken"),
+)
+RIGHT_TO_LEFT = replace(REPRESENTATIVE, organisation="شبكة الموانئ (المتوسط) 2026", country="", seed=seed("ar"))
+CROWD = 120
+"""Supporters who show their names: more than one page holds."""
+
+
+def text(title: str, wording: Wording = texts.WORDING) -> Revision:
+    return texts.revision(replace(wording, title=title))
+
+
+def endorsement(row: Endorsement, what: str = "endorsement") -> str:
+    return reverse(what, args=[tokens.make("endorsement", row.pk)])
+
+
+def signature(row: Signature) -> str:
+    return reverse("signature", args=[tokens.make("signature", row.pk)])
+
+
+def full() -> dict[str, str]:
+    """A text under which everything has happened."""
+    revision = text("Harbours stay open for everybody in distress, by day and by night")
+    texts.translation(revision)
+    standing = names.collected(revision)
+    attested = names.collected(revision, ATTESTED)
+    for number, member in enumerate((LONG, UNBROKEN, RIGHT_TO_LEFT)):
+        names.collected(revision, member, now=NOW + timedelta(days=number))
+    gone = names.withdrawn(revision, LAPSED, now=NOW + timedelta(days=3))
+    # What waits for somebody is deleted after some days: it must be of today.
+    by_key = names.drawn_up(revision, names.member(1), now=now())
+    by_mail = names.drawn_up(revision, names.attested_member(1), now=now())
+    crowd(revision, NOW + timedelta(days=2))
+    asked = names.requested(revision, HIDDEN_SUPPORTER, now=now())
+    signed = names.confirmed(revision, SUPPORTER)
+    ended = signatures.withdraw(signature=names.confirmed(revision, names.signer(999)), now=NOW)
+    slug = revision.statement.slug
+    return {
+        "full": reverse("statement", args=[slug]),
+        "full in English": reverse("statement_revision", args=[slug, 1]),
+        "full in Arabic": reverse("statement_language", args=[slug, 1, "ar"]),
+        "to be sealed in another language": reverse("translate", args=[slug, 1]),
+        "sign": reverse("sign", args=[slug]),
+        "sign, sent": reverse("sign_sent", args=[slug]),
+        "undersign": reverse("undersign", args=[slug]),
+        "undersign, sent": reverse("undersign_sent", args=[slug]),
+        "endorsement to be signed by key": endorsement(by_key),
+        "endorsement to be confirmed by mail": endorsement(by_mail),
+        "endorsement that stands by key": endorsement(standing),
+        "endorsement that was withdrawn": endorsement(gone),
+        "withdrawal by key": endorsement(standing, "endorsement_withdraw"),
+        "withdrawal by mail": endorsement(attested, "endorsement_withdraw"),
+        "signature to be confirmed": signature(asked),
+        "signature that stands": signature(signed),
+        "signature that was withdrawn": signature(ended),
+    }
+
+
+def crowd(revision: Revision, moment: datetime) -> None:
+    asked = [names.requested(revision, names.signer(number), now=moment) for number in range(CROWD)]
+    signatures.confirm_all(numbers=[row.pk for row in asked], now=moment)
+
+
+def replaced() -> dict[str, str]:
+    """A text with a newer version, which therefore takes no more names."""
+    old = text("Harbours of yesterday")
+    names.collected(old, replace(REPRESENTATIVE, seed=seed("yesterday")))
+    asked = names.requested(old, SUPPORTER, now=now())
+    texts.replace_revision(old)
+    return {
+        "replaced": reverse("statement_revision", args=[old.statement.slug, 1]),
+        "signature under what was replaced": signature(asked),
+    }
+
+
+def drafts() -> dict[str, str]:
+    """Texts that are being written."""
+    written = texts.statement(replace(texts.WORDING, title="Lamps on every quay"))
+    for number in range(3, 6):
+        clause = Clause(id=f"c{number}", label=str(number), heading="Lamps", text=f"Quay {number} has a lamp.")
+        clauses = (*texts.WORDING.clauses, clause)
+        texts.save(written, replace(texts.WORDING, title="Lamps on every quay", clauses=clauses))
+    empty = texts.statement(replace(texts.WORDING, title="Nothing yet", clauses=()))
+    return {
+        "draft": reverse("draft", args=[written.slug]),
+        "draft without a clause": reverse("draft", args=[empty.slug]),
+        "preview": reverse("preview", args=[written.slug]),
+        "seal": reverse("seal", args=[written.slug]),
+    }
+
+
+def stages() -> dict[str, str]:
+    """One text for each journey, so that none is in another's way."""
+    titles = {
+        "for a supporter": "Open harbours",
+        "for a key": "Lamps by night",
+        "for a mail": "Bread on board",
+        "for a reader": "Names on a list",
+        "to break": "A rope that holds",
+    }
+    shown = {name: text(title) for name, title in titles.items()}
+    shown["for a supporter in Arabic"] = text("موانئ مفتوحة للجميع", texts.ARABIC)
+    for_reader(shown["for a reader"])
+    return {name: reverse("statement", args=[revision.statement.slug]) for name, revision in shown.items()}
+
+
+def for_reader(revision: Revision) -> None:
+    texts.translation(revision)
+    members: list[Member] = [names.member(2), names.member(3), names.attested_member(2)]
+    for member in members:
+        names.collected(revision, member)
+    names.withdrawn(revision, names.member(4))
+    names.confirmed(revision, names.signer(1))
+    names.confirmed(revision, names.signer(2, shown=False))
+
+
+def main() -> None:
+    """Fill the installation, and say where everything is."""
+    places = full() | replaced() | drafts() | stages()
+    # Nobody reads the mails of those who were put on stage; the journeys wait for their own.
+    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415
+
+    DBTaskResult.objects.all().delete()
+    sequencer.advance(now=NOW + timedelta(days=10))
+    sys.stdout.write(json.dumps(places))
+
+
+if __name__ == "__main__":
+    assert Statement.objects.count() == 0, "the stage is set once"
+    main()
