@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.views import LoginView
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,10 @@ ATTEMPTS, WITHIN_SECONDS = 10, 900
 
 class SignInForm(AuthenticationForm):
     """Address and password, with a pause after too many wrong ones."""
+
+    username = UsernameField(
+        label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
+    )
 
     error_messages = {  # Django's own name and type
         "invalid_login": _("This address and password do not belong together. Check both and try again."),
