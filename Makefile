@@ -9,8 +9,7 @@ PIN := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test lint types contracts format docs bench bench-reading \
-	reference messages requirements clean
+.PHONY: help setup demo serve test lint types contracts format docs bench bench-reading reference messages requirements clean
 
 help:
 	@awk -F ':.*## ' '/^##: / { print "\n" substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' \
