@@ -1,6 +1,6 @@
 """Reading in: a leaflet, a letter or a list of signatories as bytes in, its structure out.
 
-    to_wording(read(data, "appeal.docx"))
+to_wording(read(data, "appeal.docx"))
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Campaigns: a span of days that a text calls to, and the days of action in it.
 
-    from 7 to 21 October with two international days of action on the 12th and 13th
+from 7 to 21 October with two international days of action on the 12th and 13th
 """
 
 from __future__ import annotations
@@ -35,7 +35,14 @@ def find(texts: Sequence[str], code: str, dated: str | None) -> tuple[Campaign |
             continue
         tries += 1
         found = mentions(folded, code)
-        span = span or next(((mention.days[0], mention.days[1]) for mention in found if mention.spans and near_cue(mention, folded, code)), None)
+        span = span or next(
+            (
+                (mention.days[0], mention.days[1])
+                for mention in found
+                if mention.spans and near_cue(mention, folded, code)
+            ),
+            None,
+        )
         if acting:
             days += [day for day in action_days(folded, code, found, span) if day not in days]
     if span is None and not days:
@@ -62,18 +69,27 @@ def action_days(folded: str, code: str, found: Sequence[Mention], span: tuple[Da
             days += [day for mention in inside if not mention.spans for day in mention.days if day.day]
             if not days:
                 days += bare_days(sentence, begin, cue.start(), inside, span)
-            if not days and span and all(mention.spans for mention in inside) and not any((m.days[0], m.days[1]) == span for m in inside if m.spans):
+            if (
+                not days
+                and span
+                and all(mention.spans for mention in inside)
+                and not any((m.days[0], m.days[1]) == span for m in inside if m.spans)
+            ):
                 days += [day for mention in inside for day in between(mention.days[0], mention.days[1])]
         begin = end
     return days
 
 
-def bare_days(sentence: str, begin: int, cue: int, inside: Sequence[Mention], span: tuple[Day, Day] | None) -> list[Day]:
+def bare_days(
+    sentence: str, begin: int, cue: int, inside: Sequence[Mention], span: tuple[Day, Day] | None
+) -> list[Day]:
     """Read "on the 12th and 13th": numbers without a month, inside the span, the nearest group to the cue."""
     if span is None:
         return []
     covered = [(mention.start - begin, mention.end - begin) for mention in inside]
-    numbers = [match for match in NUMBER.finditer(sentence) if not any(start <= match.start() < end for start, end in covered)]
+    numbers = [
+        match for match in NUMBER.finditer(sentence) if not any(start <= match.start() < end for start, end in covered)
+    ]
     after = [match for match in numbers if match.start() > cue]
     chosen = after or numbers
     days = [placed(int(match[1]), span) for match in chosen]
@@ -85,27 +101,42 @@ def placed(number: int, span: tuple[Day, Day]) -> Day | None:
     first, last = span
     for edge in (first, last):
         day = Day(edge.year, edge.month, number)
-        if (first.month, first.day) <= (day.month, day.day) <= (last.month, last.day) or (first.month > last.month and day.day):
+        if (first.month, first.day) <= (day.month, day.day) <= (last.month, last.day) or (
+            first.month > last.month and day.day
+        ):
             return day
     return None
 
 
 def between(first: Day, last: Day) -> list[Day]:
     """Give the days of a short span of one month."""
-    return [Day(first.year, first.month, day) for day in range(first.day, last.day + 1)] if first.month == last.month and last.day - first.day < 8 else []
+    return (
+        [Day(first.year, first.month, day) for day in range(first.day, last.day + 1)]
+        if first.month == last.month and last.day - first.day < 8
+        else []
+    )
 
 
 def dated_campaign(span: tuple[Day, Day] | None, days: list[Day], dated: str | None) -> tuple[Campaign, list[str]]:
     """Give years to the days that have none, and say so."""
     first, last = span or (days[0], days[-1])
-    first = Day(first.year or (last.year if first.month <= last.month else max(0, last.year - 1)), first.month, first.day)
+    first = Day(
+        first.year or (last.year if first.month <= last.month else max(0, last.year - 1)), first.month, first.day
+    )
     warnings: list[str] = []
     if not last.year or not first.year:
         year = first.year or inferred(first, dated)
-        warnings.append(f"the year of the campaign was inferred from the text's date: {year}" if year else "the campaign has no year, and none could be inferred")
+        warnings.append(
+            f"the year of the campaign was inferred from the text's date: {year}"
+            if year
+            else "the campaign has no year, and none could be inferred"
+        )
         first = Day(year, first.month, first.day)
         last = Day(year + (1 if year and last.month < first.month else 0), last.month, last.day)
-    own = [Day(day.year or (last.year if day.month == last.month else first.year), day.month, day.day).iso() for day in days]
+    own = [
+        Day(day.year or (last.year if day.month == last.month else first.year), day.month, day.day).iso()
+        for day in days
+    ]
     return Campaign(first.iso(), last.iso(), tuple(dict.fromkeys(own))), warnings
 
 

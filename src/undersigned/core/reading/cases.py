@@ -1,6 +1,6 @@
 """Cases: the people a text asks support for, and the country it names beside them.
 
-    the criminal case against A. Person in Ecuador · Freedom for B. Person! · C. Person (Turkey), imprisoned since 2019
+the criminal case against A. Person in Ecuador · Freedom for B. Person! · C. Person (Turkey), imprisoned since 2019
 """
 
 from __future__ import annotations
@@ -18,21 +18,31 @@ from undersigned.core.reading.names import PARTICLES, Bearer, bearer
 from undersigned.core.reading.result import Case
 from undersigned.core.reading.vocabulary import exact, pattern
 
-BIG = "".join(chr(point) for point in [*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)] if chr(point).isupper())
+BIG = "".join(
+    chr(point) for point in [*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)] if chr(point).isupper()
+)
 PARTICLE = "|".join(sorted((PARTICLES - {"y", "e"}) | {"al-", "el-"}, key=len, reverse=True))
-NAME = re.compile(rf"[{BIG}][\w’'\-]{{0,40}}[^\W\d_](?:\s+(?:(?:{PARTICLE})\s+){{0,2}}(?:[{BIG}]\.|(?:al-|el-|d['’])?[{BIG}][\w’'\-]{{0,40}}[^\W\d_])){{1,4}}")
+NAME = re.compile(
+    rf"[{BIG}][\w’'\-]{{0,40}}[^\W\d_](?:\s+(?:(?:{PARTICLE})\s+){{0,2}}(?:[{BIG}]\.|(?:al-|el-|d['’])?[{BIG}][\w’'\-]{{0,40}}[^\W\d_])){{1,4}}"
+)
 CASELESS_NAME = re.compile(r"[^\W\d_]{2,}(?:\s+(?:بن|ابو|آل|عبد|בן|בת))?\s+[^\W\d_]{2,}")
 GAP = 60
 COUNTRY_AFTER = re.compile(r"\s*(?:[(,]\s*|\s)(?:([^\W\d_]{1,5}['’]?)\s+)?")
 MAX_TEXT = 300_000
 MAX_TRIES = 600
 MAX_LIST = 40
-CONNECT = re.compile(r"\s*(?:,|;|/|،|\s(?:and|y|e|et|und|ve|και|и|or|&|as well as|así como|bem como|ainsi que|sowie)\s|,?\s*and)\s*(?:(?:and|y|e|et|und|ve|και|и)\s+)?")
+CONNECT = re.compile(
+    r"\s*(?:,|;|/|،|\s(?:and|y|e|et|und|ve|και|и|or|&|as well as|así como|bem como|ainsi que|sowie)\s|,?\s*and)\s*(?:(?:and|y|e|et|und|ve|και|и)\s+)?"
+)
 
 
 def find(blocks: Sequence[Block], taken: set[int], code: str, title: str, others: set[str]) -> list[Case]:
     """Find the people whom the text proper asks support for; *others* are names known to be something else."""
-    texts = [block.text for place, block in enumerate(blocks) if place not in taken and block.shape not in {Shape.FRONT, Shape.NOTE, Shape.PAGE} and block.text]
+    texts = [
+        block.text
+        for place, block in enumerate(blocks)
+        if place not in taken and block.shape not in {Shape.FRONT, Shape.NOTE, Shape.PAGE} and block.text
+    ]
     whole = "\n".join(([title] if title else []) + texts)[:MAX_TEXT]
     if not (pattern("plight").search(fold(whole)) or pattern("suffered").search(fold(whole))):
         return []
@@ -96,7 +106,11 @@ class Seeker:
             joint = CONNECT.match(text, end)
             following = text[joint.end() : joint.end() + 90] if joint else ""
             match = NAME.search(following) if joint else None
-            if joint is None or match is None or not (match.start() == 0 or (soft(following[: match.start()]) and match.start() < 25)):
+            if (
+                joint is None
+                or match is None
+                or not (match.start() == 0 or (soft(following[: match.start()]) and match.start() < 25))
+            ):
                 return
             place = joint.end() + match.start()
             match = NAME.match(text, place)
@@ -126,8 +140,12 @@ class Seeker:
                 match = CASELESS_NAME.match(line.strip())
                 name = match[0] if match and fold(match[0].split()[0]) in exact("given") else ""
             else:
-                bare = line.strip(" *_\"-–—•")
-                match = NAME.match(bare) or (NAME.search(bare[:70]) if soft(bare[: (NAME.search(bare[:70]) or re.match("", bare)).start()]) else None)  # type: ignore[union-attr]
+                bare = line.strip(' *_"-–—•')
+                match = NAME.match(bare) or (
+                    NAME.search(bare[:70])
+                    if soft(bare[: (NAME.search(bare[:70]) or re.match("", bare)).start()])
+                    else None
+                )  # type: ignore[union-attr]
                 name = self.clean(match[0]) if match else ""
             if name:
                 self.keep(name, self.nation_in(line))
@@ -141,7 +159,7 @@ class Seeker:
                 continue
             words = folded[match.end() :].split()[:6]
             for skip in range(min(3, len(words) - 1)):
-                pair = [word.strip(".,،:;!()«»\"") for word in words[skip : skip + 2]]
+                pair = [word.strip('.,،:;!()«»"') for word in words[skip : skip + 2]]
                 if self.is_caseless_name(pair):
                     original = find_pair(text, pair)
                     self.keep(original, self.nation_in(text[text.find(original) : text.find(original) + 80]))
@@ -151,7 +169,9 @@ class Seeker:
         """Say whether two folded words are a name: the first is a given name, or they come back together."""
         if len(pair) < 2 or any(len(word) < 2 or word in exact("organisation") for word in pair):
             return False
-        return pair[0] in exact("given") and pair[1] not in exact("unperson") and pair[1] not in exact("common", self.code)
+        return (
+            pair[0] in exact("given") and pair[1] not in exact("unperson") and pair[1] not in exact("common", self.code)
+        )
 
     def clean(self, name: str) -> str:
         """Take off what is no part of a name; "" if nothing of a name is left."""
@@ -166,12 +186,21 @@ class Seeker:
     def is_name(self, words: list[str]) -> bool:
         """Say whether *words* name a person: the shape, no word that the text also writes small, no place, no body."""
         name = " ".join(words)
-        if not 2 <= len(words) <= 5 or bearer(name) is Bearer.ORGANISATION or country(name, self.code) or is_region(name):
+        if (
+            not 2 <= len(words) <= 5
+            or bearer(name) is Bearer.ORGANISATION
+            or country(name, self.code)
+            or is_region(name)
+        ):
             return False
         if fold(name) in self.others or any(fold(word) in months(self.code) for word in words):
             return False
         given = fold(words[0]) in exact("given")
-        ordinary = [word for word in words if fold(word) not in PARTICLES and (self.plain[word.lower()] or self.plain[word.lower() + "s"])]
+        ordinary = [
+            word
+            for word in words
+            if fold(word) not in PARTICLES and (self.plain[word.lower()] or self.plain[word.lower() + "s"])
+        ]
         if ordinary and not (given and len(ordinary) < 2):
             return False
         return given or self.code != "de" or self.plain[words[-1]] > 1
@@ -213,12 +242,14 @@ class Seeker:
 
     def settled(self) -> list[Case]:
         """Give the cases, without those whose name is part of another's."""
-        return [case for key, case in self.cases.items() if not any(key != other and key in other for other in self.cases)]
+        return [
+            case for key, case in self.cases.items() if not any(key != other and key in other for other in self.cases)
+        ]
 
 
 def find_pair(text: str, pair: list[str]) -> str:
     """Give the two folded words of *pair* as the text writes them."""
-    words = [word.strip(".,،:;!()«»\"") for word in text.split()]
+    words = [word.strip('.,،:;!()«»"') for word in text.split()]
     for first, second in zip(words, words[1:], strict=False):
         if fold(first) == pair[0] and fold(second) == pair[1]:
             return f"{first} {second}"
@@ -233,7 +264,12 @@ def close(gap: str, *, verb: bool) -> bool:
 def soft(gap: str) -> bool:
     """Say whether nothing but a few small words (a job, an article) stands before a name."""
     words = gap.split()
-    return len(gap) < GAP and len(words) <= 6 and not re.search(r"[.!?;:)]", gap) and all(word[:1].islower() or fold(word).rstrip(".") in exact("titles") for word in words)
+    return (
+        len(gap) < GAP
+        and len(words) <= 6
+        and not re.search(r"[.!?;:)]", gap)
+        and all(word[:1].islower() or fold(word).rstrip(".") in exact("titles") for word in words)
+    )
 
 
 def whole_word(text: str, place: int) -> int:

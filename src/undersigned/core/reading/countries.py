@@ -13,8 +13,12 @@ from undersigned.core.reading.words import FULL
 
 BASE = ("en", "es", "pt", "fr", "it", "de", "tr", "el", "ar", "fa", "ru", "he")
 NO_COUNTRY = {"ZZ", "XA", "XB", "EU", "EZ", "UN", "QO"}
-ARTICLE = re.compile(r"^(?:the|la|le|les|l|el|los|las|il|lo|i|gli|die|der|das|den|dem|o|os|as|η|ο|το|οι|de|del|do|da|du|des) ")
-LONG = re.compile(r"\b(?:republic|federal|kingdom|state|islamic|people s|democratic|socialist|plurinational|bolivarian)\b")
+ARTICLE = re.compile(
+    r"^(?:the|la|le|les|l|el|los|las|il|lo|i|gli|die|der|das|den|dem|o|os|as|η|ο|το|οι|de|del|do|da|du|des) "
+)
+LONG = re.compile(
+    r"\b(?:republic|federal|kingdom|state|islamic|people s|democratic|socialist|plurinational|bolivarian)\b"
+)
 
 
 @cache
@@ -55,7 +59,9 @@ def country(text: str, code: str = "en") -> str | None:
     if not 1 < len(stripped) < 60:
         return None
     if len(stripped) == 2 and stripped.isupper() and stripped.isascii():
-        return {"UK": "GB", "EL": "GR"}.get(stripped) or (stripped if pycountry.countries.get(alpha_2=stripped) else None)
+        return {"UK": "GB", "EL": "GR"}.get(stripped) or (
+            stripped if pycountry.countries.get(alpha_2=stripped) else None
+        )
     folded = plain_words(stripped)
     index = names(code)
     found = index.get(folded) or index.get(ARTICLE.sub("", folded)) or index.get(folded.replace(" ", ""))
@@ -83,7 +89,11 @@ def mentioned(text: str, code: str = "en") -> list[tuple[int, str]]:
     while place < len(words):
         for length in (4, 3, 2, 1):
             name = " ".join(word for _, word in words[place : place + length])
-            if name in index and len(name) > 3 or (name in index and text[words[place][0] : words[place][0] + len(name)].isupper()):
+            if (
+                (name in index
+                and len(name) > 3)
+                or (name in index and text[words[place][0] : words[place][0] + len(name)].isupper())
+            ):
                 found.append((words[place][0], index[name]))
                 place += length
                 break

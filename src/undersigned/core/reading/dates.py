@@ -1,6 +1,6 @@
 """Dates: days, months and spans in the words of many languages, found around the names of months.
 
-    from 7 to 21 October · del 12 al 13 de mayo de 2019 · 7'den 21 Ekim'e · في 12 و13 أكتوبر
+from 7 to 21 October · del 12 al 13 de mayo de 2019 · 7'den 21 Ekim'e · في 12 و13 أكتوبر
 """
 
 from __future__ import annotations
@@ -18,13 +18,57 @@ from undersigned.core.reading.vocabulary import exact
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4})(?![\d])")
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-CHINESE = re.compile(r"(?:(\d{4})\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?日(?:\s?(?:至|到|-|~|から|–)\s?(?:(\d{1,2})\s?月\s?)?(\d{1,2})\s?日)?")
+CHINESE = re.compile(
+    r"(?:(\d{4})\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?日(?:\s?(?:至|到|-|~|から|–)\s?(?:(\d{1,2})\s?月\s?)?(\d{1,2})\s?日)?"
+)
 MORE_MONTHS = {
     "كانون الثاني": 1, "شباط": 2, "اذار": 3, "نيسان": 4, "ايار": 5, "حزيران": 6, "تموز": 7, "اب": 8, "ايلول": 9, "تشرين الاول": 10,
     "تشرين الثاني": 11, "كانون الاول": 12, "setiembre": 9, "sept": 9, "aout": 8, "μαη": 5, "μαιου": 5, "μαιος": 5, "اكتوبر": 10, "نونبر": 11,
     "دجنبر": 12, "شتنبر": 9, "غشت": 8, "يوليوز": 7, "ماي": 5, "جانفي": 1, "فيفري": 2, "افريل": 4, "جوان": 6, "جويليه": 7, "اوت": 8,
 }  # fmt: skip
-AMBIGUOUS = {"may", "mar", "mars", "mai", "mart", "march", "marzo", "mars", "ago", "set", "out", "dez", "dic", "nov", "oct", "jan", "abr", "ara", "eki", "kas", "mag", "gen", "lug", "giu", "ott", "avr", "dec", "des", "feb", "fev", "jun", "jul", "sep", "oca", "sub", "nis", "haz", "tem", "agu", "eyl", "اب", "juin"}
+AMBIGUOUS = {
+    "may",
+    "mar",
+    "mars",
+    "mai",
+    "mart",
+    "march",
+    "marzo",
+    "ago",
+    "set",
+    "out",
+    "dez",
+    "dic",
+    "nov",
+    "oct",
+    "jan",
+    "abr",
+    "ara",
+    "eki",
+    "kas",
+    "mag",
+    "gen",
+    "lug",
+    "giu",
+    "ott",
+    "avr",
+    "dec",
+    "des",
+    "feb",
+    "fev",
+    "jun",
+    "jul",
+    "sep",
+    "oca",
+    "sub",
+    "nis",
+    "haz",
+    "tem",
+    "agu",
+    "eyl",
+    "اب",
+    "juin",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,7 +129,9 @@ def numeric(text: str) -> list[Mention]:
         found += whole_day(match, int(match[1]), int(match[2]), int(match[3]))
     for match in CHINESE.finditer(text) if "月" in text else ():
         year, month = int(match[1] or 0), int(match[2])
-        days = [Day(year, month, int(match[3]))] + ([Day(year, int(match[4] or month), int(match[5]))] if match[5] else [])
+        days = [Day(year, month, int(match[3]))] + (
+            [Day(year, int(match[4] or month), int(match[5]))] if match[5] else []
+        )
         found.append(Mention(match.start(), match.end(), tuple(days), spans=len(days) > 1))
     return found
 
@@ -131,13 +177,25 @@ def month_at(words: Sequence[Token], place: int, names: dict[str, int]) -> tuple
         month = names.get(f"{text} {words[place + 1].text}")
         if month:
             return month, 2
-    month = names.get(text) or next((names[text[1:]] for first in ("و", "ب", "ל", "ב", "ה") if text.startswith(first) and text[1:] in names and len(text) > 4), 0)
+    month = names.get(text) or next(
+        (
+            names[text[1:]]
+            for first in ("و", "ب", "ל", "ב", "ה")
+            if text.startswith(first) and text[1:] in names and len(text) > 4
+        ),
+        0,
+    )
     return (month, 1) if month else (0, 0)
 
 
-def around(words: Sequence[Token], place: int, width: int, month: int, code: str, found: Sequence[Mention]) -> Mention | None:
+def around(
+    words: Sequence[Token], place: int, width: int, month: int, code: str, found: Sequence[Mention]
+) -> Mention | None:
     """Read the days before a month, or after it, and its year."""
-    floor = next((index for index in range(place - 1, max(-1, place - 14), -1) if found and words[index].end <= found[-1].end), max(-1, place - 14))
+    floor = next(
+        (index for index in range(place - 1, max(-1, place - 14), -1) if found and words[index].end <= found[-1].end),
+        max(-1, place - 14),
+    )
     numbers, signs, first = collect(words, range(place - 1, floor, -1), code)
     numbers.reverse()
     last = place + width - 1
@@ -151,7 +209,9 @@ def around(words: Sequence[Token], place: int, width: int, month: int, code: str
     if not numbers and words[place].text in AMBIGUOUS and not year:
         return None
     days = tuple(Day(year, month, number) for number in numbers) or (Day(year, month, 0),)
-    return Mention(words[first if numbers else place].start, words[last].end, days, spans="until" in signs and len(days) == 2)
+    return Mention(
+        words[first if numbers else place].start, words[last].end, days, spans="until" in signs and len(days) == 2
+    )
 
 
 def collect(words: Sequence[Token], order: range, code: str) -> tuple[list[int], set[str], int]:
@@ -185,7 +245,25 @@ def year_after(words: Sequence[Token], last: int) -> tuple[int, int]:
         text = words[index].text
         if text.isdigit() and len(text) == 4 and 1500 < int(text) < 2200:
             return int(text), index
-        if text not in {",", ".", "de", "del", "of", "year", "yili", "'", "anno", "،", "عام", "سنه", "سال", "του", "do", "/", "-"}:
+        if text not in {
+            ",",
+            ".",
+            "de",
+            "del",
+            "of",
+            "year",
+            "yili",
+            "'",
+            "anno",
+            "،",
+            "عام",
+            "سنه",
+            "سال",
+            "του",
+            "do",
+            "/",
+            "-",
+        }:
             break
     return 0, last
 
@@ -195,11 +273,26 @@ def merged(found: Sequence[Mention], text: str, code: str) -> list[Mention]:
     result: list[Mention] = []
     for mention in found:
         previous = result[-1] if result else None
-        between = TOKEN.findall(text[previous.end : mention.start]) if previous and mention.start - previous.end < 30 else ["x"]
+        between = (
+            TOKEN.findall(text[previous.end : mention.start])
+            if previous and mention.start - previous.end < 30
+            else ["x"]
+        )
         links = exact("until", code) | exact("filler", code) | {".", "'", ",", "-", "–"}
-        if previous and len(previous.days) == 1 == len(mention.days) and previous.days[0].day and mention.days[0].day and all(word in links for word in between) and any(word in exact("until", code) for word in between):
+        if (
+            previous
+            and len(previous.days) == 1 == len(mention.days)
+            and previous.days[0].day
+            and mention.days[0].day
+            and all(word in links for word in between)
+            and any(word in exact("until", code) for word in between)
+        ):
             year = previous.days[0].year or mention.days[0].year
-            first = Day(year if previous.days[0].year or previous.days[0].month <= mention.days[0].month else max(0, year - 1), previous.days[0].month, previous.days[0].day)
+            first = Day(
+                year if previous.days[0].year or previous.days[0].month <= mention.days[0].month else max(0, year - 1),
+                previous.days[0].month,
+                previous.days[0].day,
+            )
             result[-1] = Mention(previous.start, mention.end, (first, mention.days[0]), spans=True)
         else:
             result.append(mention)

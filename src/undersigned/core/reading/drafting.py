@@ -68,7 +68,9 @@ def to_wording(reading: Reading) -> Wording:
     parts = [part for part in (sections(proper) if headings >= SECTIONS else singly(proper)) if part.shows]
     texts = [piece for part in parts for piece in cut(part)]
     if len(texts) > CLAUSES_LIMIT:
-        raise FileTooLarge("more clauses than a statement can have", size=len(texts), limit=CLAUSES_LIMIT, unit="clauses")
+        raise FileTooLarge(
+            "more clauses than a statement can have", size=len(texts), limit=CLAUSES_LIMIT, unit="clauses"
+        )
     return Wording(
         kind=StatementKind(reading.kind),
         language=languages.canonical(reading.language or "und"),
@@ -83,7 +85,9 @@ def to_wording(reading: Reading) -> Wording:
 def sections(proper: Sequence[Passage]) -> Iterator[Part]:
     """Give one part for each heading with all that stands below it."""
     part = Part()
-    words = Counter(first_word(passage) for passage in proper if passage.role is Role.HEADING and len(passage.said.split()) <= 5)
+    words = Counter(
+        first_word(passage) for passage in proper if passage.role is Role.HEADING and len(passage.said.split()) <= 5
+    )
     for passage in proper:
         if passage.role is Role.HEADING:
             yield part
@@ -114,7 +118,12 @@ def singly(proper: Sequence[Passage]) -> Iterator[Part]:
         if passage.role is Role.HEADING:
             yield part
             part = headed(passage)
-        elif part.paragraphs and passage.role is Role.PARAGRAPH and part.label and unfinished(part.paragraphs[-1], passage.said):
+        elif (
+            part.paragraphs
+            and passage.role is Role.PARAGRAPH
+            and part.label
+            and unfinished(part.paragraphs[-1], passage.said)
+        ):
             part.paragraphs[-1] = unwrap([part.paragraphs[-1], escaped(passage.said)])
         else:
             fresh = bool(part.paragraphs) or (passage.role is Role.ITEM and bool(part.label))
@@ -142,14 +151,20 @@ def shown(label: str) -> str:
 def escaped(text: str) -> str:
     """Give *text* so that the mark-up shows it as it was read."""
     text = tidy(text)
-    return text if markup.to_plain(text) == text else MARKS.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}" if m[3] else f"{m[4]}\\{m[5]}", text)
+    return (
+        text
+        if markup.to_plain(text) == text
+        else MARKS.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}" if m[3] else f"{m[4]}\\{m[5]}", text)
+    )
 
 
 def tidy(text: str) -> str:
     """Give *text* with only the characters that a signed text may hold."""
     kept = characters.without_directions(text.replace("\t", " "))
     kept = "".join(letter for letter in kept if letter == "\n" or unicodedata.category(letter) not in REFUSED)
-    kept = "".join(letter for letter in kept if unicodedata.category(letter) != "Cf" or letter in characters.KEPT_FORMATS)
+    kept = "".join(
+        letter for letter in kept if unicodedata.category(letter) != "Cf" or letter in characters.KEPT_FORMATS
+    )
     return characters.normalise(kept)
 
 
@@ -176,4 +191,9 @@ def cut(part: Part) -> Iterator[Part]:
 def clause(number: int, part: Part) -> Clause:
     """Make a clause of a part."""
     text = characters.normalise("\n\n".join(paragraph for paragraph in part.paragraphs if paragraph))
-    return Clause(id=f"c{number}", label=one_line(part.label, LABEL_LIMIT), heading=one_line(part.heading, HEADING_LIMIT), text=text)
+    return Clause(
+        id=f"c{number}",
+        label=one_line(part.label, LABEL_LIMIT),
+        heading=one_line(part.heading, HEADING_LIMIT),
+        text=text,
+    )

@@ -1,9 +1,9 @@
 """Entries: one line or run of signatories taken apart into names and countries.
 
-    First Union (Spain)                      one name, one country
-    First Union - Spain                      the same, where the list does so throughout
-    First Union and Second Union (Spain)     two names sharing a country
-    First Union (FU, Spain), Other (Italy)   a run
+First Union (Spain)                      one name, one country
+First Union - Spain                      the same, where the list does so throughout
+First Union and Second Union (Spain)     two names sharing a country
+First Union (FU, Spain), Other (Italy)   a run
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ DASH = re.compile(r"^(.*\S)(?:\s+[-–—―]\s*|\s*[–—―]\s+)([^–—―]
 URL = re.compile(r"\s*[(<\[]?\s*(?:https?://|www\.)\S+[)>\]]?\s*")
 MAIL = re.compile(r"\s*[(<]?\S+@\S+\.\w+[)>]?\s*")
 PIECES = re.compile(r"\s*[,;/–—]\s*|\s+-\s+|\s+(?:and|y|e|et|und|ve|και|و|и|en|&)\s+")
-OPEN, CLOSED = "([{«“\"„", ")]}»”\""
+OPEN, CLOSED = '([{«“"„', ')]}»”"'
 SHORT_END = re.compile(r"\b[^\W\d_]{1,4}\.$|\.\w+\.$")
 MAX_RUN = 60_000
 MAX_NAME = 400
@@ -108,7 +108,10 @@ def is_initials(inner: str, name: str) -> bool:
     """Say whether *inner* is the acronym of *name* rather than a country's code."""
     if len(inner) != 2 or not inner.isupper():
         return False
-    return "".join(word[0] for word in WORD.findall(name) if word[0].isupper())[:2] == inner and inner not in {"US", "UK"}
+    return "".join(word[0] for word in WORD.findall(name) if word[0].isupper())[:2] == inner and inner not in {
+        "US",
+        "UK",
+    }
 
 
 def dashed(text: str, code: str, dashes: Dashes) -> Entry | None:
@@ -149,7 +152,9 @@ def whole(name: str) -> bool:
     """Say whether *name* can stand alone: an acronym, or a name with the word of an organisation in it."""
     words = WORD.findall(name)
     letters = re.sub(r"[^\w]", "", name)
-    acronym = len(words) <= 2 and 2 <= len(letters) <= 12 and sum(letter.isupper() for letter in letters) > len(letters) / 2
+    acronym = (
+        len(words) <= 2 and 2 <= len(letters) <= 12 and sum(letter.isupper() for letter in letters) > len(letters) / 2
+    )
     return acronym or (len(words) > 1 and has_body_word([fold(word).rstrip(".") for word in words]))
 
 
@@ -219,7 +224,9 @@ def joined_last(parts: list[str]) -> list[str]:
     if len(parts) == 1:
         spots = list(conjunctions(parts[0]))
         return split_last(parts[0]) if len(spots) == 1 else split_last_placed(parts[0])
-    last = re.sub(r"^(?:and|y|e|et|und|ve|και|и|ed|sowie|as well as)\s+|^و\s*(?=\S)", "", parts[-1], flags=re.IGNORECASE)
+    last = re.sub(
+        r"^(?:and|y|e|et|und|ve|και|и|ed|sowie|as well as)\s+|^و\s*(?=\S)", "", parts[-1], flags=re.IGNORECASE
+    )
     return [*parts[:-1], *split_last_placed(last)] if last == parts[-1] else [*parts[:-1], last]
 
 
@@ -239,7 +246,11 @@ def with_places(parts: Iterable[str], code: str) -> Iterator[str]:
     """Give a country back to the name before it, and a legal form too."""
     held = ""
     for part in parts:
-        if held and (country(part, code) or is_region(part) or LEGAL.fullmatch(part.strip(" ."))) and not held.endswith(")"):
+        if (
+            held
+            and (country(part, code) or is_region(part) or LEGAL.fullmatch(part.strip(" .")))
+            and not held.endswith(")")
+        ):
             yield f"{held}, {part}"
             held = ""
             continue

@@ -11,11 +11,22 @@ from undersigned.core.reading.result import Imprint
 from undersigned.core.reading.vocabulary import pattern
 
 YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-CC = re.compile(r"\bCC(?:[ -](?:BY|0|ZERO)(?:[ -](?:NC|ND|SA))*)(?:[ -]?\d\.\d)?(?:\s+(?:International|Internacional))?|\bCC0(?:\s+1\.0)?", re.IGNORECASE)
-NAMED = re.compile(r"Creative Commons(?:[\s\-–:,]+(?:Attribution|Atribución|Atribuição|Namensnennung|Attribuzione|NonCommercial|NoComercial|NãoComercial|ShareAlike|CompartirIgual|CompartilhaIgual|NoDerivatives|Share|Alike|Zero|BY|NC|SA|ND|CC0|Licen[cs]e|Lizenz|\d\.\d|International))*|GNU (?:Free Documentation|General Public|Affero General Public|Lesser General Public) Licen[cs]e(?:\s*,?\s*v(?:ersion)?\.?\s?\d(?:\.\d)?)?|\b(?:GFDL|WTFPL|AGPL|GPL)(?:v?\d(?:\.\d)?)?\b|Free Art Licen[cs]e|\bMIT Licen[cs]e\b|Kopimi", re.IGNORECASE)
-MONEY = re.compile(r"(?:[€$£₺]\s?\d+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?\s?(?:€|\$|£|₺|euros?|EUR|USD|TL|CHF|lira|pesos?|ευρώ|руб\w*|ليرة|دينار))", re.IGNORECASE)
+CC = re.compile(
+    r"\bCC(?:[ -](?:BY|0|ZERO)(?:[ -](?:NC|ND|SA))*)(?:[ -]?\d\.\d)?(?:\s+(?:International|Internacional))?|\bCC0(?:\s+1\.0)?",
+    re.IGNORECASE,
+)
+NAMED = re.compile(
+    r"Creative Commons(?:[\s\-–:,]+(?:Attribution|Atribución|Atribuição|Namensnennung|Attribuzione|NonCommercial|NoComercial|NãoComercial|ShareAlike|CompartirIgual|CompartilhaIgual|NoDerivatives|Share|Alike|Zero|BY|NC|SA|ND|CC0|Licen[cs]e|Lizenz|\d\.\d|International))*|GNU (?:Free Documentation|General Public|Affero General Public|Lesser General Public) Licen[cs]e(?:\s*,?\s*v(?:ersion)?\.?\s?\d(?:\.\d)?)?|\b(?:GFDL|WTFPL|AGPL|GPL)(?:v?\d(?:\.\d)?)?\b|Free Art Licen[cs]e|\bMIT Licen[cs]e\b|Kopimi",
+    re.IGNORECASE,
+)
+MONEY = re.compile(
+    r"(?:[€$£₺]\s?\d+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?\s?(?:€|\$|£|₺|euros?|EUR|USD|TL|CHF|lira|pesos?|ευρώ|руб\w*|ليرة|دينار))",
+    re.IGNORECASE,
+)
 AFTER = re.compile(r"^\s*(?:[:：\-–—]|\([^()]*\)\s*:?|von|by|por|par|da|the|la|el)?\s*", re.IGNORECASE)
-STOP = re.compile(r"\s*(?:[;|•·\n]|\.\s|\.$|,?\s*©|[,(]?\s*(?:1[5-9]|20)\d\d|\s[–—]\s|,\s*(?:\d|https?:|www)).*$", re.DOTALL)
+STOP = re.compile(
+    r"\s*(?:[;|•·\n]|\.\s|\.$|,?\s*©|[,(]?\s*(?:1[5-9]|20)\d\d|\s[–—]\s|,\s*(?:\d|https?:|www)).*$", re.DOTALL
+)
 MAX_LINE = 320
 
 
@@ -37,7 +48,9 @@ def find(blocks: Sequence[Block], taken: set[int]) -> tuple[Imprint, set[int]]:
                 years = YEAR.findall(line)
                 year = year or (years[-1] if years else "")
     if used and not year:
-        year = next((years[-1] for place in sorted(used, reverse=True) if (years := YEAR.findall(blocks[place].text))), "")
+        year = next(
+            (years[-1] for place in sorted(used, reverse=True) if (years := YEAR.findall(blocks[place].text))), ""
+        )
     return Imprint(publisher, year, licence, price), used
 
 
@@ -86,7 +99,23 @@ def licence_of(line: str) -> str:
     while end < len(line) and line[end].isalpha():
         end += 1
     words = line[match.start() : end]
-    general = fold(words).split()[0] in {"copyright", "license", "licence", "licensed", "licencia", "licenca", "licenza", "lizenz", "lisans", "αδεια", "лицензия", "رخصه", "مجوز", "רישיון", "licentie"}
+    general = fold(words).split()[0] in {
+        "copyright",
+        "license",
+        "licence",
+        "licensed",
+        "licencia",
+        "licenca",
+        "licenza",
+        "lizenz",
+        "lisans",
+        "αδεια",
+        "лицензия",
+        "رخصه",
+        "مجوز",
+        "רישיון",
+        "licentie",
+    }
     return squeeze(line[match.start() :]).strip(" .:") if general else squeeze(words)
 
 

@@ -16,11 +16,15 @@ def of(title: str, blocks: Sequence[Block], code: str, counts: dict[str, int]) -
     named = earliest(title, code)
     if named:
         return named
-    heads = [block.text for block in blocks[:8] if block.shape in {Shape.HEADING, Shape.PARAGRAPH} and len(block.text) < 120]
+    heads = [
+        block.text for block in blocks[:8] if block.shape in {Shape.HEADING, Shape.PARAGRAPH} and len(block.text) < 120
+    ]
     for text in heads:
         if earliest(text, code) not in {"", "list"}:
             return earliest(text, code)
-    if any(pattern("letter", code).match(fold(text)) and text.rstrip(" *_").endswith((",", ":", "!")) for text in heads):
+    if any(
+        pattern("letter", code).match(fold(text)) and text.rstrip(" *_").endswith((",", ":", "!")) for text in heads
+    ):
         return "open-letter"
     if counts["resolutions"]:
         return "resolution"

@@ -1,7 +1,7 @@
 """Lists: goals, demands, resolutions and slogans, told from agendas, reasons, footnotes and sections.
 
-    We demand:            → demands        Resolution 1 …   → resolutions
-    1. … 2. … 21. …       → goals          because: - … - … → none of them
+We demand:            → demands        Resolution 1 …   → resolutions
+1. … 2. … 21. …       → goals          because: - … - … → none of them
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ class Listed:
 
 def find(blocks: Sequence[Block], taken: set[int], title: str) -> Listed:
     """Sort every list of *blocks*, except those *taken*, into what it is."""
-    chains = [chain for chain in build(blocks, taken) if len(chain.members) >= (1 if chain.series is Series.RESOLUTION else 2)]
+    chains = [
+        chain for chain in build(blocks, taken) if len(chain.members) >= (1 if chain.series is Series.RESOLUTION else 2)
+    ]
     listed = Listed()
     uncued: list[Chain] = []
     for chain in chains:
@@ -80,7 +82,15 @@ def build(blocks: Sequence[Block], taken: set[int]) -> list[Chain]:
             live = [chain for chain in live if goes_on(chain, block, place)]
             continue
         heading = block.shape is Shape.HEADING
-        chain = next((chain for label in labels for chain in reversed(live) if follows(chain, label, heading=heading) and claim(chain, label)), None)
+        chain = next(
+            (
+                chain
+                for label in labels
+                for chain in reversed(live)
+                if follows(chain, label, heading=heading) and claim(chain, label)
+            ),
+            None,
+        )
         if chain is None:
             label = next((label for label in labels if label.value in {0, 1, None}), None)
             if label is None:
@@ -88,7 +98,11 @@ def build(blocks: Sequence[Block], taken: set[int]) -> list[Chain]:
             chain = Chain(label.series, heading, last=label.value or 0)
             chains.append(chain)
             live.append(chain)
-        live = [other for other in live[-8:] if other is chain or other.series is not Series.BULLET or chain.series is Series.BULLET]
+        live = [
+            other
+            for other in live[-8:]
+            if other is chain or other.series is not Series.BULLET or chain.series is Series.BULLET
+        ]
         chain.members.append(place)
         chain.end = place + 1
     return chains + repeated_headings(blocks, chains)
@@ -98,7 +112,11 @@ def labels_of(block: Block) -> list[Label]:
     """Give the ways to read a block's label: "i)" is a Roman number and a letter."""
     if block.shape is Shape.HEADING:
         label = read_label(block.text)
-        return [label] if label and label.series is not Series.BULLET and (label.series is not Series.LETTER or label.rest) else []
+        return (
+            [label]
+            if label and label.series is not Series.BULLET and (label.series is not Series.LETTER or label.rest)
+            else []
+        )
     if block.shape is not Shape.ITEM or not block.label:
         return []
     label = read_label(block.label) or read_label(block.label + " x") or Label(Series.BULLET, None, block.label, "")
@@ -117,7 +135,9 @@ def follows(chain: Chain, label: Label, *, heading: bool) -> bool:
         return True
     if label.series is Series.LETTER:
         return chain.last + 1 in letter_values(re.sub(r"[\W\d_]", "", label.written)[:1])
-    return label.value is not None and (label.value == chain.last + 1 or (label.value == chain.last + 2 and len(chain.members) > 3))
+    return label.value is not None and (
+        label.value == chain.last + 1 or (label.value == chain.last + 2 and len(chain.members) > 3)
+    )
 
 
 def claim(chain: Chain, label: Label) -> bool:
@@ -130,7 +150,11 @@ def goes_on(chain: Chain, block: Block, place: int) -> bool:
     """Say whether a block without a label leaves *chain* open."""
     if chain.series is Series.BULLET:
         return block.shape in SILENT or (block.shape is Shape.PARAGRAPH and block.text[:1].islower())
-    return True if chain.headings else place - chain.members[-1] <= MAX_GAP or chain.series in {Series.ARTICLE, Series.RESOLUTION}
+    return (
+        True
+        if chain.headings
+        else place - chain.members[-1] <= MAX_GAP or chain.series in {Series.ARTICLE, Series.RESOLUTION}
+    )
 
 
 def repeated_headings(blocks: Sequence[Block], chains: Sequence[Chain]) -> list[Chain]:
@@ -140,7 +164,11 @@ def repeated_headings(blocks: Sequence[Block], chains: Sequence[Chain]) -> list[
     for place, block in enumerate(blocks):
         if block.shape is Shape.HEADING and place not in known and len(block.text.split()) in {2, 3, 4}:
             groups.setdefault((block.level, fold(block.text).split()[0]), []).append(place)
-    return [Chain(Series.ARTICLE, True, members, len(members), members[-1] + 1) for members in groups.values() if len(members) >= 5]
+    return [
+        Chain(Series.ARTICLE, True, members, len(members), members[-1] + 1)
+        for members in groups.values()
+        if len(members) >= 5
+    ]
 
 
 def meaning_of(chain: Chain, blocks: Sequence[Block], title: str) -> str:
@@ -151,7 +179,12 @@ def meaning_of(chain: Chain, blocks: Sequence[Block], title: str) -> str:
     if chain.series is Series.ARTICLE:
         return "goals" if len(chain.members) >= 2 else ""
     last = last_sentence(intro)
-    if ends_in_reason(last) or speaks("apart", heading, 6) or (speaks("apart", intro, 4) and len(intro.split()) < 8) or pages(chain, blocks):
+    if (
+        ends_in_reason(last)
+        or speaks("apart", heading, 6)
+        or (speaks("apart", intro, 4) and len(intro.split()) < 8)
+        or pages(chain, blocks)
+    ):
         return ""
     if speaks("support", heading, 8) and not speaks("demand", heading, 8):
         return "cases"
@@ -162,7 +195,9 @@ def meaning_of(chain: Chain, blocks: Sequence[Block], title: str) -> str:
         if found:
             return found if found != "goals" or not chain.headings or brief(chain, blocks) else ""
     if chain.headings:
-        return "goals" if counted and (brief(chain, blocks) or speaks("goal", title, 12) and bare_headings(chain)) else ""
+        return (
+            "goals" if counted and (brief(chain, blocks) or (speaks("goal", title, 12) and bare_headings(chain))) else ""
+        )
     return "maybe" if counted else ""
 
 
@@ -184,7 +219,9 @@ def by_cue(text: str, limit: int, *, counted: bool) -> str:
     return "goals" if counted and pattern("goal").search(folded) else ""
 
 
-AGREED = re.compile(r"\b(?:following points|discuss\w*|agreed|puntos?|acord\w*|pontos?|discut\w*|punti|discuss\w*|concordat\w*|punkte|besprach\w*|einigten|gorus\w*|maddeler|σημεια|συζητ\w*|النقاط|ناقش\w*|пункт\w*|обсуд\w*)\b")
+AGREED = re.compile(
+    r"\b(?:following points|discuss\w*|agreed|puntos?|acord\w*|pontos?|discut\w*|punti|discuss\w*|concordat\w*|punkte|besprach\w*|einigten|gorus\w*|maddeler|σημεια|συζητ\w*|النقاط|ناقش\w*|пункт\w*|обсуд\w*)\b"
+)
 
 
 def agreed(folded: str) -> bool:
@@ -209,7 +246,14 @@ def introduction(place: int, blocks: Sequence[Block]) -> tuple[str, str]:
 
 def adjacent(place: int, blocks: Sequence[Block]) -> bool:
     """Say whether a paragraph, not a heading, stands right before the list."""
-    before = next((blocks[index] for index in range(place - 1, -1, -1) if blocks[index].said and blocks[index].shape not in SILENT), None)
+    before = next(
+        (
+            blocks[index]
+            for index in range(place - 1, -1, -1)
+            if blocks[index].said and blocks[index].shape not in SILENT
+        ),
+        None,
+    )
     return before is not None and before.shape in {Shape.PARAGRAPH, Shape.ITEM, Shape.MARKUP}
 
 
@@ -237,7 +281,10 @@ def pages(chain: Chain, blocks: Sequence[Block]) -> bool:
 def brief(chain: Chain, blocks: Sequence[Block]) -> bool:
     """Say whether the sections under numbered headings have one paragraph each at most."""
     bounds = [*chain.members, len(blocks)]
-    bodies = [sum(1 for block in blocks[start + 1 : end] if block.shape is Shape.PARAGRAPH and len(block.text) > 60) for start, end in zip(bounds, bounds[1:], strict=False)]
+    bodies = [
+        sum(1 for block in blocks[start + 1 : end] if block.shape is Shape.PARAGRAPH and len(block.text) > 60)
+        for start, end in zip(bounds, bounds[1:], strict=False)
+    ]
     return len(bodies) >= 3 and sum(1 for body in bodies[:-1] if body <= 1) >= 0.8 * (len(bodies) - 1)
 
 
@@ -261,7 +308,10 @@ def main_list(chain: Chain, blocks: Sequence[Block], whole: int) -> bool:
 
 def nested(chain: Chain, chains: Sequence[Chain]) -> bool:
     """Say whether a list stands between two items of another."""
-    return any(other is not chain and other.members[0] < chain.members[0] and chain.end <= other.members[-1] for other in chains)
+    return any(
+        other is not chain and other.members[0] < chain.members[0] and chain.end <= other.members[-1]
+        for other in chains
+    )
 
 
 def texts(chain: Chain, blocks: Sequence[Block]) -> list[str]:
@@ -299,7 +349,14 @@ def item_text(blocks: Sequence[Block], start: int, end: int, chain: Chain) -> st
     if chain.headings:
         label = read_label(own)
         own = label.rest if label and label.rest else own if not label else ""
-    parts = [own, *(block.text for block in blocks[start + 1 : min(end, start + 1 + MAX_GAP)] if block.shape in {Shape.PARAGRAPH, Shape.ITEM})]
+    parts = [
+        own,
+        *(
+            block.text
+            for block in blocks[start + 1 : min(end, start + 1 + MAX_GAP)]
+            if block.shape in {Shape.PARAGRAPH, Shape.ITEM}
+        ),
+    ]
     joined = ""
     for part in parts:
         joined = joined[:-1] + part if joined.endswith("-") and part[:1].islower() else f"{joined} {part}"
@@ -308,7 +365,13 @@ def item_text(blocks: Sequence[Block], start: int, end: int, chain: Chain) -> st
 
 def add(chain: Chain, meaning: str, blocks: Sequence[Block], listed: Listed) -> None:
     """Add the items of a list to what they mean."""
-    target = {"goals": listed.goals, "demands": listed.demands, "resolutions": listed.resolutions, "slogans": listed.slogans, "cases": listed.skipped}[meaning]
+    target = {
+        "goals": listed.goals,
+        "demands": listed.demands,
+        "resolutions": listed.resolutions,
+        "slogans": listed.slogans,
+        "cases": listed.skipped,
+    }[meaning]
     target += [text for text in texts(chain, blocks) if text]
     for place in range(chain.members[0], chain.end):
         listed.blocks.setdefault(place, meaning)
@@ -320,11 +383,16 @@ def quoted_demand(blocks: Sequence[Block], taken: set[int], listed: Listed) -> N
         return
     for place, block in enumerate(blocks[:-1]):
         following = blocks[place + 1]
-        if place in taken or block.shape is not Shape.PARAGRAPH or following.shape is not Shape.PARAGRAPH or not block.text.rstrip().endswith(":"):
+        if (
+            place in taken
+            or block.shape is not Shape.PARAGRAPH
+            or following.shape is not Shape.PARAGRAPH
+            or not block.text.rstrip().endswith(":")
+        ):
             continue
         sentence = fold(last_sentence(block.text))
         if (pattern("demand").search(sentence) or pattern("request").search(sentence)) and QUOTED.match(following.text):
-            listed.demands.append(following.text.strip(" *_\"“”«»„"))
+            listed.demands.append(following.text.strip(' *_"“”«»„'))
 
 
 def find_slogans(blocks: Sequence[Block], taken: set[int], title: str, listed: Listed) -> None:
@@ -332,13 +400,22 @@ def find_slogans(blocks: Sequence[Block], taken: set[int], title: str, listed: L
     if listed.slogans and not listed.demands:
         listed.demands += listed.slogans
     for place, block in enumerate(blocks):
-        if place in taken or place in listed.blocks or block.shape not in {Shape.PARAGRAPH, Shape.HEADING} or not block.said:
+        if (
+            place in taken
+            or place in listed.blocks
+            or block.shape not in {Shape.PARAGRAPH, Shape.HEADING}
+            or not block.said
+        ):
             continue
         text = block.text
         if len(text) < 2500 and pattern("slogan").search(fold(text)):
-            listed.slogans += [slogan for found in QUOTES.findall(text) if (slogan := squeeze(found).strip(" ,;")) not in listed.slogans]
+            listed.slogans += [
+                slogan
+                for found in QUOTES.findall(text)
+                if (slogan := squeeze(found).strip(" ,;")) not in listed.slogans
+            ]
         elif "!" in text and len(text) < 700 and text != title and place > len(blocks) * 0.4:
-            cries = [squeeze(cry).strip(" *_\"“”«»") for cry in SHOUT.findall(text)]
-            if cries and not SHOUT.sub("", text).strip(" *_\"“”«»¡.¡") and not pattern("letter").match(fold(text)):
+            cries = [squeeze(cry).strip(' *_"“”«»') for cry in SHOUT.findall(text)]
+            if cries and not SHOUT.sub("", text).strip(' *_"“”«»¡.¡') and not pattern("letter").match(fold(text)):
                 listed.slogans += [cry for cry in cries if cry not in listed.slogans]
                 listed.blocks[place] = "slogans"

@@ -10,9 +10,53 @@ from undersigned.core.reading.fold import fold
 from undersigned.core.reading.vocabulary import exact, pattern
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-‐][^\W\d_]+)*\.?")
-DOMAIN = re.compile(r"\w\.(?:org|net|com|info|io|eu|in|de|es|it|fr|gr|tr|br|mx|ar|cl|co|works|coop|tech|pt|uk|nl|ch|at|be)\b", re.IGNORECASE)
-LEGAL = re.compile(r"\b(?:e\.\s?V\.|z\.\s?s\.|s\.\s?r\.\s?o|a\.\s?s\.|Inc\b|Ltd\b|GmbH\b|A\.C\.|asbl\b|VZW\b|S\.A\.|o\.p\.s|Onlus|ry\b|AISBL)", re.IGNORECASE)
-PARTICLES = {"de", "del", "la", "las", "los", "da", "do", "dos", "das", "di", "della", "van", "von", "der", "den", "ten", "ter", "bin", "bint", "ibn", "al", "el", "ben", "abu", "abd", "y", "e", "zu", "le", "du", "af", "av", "san", "st", "mc", "ul", "ur"}
+DOMAIN = re.compile(
+    r"\w\.(?:org|net|com|info|io|eu|in|de|es|it|fr|gr|tr|br|mx|ar|cl|co|works|coop|tech|pt|uk|nl|ch|at|be)\b",
+    re.IGNORECASE,
+)
+LEGAL = re.compile(
+    r"\b(?:e\.\s?V\.|z\.\s?s\.|s\.\s?r\.\s?o|a\.\s?s\.|Inc\b|Ltd\b|GmbH\b|A\.C\.|asbl\b|VZW\b|S\.A\.|o\.p\.s|Onlus|ry\b|AISBL)",
+    re.IGNORECASE,
+)
+PARTICLES = {
+    "de",
+    "del",
+    "la",
+    "las",
+    "los",
+    "da",
+    "do",
+    "dos",
+    "das",
+    "di",
+    "della",
+    "van",
+    "von",
+    "der",
+    "den",
+    "ten",
+    "ter",
+    "bin",
+    "bint",
+    "ibn",
+    "al",
+    "el",
+    "ben",
+    "abu",
+    "abd",
+    "y",
+    "e",
+    "zu",
+    "le",
+    "du",
+    "af",
+    "av",
+    "san",
+    "st",
+    "mc",
+    "ul",
+    "ur",
+}
 INITIAL = re.compile(r"^[^\W\d_]\.?$")
 CASELESS = re.compile(r"[\u0590-\u06ff\u0900-\u0fff\u3040-\u9fff]")
 
@@ -46,7 +90,23 @@ def bearer(name: str, rest: str = "") -> Bearer:
 
 def has_body_word(words: list[str]) -> bool:
     """Say whether one of the folded *words* is one that only organisations have."""
-    return any(word in exact("organisation") for word in words) or any(word.endswith(("bund", "verband", "verein", "verbund", "netzwerk", "gewerkschaft", "bundnis", "syndikat", "sendikasi", "stiftung")) for word in words)
+    return any(word in exact("organisation") for word in words) or any(
+        word.endswith(
+            (
+                "bund",
+                "verband",
+                "verein",
+                "verbund",
+                "netzwerk",
+                "gewerkschaft",
+                "bundnis",
+                "syndikat",
+                "sendikasi",
+                "stiftung",
+            )
+        )
+        for word in words
+    )
 
 
 def is_job(rest: str) -> bool:

@@ -116,7 +116,9 @@ def read_worded(text: str) -> Label | None:
         if match:
             value = counted(match["count"])
             if value is not None:
-                return Label(series, value, text[: places[match.end("count")]].strip(), text[places[match.end()] :].strip())
+                return Label(
+                    series, value, text[: places[match.end("count")]].strip(), text[places[match.end()] :].strip()
+                )
     return None
 
 
@@ -151,7 +153,10 @@ def worded_patterns() -> tuple[tuple[Series, re.Pattern[str]], ...]:
     """Compile word + number: "article no. 3 -"."""
     number = r"(?P<count>\d{1,3}|[ivxlc]{1,8}|[^\W\d_]{1,3}(?=[.:)]|$)|" + alternatives(sum(ORDINALS, ()) + ONES) + r")"
     tail = r"(?:º|ª|er|a|o|st|nd|rd|th)?(?![\w])\s*[.:)\-–—]*\s*"
-    patterns = [(series, re.compile(rf"{start.pattern}\s*(?:n(?:o|r|um)?[.º°]\s*|numero\s+)?{number}{tail}")) for series, start in worded_starts()]
+    patterns = [
+        (series, re.compile(rf"{start.pattern}\s*(?:n(?:o|r|um)?[.º°]\s*|numero\s+)?{number}{tail}"))
+        for series, start in worded_starts()
+    ]
     reversed_ = rf"(?P<count>{alternatives(sum(ORDINALS, ()))})\s+(?:{alternatives([c for w in FULL for c in w.resolution])})(?!\w)\s*[.:)\-–—]*\s*"
     return ((Series.RESOLUTION, re.compile(reversed_)), *patterns)
 

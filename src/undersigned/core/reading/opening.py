@@ -1,8 +1,8 @@
 """Openings: signatories inside a sentence.
 
-    First Union (Spain), Second Union (Italy) and Third League (Greece) held a meeting …
-    Joint statement from the companies A, B, C and D.
-    We, the undersigned organisations A, B and C, declare …
+First Union (Spain), Second Union (Italy) and Third League (Greece) held a meeting …
+Joint statement from the companies A, B, C and D.
+We, the undersigned organisations A, B and C, declare …
 """
 
 from __future__ import annotations
@@ -22,12 +22,18 @@ from undersigned.core.reading.vocabulary import pattern
 MAX_BARE = 3_000
 PLACED = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 LINKS = {"of", "for", "the", "and", "de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "das", "des", "du", "le", "les", "et", "pour", "para", "por", "di", "dei", "della", "delle", "degli", "per",
-         "der", "die", "des", "für", "und", "van", "von", "in", "en", "a", "à", "to", "on", "των", "της", "του", "για", "και", "η", "ο", "το", "οι", "ve", "için", "и", "за", "по", "în", "al", "&", "-", "–"}  # fmt: skip
-LEAD = re.compile(r"^(?:on|in|at|we|the|our|nous|les|la|le|el|los|las|nosotras|nosotros|wir|die|der|das|noi|gli|le|o|a|os|as|η|ο|το|οι|τα|εμεις|нos|biz|نحن|ما|мы|אנו|أن)\s+", re.IGNORECASE)
-JOINT = re.compile(
-    r"\b(?:joint|common|shared|conjunt\w*|comun\w*|común|commune?|congiunt\w*|gemeinsam\w*|ortak|κοιν\w+|مشترك\w*|совместн\w*)\b", re.IGNORECASE
+         "der", "die", "für", "und", "van", "von", "in", "en", "a", "à", "to", "on", "των", "της", "του", "για", "και", "η", "ο", "το", "οι", "ve", "için", "и", "за", "по", "în", "al", "&", "-", "–"}  # fmt: skip
+LEAD = re.compile(
+    r"^(?:on|in|at|we|the|our|nous|les|la|le|el|los|las|nosotras|nosotros|wir|die|der|das|noi|gli|le|o|a|os|as|η|ο|το|οι|τα|εμεις|нos|biz|نحن|ما|мы|אנו|أن)\s+",
+    re.IGNORECASE,
 )
-FROM = re.compile(r"\b(?:from|by|of|de|del|da|do|dos|das|des|du|von|der|di|dei|delle|από|των|της|من|от)\b", re.IGNORECASE)
+JOINT = re.compile(
+    r"\b(?:joint|common|shared|conjunt\w*|comun\w*|común|commune?|congiunt\w*|gemeinsam\w*|ortak|κοιν\w+|مشترك\w*|совместн\w*)\b",
+    re.IGNORECASE,
+)
+FROM = re.compile(
+    r"\b(?:from|by|of|de|del|da|do|dos|das|des|du|von|der|di|dei|delle|από|των|της|من|от)\b", re.IGNORECASE
+)
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_])|(?<=\))[.!?]\s+(?=[^\W\d_])")
 
 
@@ -94,7 +100,11 @@ def beginning(before: str) -> int:
         capital = bare[:1].isupper() or bare[:1].isdigit() or not (bare[:1].islower() or bare[:1].isupper())
         if not capital and fold(bare) not in LINKS:
             break
-        if word.endswith((",", ";")) and start < len(tail) and not is_listed(tail[cut : cut + match.end()].rstrip(",;")):
+        if (
+            word.endswith((",", ";"))
+            and start < len(tail)
+            and not is_listed(tail[cut : cut + match.end()].rstrip(",;"))
+        ):
             break
         start = cut + match.start()
     return start
@@ -114,7 +124,47 @@ def trimmed(piece: str) -> str:
     for _ in range(4):
         first = text.split(" ", 1)[0]
         bare = fold(first)
-        if " " in text and (bare in LINKS or bare in {"we", "both", "nous", "wir", "noi", "biz", "εμεις", "نحن", "ما", "мы", "the"}) and (first[0].islower() or bare in {"the", "we", "la", "le", "el", "los", "las", "les", "die", "der", "das", "i", "gli", "o", "a", "os", "as", "η", "ο", "το", "οι", "nous", "wir", "noi", "biz", "εμεις", "نحن", "ما", "мы"}):
+        if (
+            " " in text
+            and (
+                bare in LINKS or bare in {"we", "both", "nous", "wir", "noi", "biz", "εμεις", "نحن", "ما", "мы", "the"}
+            )
+            and (
+                first[0].islower()
+                or bare
+                in {
+                    "the",
+                    "we",
+                    "la",
+                    "le",
+                    "el",
+                    "los",
+                    "las",
+                    "les",
+                    "die",
+                    "der",
+                    "das",
+                    "i",
+                    "gli",
+                    "o",
+                    "a",
+                    "os",
+                    "as",
+                    "η",
+                    "ο",
+                    "το",
+                    "οι",
+                    "nous",
+                    "wir",
+                    "noi",
+                    "biz",
+                    "εμεις",
+                    "نحن",
+                    "ما",
+                    "мы",
+                }
+            )
+        ):
             text = text.split(" ", 1)[1]
         else:
             break
@@ -146,10 +196,21 @@ def named_run(text: str, code: str) -> list[Entry]:
     subject = sentence[: match.start()].strip(" ,")
     opener = pattern("undersigned").match(fold(subject))
     if opener:
-        subject = re.sub(r"^\W*(?:organi[sz]ations?|organizaciones|organisations|organizzazioni|organisationen|organizações)?\W*", "", subject[opener.end() :], flags=re.IGNORECASE)
-    subject = re.sub(r"^(?:we|nous|nosotr[oa]s|wir|noi|nós|biz|εμείς|мы|نحن|ما)\s*,\s*", "", subject, flags=re.IGNORECASE)
+        subject = re.sub(
+            r"^\W*(?:organi[sz]ations?|organizaciones|organisations|organizzazioni|organisationen|organizações)?\W*",
+            "",
+            subject[opener.end() :],
+            flags=re.IGNORECASE,
+        )
+    subject = re.sub(
+        r"^(?:we|nous|nosotr[oa]s|wir|noi|nós|biz|εμείς|мы|نحن|ما)\s*,\s*", "", subject, flags=re.IGNORECASE
+    )
     pieces = [trimmed(piece) for piece in split_run(subject, code)]
-    if len(pieces) < 2 or any(len(piece) > 110 for piece in pieces) or not all(whole(re.sub(r"\([^()]*\)", "", piece)) and not piece[0].islower() for piece in pieces):
+    if (
+        len(pieces) < 2
+        or any(len(piece) > 110 for piece in pieces)
+        or not all(whole(re.sub(r"\([^()]*\)", "", piece)) and not piece[0].islower() for piece in pieces)
+    ):
         return []
     return [entry for piece in pieces for entry in parse_entry(piece, code, Dashes.JOIN)]
 
@@ -191,4 +252,6 @@ def looks_like_names(block: Block) -> bool:
     label = read_label(block.label) if block.label else None
     if label and label.series not in {Series.BULLET, Series.NUMBER}:
         return False
-    return len(block.text) < MAX_RUN and (all(is_name_line(line) and not is_dateline(line) for line in block.said) or is_run(block.text, "en"))
+    return len(block.text) < MAX_RUN and (
+        all(is_name_line(line) and not is_dateline(line) for line in block.said) or is_run(block.text, "en")
+    )

@@ -65,7 +65,9 @@ def read(data: bytes, name: str) -> Reading:
     """
     document = open_document(data, name)
     if len(document.blocks) > MAX_BLOCKS and not document.listed:
-        raise FileTooLarge("more paragraphs than a statement can have", size=len(document.blocks), limit=MAX_BLOCKS, unit="paragraphs")
+        raise FileTooLarge(
+            "more paragraphs than a statement can have", size=len(document.blocks), limit=MAX_BLOCKS, unit="paragraphs"
+        )
     blocks = split_at_cues(document.blocks)
     code = language_of(document, blocks)
     known = code or "en"
@@ -78,15 +80,31 @@ def read(data: bytes, name: str) -> Reading:
     dated, places = title.date_of(document.facts, blocks, known, roles.apart)
     roles.claim(places, Role.DATELINE)
     names = [organisation.name for organisation in found.organisations]
-    issuer = title.issuer_of(document.facts, blocks, known, heading or "", names, found.blocks) or group_of(blocks, found) or printed.publisher or None
+    issuer = (
+        title.issuer_of(document.facts, blocks, known, heading or "", names, found.blocks)
+        or group_of(blocks, found)
+        or printed.publisher
+        or None
+    )
     roles.claim({place for place, block in enumerate(blocks[:6]) if issuer and block.text == issuer}, Role.ISSUER)
     listed = lists.find(blocks, roles.apart, heading or "")
     apart = roles.apart
-    texts = [block.text for place, block in enumerate(blocks) if place not in apart and block.shape in {Shape.PARAGRAPH, Shape.ITEM, Shape.HEADING}]
+    texts = [
+        block.text
+        for place, block in enumerate(blocks)
+        if place not in apart and block.shape in {Shape.PARAGRAPH, Shape.ITEM, Shape.HEADING}
+    ]
     window, warnings = campaign.find([heading or "", *texts], known, dated or (printed.year or None))
     others = {fold(person.name) for person in found.individuals} | {fold(name) for name in names} | {fold(issuer or "")}
     people = [*described, *cases.find(blocks, roles.apart, known, heading or "", others)]
-    roles.claim({place for place, meaning in listed.blocks.items() if meaning == "slogans" and blocks[place].shape is Shape.PARAGRAPH}, Role.SLOGAN)
+    roles.claim(
+        {
+            place
+            for place, meaning in listed.blocks.items()
+            if meaning == "slogans" and blocks[place].shape is Shape.PARAGRAPH
+        },
+        Role.SLOGAN,
+    )
     counts = {
         "resolutions": len(listed.resolutions),
         "campaign": int(window is not None),
@@ -101,7 +119,9 @@ def read(data: bytes, name: str) -> Reading:
         date=dated,
         language=code,
         kind="list" if document.listed else kind.of(heading or "", blocks, known, counts),
-        clauses=tuple(passage(block, roles.known.get(place, SHAPES[block.shape])) for place, block in enumerate(blocks)),
+        clauses=tuple(
+            passage(block, roles.known.get(place, SHAPES[block.shape])) for place, block in enumerate(blocks)
+        ),
         organisations=tuple(found.organisations),
         individuals=tuple(found.individuals),
         goals=tuple(listed.goals),
@@ -117,12 +137,16 @@ def read(data: bytes, name: str) -> Reading:
 
 def language_of(document: Document, blocks: Sequence[Block]) -> str | None:
     """Give the language of what is said; for lists of names, what the file states."""
-    stated = as_text(document.facts.get("lang") or document.facts.get("language") or document.facts.get("page_language"))
+    stated = as_text(
+        document.facts.get("lang") or document.facts.get("language") or document.facts.get("page_language")
+    )
     prose = " ".join(block.text for block in blocks if len(block.text.split()) > 8)[:60_000]
     return detect(prose) or stated[:2].lower() or detect(" ".join(block.text for block in blocks[:400])) or None
 
 
-def signing(document: Document, blocks: Sequence[Block], code: str, roles: Roles, heading: str) -> tuple[Found, list[cases.Case]]:
+def signing(
+    document: Document, blocks: Sequence[Block], code: str, roles: Roles, heading: str
+) -> tuple[Found, list[cases.Case]]:
     """Find who signs: by the file's columns, under a cue, in a first sentence, in a list without a cue."""
     if document.listed:
         found, people = from_rows(document.listed, code)

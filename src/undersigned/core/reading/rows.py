@@ -22,7 +22,13 @@ def from_rows(listed: Sequence[Mapping[str, str]], code: str) -> tuple[Found, li
         if row.get("kind") == "case":
             people.append(Case(name, nation))
         elif is_person(row, name):
-            found.individuals.append(Individual(name, row.get("affiliation", "") or (row.get("organisation", "") if row.get("organisation") != name else "")))
+            found.individuals.append(
+                Individual(
+                    name,
+                    row.get("affiliation", "")
+                    or (row.get("organisation", "") if row.get("organisation") != name else ""),
+                )
+            )
         else:
             found.organisations.append(Organisation(name, nation))
     return found, people

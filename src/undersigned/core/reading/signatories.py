@@ -1,8 +1,8 @@
 """Signatories: the lists of those who sign, call or support, and whether each is a person or an organisation.
 
-    Signed by:
-    Tim Norton, Digital Rights Watch        a person, with an affiliation
-    Electronic Frontier Foundation          an organisation
+Signed by:
+Tim Norton, Digital Rights Watch        a person, with an affiliation
+Electronic Frontier Foundation          an organisation
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from undersigned.core.reading.vocabulary import begins, exact, pattern, says
 MAX_LINE = 170
 SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s+[^\W\d_]")
 LOGO = re.compile(r"\s*\b(?:logo|logotype|logotipo|icon|image|photo|foto|banner)s?\b\s*", re.IGNORECASE)
-CARBON = re.compile(r"\s*(?:cc|c\.c\.|copy to|copies to|p\.?s\.?|encl(?:osures?)?|cópia|copia|kopie an|κοιν)\s*[.:]", re.IGNORECASE)
+CARBON = re.compile(
+    r"\s*(?:cc|c\.c\.|copy to|copies to|p\.?s\.?|encl(?:osures?)?|cópia|copia|kopie an|κοιν)\s*[.:]", re.IGNORECASE
+)
 DIGIT_NAME = re.compile(r"\d+[^\W\d]")
 COLUMNS = re.compile(r"\s{2,}|\t+")
 DATED = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -71,13 +73,24 @@ def cue(block: Block, code: str, depth: float) -> str | None:
         return None
     first = block.said[0]
     words = len(first.split())
-    if len(first) > 260 and ":" not in first[:120] or words > 7 and block.shape is not Shape.HEADING and ":" not in first and not first.endswith((",", "：")):
+    if (
+        (len(first) > 260
+        and ":" not in first[:120])
+        or (words > 7
+        and block.shape is not Shape.HEADING
+        and ":" not in first
+        and not first.endswith((",", "：")))
+    ):
         return None
     folded = fold(first).strip(" *_-–—:")
     if words <= 7 and depth > 0.1 and (match := pattern("closing").match(folded)) and len(folded) - match.end() < 30:
         return ""
     match = pattern("signing").search(folded)
-    if match is None or is_invitation(folded) or (match.start() and (pattern("demand").search(folded) or pattern("request").search(folded))):
+    if (
+        match is None
+        or is_invitation(folded)
+        or (match.start() and (pattern("demand").search(folded) or pattern("request").search(folded)))
+    ):
         return None
     before = folded[: match.start()].split()
     head, colon, tail = first.partition(":")
@@ -91,7 +104,12 @@ def cue(block: Block, code: str, depth: float) -> str | None:
 
 def is_invitation(folded: str) -> bool:
     """Say whether a line asks the reader to sign, rather than naming who did."""
-    return bool(re.search(r"\b(?:to sign|please|sign here|join us|how to|para firmar|para assinar|pour signer|per firmare|zum unterzeichnen|imzalamak|sign (?:the|our|this)|reads)\b|https?://|@", folded))
+    return bool(
+        re.search(
+            r"\b(?:to sign|please|sign here|join us|how to|para firmar|para assinar|pour signer|per firmare|zum unterzeichnen|imzalamak|sign (?:the|our|this)|reads)\b|https?://|@",
+            folded,
+        )
+    )
 
 
 def gather(blocks: Sequence[Block], start: int, tail: str, code: str, found: Found) -> int:
@@ -147,8 +165,19 @@ def continues(blocks: Sequence[Block], place: int, code: str, sections: list[Sec
     if len(block.said) == 1 and is_dateline(first):
         return False
     if block.shape is Shape.HEADING:
-        return country(first, code) is not None or is_region(first) or kind_of(first) is not None or cue(block, code, 1.0) is not None
-    if CARBON.match(first) or begins("contact", first) or begins("publisher", first) or begins("licence", first) or begins("letter", first):
+        return (
+            country(first, code) is not None
+            or is_region(first)
+            or kind_of(first) is not None
+            or cue(block, code, 1.0) is not None
+        )
+    if (
+        CARBON.match(first)
+        or begins("contact", first)
+        or begins("publisher", first)
+        or begins("licence", first)
+        or begins("letter", first)
+    ):
         return False
     return names_something(block, code)
 
@@ -171,7 +200,12 @@ def names_something(block: Block, code: str) -> bool:
 
 def is_name_line(line: str) -> bool:
     """Say whether one line could name a signatory."""
-    if len(line) > MAX_LINE or SENTENCE.search(re.sub(r"\b[^\W\d_]{1,4}\.", "", line)) or line.endswith(("!", "?", ":")) and len(line) > 40:
+    if (
+        len(line) > MAX_LINE
+        or SENTENCE.search(re.sub(r"\b[^\W\d_]{1,4}\.", "", line))
+        or (line.endswith(("!", "?", ":"))
+        and len(line) > 40)
+    ):
         return False
     words = line.split()
     if line.endswith(".") and len(words) > 9 and "," not in line:
@@ -191,7 +225,11 @@ def is_run(text: str, code: str) -> bool:
         return False
     placed = sum(1 for part in parts if any(entry.placed for entry in parse_entry(part, code, Dashes.PART)))
     capital = sum(1 for part in parts if not part[0].islower())
-    return placed >= 2 or (len(parts) >= 3 and capital >= 0.8 * len(parts)) or (capital == len(parts) == 2 and len(text) > 20 and ";" in text)
+    return (
+        placed >= 2
+        or (len(parts) >= 3 and capital >= 0.8 * len(parts))
+        or (capital == len(parts) == 2 and len(text) > 20 and ";" in text)
+    )
 
 
 def wrapped(said: Sequence[str]) -> bool:
@@ -201,7 +239,12 @@ def wrapped(said: Sequence[str]) -> bool:
     longest = max(len(line) for line in said)
     marks = sum(line.rstrip(",;/ ").count(sign) for line in said for sign in ",;/،")
     full = all(len(line) >= 0.6 * longest for line in said[:-1])
-    return longest >= 45 and full and marks >= 1.2 * len(said) and not all(line.rstrip().endswith((",", ";")) for line in said[:-1])
+    return (
+        longest >= 45
+        and full
+        and marks >= 1.2 * len(said)
+        and not all(line.rstrip().endswith((",", ";")) for line in said[:-1])
+    )
 
 
 def as_lines(said: Sequence[str], code: str) -> list[str]:
@@ -229,7 +272,12 @@ def is_list_like(line: str, code: str) -> bool:
 
 def dense(line: str, code: str) -> bool:
     """Say whether one line among many holds several entries by itself."""
-    return len(split_at(line, ";")) > 2 or (line.count("(") >= 2 and is_run(line, code) and len(split_run(line, code)) > 1 and all("(" in part for part in split_run(line, code)))
+    return len(split_at(line, ";")) > 2 or (
+        line.count("(") >= 2
+        and is_run(line, code)
+        and len(split_run(line, code)) > 1
+        and all("(" in part for part in split_run(line, code))
+    )
 
 
 def label_of(line: str, code: str) -> tuple[str, str] | None:
@@ -253,7 +301,12 @@ def kind_of(line: str) -> Bearer | None:
 
 def take(block: Block, place: int, code: str, sections: list[Section], alts: list[str]) -> None:
     """Put one block of the list into its section."""
-    alts += [name for line in block.lines for alt in line.alt.split("\n") if (name := squeeze(LOGO.sub(" ", alt))) and not re.search(r"\w_\w", name)]
+    alts += [
+        name
+        for line in block.lines
+        for alt in line.alt.split("\n")
+        if (name := squeeze(LOGO.sub(" ", alt))) and not re.search(r"\w_\w", name)
+    ]
     if block.shape is Shape.ROW:
         sections[-1].cells.append((place, block.cells))
         return
@@ -279,10 +332,20 @@ def is_subheading(line: str, block: Block, code: str) -> bool:
     """Say whether a line in the list heads what follows: a country by itself, or a word for persons or bodies."""
     bare = line.strip(" *_")
     if country(bare.rstrip(":"), code) or is_region(bare.rstrip(":")):
-        return block.shape is Shape.HEADING or bare.endswith(":") or len(block.said) > 1 or not bare.isupper() or len(bare) > 3
+        return (
+            block.shape is Shape.HEADING
+            or bare.endswith(":")
+            or len(block.said) > 1
+            or not bare.isupper()
+            or len(bare) > 3
+        )
     if kind_of(line) is None:
         return False
-    return block.shape is Shape.HEADING or bare.endswith(":") or (len(bare.split()) <= 2 and len(fold(bare).split()[0]) > 3 and begins_kind(bare))
+    return (
+        block.shape is Shape.HEADING
+        or bare.endswith(":")
+        or (len(bare.split()) <= 2 and len(fold(bare).split()[0]) > 3 and begins_kind(bare))
+    )
 
 
 def begins_kind(line: str) -> bool:
@@ -301,7 +364,11 @@ def settle(sections: Sequence[Section], code: str) -> list[tuple[int, Bearer, En
                 if entries and is_office(entry, entries[-1][2]):
                     entries[-1] = (*entries[-1][:2], Entry(entries[-1][2].name, None, entry.name))
                     continue
-                own = entry if entry.placed or not section.place else Entry(entry.name, section.place, entry.rest, placed=True)
+                own = (
+                    entry
+                    if entry.placed or not section.place
+                    else Entry(entry.name, section.place, entry.rest, placed=True)
+                )
                 entries.append((place, section.kind, own))
         entries += [(place, section.kind, entry) for place, entry in table_entries(section.cells, section.place, code)]
     leaning = lean([entry for _, _, entry in entries])
@@ -311,7 +378,16 @@ def settle(sections: Sequence[Section], code: str) -> list[tuple[int, Bearer, En
 def is_office(entry: Entry, before: Entry) -> bool:
     """Say whether a line is nothing but the office of the person on the line before."""
     words = fold(entry.name).split()
-    return len(words) <= 4 and bearer(entry.name) is not Bearer.PERSON and not has_body_word(words) and is_job(entry.name) and not entry.placed and bearer(own_name(before)) is not Bearer.ORGANISATION and not before.rest and bool(pattern("jobs").match(fold(entry.name)))
+    return (
+        len(words) <= 4
+        and bearer(entry.name) is not Bearer.PERSON
+        and not has_body_word(words)
+        and is_job(entry.name)
+        and not entry.placed
+        and bearer(own_name(before)) is not Bearer.ORGANISATION
+        and not before.rest
+        and bool(pattern("jobs").match(fold(entry.name)))
+    )
 
 
 def below_place(line: str, section: Section) -> list[str]:
@@ -321,21 +397,42 @@ def below_place(line: str, section: Section) -> list[str]:
     return parts if len(parts) > 1 and any(bodies[1:]) else [line]
 
 
-MORE = re.compile(r"^\W*(?:(?:and|y|et|und|e|ve|και|и|as well as|plus)\s+)?(?:\d[\d.,]*|more than|over|many|other|others|muchas?|otr[ao]s|autres|weitere|altri)\b[^,(]{0,60}$", re.IGNORECASE)
+MORE = re.compile(
+    r"^\W*(?:(?:and|y|et|und|e|ve|και|и|as well as|plus)\s+)?(?:\d[\d.,]*|more than|over|many|other|others|muchas?|otr[ao]s|autres|weitere|altri)\b[^,(]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 def plausible(name: str) -> bool:
     """Refuse what is no name: too long, a number, "and 212 individuals"."""
-    return not (MORE.match(name) and (name[:1].isdigit() is False or len(name.split()) < 4) and not name[:1].isupper() and not DIGIT_NAME.match(name)) and 1 < len(name) <= MAX_LINE and sum(letter.isalpha() for letter in name) > 1 and len(name.split()) <= 24
+    return (
+        not (
+            MORE.match(name)
+            and (name[:1].isdigit() is False or len(name.split()) < 4)
+            and not name[:1].isupper()
+            and not DIGIT_NAME.match(name)
+        )
+        and 1 < len(name) <= MAX_LINE
+        and sum(letter.isalpha() for letter in name) > 1
+        and len(name.split()) <= 24
+    )
 
 
 def dash_use(lines: Sequence[str], code: str) -> Dashes:
     """Say whether dashes part names from countries in this list: they do in two lines of five or more."""
-    parted = sum(1 for line in lines if len(line) < MAX_NAME and (match := DASH.match(line)) and (country(match[2], code) or is_region(match[2]) or country(match[1], code)))
+    parted = sum(
+        1
+        for line in lines
+        if len(line) < MAX_NAME
+        and (match := DASH.match(line))
+        and (country(match[2], code) or is_region(match[2]) or country(match[1], code))
+    )
     return Dashes.PART if lines and parted >= 0.4 * len(lines) else Dashes.JOIN
 
 
-def table_entries(rows: Sequence[tuple[int, tuple[str, ...]]], place: str | None, code: str) -> Iterator[tuple[int, Entry]]:
+def table_entries(
+    rows: Sequence[tuple[int, tuple[str, ...]]], place: str | None, code: str
+) -> Iterator[tuple[int, Entry]]:
     """Read the rows of a table, by its header if it has one."""
     header = header_of(rows[0][1]) if rows else None
     for number, cells in rows[1:] if header else rows:
@@ -344,7 +441,15 @@ def table_entries(rows: Sequence[tuple[int, tuple[str, ...]]], place: str | None
         if name and not re.fullmatch(r"[-:\s]+", name):
             own = country(said.get("country", ""), code) or place
             parsed = parse_entry(name, code, Dashes.JOIN)
-            yield number, Entry(parsed[0].name if parsed else name, own or (parsed[0].country if parsed else None), said.get("affiliation", ""), placed=own is not None)
+            yield (
+                number,
+                Entry(
+                    parsed[0].name if parsed else name,
+                    own or (parsed[0].country if parsed else None),
+                    said.get("affiliation", ""),
+                    placed=own is not None,
+                ),
+            )
 
 
 def guess_columns(cells: tuple[str, ...], code: str) -> list[str]:
@@ -352,7 +457,13 @@ def guess_columns(cells: tuple[str, ...], code: str) -> list[str]:
     meanings = ["country" if country(cell, code) or is_region(cell) else "" for cell in cells]
     for place, cell in enumerate(cells):
         if not meanings[place] and any(letter.isalpha() for letter in cell):
-            meanings[place] = "organisation" if "organisation" not in meanings else "affiliation" if "affiliation" not in meanings else ""
+            meanings[place] = (
+                "organisation"
+                if "organisation" not in meanings
+                else "affiliation"
+                if "affiliation" not in meanings
+                else ""
+            )
     return meanings
 
 
@@ -376,7 +487,12 @@ def decided(entry: Entry, kind: Bearer | None, leaning: Bearer) -> Bearer:
         return kind
     if own is Bearer.SEEMS_PERSON:
         return leaning
-    if own is Bearer.PERSON and leaning is Bearer.ORGANISATION and kind is Bearer.ORGANISATION and not has_title(entry.name):
+    if (
+        own is Bearer.PERSON
+        and leaning is Bearer.ORGANISATION
+        and kind is Bearer.ORGANISATION
+        and not has_title(entry.name)
+    ):
         return Bearer.ORGANISATION
     return own
 

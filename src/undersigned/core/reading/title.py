@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from undersigned.core.reading.blocks import Block, Shape, unwrap
 from undersigned.core.reading.countries import country
 from undersigned.core.reading.dates import Day, Mention, mentions
-from undersigned.core.reading.entries import one_entry, Dashes
+from undersigned.core.reading.entries import Dashes, one_entry
 from undersigned.core.reading.fold import fold, squeeze
 from undersigned.core.reading.formats.front import as_text
 from undersigned.core.reading.kind import earliest
@@ -17,8 +17,32 @@ from undersigned.core.reading.opening import LINKS, trimmed
 from undersigned.core.reading.vocabulary import exact, pattern
 
 TITLE_FACTS = ("title", "titre", "titulo", "titolo", "titel", "baslik", "headline", "name")
-DATE_FACTS = ("date", "published", "published_on", "publishdate", "pubdate", "created", "fecha", "data", "datum", "tarih", "dcterms.date", "day")
-ISSUER_FACTS = ("issuer", "organisation", "organization", "author", "authors", "publisher", "by", "autor", "auteur", "autore")
+DATE_FACTS = (
+    "date",
+    "published",
+    "published_on",
+    "publishdate",
+    "pubdate",
+    "created",
+    "fecha",
+    "data",
+    "datum",
+    "tarih",
+    "dcterms.date",
+    "day",
+)
+ISSUER_FACTS = (
+    "issuer",
+    "organisation",
+    "organization",
+    "author",
+    "authors",
+    "publisher",
+    "by",
+    "autor",
+    "auteur",
+    "autore",
+)
 ISO_START = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 NO_TITLE = re.compile(r"https?://|@|^\W*$|^\s*(?:p\.|page)\s*\d", re.IGNORECASE)
 MAX_TITLE = 220
@@ -29,15 +53,36 @@ def fact(facts: Mapping[str, object], names: Sequence[str]) -> str:
     return next((text for name in names if (text := as_text(facts.get(name)))), "")
 
 
-def title_of(facts: Mapping[str, object], blocks: Sequence[Block], code: str, taken: set[int]) -> tuple[str | None, set[int]]:
+def title_of(
+    facts: Mapping[str, object], blocks: Sequence[Block], code: str, taken: set[int]
+) -> tuple[str | None, set[int]]:
     """Give the title and the blocks it stands in."""
     stated = squeeze(re.sub(r"[*_`]", "", fact(facts, TITLE_FACTS)))
     if stated:
-        same = {place for place, block in enumerate(blocks[:12]) if block.shape is Shape.HEADING and fold(block.text) == fold(stated)}
+        same = {
+            place
+            for place, block in enumerate(blocks[:12])
+            if block.shape is Shape.HEADING and fold(block.text) == fold(stated)
+        }
         return stated, same
-    headings = [(place, block) for place, block in enumerate(blocks[:30]) if block.shape is Shape.HEADING and block.text and place not in taken]
-    first = next((place for place, block in enumerate(blocks) if block.said and block.shape not in {Shape.FRONT, Shape.RULE, Shape.PAGE, Shape.MARKUP}), 0)
-    if headings and (headings[0][0] <= first + 4 or headings[0][1].level == 1) and not (headings[0][1].level > 2 and headings[0][0] > first + 1):
+    headings = [
+        (place, block)
+        for place, block in enumerate(blocks[:30])
+        if block.shape is Shape.HEADING and block.text and place not in taken
+    ]
+    first = next(
+        (
+            place
+            for place, block in enumerate(blocks)
+            if block.said and block.shape not in {Shape.FRONT, Shape.RULE, Shape.PAGE, Shape.MARKUP}
+        ),
+        0,
+    )
+    if (
+        headings
+        and (headings[0][0] <= first + 4 or headings[0][1].level == 1)
+        and not (headings[0][1].level > 2 and headings[0][0] > first + 1)
+    ):
         top = min(headings[:3], key=lambda pair: (pair[1].level, pair[0]))
         second = headings[headings.index(top) + 1] if headings.index(top) + 1 < len(headings) else top
         if is_body(top[1].text, code) and second[0] - top[0] < 4 and earliest(second[1].text, code):
@@ -51,12 +96,21 @@ def first_lines(blocks: Sequence[Block], code: str, taken: set[int]) -> tuple[st
     candidates: list[tuple[int, int, str]] = []
     seen = 0
     for place, block in enumerate(blocks[:10]):
-        if place in taken or not block.said or block.shape in {Shape.FRONT, Shape.PAGE, Shape.RULE, Shape.MARKUP, Shape.NOTE}:
+        if (
+            place in taken
+            or not block.said
+            or block.shape in {Shape.FRONT, Shape.PAGE, Shape.RULE, Shape.MARKUP, Shape.NOTE}
+        ):
             continue
         if block.shape is not Shape.PARAGRAPH or seen > 4:
             break
         text = title_lines(block, code)
-        if text and not is_dateline(text, code) and not pattern("letter", code).match(fold(text)) and not NO_TITLE.search(text):
+        if (
+            text
+            and not is_dateline(text, code)
+            and not pattern("letter", code).match(fold(text))
+            and not NO_TITLE.search(text)
+        ):
             candidates.append((title_score(text, code), -place, text))
         elif len(block.text) > MAX_TITLE or not text:
             break
@@ -72,7 +126,11 @@ def title_lines(block: Block, code: str) -> str:
     said = [line for line in block.said if not is_dateline(line, code)]
     if not said:
         return ""
-    text = unwrap(said[:4]) if len(said) <= 4 and not any(line.endswith((".", ",", ";")) for line in said[:-1]) else said[0]
+    text = (
+        unwrap(said[:4])
+        if len(said) <= 4 and not any(line.endswith((".", ",", ";")) for line in said[:-1])
+        else said[0]
+    )
     if len(said) > 4 or len(text) > MAX_TITLE or (text.endswith((".", ",", ";", ":")) and not text.isupper()):
         return said[0] if len(said[0]) < 120 and said[0].isupper() else ""
     return text
@@ -81,7 +139,12 @@ def title_lines(block: Block, code: str) -> str:
 def title_score(text: str, code: str) -> int:
     """Say how much a line is like a title: it names the kind of text, shouts, and is not just a name."""
     body = bearer(text) is Bearer.ORGANISATION and has_body_word([fold(word) for word in WORD.findall(text)])
-    return 4 * bool(earliest(text, code)) + 2 * text.isupper() - (2 if body and not earliest(text, code) else 0) + (1 if len(text.split()) > 2 else 0)
+    return (
+        4 * bool(earliest(text, code))
+        + 2 * text.isupper()
+        - (2 if body and not earliest(text, code) else 0)
+        + (1 if len(text.split()) > 2 else 0)
+    )
 
 
 def is_dateline(line: str, code: str) -> bool:
@@ -101,7 +164,9 @@ def dateline(line: str, code: str) -> Mention | None:
     return found[0] if len(rest) <= 6 and not folded.rstrip().endswith(("!", "?")) else None
 
 
-def date_of(facts: Mapping[str, object], blocks: Sequence[Block], code: str, taken: set[int]) -> tuple[str | None, set[int]]:
+def date_of(
+    facts: Mapping[str, object], blocks: Sequence[Block], code: str, taken: set[int]
+) -> tuple[str | None, set[int]]:
     """Give the text's own date and the block of its dateline: stated, at the head, at the foot, or of the deed."""
     stated = ISO_START.match(fact(facts, DATE_FACTS))
     if stated:
@@ -113,17 +178,23 @@ def date_of(facts: Mapping[str, object], blocks: Sequence[Block], code: str, tak
     foot = list(range(len(blocks) - 1, max(11, len(blocks) - 16), -1))
     for place in [*head, *foot]:
         block = blocks[place]
-        if block.shape not in {Shape.PARAGRAPH, Shape.HEADING, Shape.ROW, Shape.ITEM} or (place in taken and place in head and len(block.said) > 6):
+        if block.shape not in {Shape.PARAGRAPH, Shape.HEADING, Shape.ROW, Shape.ITEM} or (
+            place in taken and place in head and len(block.said) > 6
+        ):
             continue
         lines = block.said if len(block.said) <= 8 else [*block.said[:2], *block.said[-3:]]
         for line in lines:
             found = dateline(line, code)
             if found:
-                return found.days[0].iso(), {place} if len(block.said) == 1 and block.shape is Shape.PARAGRAPH else set()
+                return found.days[0].iso(), {place} if len(
+                    block.said
+                ) == 1 and block.shape is Shape.PARAGRAPH else set()
     return deed_date(blocks, code), set()
 
 
-DEED = re.compile(r"\b(?:adopted|approved|issued|held|met|meeting|congress|conference|assembly|signed|aprobad\w+|adoptad\w+|reuni\w+|celebrad\w+|congreso|aprovad\w+|adotad\w+|realiz\w+|adopte\w*|tenu\w*|congres|riunit\w+|approvat\w+|congresso|verabschiedet|beschlossen|trafen|tagung|kongress|toplan\w+|kongre\w*|kabul|συνηλθ\w+|συναντ\w+|συνεδρι\w+|πραγματοποι\w+|اجتم\w+|عقدت|موتمر|نشست|принят\w+|собрал\w+|съезд\w*|встреч\w+)\b")
+DEED = re.compile(
+    r"\b(?:adopted|approved|issued|held|met|meeting|congress|conference|assembly|signed|aprobad\w+|adoptad\w+|reuni\w+|celebrad\w+|congreso|aprovad\w+|adotad\w+|realiz\w+|adopte\w*|tenu\w*|congres|riunit\w+|approvat\w+|congresso|verabschiedet|beschlossen|trafen|tagung|kongress|toplan\w+|kongre\w*|kabul|συνηλθ\w+|συναντ\w+|συνεδρι\w+|πραγματοποι\w+|اجتم\w+|عقدت|موتمر|نشست|принят\w+|собрал\w+|съезд\w*|встреч\w+)\b"
+)
 
 
 def deed_date(blocks: Sequence[Block], code: str) -> str | None:
@@ -138,12 +209,22 @@ def deed_date(blocks: Sequence[Block], code: str) -> str | None:
     return None
 
 
-def issuer_of(facts: Mapping[str, object], blocks: Sequence[Block], code: str, title: str, names: Sequence[str], taken: set[int]) -> str | None:
+def issuer_of(
+    facts: Mapping[str, object], blocks: Sequence[Block], code: str, title: str, names: Sequence[str], taken: set[int]
+) -> str | None:
     """Give the body that issues the text: stated, at its letterhead, in its title, or as those who speak."""
     stated = fact(facts, ISSUER_FACTS)
     if stated:
         return squeeze(stated) if not is_handle(stated) else expanded(stated, blocks, names)
-    return campaigners(blocks) or letterhead(blocks, code, title, taken) or in_title(title, code) or before_kind(title, code) or of_body(title, code) or speaker(blocks, code) or (title if is_body(title, code) else None)
+    return (
+        campaigners(blocks)
+        or letterhead(blocks, code, title, taken)
+        or in_title(title, code)
+        or before_kind(title, code)
+        or of_body(title, code)
+        or speaker(blocks, code)
+        or (title if is_body(title, code) else None)
+    )
 
 
 def is_handle(text: str) -> bool:
@@ -159,7 +240,9 @@ def expanded(handle: str, blocks: Sequence[Block], names: Sequence[str]) -> str 
     small = rf"(?:\s+(?:{'|'.join(sorted(word for word in LINKS if word.isalpha()))}))?"
     letters = rf"{small}\s+".join(rf"{re.escape(letter.upper())}[\w’'-]*" for letter in handle)
     pattern_ = re.compile(rf"\b{letters}\b")
-    return next((match[0] for block in blocks if len(block.text) < 5000 and (match := pattern_.search(block.text))), None)
+    return next(
+        (match[0] for block in blocks if len(block.text) < 5000 and (match := pattern_.search(block.text))), None
+    )
 
 
 def initials(name: str) -> str:
@@ -167,7 +250,10 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in WORD.findall(name) if word[0].isupper()).lower()
 
 
-CAMPAIGNERS = re.compile(r"(?:signees|signatories|supporters|members|signataires|firmantes|الموقعون ادناه من|الموقعون من|الموقعين من)\s+(?:of|de|from|del|der)?\s*(?:the|la|el)?\s*((?:حملة)?\s*(?:#\w+|\w+#)(?:\s+campaign)?)", re.IGNORECASE)
+CAMPAIGNERS = re.compile(
+    r"(?:signees|signatories|supporters|members|signataires|firmantes|الموقعون ادناه من|الموقعون من|الموقعين من)\s+(?:of|de|from|del|der)?\s*(?:the|la|el)?\s*((?:حملة)?\s*(?:#\w+|\w+#)(?:\s+campaign)?)",
+    re.IGNORECASE,
+)
 
 
 def campaigners(blocks: Sequence[Block]) -> str | None:
@@ -181,7 +267,12 @@ def campaigners(blocks: Sequence[Block]) -> str | None:
 
 def letterhead(blocks: Sequence[Block], code: str, title: str, taken: set[int]) -> str | None:
     """Read a body's name on a line of its own before the title or right after it."""
-    lines = [line for place, block in enumerate(blocks[:6]) if place not in taken and block.shape in {Shape.PARAGRAPH, Shape.HEADING} for line in block.said[:4]][:6]
+    lines = [
+        line
+        for place, block in enumerate(blocks[:6])
+        if place not in taken and block.shape in {Shape.PARAGRAPH, Shape.HEADING}
+        for line in block.said[:4]
+    ][:6]
     for line in lines:
         bare = line.strip(" *_:–—-|")
         if fold(bare) == fold(title) or not is_body(bare, code):
@@ -198,11 +289,22 @@ HEAD_FIRST = {"es", "pt", "fr", "it", "el", "ca", "ro", "gl", "ar", "fa"}
 def is_body(line: str, code: str) -> bool:
     """Say whether a whole line is the name of one body."""
     words = [fold(word).rstrip(".") for word in WORD.findall(line)]
-    if not 1 < len(words) <= 14 or len(line) > 120 or line.endswith((".", "!", "?", ":", ",")) or earliest(line, code) or country(line, code):
+    if (
+        not 1 < len(words) <= 14
+        or len(line) > 120
+        or line.endswith((".", "!", "?", ":", ","))
+        or earliest(line, code)
+        or country(line, code)
+    ):
         return False
     small = [word for word in WORD.findall(line) if word[0].islower() and fold(word) not in LINKS]
     heads = code in HEAD_FIRST and fold(WORD.findall(line)[0]) in exact("organisation") and len(words) <= 9
-    return has_body_word(words) and (heads or not small) and "," not in line.strip(",") and " (" not in line.replace(" (", " (", 1)[: line.find(" (")]
+    return (
+        has_body_word(words)
+        and (heads or not small)
+        and "," not in line.strip(",")
+        and " (" not in line.replace(" (", " (", 1)[: line.find(" (")]
+    )
 
 
 def in_title(title: str, code: str) -> str | None:
@@ -211,7 +313,11 @@ def in_title(title: str, code: str) -> str | None:
     if len(folded) != len(title):
         return None
     for match in pattern("author", code).finditer(folded):
-        tail = re.split(r"\s+(?:on|about|sobre|sur|zu|zum|zur|against|contra|contre|gegen|for the|per|su|για)\s+|[:–—]|\s-\s", title[match.end() :].strip(), maxsplit=1)[0]
+        tail = re.split(
+            r"\s+(?:on|about|sobre|sur|zu|zum|zur|against|contra|contre|gegen|for the|per|su|για)\s+|[:–—]|\s-\s",
+            title[match.end() :].strip(),
+            maxsplit=1,
+        )[0]
         name = trimmed(tail).strip(" .,")
         words = [fold(word) for word in WORD.findall(name)]
         if name and name[0].isupper() and 1 < len(words) <= 12 and has_body_word(words):
@@ -219,7 +325,9 @@ def in_title(title: str, code: str) -> str | None:
     return None
 
 
-ELSEWHERE = re.compile(r"\b(?:to|on|for|against|about|a|al|para|por|sobre|contra|pour|sur|contre|aux?|an|für|gegen|über|zu[mr]?|su|sul|per|contro|за|о|об|к|για|προς|σε)\b")
+ELSEWHERE = re.compile(
+    r"\b(?:to|on|for|against|about|a|al|para|por|sobre|contra|pour|sur|contre|aux?|an|für|gegen|über|zu[mr]?|su|sul|per|contro|за|о|об|к|για|προς|σε)\b"
+)
 
 
 def of_body(title: str, code: str) -> str | None:
@@ -228,7 +336,12 @@ def of_body(title: str, code: str) -> str | None:
     if not earliest(title[:30], code):
         return None
     for match in reversed(list(re.finditer(r"\S+", folded))):
-        if match[0].strip(".,:") in exact("organisation") and not pattern("bodies").fullmatch(match[0].strip(".,:")) and not pattern("campaign").match(match[0]) and len(folded) == len(title):
+        if (
+            match[0].strip(".,:") in exact("organisation")
+            and not pattern("bodies").fullmatch(match[0].strip(".,:"))
+            and not pattern("campaign").match(match[0])
+            and len(folded) == len(title)
+        ):
             name = re.split(r"[:–—]|\s-\s", title[match.start() :])[0].strip(" .,")
             between = folded[: match.start()].split()[1:]
             if not any(ELSEWHERE.fullmatch(word) for word in between) and 1 < len(name.split()) <= 12:
@@ -240,13 +353,24 @@ def before_kind(title: str, code: str) -> str | None:
     """Read "X Birliği Tüzüğü": in Turkish the body stands before the word for the kind of text."""
     words = title.split()
     bodies = [place for place, word in enumerate(words) if fold(word) in exact("organisation", "tr")]
-    if code != "tr" or not bodies or not 0 < bodies[-1] < len(words) - 1 or not earliest(" ".join(words[bodies[-1] + 1 :]), code):
+    if (
+        code != "tr"
+        or not bodies
+        or not 0 < bodies[-1] < len(words) - 1
+        or not earliest(" ".join(words[bodies[-1] + 1 :]), code)
+    ):
         return None
     return " ".join(words[: bodies[-1] + 1])
 
 
-SPEAKER = re.compile(r"^(?:we|nous|nosotr[oa]s|wir|noi|nós|εμείς)\s*,?\s+(?:the|la|le|les|el|los|las|die|der|das|il|gli|o|a|os|as|η|ο|το)?\s*([^,.:;]{8,110}),", re.IGNORECASE)
-SUBJECT = re.compile(r"^(?:the|la|le|l['’]|el|die|der|das|il|lo|o|a|η|ο|το)?\s*([^,.:;()]{6,110}?)\s*(?:\([^()]{2,20}\))?\s+(?:calls?|invites?|declares?|announces?|launch(?:es)?|convoca|llama|hace|lanza|anuncia|declara|appelle|lance|annonce|déclare|ruft|lädt|erklärt|kündigt|lancia|indice|invita|dichiara|chama|lança|anuncia|καλεί|ανακοινώνει|διακηρύσσει|призывает|объявляет|заявляет)\b", re.IGNORECASE)
+SPEAKER = re.compile(
+    r"^(?:we|nous|nosotr[oa]s|wir|noi|nós|εμείς)\s*,?\s+(?:the|la|le|les|el|los|las|die|der|das|il|gli|o|a|os|as|η|ο|το)?\s*([^,.:;]{8,110}),",
+    re.IGNORECASE,
+)
+SUBJECT = re.compile(
+    r"^(?:the|la|le|l['’]|el|die|der|das|il|lo|o|a|η|ο|το)?\s*([^,.:;()]{6,110}?)\s*(?:\([^()]{2,20}\))?\s+(?:calls?|invites?|declares?|announces?|launch(?:es)?|convoca|llama|hace|lanza|anuncia|declara|appelle|lance|annonce|déclare|ruft|lädt|erklärt|kündigt|lancia|indice|invita|dichiara|chama|lança|anuncia|καλεί|ανακοινώνει|διακηρύσσει|призывает|объявляет|заявляет)\b",
+    re.IGNORECASE,
+)
 
 
 def speaker(blocks: Sequence[Block], code: str) -> str | None:
@@ -256,6 +380,13 @@ def speaker(blocks: Sequence[Block], code: str) -> str | None:
         match = SPEAKER.match(text) or SUBJECT.match(text)
         name = trimmed(match[1]) if match else ""
         words = [fold(word) for word in WORD.findall(name)]
-        if name and name[0].isupper() and len(words) > 1 and has_body_word(words) and not pattern("undersigned").search(fold(name)) and len([w for w in WORD.findall(name) if w[0].islower() and fold(w) not in LINKS]) == 0:
+        if (
+            name
+            and name[0].isupper()
+            and len(words) > 1
+            and has_body_word(words)
+            and not pattern("undersigned").search(fold(name))
+            and len([w for w in WORD.findall(name) if w[0].islower() and fold(w) not in LINKS]) == 0
+        ):
             return name
     return None

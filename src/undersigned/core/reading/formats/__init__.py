@@ -23,7 +23,10 @@ PICTURES_AND_PROGRAMS = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"OggS",
     b"ID3", b"RIFF", b"II*\x00", b"MM\x00*", b"\xca\xfe\xba\xbe", b"SQLite format 3", b"\x00asm", b"\x28\xb5\x2f\xfd",
 )  # fmt: skip
-PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 CHARSET = re.compile(rb"<meta[^>]{0,300}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 
 
@@ -80,7 +83,10 @@ def decode_declared(data: bytes) -> tuple[str, tuple[str, ...]]:
             data.decode("utf-8")
         except UnicodeDecodeError:
             encoding = declared[1].decode("ascii")
-            if re.fullmatch(r"(?i)(?:iso-?8859-\d{1,2}|windows-125\d|cp125\d|koi8-[ru]|utf-?16(?:[lb]e)?|shift_jis|euc-(?:jp|kr)|gb(?:k|2312|18030)|big5)", encoding):
+            if re.fullmatch(
+                r"(?i)(?:iso-?8859-\d{1,2}|windows-125\d|cp125\d|koi8-[ru]|utf-?16(?:[lb]e)?|shift_jis|euc-(?:jp|kr)|gb(?:k|2312|18030)|big5)",
+                encoding,
+            ):
                 return decode(data.decode(encoding, "replace").encode())
     return decode(data)
 
@@ -102,7 +108,9 @@ def tidy(document: Document) -> Document:
     Raises:
         EmptyFile: Nothing is said.
     """
-    if not any(letter.isalnum() for block in document.blocks for line in block.lines for letter in line.text or line.alt):
+    if not any(
+        letter.isalnum() for block in document.blocks for line in block.lines for letter in line.text or line.alt
+    ):
         raise EmptyFile("no words inside")
     blocks = tuple(normal(block) for block in document.blocks)
     return Document(blocks=blocks, facts=document.facts, warnings=document.warnings, listed=document.listed)

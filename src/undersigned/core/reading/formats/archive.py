@@ -52,14 +52,18 @@ def unpack(archive: zipfile.ZipFile, name: str, form: str) -> bytes:
     except Exception as error:  # zlib.error and lzma.LZMAError share no other ancestor
         raise BrokenFile(str(error), format=form) from error
     if len(data) > MAX_XML:
-        raise FileTooLarge("unpacks to more than a statement can be", size=archive.getinfo(name).file_size, limit=MAX_XML, unit="bytes")
+        raise FileTooLarge(
+            "unpacks to more than a statement can be", size=archive.getinfo(name).file_size, limit=MAX_XML, unit="bytes"
+        )
     return data
 
 
 def parse(data: bytes, form: str) -> Element:
     """Parse XML without entities."""
     if data.count(b"<") > MAX_NODES * 2:
-        raise FileTooLarge("more elements than a statement can have", size=data.count(b"<"), limit=MAX_NODES * 2, unit="elements")
+        raise FileTooLarge(
+            "more elements than a statement can have", size=data.count(b"<"), limit=MAX_NODES * 2, unit="elements"
+        )
     try:
         root: Element = fromstring(data, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, RecursionError) as error:

@@ -37,7 +37,9 @@ def read_docx(data: bytes) -> Document:
     body = None if document is None else document.find(f"{W}body")
     if body is None:
         raise BrokenFile("no document inside", format="docx")
-    styles = Styles(style_names(part(archive, "word/styles.xml", "docx")), list_formats(part(archive, "word/numbering.xml", "docx")))
+    styles = Styles(
+        style_names(part(archive, "word/styles.xml", "docx")), list_formats(part(archive, "word/numbering.xml", "docx"))
+    )
     blocks = tuple(block for child in body for block in read_child(child, styles))
     return Document(blocks=blocks, facts=core_facts(part(archive, "docProps/core.xml", "docx")))
 
@@ -63,7 +65,9 @@ def read_paragraph(paragraph: Element, styles: Styles) -> Iterator[Block]:
         return
     style = styles.names.get(attribute(paragraph, f"{W}pPr/{W}pStyle"), "")
     if style == "title" or style.startswith("heading"):
-        yield block_of(Shape.HEADING, text, level=1 if style == "title" else int(style[-1]) if style[-1].isdigit() else 2)
+        yield block_of(
+            Shape.HEADING, text, level=1 if style == "title" else int(style[-1]) if style[-1].isdigit() else 2
+        )
         return
     label = list_label(paragraph, styles)
     if label:
@@ -152,7 +156,9 @@ def list_formats(numbering: Element | None) -> dict[tuple[str, str], str]:
         for level in kind.iter(f"{W}lvl")
     }
     kinds = {num.get(f"{W}numId", ""): attribute(num, f"{W}abstractNumId") for num in numbering.iter(f"{W}num")}
-    return {(num, level): form for num, kind in kinds.items() for (owner, level), form in abstract.items() if owner == kind}
+    return {
+        (num, level): form for num, kind in kinds.items() for (owner, level), form in abstract.items() if owner == kind
+    }
 
 
 def core_facts(core: Element | None) -> dict[str, object]:

@@ -23,7 +23,19 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-OLD = ("cp1252", "cp1254", "iso8859-7", "cp1253", "cp1256", "cp1251", "koi8-r", "cp1250", "cp1255", "iso8859-9", "iso8859-6")
+OLD = (
+    "cp1252",
+    "cp1254",
+    "iso8859-7",
+    "cp1253",
+    "cp1256",
+    "cp1251",
+    "koi8-r",
+    "cp1250",
+    "cp1255",
+    "iso8859-9",
+    "iso8859-6",
+)
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029|\x0b")
 
@@ -109,7 +121,9 @@ def best_old(data: bytes) -> tuple[str, str]:
         BinaryFile: None of them gives anything like one.
     """
     sample = data[:SAMPLE]
-    scored = [(plausibility(sample.decode(encoding, "replace")), -place, encoding) for place, encoding in enumerate(OLD)]
+    scored = [
+        (plausibility(sample.decode(encoding, "replace")), -place, encoding) for place, encoding in enumerate(OLD)
+    ]
     score, _, encoding = max(scored)
     if score < 0:
         raise BinaryFile("no encoding gives a text", size=len(data))
@@ -118,9 +132,15 @@ def best_old(data: bytes) -> tuple[str, str]:
 
 def plausibility(text: str) -> float:
     """Say how much *text* is like a language: known short words, few odd signs, no case jumping inside words."""
-    odd = sum(1 for letter in text if letter == "\ufffd" or unicodedata.category(letter) in {"Cc", "Sm", "Sk", "Cn", "Co"} and letter not in "\n\r\t")
+    odd = sum(
+        1
+        for letter in text
+        if letter == "\ufffd"
+        or (unicodedata.category(letter) in {"Cc", "Sm", "Sk", "Cn", "Co"}
+        and letter not in "\n\r\t")
+    )
     strange = len(re.findall(r"(?<=[a-zà-ÿ])[A-ZÀ-ÞΆ-ΏА-Я]|[^\W\d_a-zA-Z][a-zA-Z][^\W\d_a-zA-Zà-ÿÀ-ÿ]", text))
-    symbols = sum(1 for letter in text if letter in "¤¦¬¨¸´¯×÷†‡‰¶¼½¾±²³¹µ¿¡ƒ" )
+    symbols = sum(1 for letter in text if letter in "¤¦¬¨¸´¯×÷†‡‰¶¼½¾±²³¹µ¿¡ƒ")
     return likeness(text) - 4.0 * (odd + strange + 0.5 * symbols) / max(1, len(text))
 
 

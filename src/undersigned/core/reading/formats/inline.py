@@ -10,7 +10,9 @@ from undersigned.core.reading.fold import squeeze
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,4000}>|<![a-zA-Z\[][^<>]{0,4000}>")
 ALT = re.compile(r"<img\b[^<>]{0,2000}?\balt\s*=\s*(?:\"([^\"<>]{0,300})\"|'([^'<>]{0,300})')", re.IGNORECASE)
 PICTURE = re.compile(r"!\[([^\[\]]{0,300})\](?:\([^()\n]{0,1000}\)|\[[^\[\]]{0,100}\])?")
-LINK = re.compile(r"\[([^\[\]]{0,600})\](?:\([^()\n]{0,1000}(?:\([^()\n]{0,200}\)[^()\n]{0,500})?\)|\[[^\[\]]{0,100}\])")
+LINK = re.compile(
+    r"\[([^\[\]]{0,600})\](?:\([^()\n]{0,1000}(?:\([^()\n]{0,200}\)[^()\n]{0,500})?\)|\[[^\[\]]{0,100}\])"
+)
 FOOTMARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]|<sup>[^<>]{0,10}</sup>", re.IGNORECASE)
 AUTOLINK = re.compile(r"<((?:https?:|mailto:)?[^\s<>]{3,300}[.@][^\s<>]{1,300})>")
 EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*_])|(?<![*])\*\*(?![*])|~~")
@@ -23,7 +25,9 @@ def plain(raw: str) -> str:
     text = SHORTCODE.sub("", raw) if "{" in raw else raw
     if "<" in text:
         text = FOOTMARK.sub("", text)
-        text = TAG.sub(" ", AUTOLINK.sub(r"\1", text)) if "<br" in text.lower() else TAG.sub("", AUTOLINK.sub(r"\1", text))
+        text = (
+            TAG.sub(" ", AUTOLINK.sub(r"\1", text)) if "<br" in text.lower() else TAG.sub("", AUTOLINK.sub(r"\1", text))
+        )
     if "[" in text:
         text = LINK.sub(r"\1", PICTURE.sub("", FOOTMARK.sub("", text)))
     if "*" in text or "_" in text or "~~" in text:

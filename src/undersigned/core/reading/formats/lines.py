@@ -1,11 +1,11 @@
 """Plain text and Markdown: lines in, blocks out. Nothing is required and nothing is lost.
 
-    # Title
-    A paragraph that is
-    hard-wrapped.
-    1. An item
-    Signed,
-    First Union (Spain)
+# Title
+A paragraph that is
+hard-wrapped.
+1. An item
+Signed,
+First Union (Spain)
 """
 
 from __future__ import annotations
@@ -22,12 +22,18 @@ from undersigned.core.reading.numbering import Label, Series, letter_values, rea
 
 ATX = re.compile(r"(#{1,6})(?:\s+|(?=[^\s#!/\d]))(.*?)\s*#*\s*$")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*$")
-RULE = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:[—–⁂~#•]\s*){2,}|\*)\s*$|\s*<hr\s*/?>\s*$", re.IGNORECASE)
+RULE = re.compile(
+    r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:[—–⁂~#•]\s*){2,}|\*)\s*$|\s*<hr\s*/?>\s*$",
+    re.IGNORECASE,
+)
 DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,100}\]:\s+\S|\s{0,3}\[\^[^\[\]]{1,40}\]:")
 NUMBERED_NOTE = re.compile(r"\s{0,3}<sup>|\s{0,3}\[\d{1,3}\]\s")
 QUOTE = re.compile(r"\s{0,3}>\s?")
 TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
-PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:(?:page|pag\.?|página|pagina|seite|sayfa|σελ(?:ίδα|\.)?|صفحة|صفحه|стр\.?|p\.)\s*)?\d{1,3}(?:\s*(?:/|of|de|von|sur|di|από|из|من)\s*\d{1,3})?(?:\s*[-–—])?\s*$", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*)?(?:(?:page|pag\.?|página|pagina|seite|sayfa|σελ(?:ίδα|\.)?|صفحة|صفحه|стр\.?|p\.)\s*)?\d{1,3}(?:\s*(?:/|of|de|von|sur|di|από|из|من)\s*\d{1,3})?(?:\s*[-–—])?\s*$",
+    re.IGNORECASE,
+)
 MAX_RULE = 300
 HIDDEN = re.compile(r"<!--|<(script|style|template|noscript)\b", re.IGNORECASE)
 HEADING_TAG = re.compile(r"<h([1-6])\b", re.IGNORECASE)
@@ -86,11 +92,20 @@ def read_line(parser: Parser, raw: str, is_page: object, following: str) -> None
         return
     if is_page:
         parser.single(Shape.PAGE, Line(raw, bare.strip()))
-    elif UNDERLINE.fullmatch(bare.strip()) and len(parser.gathered) == 1 and parser.shape is Shape.PARAGRAPH and len(parser.gathered[0].text) < 160:
+    elif (
+        UNDERLINE.fullmatch(bare.strip())
+        and len(parser.gathered) == 1
+        and parser.shape is Shape.PARAGRAPH
+        and len(parser.gathered[0].text) < 160
+    ):
         underline(parser, raw, bare)
     elif len(bare) < MAX_RULE and (RULE.fullmatch(bare) or TABLE_RULE.fullmatch(bare)):
         parser.single(Shape.RULE, Line(raw, ""))
-    elif DEFINITION.match(bare) or NUMBERED_NOTE.match(bare) or (touching and not parser.gathered and bare[:2].isspace() and parser.blocks[-1].shape is Shape.NOTE):
+    elif (
+        DEFINITION.match(bare)
+        or NUMBERED_NOTE.match(bare)
+        or (touching and not parser.gathered and bare[:2].isspace() and parser.blocks[-1].shape is Shape.NOTE)
+    ):
         parser.single(Shape.NOTE, Line(raw, unescape(plain(bare)).strip()))
     else:
         read_words(parser, raw, bare, following)
@@ -121,7 +136,7 @@ def gather(parser: Parser, line: Line, said: str, bare: str) -> None:
     if label and starts_item(parser, label):
         parser.close()
         parser.shape, parser.label = Shape.ITEM, label.written
-        if label.value is not None and label.series is not Series.LETTER or label.value == 1:
+        if (label.value is not None and label.series is not Series.LETTER) or label.value == 1:
             parser.last[label.series] = label.value
         line = Line(line.raw, unescape(label.rest), line.alt)
     parser.gathered.append(line)
@@ -159,7 +174,11 @@ def read_hidden(parser: Parser, raw: str) -> None:
         said = ""
     rest = raw[len(said) :] if said else raw
     parser.hidden = "" if ending in rest.lower() else ending
-    after = plain(rest[rest.lower().rfind(ending) + len(ending) :]).lstrip(">").strip() if not parser.hidden and ending == "-->" else ""
+    after = (
+        plain(rest[rest.lower().rfind(ending) + len(ending) :]).lstrip(">").strip()
+        if not parser.hidden and ending == "-->"
+        else ""
+    )
     line = Line(raw, " ".join(part for part in (plain(said).strip(), after) if part))
     if line.text:
         parser.gathered.append(line)
@@ -178,7 +197,11 @@ def underline(parser: Parser, raw: str, bare: str) -> None:
 def is_row(bare: str) -> bool:
     """Say whether a line is a row of a table: pipes at its edges or two inside, or tabs between cells."""
     stripped = bare.strip()
-    return (stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 2) or stripped.count(" | ") >= 1 or bool(re.search(r"\S\t+\S", stripped) and not stripped[0].isdigit())
+    return (
+        (stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 2)
+        or stripped.count(" | ") >= 1
+        or bool(re.search(r"\S\t+\S", stripped) and not stripped[0].isdigit())
+    )
 
 
 def cells_of(bare: str) -> tuple[str, ...]:
@@ -190,7 +213,13 @@ def cells_of(bare: str) -> tuple[str, ...]:
 
 def page_lines(lines: list[str]) -> set[int]:
     """Give the places of page numbers, and of headers and footers that come back on every page."""
-    numbers = [place for place, raw in enumerate(lines) if len(raw.strip()) < 40 and PAGE_NUMBER.fullmatch(raw.replace("\f", "").strip()) and any(c.isdigit() for c in raw)]
+    numbers = [
+        place
+        for place, raw in enumerate(lines)
+        if len(raw.strip()) < 40
+        and PAGE_NUMBER.fullmatch(raw.replace("\f", "").strip())
+        and any(c.isdigit() for c in raw)
+    ]
     found = set(alone(numbers, lines))
     if any("\f" in raw for raw in lines) or len(found) >= 2:
         found |= running(lines, found)
@@ -209,7 +238,11 @@ def alone(numbers: list[int], lines: list[str]) -> Iterator[int]:
 
 def running(lines: list[str], found: set[int]) -> set[int]:
     """Give the places of short lines beside a page break that occur three times."""
-    near = [place for place in range(len(lines)) if lines[place].strip() and len(lines[place]) < 90 and by_break(lines, found, place)]
+    near = [
+        place
+        for place in range(len(lines))
+        if lines[place].strip() and len(lines[place]) < 90 and by_break(lines, found, place)
+    ]
     counts = Counter(lines[place].replace("\f", "").strip() for place in near)
     return {place for place in near if counts[lines[place].replace("\f", "").strip()] >= 3}
 

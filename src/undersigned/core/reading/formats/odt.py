@@ -92,7 +92,9 @@ def items(node: Element, numbered: frozenset[str], depth: int) -> Iterator[Block
 def rows(table: Element) -> Iterator[Block]:
     """Read the rows of a table."""
     for row in table.iter(f"{TABLE}table-row"):
-        cells = tuple(" ".join(words(p) for p in cell.iter(f"{TEXT}p")).strip() for cell in row.findall(f"{TABLE}table-cell"))
+        cells = tuple(
+            " ".join(words(p) for p in cell.iter(f"{TEXT}p")).strip() for cell in row.findall(f"{TABLE}table-cell")
+        )
         if any(cells):
             yield block_of(Shape.ROW, "\t".join(cells), cells=cells)
 
@@ -111,7 +113,9 @@ def words(node: Element) -> str:
         if child.tag in SKIPPED or child.tag == f"{TEXT}note":
             parts.append(child.tail or "")
             continue
-        parts.append({f"{TEXT}line-break": "\n", f"{TEXT}tab": " ", f"{TEXT}s": " "}.get(child.tag, "") + (child.text or ""))
+        parts.append(
+            {f"{TEXT}line-break": "\n", f"{TEXT}tab": " ", f"{TEXT}s": " "}.get(child.tag, "") + (child.text or "")
+        )
         owners.append(child)
         stack.append(iter(child))
     return "".join(parts)
@@ -122,5 +126,6 @@ def numbered_lists(content: Element) -> frozenset[str]:
     return frozenset(
         style.get(f"{STYLE}name", "")
         for style in content.iter(f"{TEXT}list-style")
-        if style.find(f"{TEXT}list-level-style-number") is not None and style.find(f"{TEXT}list-level-style-bullet") is None
+        if style.find(f"{TEXT}list-level-style-number") is not None
+        and style.find(f"{TEXT}list-level-style-bullet") is None
     )

@@ -31,7 +31,19 @@ def read_pdf(data: bytes) -> Document:
         raise
     except RecursionError as error:
         raise BrokenFile("nested beyond measure", format="pdf") from error
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, AssertionError, NotImplementedError, OverflowError, MemoryError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+        AssertionError,
+        NotImplementedError,
+        OverflowError,
+        MemoryError,
+    ) as error:
         raise BrokenFile(str(error), format="pdf") from error
     letters = sum(1 for page in pages for letter in page if letter.isalpha())
     if letters < LETTERS_PER_PAGE * len(pages) or not pages:
@@ -49,7 +61,9 @@ def texts(data: bytes) -> list[str]:
     if reader.is_encrypted and not reader.decrypt(""):
         raise EncryptedFile("needs a password", format="pdf")
     if len(reader.pages) > MAX_PAGES:
-        raise FileTooLarge("more pages than a statement can have", size=len(reader.pages), limit=MAX_PAGES, unit="pages")
+        raise FileTooLarge(
+            "more pages than a statement can have", size=len(reader.pages), limit=MAX_PAGES, unit="pages"
+        )
     found, total = [], 0
     for page in reader.pages:
         found.append(page.extract_text())

@@ -29,7 +29,23 @@ COLUMNS = {
     "country": "country countries pais pays paese land ulke χωρα البلد الدوله بلد كشور страна ארץ מדינה nation country code iso estado",
     "affiliation": "affiliation afiliacion employer filiacao affiliazione zugehorigkeit role position cargo fonction funktion title job profession profesion",
 }  # fmt: skip
-LISTS = {"signatories", "organisations", "organizations", "signers", "organizaciones", "firmantes", "signataires", "firmatari", "unterzeichner", "imzacilar", "members", "individuals", "persons", "people", "cases"}
+LISTS = {
+    "signatories",
+    "organisations",
+    "organizations",
+    "signers",
+    "organizaciones",
+    "firmantes",
+    "signataires",
+    "firmatari",
+    "unterzeichner",
+    "imzacilar",
+    "members",
+    "individuals",
+    "persons",
+    "people",
+    "cases",
+}
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +77,9 @@ def record(meanings: list[str], cells: list[str] | tuple[str, ...]) -> dict[str,
 def read_csv(text: str) -> Document:
     """Read comma-, semicolon- or tab-separated rows."""
     try:
-        table = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter(text)) if any(cell.strip() for cell in row)]
+        table = [
+            row for row in csv.reader(io.StringIO(text), delimiter=delimiter(text)) if any(cell.strip() for cell in row)
+        ]
     except csv.Error as error:
         raise BrokenFile(str(error), format="csv") from error
     if len(table) > MAX_ROWS:
@@ -74,7 +92,10 @@ def read_csv(text: str) -> Document:
 def delimiter(text: str) -> str:
     """Choose the sign that parts the first lines most evenly."""
     head = [line for line in text.split("\n")[:20] if line.strip()]
-    return max(",;\t|", key=lambda sign: (min((line.count(sign) for line in head), default=0), head[0].count(sign) if head else 0))
+    return max(
+        ",;\t|",
+        key=lambda sign: (min((line.count(sign) for line in head), default=0), head[0].count(sign) if head else 0),
+    )
 
 
 def guessed(row: list[str]) -> list[str]:
@@ -102,7 +123,11 @@ def read_yaml(text: str) -> Document:
         raise BrokenFile(str(error).split("\n", 1)[0], format="yaml") from error
     if isinstance(loaded, str) or loaded is None:
         return read_text(text)
-    facts = {str(key).lower(): value for key, value in loaded.items() if not isinstance(value, (list, dict))} if isinstance(loaded, dict) else {}
+    facts = (
+        {str(key).lower(): value for key, value in loaded.items() if not isinstance(value, (list, dict))}
+        if isinstance(loaded, dict)
+        else {}
+    )
     return Document(blocks=as_rows(text), facts=facts, listed=tuple(listed_in(loaded)))
 
 
@@ -115,7 +140,13 @@ def listed_in(loaded: object) -> Iterator[Mapping[str, str]]:
         for key, value in loaded.items():
             name = plain_words(str(key))
             if isinstance(value, list) and (name in LISTS or column(name)):
-                kind = "person" if name in {"individuals", "persons", "people"} else "case" if name == "cases" else "organisation"
+                kind = (
+                    "person"
+                    if name in {"individuals", "persons", "people"}
+                    else "case"
+                    if name == "cases"
+                    else "organisation"
+                )
                 for entry in value:
                     yield row_of(entry, kind)
 

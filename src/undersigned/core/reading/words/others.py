@@ -46,6 +46,10 @@ DECLARATIONS = {
 
 CODES = tuple(dict.fromkeys((*COMMON, *DECLARATIONS)))
 OTHERS = tuple(
-    Words(code=code, common=tokens(COMMON.get(code, "")), kinds={"declaration": cues(DECLARATIONS[code])} if code in DECLARATIONS else {})
+    Words(
+        code=code,
+        common=tokens(COMMON.get(code, "")),
+        kinds={"declaration": cues(DECLARATIONS[code])} if code in DECLARATIONS else {},
+    )
     for code in CODES
 )
