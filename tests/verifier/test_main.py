@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from undersigned.core import bundle
+from undersigned.core.text import checkwords
+from undersigned.verifier import __main__ as program
 from undersigned.verifier.__main__ import main
 
 from tests.core.bundle import sample
@@ -61,6 +63,71 @@ def test_a_valid_bundle_ends_with_0(file, policy):
     assert shown[0] == "valid: Everything in this bundle that can be checked from the file holds."
     assert "  - شبكة الموانئ: e-mail, attested; Executive board, 2026-05-02 (Ana Silva)" in shown
     assert "Not checked:" in shown
+
+
+def test_everything_that_is_known_is_shown(file, policy, capsys):
+    play = sample.story()
+    play.revoke(sample.FRANCE, sample.BEGIN)
+    file.write_bytes(bundle.write(play.bundle()))
+
+    assert main([str(file), "--policy", str(policy)]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[2:9] == [
+        "On the ports",
+        "  version     1",
+        "  languages   en, ar, es",
+        f"  digest      {sample.STATEMENT.digest}",
+        f"  check words {' '.join(checkwords.words(sample.STATEMENT.digest))}",
+        "  log         coalition.example/log, 19 entries",
+        "  witness     witness.example/w1, 2026-09-21T14:13:20Z",
+    ]
+    assert "  - Bolivia (BO): SSH key; Executive board, 2026-05-02 (Ana Silva) — withdrawn since" in shown
+    assert "Supporters: 4, of them shown by name: 3" in shown
+    assert "Withdrawn since: 1" in shown
+    assert [line for line in shown if "compromised" in line] == ["    was compromised"]
+
+
+def test_what_does_not_occur_is_not_shown(file, capsys):
+    play = sample.Play()
+    play.seal()
+    file.write_bytes(bundle.write(play.bundle()))
+
+    assert main([str(file)]) == 0
+    shown = capsys.readouterr().out
+    assert "Organisations:" not in shown
+    assert "Supporters:" not in shown
+
+
+def test_a_receipt_without_a_text_or_a_name_shows_neither(tmp_path, capsys):
+    path = tmp_path / "0.tlog-proof"
+    path.write_bytes(bytes(STORY.log.receipt(0)))
+
+    assert main([str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["facts"]["statement"] == ""
+    assert main([str(path)]) == 0
+    shown = capsys.readouterr().out
+    assert "  act         attester-registered, 2026-05-03T14:00:00Z\n" in shown
+    assert "  statement" not in shown
+
+
+def test_a_file_that_is_too_large_is_not_read(file, monkeypatch, capsys):
+    monkeypatch.setattr(program, "SIZE_LIMIT", 100)
+
+    assert main([str(file)]) == 2
+    assert "more than 100 bytes" in capsys.readouterr().err
+
+
+@pytest.mark.fault
+def test_a_fault_of_the_verifier_itself_is_no_traceback(file, monkeypatch, capsys):
+    def broken(*_):
+        raise ZeroDivisionError("a fault nobody thought of")
+
+    monkeypatch.setattr(program, "verify_file", broken)
+
+    assert main([str(file)]) == 1
+    assert capsys.readouterr().err == (
+        "not valid: the verifier itself failed on this file: ZeroDivisionError('a fault nobody thought of')\n"
+    )
 
 
 def test_a_terminal_without_unicode_is_spoken_to_all_the_same(file):

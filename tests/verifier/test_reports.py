@@ -174,6 +174,15 @@ def test_endorsements_can_be_checked_side_by_side():
         assert verifier.verify(DATA, sample.POLICY, pool.map) == verifier.verify(DATA, sample.POLICY)
 
 
+def test_a_file_that_asks_for_too_much_is_not_valid():
+    def exhausted(*_):
+        raise MemoryError
+
+    report = verifier.verify(DATA, sample.POLICY, exhausted)
+
+    assert (report.verdict, failure(report).code) == (Verdict.NOT_VALID, "too-much")
+
+
 def test_a_failure_says_what_where_and_what_it_means():
     at = DATA.index(b'"title":"On the ports"')
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from undersigned.core.evidence import spelling
-from undersigned.verifier.report import BundleFacts, OrganisationFacts, ReceiptFacts, Report, Status
+from undersigned.verifier.report import BundleFacts, Failure, OrganisationFacts, ReceiptFacts, Report, Status
 
 _WIDTH = 96
 
@@ -22,13 +22,13 @@ def lines(report: Report) -> Iterator[str]:
     """Write a report for people."""
     yield f"{report.verdict}: {report.headline}"
     if report.failure:
-        yield from _failure(report)
+        yield from _failure(report.failure)
     match report.facts:
         case BundleFacts() as facts:
             yield from _bundle(facts)
         case ReceiptFacts() as facts:
             yield from _receipt(facts)
-        case None:
+        case _:
             pass
     yield from _listed("Held:", [finding.sentence for finding in report.held])
     yield from _listed("Not checked:", [finding.sentence for finding in report.not_checked])
@@ -39,10 +39,7 @@ def harmless(text: str) -> str:
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
 
 
-def _failure(report: Report) -> Iterator[str]:
-    failure = report.failure
-    if failure is None:
-        return
+def _failure(failure: Failure) -> Iterator[str]:
     yield ""
     yield from wrap(failure.meaning, _WIDTH)
     yield f"  what fails  {failure.code}"

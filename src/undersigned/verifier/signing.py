@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from undersigned.core.bundle import Bundle, MemberMissing, Signature, names, signatures, tiles
+from undersigned.core.bundle import Bundle, MemberMissing, Signature, Withdrawn, names, signatures, tiles
 from undersigned.core.merkle import HASH_SIZE, TILE_WIDTH, AuthenticTiles, IndexOutsideTree, Tile
 from undersigned.core.notes import Checkpoint
 from undersigned.verifier.failures import (
@@ -52,18 +52,15 @@ def _checked(bundle: Bundle, leaves: _Leaves, ground: Ground) -> Iterator[Signat
         if signature.index <= ground.sealed:
             raise BeforeTheSeal(f"line {line}", line=line)
         if signature.withdrawn is not None:
-            _check_withdrawal(leaves, signature, commitment, line)
+            _check_withdrawal(leaves, signature.index, signature.withdrawn, commitment, line)
         if (known := bytes.fromhex(signer)) in signers:
             raise SupporterCountedTwice(f"line {line}", line=line)
         signers.add(known)
         yield signature
 
 
-def _check_withdrawal(leaves: _Leaves, signature: Signature, commitment: str, line: int) -> None:
-    withdrawn = signature.withdrawn
-    if withdrawn is None:
-        return
-    if withdrawn.index <= signature.index:
+def _check_withdrawal(leaves: _Leaves, signed: int, withdrawn: Withdrawn, commitment: str, line: int) -> None:
+    if withdrawn.index <= signed:
         raise WithdrawnBefore(f"line {line}", line=line)
     if leaves.at(withdrawn.index) != withdrawn.leaf(commitment):
         raise SupporterWithdrawalNotInLog(f"line {line}", line=line)

@@ -5,6 +5,7 @@ import shutil
 import struct
 import subprocess
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import given
@@ -240,6 +241,35 @@ def test_a_member_that_unpacks_to_more_than_it_says_is_not_unpacked():
     assert lying != honest
 
     assert refused(lying) == {"defect": "damaged", "where": "a"}
+
+
+def test_what_deflate_cannot_read_is_not_unpacked():
+    data = zipped({"a": b"words and words and words"})
+    at = data.index(b"a", 30) + 1
+    broken = data[:at] + b"\xff" + data[at + 1 :]
+
+    assert refused(broken) == {"defect": "damaged", "where": "a"}
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["with its mark", "without"])
+def test_a_descriptor_may_follow_a_member_and_must_agree_with_it(marked):
+    member, after = described(b"one", b"PK\x07\x08" if marked else b"")
+
+    assert container.read(member) == {"a": b"one"}
+    assert refused(after) == {"defect": "local", "where": "a"}
+
+
+def described(content, mark):
+    """Give a container whose one member is described after its content: truly, and falsely."""
+    crc = zlib.crc32(content)
+    sizes = struct.pack("<3I", crc, len(content), len(content))
+    local = struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 8, 0, 0, 33, 0, 0, 0, 1, 0) + b"a" + content
+    true, false = mark + sizes, mark + sizes[:-1] + b"\1"
+    start = len(local) + len(true)
+    head = struct.pack("<4s6H", b"PK\x01\x02", 20, 20, 8, 0, 0, 33)
+    central = head + sizes + struct.pack("<5H2I", 1, 0, 0, 0, 0, 0, 0) + b"a"
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 1, 1, len(central), start, 0)
+    return local + true + central + end, local + false + central + end
 
 
 def test_a_reader_can_ask_for_less():

@@ -141,3 +141,11 @@ def test_parsing_fails_in_no_other_way(data):
         Endorsement.parse(data)
     with pytest.raises(MalformedWithdrawal):
         Withdrawal.parse(data)
+
+
+@pytest.mark.parametrize("version", [0, -1, 1_000_001])
+def test_a_reference_is_to_a_version_that_there_can_be(version):
+    with pytest.raises(MalformedValue) as caught:
+        replace(ENDORSEMENT.statement, version=version)
+
+    assert caught.value.facts["defect"] == "version"

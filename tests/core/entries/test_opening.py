@@ -133,3 +133,9 @@ def test_an_opening_of_any_length_is_not_read():
         Opening.parse(b" " * 70_000)
 
     assert caught.value.facts["defect"] == "too-long"
+
+
+@pytest.mark.parametrize("size", [0, 31, 33])
+def test_a_salt_has_one_length(size):
+    with pytest.raises(ValueError, match=f"{size} bytes of salt"):
+        Signer(name="Ana", salt=bytes(size))

@@ -81,3 +81,17 @@ def test_no_second_spelling_is_read(parse, value, data):
 def test_hostile_json_is_malformed_and_nothing_worse(parse, data):
     with pytest.raises(Malformed):
         parse(data)
+
+
+class Shouting:
+    """A value that does not write what it was read from."""
+
+    def canonical(self):
+        return b'"A"'
+
+
+def test_what_would_be_written_otherwise_is_not_read():
+    with pytest.raises(MalformedRecord) as caught:
+        plain.parse(b'"a"', 10, MalformedRecord, lambda _: Shouting())
+
+    assert caught.value.facts["defect"] == "not-canonical"
