@@ -15,13 +15,20 @@ from undersigned.kit.env import BadSetting
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
 
 
+FORMS = "UNDERSIGNED_DATABASE_URL must look like sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
+
+
 def database(url: str) -> dict[str, Any]:
     """Turn an address into an entry of Django's DATABASES.
 
     Raises:
         BadSetting: The address has another form.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError as error:
+        raise BadSetting(FORMS) from error
     if parts.scheme == "sqlite" and parts.path:
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -39,8 +46,8 @@ def database(url: str) -> dict[str, Any]:
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
-            "PORT": str(parts.port or ""),
+            "PORT": port,
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
-    raise BadSetting("UNDERSIGNED_DATABASE_URL must look like sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.")
+    raise BadSetting(FORMS)

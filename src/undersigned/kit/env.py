@@ -35,6 +35,8 @@ def text(name: str, sentence: str, *, default: str = "") -> str:
             return Path(file).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise BadSetting(f"{name}_FILE names {file}, which cannot be read: {error.strerror}.") from error
+        except UnicodeDecodeError as error:
+            raise BadSetting(f"{name}_FILE names {file}, which cannot be read: it is not UTF-8.") from error
     return os.environ.get(name, default)
 
 

@@ -55,18 +55,18 @@ class Group(Generic[Item, Result]):
     def _write(self) -> None:
         while True:
             group = [self._waiting.get()]
-            with my_turn():
-                # Those who came while we waited for our turn travel with us.
-                while len(group) < LARGEST and not self._waiting.empty():
-                    group.append(self._waiting.get())
-                self._settle(group)
+            try:
+                settled = list(zip(group, self._commit_together(group), strict=True))
+            except BaseException as error:  # noqa: BLE001  # whatever went wrong belongs to those who wait
+                for _, future in group:
+                    future.set_exception(error)
+            else:
+                for (_, future), result in settled:
+                    future.set_result(result)
 
-    def _settle(self, group: list[tuple[Item, Future[Result]]]) -> None:
-        try:
-            results = self._commit([item for item, _ in group])
-        except BaseException as error:  # noqa: BLE001  # whatever went wrong belongs to those who wait
-            for _, future in group:
-                future.set_exception(error)
-            return
-        for (_, future), result in zip(group, results, strict=True):
-            future.set_result(result)
+    def _commit_together(self, group: list[tuple[Item, Future[Result]]]) -> Sequence[Result]:
+        """Commit a *group*, to which those are added who came while it waited for its turn."""
+        with my_turn():
+            while len(group) < LARGEST and not self._waiting.empty():
+                group.append(self._waiting.get())
+            return self._commit([item for item, _ in group])

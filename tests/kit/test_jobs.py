@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import pytest
+from django.db import transaction
+from django_tasks_db.models import DBTaskResult
+
+from undersigned.kit import jobs
+
+from tests.factories.post import work
+
+KEPT: list[int] = []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remember(jobs.Job, name="tests.remember"):
+    """Remember a number."""
+
+    number: int
+
+
+@jobs.handles(Remember)
+def remember(job: Remember) -> None:
+    if job.number < 0:
+        raise ValueError(job.number)
+    KEPT.append(job.number)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(db):
+    KEPT.clear()
+
+
+class Undone(Exception):
+    """The act was undone."""
+
+
+def promise_and_fail() -> None:
+    with transaction.atomic():
+        Remember(number=1).enqueue()
+        raise Undone
+
+
+def test_a_promise_is_a_row_until_it_is_kept():
+    Remember(number=7).enqueue()
+    assert (KEPT, DBTaskResult.objects.get().args_kwargs["args"]) == ([], ["tests.remember", {"number": 7}])
+
+    work()
+
+    assert (KEPT, DBTaskResult.objects.get().status) == ([7], "SUCCESSFUL")
+
+
+def test_a_promise_is_gone_when_the_act_is_undone():
+    with pytest.raises(Undone):
+        promise_and_fail()
+
+    assert not DBTaskResult.objects.exists()
+
+
+def test_promises_are_kept_once():
+    for number in range(5):
+        Remember(number=number).enqueue()
+
+    work()
+    work()
+
+    assert sorted(KEPT) == [0, 1, 2, 3, 4]
+
+
+def test_a_promise_has_one_handler():
+    with pytest.raises(ValueError, match=r"tests\.remember"):
+        jobs.handles(Remember)(remember)
+
+
+def test_a_promise_that_cannot_be_kept_is_put_off_again_and_again_and_then_fails():
+    Remember(number=-1).enqueue()
+
+    for _ in range(jobs.LAST_ATTEMPT + 1):
+        DBTaskResult.objects.filter(status="READY").update(run_after="2026-01-01T00:00Z")
+        work()
+
+    tried = list(DBTaskResult.objects.order_by("enqueued_at").values_list("args_kwargs__args__2", "status"))
+    assert [status for _, status in tried] == ["SUCCESSFUL"] * jobs.LAST_ATTEMPT + ["FAILED"]
+
+
+def test_every_promise_of_the_site_has_its_handler_and_holds_only_numbers():
+    ours = {name: job for name, job in jobs.JOBS.items() if not name.startswith("tests.")}
+
+    assert set(ours) <= set(jobs.HANDLERS)
+    assert {field.type for job in ours.values() for field in fields(job)} == {"int"}
