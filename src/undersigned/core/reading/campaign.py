@@ -21,7 +21,7 @@ MAX_TEXTS = 200
 
 
 def find(texts: Sequence[str], code: str, dated: str | None) -> tuple[Campaign | None, list[str]]:
-    """Find the campaign in *texts*, paragraphs of the text proper; *dated* is the text's own date, to infer a year from."""
+    """Find the campaign in *texts*, paragraphs of the text proper; *dated* is the text's own date."""
     span: tuple[Day, Day] | None = None
     days: list[Day] = []
     tries = 0
@@ -141,7 +141,7 @@ def dated_campaign(span: tuple[Day, Day] | None, days: list[Day], dated: str | N
 
 
 def inferred(first: Day, dated: str | None) -> int:
-    """Infer the year of a campaign: the first such day after the text's date; half a year back is still the same year."""
+    """Infer the year of a campaign: half a year before the text's date is still the same year."""
     if not dated or not dated[:4].isdigit():
         return 0
     year = int(dated[:4])

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from undersigned.core.reading.blocks import Block, Shape
 from undersigned.core.reading.countries import country, is_region
@@ -32,7 +33,8 @@ MAX_TEXT = 300_000
 MAX_TRIES = 600
 MAX_LIST = 40
 CONNECT = re.compile(
-    r"\s*(?:,|;|/|،|\s(?:and|y|e|et|und|ve|και|и|or|&|as well as|así como|bem como|ainsi que|sowie)\s|,?\s*and)\s*(?:(?:and|y|e|et|und|ve|και|и)\s+)?"
+    r"\s*(?:,|;|/|،|\s(?:and|y|e|et|und|ve|και|и|or|&|as well as|así como|bem como|ainsi que|"
+    r"sowie)\s|,?\s*and)\s*(?:(?:and|y|e|et|und|ve|και|и)\s+)?"
 )
 
 
@@ -250,7 +252,7 @@ class Seeker:
 def find_pair(text: str, pair: list[str]) -> str:
     """Give the two folded words of *pair* as the text writes them."""
     words = [word.strip('.,،:;!()«»"') for word in text.split()]
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         if fold(first) == pair[0] and fold(second) == pair[1]:
             return f"{first} {second}"
     return " ".join(pair)
@@ -291,10 +293,8 @@ def under_support(blocks: Sequence[Block], place: int) -> bool:
         return False
     for head in introductions(blocks, place):
         folded = fold(head)
-        if len(head.split()) <= 24 and (head.rstrip(" *_").endswith(":") or len(head.split()) <= 8):
-            if pattern("support").search(folded) and not pattern("letter").match(folded):
-                return True
-        return False
+        brief = len(head.split()) <= 8 or (len(head.split()) <= 24 and head.rstrip(" *_").endswith(":"))
+        return brief and bool(pattern("support").search(folded)) and not pattern("letter").match(folded)
     return False
 
 

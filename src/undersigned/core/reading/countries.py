@@ -89,10 +89,8 @@ def mentioned(text: str, code: str = "en") -> list[tuple[int, str]]:
     while place < len(words):
         for length in (4, 3, 2, 1):
             name = " ".join(word for _, word in words[place : place + length])
-            if (
-                (name in index
-                and len(name) > 3)
-                or (name in index and text[words[place][0] : words[place][0] + len(name)].isupper())
+            if (name in index and len(name) > 3) or (
+                name in index and text[words[place][0] : words[place][0] + len(name)].isupper()
             ):
                 found.append((words[place][0], index[name]))
                 place += length

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from undersigned.core.reading.blocks import unwrap
+from undersigned.core.reading.chains import unfinished
 from undersigned.core.reading.errors import FileTooLarge
 from undersigned.core.reading.fold import plain_words
-from undersigned.core.reading.lists import unfinished
 from undersigned.core.reading.numbering import Series, read_label
 from undersigned.core.reading.result import PROPER, Passage, Reading, Role
 from undersigned.core.text import characters, languages, markup

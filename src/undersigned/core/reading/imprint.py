@@ -12,11 +12,17 @@ from undersigned.core.reading.vocabulary import pattern
 
 YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 CC = re.compile(
-    r"\bCC(?:[ -](?:BY|0|ZERO)(?:[ -](?:NC|ND|SA))*)(?:[ -]?\d\.\d)?(?:\s+(?:International|Internacional))?|\bCC0(?:\s+1\.0)?",
+    r"\bCC(?:[ -](?:BY|0|ZERO)(?:[ -](?:NC|ND|SA))*)(?:[ -]?\d\.\d)?"
+    r"(?:\s+(?:International|Internacional))?|\bCC0(?:\s+1\.0)?",
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    r"Creative Commons(?:[\s\-–:,]+(?:Attribution|Atribución|Atribuição|Namensnennung|Attribuzione|NonCommercial|NoComercial|NãoComercial|ShareAlike|CompartirIgual|CompartilhaIgual|NoDerivatives|Share|Alike|Zero|BY|NC|SA|ND|CC0|Licen[cs]e|Lizenz|\d\.\d|International))*|GNU (?:Free Documentation|General Public|Affero General Public|Lesser General Public) Licen[cs]e(?:\s*,?\s*v(?:ersion)?\.?\s?\d(?:\.\d)?)?|\b(?:GFDL|WTFPL|AGPL|GPL)(?:v?\d(?:\.\d)?)?\b|Free Art Licen[cs]e|\bMIT Licen[cs]e\b|Kopimi",
+    r"Creative Commons(?:[\s\-–:,]+(?:Attribution|Atribución|Atribuição|Namensnennung|Attribuzione|"
+    r"NonCommercial|NoComercial|NãoComercial|ShareAlike|CompartirIgual|CompartilhaIgual|"
+    r"NoDerivatives|Share|Alike|Zero|BY|NC|SA|ND|CC0|Licen[cs]e|Lizenz|\d\.\d|International))*|"
+    r"GNU (?:Free Documentation|General Public|Affero General Public|Lesser General Public) "
+    r"Licen[cs]e(?:\s*,?\s*v(?:ersion)?\.?\s?\d(?:\.\d)?)?|"
+    r"\b(?:GFDL|WTFPL|AGPL|GPL)(?:v?\d(?:\.\d)?)?\b|Free Art Licen[cs]e|\bMIT Licen[cs]e\b|Kopimi",
     re.IGNORECASE,
 )
 MONEY = re.compile(

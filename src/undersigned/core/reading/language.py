@@ -12,19 +12,46 @@ from undersigned.core.reading.words import ALL
 SAMPLE = 60_000
 TOKEN = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]))?")
 SCRIPTS = (
-    ("el", "\u0370", "\u03ff"), ("cyrillic", "\u0400", "\u04ff"), ("he", "\u0590", "\u05ff"), ("arabic", "\u0600", "\u06ff"),
-    ("hi", "\u0900", "\u097f"), ("bn", "\u0980", "\u09ff"), ("ta", "\u0b80", "\u0bff"), ("th", "\u0e00", "\u0e7f"),
-    ("ka", "\u10a0", "\u10ff"), ("ko", "\uac00", "\ud7af"), ("ja", "\u3040", "\u30ff"), ("zh", "\u4e00", "\u9fff"),
-    ("hy", "\u0530", "\u058f"), ("am", "\u1200", "\u137f"),
-)  # fmt: skip
+    ("el", "\u0370", "\u03ff"),
+    ("cyrillic", "\u0400", "\u04ff"),
+    ("he", "\u0590", "\u05ff"),
+    ("arabic", "\u0600", "\u06ff"),
+    ("hi", "\u0900", "\u097f"),
+    ("bn", "\u0980", "\u09ff"),
+    ("ta", "\u0b80", "\u0bff"),
+    ("th", "\u0e00", "\u0e7f"),
+    ("ka", "\u10a0", "\u10ff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("ja", "\u3040", "\u30ff"),
+    ("zh", "\u4e00", "\u9fff"),
+    ("hy", "\u0530", "\u058f"),
+    ("am", "\u1200", "\u137f"),
+)
 SHARED = {
     "cyrillic": ("ru", "uk", "bg", "sr", "mk", "be"),
     "arabic": ("ar", "fa", "ur"),
 }
 TELLING = {
-    "az": "əƏ", "tr": "ğĞıİş", "fa": "پچژگ", "ur": "ٹڈڑںے", "uk": "їєґ", "be": "ў", "pt": "ãõ", "es": "ñ¿¡", "pl": "łąęż", "ro": "ășț", "hu": "őű",
-    "cs": "řů", "vi": "ơưđạ", "eo": "ĉĝŝŭ", "de": "ß", "sq": "ë", "ku": "êîû", "mk": "ѓќѕ", "sr": "ђћ",
-}  # fmt: skip
+    "az": "əƏ",
+    "tr": "ğĞıİş",
+    "fa": "پچژگ",
+    "ur": "ٹڈڑںے",
+    "uk": "їєґ",
+    "be": "ў",
+    "pt": "ãõ",
+    "es": "ñ¿¡",
+    "pl": "łąęż",
+    "ro": "ășț",
+    "hu": "őű",
+    "cs": "řů",
+    "vi": "ơưđạ",
+    "eo": "ĉĝŝŭ",
+    "de": "ß",
+    "sq": "ë",
+    "ku": "êîû",
+    "mk": "ѓќѕ",
+    "sr": "ђћ",
+}
 
 
 def detect(text: str) -> str | None:
@@ -102,10 +129,16 @@ def lowered(code: str) -> frozenset[str]:
 
 
 ACCENTED = {
-    "tr": "için değil ışık şu çok olduğu göre daha değildir işçi özgürlük hakkı", "el": "και το να του της με που την από για τα είναι των στην τον τους τις ότι μας δεν",
-    "es": "más está según también él qué así", "pt": "não são é às até também já à", "fr": "à été même où déjà être après", "de": "für über können wäre müssen",
-    "it": "è più perché così già", "ar": "إلى أن التي على أو كما", "pl": "się że są być został",
-}  # fmt: skip
+    "tr": "için değil ışık şu çok olduğu göre daha değildir işçi özgürlük hakkı",
+    "el": "και το να του της με που την από για τα είναι των στην τον τους τις ότι μας δεν",
+    "es": "más está según también él qué así",
+    "pt": "não são é às até também já à",
+    "fr": "à été même où déjà être après",
+    "de": "für über können wäre müssen",
+    "it": "è più perché così già",
+    "ar": "إلى أن التي على أو كما",
+    "pl": "się że są być został",
+}
 
 
 @cache

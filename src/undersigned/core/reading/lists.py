@@ -9,29 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from undersigned.core.reading.blocks import Block, Shape
+from undersigned.core.reading.chains import SILENT, Chain, build, texts
 from undersigned.core.reading.fold import fold, squeeze
-from undersigned.core.reading.numbering import Label, Series, letter_values, read_label
+from undersigned.core.reading.numbering import Series
 from undersigned.core.reading.vocabulary import exact, pattern
 
-SILENT = {Shape.PAGE, Shape.RULE, Shape.MARKUP}
-MAX_GAP = 8
 QUOTED = re.compile(r"^[\s*_]*[\"“”«„'‘].{12,600}[\"“”»'’][\s*_.]*$", re.DOTALL)
 QUOTES = re.compile(r"[\"“„«]([^\"“”„«»]{6,160})[\"”“»]")
 SHOUT = re.compile(r"[^.!?…]{3,140}!+")
 LATER = re.compile(r"https?://|^\d{1,2}[:.h]\d{2}")
-
-
-@dataclass(slots=True)
-class Chain:
-    """Labels that follow one another: the block of each, and the block after the last."""
-
-    series: Series
-    headings: bool
-    members: list[int] = field(default_factory=list)
-    last: int = 0
-    end: int = 0
 
 
 @dataclass(slots=True)
@@ -69,108 +58,6 @@ def find(blocks: Sequence[Block], taken: set[int], title: str) -> Listed:
     return listed
 
 
-def build(blocks: Sequence[Block], taken: set[int]) -> list[Chain]:
-    """Link labels into chains."""
-    chains: list[Chain] = []
-    live: list[Chain] = []
-    for place, block in enumerate(blocks):
-        if place in taken:
-            live = [chain for chain in live if chain.series is not Series.BULLET]
-            continue
-        labels = labels_of(block)
-        if not labels:
-            live = [chain for chain in live if goes_on(chain, block, place)]
-            continue
-        heading = block.shape is Shape.HEADING
-        chain = next(
-            (
-                chain
-                for label in labels
-                for chain in reversed(live)
-                if follows(chain, label, heading=heading) and claim(chain, label)
-            ),
-            None,
-        )
-        if chain is None:
-            label = next((label for label in labels if label.value in {0, 1, None}), None)
-            if label is None:
-                continue
-            chain = Chain(label.series, heading, last=label.value or 0)
-            chains.append(chain)
-            live.append(chain)
-        live = [
-            other
-            for other in live[-8:]
-            if other is chain or other.series is not Series.BULLET or chain.series is Series.BULLET
-        ]
-        chain.members.append(place)
-        chain.end = place + 1
-    return chains + repeated_headings(blocks, chains)
-
-
-def labels_of(block: Block) -> list[Label]:
-    """Give the ways to read a block's label: "i)" is a Roman number and a letter."""
-    if block.shape is Shape.HEADING:
-        label = read_label(block.text)
-        return (
-            [label]
-            if label and label.series is not Series.BULLET and (label.series is not Series.LETTER or label.rest)
-            else []
-        )
-    if block.shape is not Shape.ITEM or not block.label:
-        return []
-    label = read_label(block.label) or read_label(block.label + " x") or Label(Series.BULLET, None, block.label, "")
-    both = [label]
-    sign = re.sub(r"\W", "", block.label)
-    if len(sign) == 1 and sign.isalpha() and label.series is Series.ROMAN:
-        both.append(Label(Series.LETTER, min(letter_values(sign), default=None), label.written, label.rest))
-    return both
-
-
-def follows(chain: Chain, label: Label, *, heading: bool) -> bool:
-    """Say whether *label* comes next in *chain*."""
-    if chain.series is not label.series or chain.headings is not heading:
-        return False
-    if label.series is Series.BULLET:
-        return True
-    if label.series is Series.LETTER:
-        return chain.last + 1 in letter_values(re.sub(r"[\W\d_]", "", label.written)[:1])
-    return label.value is not None and (
-        label.value == chain.last + 1 or (label.value == chain.last + 2 and len(chain.members) > 3)
-    )
-
-
-def claim(chain: Chain, label: Label) -> bool:
-    """Move *chain* on to *label*."""
-    chain.last = chain.last + 1 if label.series is Series.LETTER or label.value is None else label.value
-    return True
-
-
-def goes_on(chain: Chain, block: Block, place: int) -> bool:
-    """Say whether a block without a label leaves *chain* open."""
-    if chain.series is Series.BULLET:
-        return block.shape in SILENT or (block.shape is Shape.PARAGRAPH and block.text[:1].islower())
-    return (
-        True
-        if chain.headings
-        else place - chain.members[-1] <= MAX_GAP or chain.series in {Series.ARTICLE, Series.RESOLUTION}
-    )
-
-
-def repeated_headings(blocks: Sequence[Block], chains: Sequence[Chain]) -> list[Chain]:
-    """Find headings that begin alike, five or more: articles in a language whose word for them we lack."""
-    known = {place for chain in chains if len(chain.members) > 4 for place in chain.members}
-    groups: dict[tuple[int, str], list[int]] = {}
-    for place, block in enumerate(blocks):
-        if block.shape is Shape.HEADING and place not in known and len(block.text.split()) in {2, 3, 4}:
-            groups.setdefault((block.level, fold(block.text).split()[0]), []).append(place)
-    return [
-        Chain(Series.ARTICLE, True, members, len(members), members[-1] + 1)
-        for members in groups.values()
-        if len(members) >= 5
-    ]
-
-
 def meaning_of(chain: Chain, blocks: Sequence[Block], title: str) -> str:
     """Say what a list is by its labels and by what introduces it: a kind, "maybe", or ""."""
     intro, heading = introduction(chain.members[0], blocks)
@@ -196,7 +83,9 @@ def meaning_of(chain: Chain, blocks: Sequence[Block], title: str) -> str:
             return found if found != "goals" or not chain.headings or brief(chain, blocks) else ""
     if chain.headings:
         return (
-            "goals" if counted and (brief(chain, blocks) or (speaks("goal", title, 12) and bare_headings(chain))) else ""
+            "goals"
+            if counted and (brief(chain, blocks) or (speaks("goal", title, 12) and bare_headings(chain)))
+            else ""
         )
     return "maybe" if counted else ""
 
@@ -220,7 +109,8 @@ def by_cue(text: str, limit: int, *, counted: bool) -> str:
 
 
 AGREED = re.compile(
-    r"\b(?:following points|discuss\w*|agreed|puntos?|acord\w*|pontos?|discut\w*|punti|discuss\w*|concordat\w*|punkte|besprach\w*|einigten|gorus\w*|maddeler|σημεια|συζητ\w*|النقاط|ناقش\w*|пункт\w*|обсуд\w*)\b"
+    r"\b(?:following points|discuss\w*|agreed|puntos?|acord\w*|"
+    r"pontos?|discut\w*|punti|discuss\w*|concordat\w*|punkte|besprach\w*|einigten|gorus\w*|maddeler|σημεια|συζητ\w*|النقاط|ناقش\w*|пункт\w*|обсуд\w*)\b"
 )
 
 
@@ -283,7 +173,7 @@ def brief(chain: Chain, blocks: Sequence[Block]) -> bool:
     bounds = [*chain.members, len(blocks)]
     bodies = [
         sum(1 for block in blocks[start + 1 : end] if block.shape is Shape.PARAGRAPH and len(block.text) > 60)
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in pairwise(bounds)
     ]
     return len(bodies) >= 3 and sum(1 for body in bodies[:-1] if body <= 1) >= 0.8 * (len(bodies) - 1)
 
@@ -312,55 +202,6 @@ def nested(chain: Chain, chains: Sequence[Chain]) -> bool:
         other is not chain and other.members[0] < chain.members[0] and chain.end <= other.members[-1]
         for other in chains
     )
-
-
-def texts(chain: Chain, blocks: Sequence[Block]) -> list[str]:
-    """Give what each item says, with what stray blank lines and page breaks cut off it."""
-    bounds = [*chain.members, ending(chain, blocks)]
-    return [item_text(blocks, start, end, chain) for start, end in zip(bounds, bounds[1:], strict=False)]
-
-
-def ending(chain: Chain, blocks: Sequence[Block]) -> int:
-    """Give where the last item ends: it goes on while its sentence does."""
-    end = chain.members[-1] + 1
-    said = blocks[chain.members[-1]].text
-    if chain.headings:
-        while end < len(blocks) and blocks[end].shape is not Shape.HEADING and end - chain.members[-1] < 4:
-            end += 1
-        return end
-    while end < len(blocks) and end - chain.members[-1] < 5:
-        block = blocks[end]
-        if block.shape in SILENT or (block.shape is Shape.PARAGRAPH and unfinished(said, block.text)):
-            said = block.text or said
-            end += 1
-        else:
-            break
-    return end
-
-
-def unfinished(said: str, following: str) -> bool:
-    """Say whether *following* goes on with the sentence of *said*."""
-    return not said or following[:1].islower() or (said[-1:] in ",-–;" and not following[:1].isdigit())
-
-
-def item_text(blocks: Sequence[Block], start: int, end: int, chain: Chain) -> str:
-    """Join the blocks of one item."""
-    own = blocks[start].text
-    if chain.headings:
-        label = read_label(own)
-        own = label.rest if label and label.rest else own if not label else ""
-    parts = [
-        own,
-        *(
-            block.text
-            for block in blocks[start + 1 : min(end, start + 1 + MAX_GAP)]
-            if block.shape in {Shape.PARAGRAPH, Shape.ITEM}
-        ),
-    ]
-    joined = ""
-    for part in parts:
-        joined = joined[:-1] + part if joined.endswith("-") and part[:1].islower() else f"{joined} {part}"
-    return squeeze(joined)
 
 
 def add(chain: Chain, meaning: str, blocks: Sequence[Block], listed: Listed) -> None:

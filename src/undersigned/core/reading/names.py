@@ -118,7 +118,7 @@ def shaped_like_person(name: str, words: list[str]) -> bool:
     """Say whether *name* is two to six capitalised words with the small words that names have between them."""
     if CASELESS.search(name):
         return len(words) <= 4
-    raw = [word for word in WORD.findall(name)]
+    raw = WORD.findall(name)
     big = [word for word in raw if word[0].isupper()]
     small = [word for word in raw if not word[0].isupper()]
     if len(big) < 2 or any(fold(word) not in PARTICLES for word in small):

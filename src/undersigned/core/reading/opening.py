@@ -16,7 +16,8 @@ from undersigned.core.reading.entries import MAX_RUN, Dashes, Entry, parse_entry
 from undersigned.core.reading.fold import fold, squeeze
 from undersigned.core.reading.names import CASELESS, Bearer, bearer
 from undersigned.core.reading.numbering import Series, read_label
-from undersigned.core.reading.signatories import as_lines, is_dateline, is_name_line, is_run
+from undersigned.core.reading.runs import as_lines, is_name_line, is_run
+from undersigned.core.reading.signatories import is_dateline
 from undersigned.core.reading.vocabulary import pattern
 
 MAX_BARE = 3_000
@@ -24,7 +25,7 @@ PLACED = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 LINKS = {"of", "for", "the", "and", "de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "das", "des", "du", "le", "les", "et", "pour", "para", "por", "di", "dei", "della", "delle", "degli", "per",
          "der", "die", "für", "und", "van", "von", "in", "en", "a", "à", "to", "on", "των", "της", "του", "για", "και", "η", "ο", "το", "οι", "ve", "için", "и", "за", "по", "în", "al", "&", "-", "–"}  # fmt: skip
 LEAD = re.compile(
-    r"^(?:on|in|at|we|the|our|nous|les|la|le|el|los|las|nosotras|nosotros|wir|die|der|das|noi|gli|le|o|a|os|as|η|ο|το|οι|τα|εμεις|нos|biz|نحن|ما|мы|אנו|أن)\s+",
+    r"^(?:on|in|at|we|the|our|nous|les|la|le|el|los|las|nosotras|nosotros|wir|die|der|das|noi|gli|le|o|a|os|as|η|ο|το|οι|τα|εμεις|biz|نحن|ما|мы|אנו|أن)\s+",
     re.IGNORECASE,
 )
 JOINT = re.compile(

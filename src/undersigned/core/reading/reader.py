@@ -1,4 +1,4 @@
-"""The reader: the bytes of a leaflet in, a Reading out.
+r"""The reader: the bytes of a leaflet in, a Reading out.
 
     read(b"# A Call\n\nSigned,\nFirst Union (Spain)\n", "call.md").organisations
     (Organisation(name='First Union', country='ES'),)
@@ -23,7 +23,7 @@ from undersigned.core.reading.language import detect
 from undersigned.core.reading.names import Bearer, bearer
 from undersigned.core.reading.result import Individual, Organisation, Passage, Reading, Role
 from undersigned.core.reading.rows import from_rows
-from undersigned.core.reading.signatories import Found
+from undersigned.core.reading.settling import Found
 from undersigned.core.reading.vocabulary import pattern
 
 MAX_BLOCKS = 30_000
@@ -74,7 +74,7 @@ def read(data: bytes, name: str) -> Reading:
     roles = Roles()
     heading, places = title.title_of(document.facts, blocks, known, set())
     roles.claim(places, Role.TITLE)
-    found, described = signing(document, blocks, known, roles, heading or "")
+    found, described = signing(document, blocks, known, roles)
     printed, places = imprint.find(blocks, roles.apart)
     roles.claim(places, Role.IMPRINT)
     dated, places = title.date_of(document.facts, blocks, known, roles.apart)
@@ -144,9 +144,7 @@ def language_of(document: Document, blocks: Sequence[Block]) -> str | None:
     return detect(prose) or stated[:2].lower() or detect(" ".join(block.text for block in blocks[:400])) or None
 
 
-def signing(
-    document: Document, blocks: Sequence[Block], code: str, roles: Roles, heading: str
-) -> tuple[Found, list[cases.Case]]:
+def signing(document: Document, blocks: Sequence[Block], code: str, roles: Roles) -> tuple[Found, list[cases.Case]]:
     """Find who signs: by the file's columns, under a cue, in a first sentence, in a list without a cue."""
     if document.listed:
         found, people = from_rows(document.listed, code)
@@ -177,7 +175,7 @@ def take(entries: Sequence[Entry], found: Found) -> None:
 
 
 def closing_names(blocks: Sequence[Block], code: str) -> tuple[list[Individual], set[int]]:
-    """Give the people in a block at the foot that ends with place and date: a group, its people, "Berlin, October 2011"."""
+    """Give the people in a block at the foot that ends with place and date: a group, its people, "Berlin, 2011"."""
     for place in range(len(blocks) - 1, max(0, len(blocks) - 6), -1):
         said = blocks[place].said
         if blocks[place].shape is not Shape.PARAGRAPH or len(said) < 2 or not title.is_dateline(said[-1], code):

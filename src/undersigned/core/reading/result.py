@@ -43,7 +43,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A signing, calling or supporting body. *country*: ISO 3166 alpha-2, only where the text gives it beside the name."""
+    """A signing, calling or supporting body. *country*: ISO 3166 alpha-2, where the text gives it beside the name."""
 
     name: str
     country: str | None
@@ -59,7 +59,7 @@ class Individual:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A window of time and the days of action in it, as ISO dates; without a year ("--10-07") where none can be inferred."""
+    """A window of time and the days of action in it, as ISO dates; "--10-07" where no year can be inferred."""
 
     start: str | None
     end: str | None

@@ -9,7 +9,7 @@ from undersigned.core.reading.entries import Dashes, parse_entry
 from undersigned.core.reading.fold import squeeze
 from undersigned.core.reading.names import Bearer, bearer
 from undersigned.core.reading.result import Case, Individual, Organisation
-from undersigned.core.reading.signatories import Found
+from undersigned.core.reading.settling import Found
 
 
 def from_rows(listed: Sequence[Mapping[str, str]], code: str) -> tuple[Found, list[Case]]:

@@ -122,7 +122,7 @@ def first_lines(blocks: Sequence[Block], code: str, taken: set[int]) -> tuple[st
 
 
 def title_lines(block: Block, code: str) -> str:
-    """Give what a block says as a title: its lines joined if they are few and short, "" if it is a sentence or a list."""
+    """Give what a block says as a title: its lines joined if few and short, "" if it is a sentence or a list."""
     said = [line for line in block.said if not is_dateline(line, code)]
     if not said:
         return ""
@@ -222,7 +222,7 @@ def issuer_of(
         or in_title(title, code)
         or before_kind(title, code)
         or of_body(title, code)
-        or speaker(blocks, code)
+        or speaker(blocks)
         or (title if is_body(title, code) else None)
     )
 
@@ -251,7 +251,8 @@ def initials(name: str) -> str:
 
 
 CAMPAIGNERS = re.compile(
-    r"(?:signees|signatories|supporters|members|signataires|firmantes|الموقعون ادناه من|الموقعون من|الموقعين من)\s+(?:of|de|from|del|der)?\s*(?:the|la|el)?\s*((?:حملة)?\s*(?:#\w+|\w+#)(?:\s+campaign)?)",
+    r"(?:signees|signatories|supporters|members|signataires|firmantes|الموقعون ادناه من|الموقعون من|الموقعين من)\s+"
+    r"(?:of|de|from|del|der)?\s*(?:the|la|el)?\s*((?:حملة)?\s*(?:#\w+|\w+#)(?:\s+campaign)?)",
     re.IGNORECASE,
 )
 
@@ -373,7 +374,7 @@ SUBJECT = re.compile(
 )
 
 
-def speaker(blocks: Sequence[Block], code: str) -> str | None:
+def speaker(blocks: Sequence[Block]) -> str | None:
     """Read "We, the X," and "The X calls …" at the beginning of one of the first paragraphs."""
     for block in [block for block in blocks[:10] if block.shape is Shape.PARAGRAPH and len(block.text) > 60][:3]:
         text = block.text[:400]

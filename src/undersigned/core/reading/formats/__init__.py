@@ -20,9 +20,26 @@ MAX_BYTES = 32_000_000
 MAX_MEMBERS = 20_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES_AND_PROGRAMS = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"OggS",
-    b"ID3", b"RIFF", b"II*\x00", b"MM\x00*", b"\xca\xfe\xba\xbe", b"SQLite format 3", b"\x00asm", b"\x28\xb5\x2f\xfd",
-)  # fmt: skip
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x7fELF",
+    b"MZ\x90",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"OggS",
+    b"ID3",
+    b"RIFF",
+    b"II*\x00",
+    b"MM\x00*",
+    b"\xca\xfe\xba\xbe",
+    b"SQLite format 3",
+    b"\x00asm",
+    b"\x28\xb5\x2f\xfd",
+)
 PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,

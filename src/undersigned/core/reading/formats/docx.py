@@ -103,7 +103,7 @@ def list_label(paragraph: Element, styles: Styles) -> str:
         return ""
     level = attribute(paragraph, f"{W}pPr/{W}numPr/{W}ilvl") or "0"
     form = styles.formats.get((number, level), "decimal" if "number" in style else "bullet")
-    if form == "bullet" or form == "none":
+    if form in {"bullet", "none"}:
         return "•"
     key = (number or style, level)
     styles.counters[key] += 1
@@ -147,7 +147,7 @@ def style_names(styles: Element | None) -> dict[str, str]:
 
 
 def list_formats(numbering: Element | None) -> dict[tuple[str, str], str]:
-    """Map list and level to "decimal", "bullet", "lowerLetter" …"""
+    """Map list and level to "decimal", "bullet", "lowerLetter" and so on."""
     if numbering is None:
         return {}
     abstract = {

@@ -136,8 +136,7 @@ def plausibility(text: str) -> float:
         1
         for letter in text
         if letter == "\ufffd"
-        or (unicodedata.category(letter) in {"Cc", "Sm", "Sk", "Cn", "Co"}
-        and letter not in "\n\r\t")
+        or (unicodedata.category(letter) in {"Cc", "Sm", "Sk", "Cn", "Co"} and letter not in "\n\r\t")
     )
     strange = len(re.findall(r"(?<=[a-zà-ÿ])[A-ZÀ-ÞΆ-ΏА-Я]|[^\W\d_a-zA-Z][a-zA-Z][^\W\d_a-zA-Zà-ÿÀ-ÿ]", text))
     symbols = sum(1 for letter in text if letter in "¤¦¬¨¸´¯×÷†‡‰¶¼½¾±²³¹µ¿¡ƒ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 import tomllib
 
@@ -59,9 +59,9 @@ def as_text(value: object) -> str:
     match value:
         case str():
             return value.strip()
-        case datetime.datetime():
+        case dt.datetime():
             return value.date().isoformat()
-        case datetime.date():
+        case dt.date():
             return value.isoformat()
         case list() if value:
             return as_text(value[0])

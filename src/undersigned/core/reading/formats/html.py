@@ -9,11 +9,51 @@ from undersigned.core.reading.blocks import Block, Document, Line, Shape
 from undersigned.core.reading.errors import FileTooLarge
 from undersigned.core.reading.formats.docx import typed
 
-SILENT = {"script", "style", "template", "noscript", "iframe", "object", "svg", "select", "textarea", "button", "nav"}
+SILENT = {
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "iframe",
+    "object",
+    "svg",
+    "select",
+    "textarea",
+    "button",
+    "nav",
+}
 BLOCKS = {
-    "p", "div", "section", "article", "header", "footer", "main", "aside", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "table",
-    "tbody", "thead", "tr", "hr", "form", "fieldset", "figure", "figcaption", "address", "body", "html", "center", "details", "summary",
-}  # fmt: skip
+    "p",
+    "div",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "aside",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "pre",
+    "table",
+    "tbody",
+    "thead",
+    "tr",
+    "hr",
+    "form",
+    "fieldset",
+    "figure",
+    "figcaption",
+    "address",
+    "body",
+    "html",
+    "center",
+    "details",
+    "summary",
+}
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 SPACES = re.compile(r"[ \t\r\f\n]+")
 TAG = re.compile(r"[/!?]?[a-zA-Z][^>]{0,10000}>")

@@ -71,13 +71,13 @@ def read_text(text: str) -> Document:
     lines = body.split("\n")
     pages = page_lines(lines)
     for place, raw in enumerate(lines):
-        read_line(parser, raw, place in pages, lines[place + 1] if place + 1 < len(lines) else "")
+        read_line(parser, raw, place in pages)
     parser.close()
     head = (Block(shape=Shape.FRONT, lines=(Line(front, ""),)),) if front.strip() else ()
     return Document(blocks=head + tuple(parser.blocks), facts=facts)
 
 
-def read_line(parser: Parser, raw: str, is_page: object, following: str) -> None:
+def read_line(parser: Parser, raw: str, is_page: object) -> None:
     """Put one line where it belongs."""
     raw = raw.replace("\f", " ") if "\f" in raw else raw
     if parser.hidden or HIDDEN.search(raw):
@@ -108,10 +108,10 @@ def read_line(parser: Parser, raw: str, is_page: object, following: str) -> None
     ):
         parser.single(Shape.NOTE, Line(raw, unescape(plain(bare)).strip()))
     else:
-        read_words(parser, raw, bare, following)
+        read_words(parser, raw, bare)
 
 
-def read_words(parser: Parser, raw: str, bare: str, following: str) -> None:
+def read_words(parser: Parser, raw: str, bare: str) -> None:
     """Place a line that says something: a heading, a row, an item, or more of a paragraph."""
     heading = ATX.match(bare.strip())
     if heading and bare.strip()[0] == "#" and (heading[1] != "#" or " " in bare[:4]):
@@ -132,7 +132,7 @@ def read_words(parser: Parser, raw: str, bare: str, following: str) -> None:
 
 def gather(parser: Parser, line: Line, said: str, bare: str) -> None:
     """Add a line to the paragraph, or begin an item with it."""
-    label = read_label(said if said[:1] not in "*" else bare.strip()) if begins_like_item(said, bare) else None
+    label = read_label(said if said[:1] != "*" else bare.strip()) if begins_like_item(said, bare) else None
     if label and starts_item(parser, label):
         parser.close()
         parser.shape, parser.label = Shape.ITEM, label.written
@@ -160,7 +160,7 @@ def starts_item(parser: Parser, label: Label) -> bool:
     if label.series is Series.LETTER and following in letter_values(label.written.strip("([ ")[:1]):
         parser.last[Series.LETTER] = following
         return True
-    return label.value == following or label.value == 1 or (label.value == 0 and label.series is Series.NUMBER)
+    return label.value in {following, 1} or (label.value == 0 and label.series is Series.NUMBER)
 
 
 def read_hidden(parser: Parser, raw: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -48,11 +49,25 @@ def read_pdf(data: bytes) -> Document:
     letters = sum(1 for page in pages for letter in page if letter.isalpha())
     if letters < LETTERS_PER_PAGE * len(pages) or not pages:
         raise ScannedFile("pictures of a text, without its letters", pages=len(pages), letters=letters)
-    text, warnings = clean("\f".join(page if page.endswith("\n") else page + "\n" for page in pages))
+    text, warnings = clean("\f".join(paragraphs(page) for page in pages))
     document = read_text(text)
     empty = sum(1 for page in pages if not page.strip())
     more = (f"{empty} pages hold no letters",) if empty else ()
     return Document(blocks=document.blocks, facts=document.facts, warnings=(*warnings, *more))
+
+
+def paragraphs(page: str) -> str:
+    """Part the lines of a page by blank lines where a paragraph seems to end: a short line that closes a sentence or heads one."""
+    lines = page.split("\n")
+    full = max(40, *(len(line) for line in lines))
+    parts: list[str] = []
+    for line, following in pairwise([*lines, ""]):
+        parts.append(line)
+        closed = line.rstrip().endswith((".", ":", "!", "?", "؟")) and len(line) < 0.85 * full
+        heads = len(line) < 0.6 * full and len(following) > 0.8 * full
+        if (closed or heads) and not following[:1].islower():
+            parts.append("")
+    return "\n".join(parts) + "\n"
 
 
 def texts(data: bytes) -> list[str]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 import yaml
 
 from undersigned.core.reading.blocks import Block, Document, Line, Shape
-from undersigned.core.reading.errors import BrokenFile, FileTooLarge
+from undersigned.core.reading.errors import BrokenFile, EmptyFile, FileTooLarge
 from undersigned.core.reading.fold import plain_words
 from undersigned.core.reading.formats.front import as_text
 from undersigned.core.reading.formats.lines import read_text
@@ -21,14 +21,29 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 60
 MAX_YAML = 4_000_000
 COLUMNS = {
-    "organisation": "organisation organization organisations organizations organizacion organizaciones organizacao organizacoes organisme association asociacion entidad entidade ente "
-    "organizzazione organizzazioni organisationen orgut kurum kurulus οργανωση φορεας المنظمه منظمه سازمان организация ארגון organisatie delegation union group collective signatory signatories org",
-    "name": "name nombre nome nom namen ad isim adi ονομα ονοματεπωνυμο الاسم اسم نام имя название שם naam denomination title person full name first name display name",
+    "organisation": (
+        "organisation organization organisations organizations organizacion organizaciones organizacao "
+        "organizacoes organisme association asociacion entidad entidade ente organizzazione "
+        "organizzazioni organisationen orgut kurum kurulus οργανωση φορεας المنظمه منظمه سازمان "
+        "организация ארגון organisatie delegation union group collective signatory signatories org"
+    ),
+    "name": (
+        "name nombre nome nom namen ad isim adi ονομα ονοματεπωνυμο الاسم اسم نام имя название שם naam "
+        "denomination title person full name first name display name"
+    ),
     "person": "person persona pessoa personne individual signer supporter kisi προσωπο شخص",
-    "surname": "surname last name apellido apellidos sobrenome cognome nachname soyad soyadi επωνυμο фамилия family name",
-    "country": "country countries pais pays paese land ulke χωρα البلد الدوله بلد كشور страна ארץ מדינה nation country code iso estado",
-    "affiliation": "affiliation afiliacion employer filiacao affiliazione zugehorigkeit role position cargo fonction funktion title job profession profesion",
-}  # fmt: skip
+    "surname": (
+        "surname last name apellido apellidos sobrenome cognome nachname soyad soyadi επωνυμο фамилия family name"
+    ),
+    "country": (
+        "country countries pais pays paese land ulke χωρα البلد الدوله بلد كشور страна ארץ מדינה nation "
+        "country code iso estado"
+    ),
+    "affiliation": (
+        "affiliation afiliacion employer filiacao affiliazione zugehorigkeit role position cargo "
+        "fonction funktion title job profession profesion"
+    ),
+}
 LISTS = {
     "signatories",
     "organisations",
@@ -84,6 +99,8 @@ def read_csv(text: str) -> Document:
         raise BrokenFile(str(error), format="csv") from error
     if len(table) > MAX_ROWS:
         raise FileTooLarge("more rows than a list can have", size=len(table), limit=MAX_ROWS, unit="rows")
+    if not table:
+        raise EmptyFile("no cell holds anything", format="csv")
     meanings = header_of(table[0])
     listed = tuple(record(meanings or guessed(row), row) for row in (table[1:] if meanings else table))
     return Document(blocks=as_rows(text), listed=listed)

@@ -20,9 +20,8 @@ def load(text: str) -> object:
         BrokenFile: It has aliases, is nested deeper than `MAX_DEPTH`, or is excessive.
         yaml.YAMLError: It is no YAML.
     """
-    depth = count = 0
-    for event in yaml.parse(text, Loader=Loader):
-        count += 1
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, Loader=Loader)):
         if isinstance(event, yaml.AliasEvent):
             raise BrokenFile("aliases are not read", format="yaml")
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
