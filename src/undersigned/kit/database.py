@@ -1,7 +1,9 @@
 """The database's address, as Django wants it.
 
-sqlite:///var/undersigned.sqlite3
-postgresql://user:password@host:5432/name
+    sqlite:///var/undersigned.sqlite3
+    postgresql://user:password@host:5432/name
+
+Whoever has this address has everything but the keys.
 """
 
 from __future__ import annotations
@@ -12,8 +14,8 @@ from urllib.parse import unquote, urlsplit
 from undersigned.kit.env import BadSetting
 
 # An acknowledged act survives a power cut: the write-ahead log is synchronised at every commit.
-SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
-
+# What is deleted is overwritten, and does not lie in a free page of the file until chance reuses it.
+SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;"
 
 FORMS = "UNDERSIGNED_DATABASE_URL must look like sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
 
