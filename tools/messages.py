@@ -9,6 +9,7 @@ an empty `.po` in its folder and its tag in LANGUAGES of the settings; English n
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -21,20 +22,14 @@ from django.utils.translation.template import templatize
 
 SOURCE = Path(__file__).parents[1] / "src" / "undersigned"
 LOCALE = SOURCE / "locale"
-SINGULAR, PLURAL = (1,), (1, 2)
-IN_CONTEXT, PLURAL_IN_CONTEXT = ((1, "c"), 2), ((1, "c"), 2, 3)
-KEYWORDS = {
-    "_": SINGULAR,
-    "gettext": SINGULAR,
-    "gettext_lazy": SINGULAR,
-    "gettext_noop": SINGULAR,
-    "ngettext": PLURAL,
-    "ngettext_lazy": PLURAL,
-    "pgettext": IN_CONTEXT,
-    "pgettext_lazy": IN_CONTEXT,
-    "npgettext": PLURAL_IN_CONTEXT,
-    "npgettext_lazy": PLURAL_IN_CONTEXT,
+Shape = tuple[int | tuple[int, str], ...]
+SHAPES: dict[str, Shape] = {
+    "gettext": (1,),
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
 }
+"""Which arguments of a function are the message, and which its context (`c`)."""
 COMMENTS = ("Translators:",)
 SAID = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 """What stands in the header of a catalogue. No dates: the same messages make the same bytes."""
@@ -65,10 +60,9 @@ def extracted() -> Catalog:
     """Return every message of the program, in the order of files and lines."""
     template = Catalog()
     for file in sources():
-        code = _code(file)
-        for line, message, comments, context in extract("python", BytesIO(code), KEYWORDS, COMMENTS):
-            place = (file.relative_to(SOURCE).as_posix(), line)
-            template.add(message, locations=[place], auto_comments=comments, context=context)
+        place = file.relative_to(SOURCE).as_posix()
+        for line, message, comments, context in messages_in(file):
+            template.add(message, locations=[(place, line)], auto_comments=comments, context=context)
     return template
 
 
@@ -78,12 +72,26 @@ def sources() -> list[Path]:
     return sorted(file for file in files if file.suffix == ".py" or "templates" in file.parts)
 
 
-def _code(file: Path) -> bytes:
-    """Return a file as Python: code as it is, of a template its messages as calls, each line by itself."""
+def messages_in(file: Path) -> list[tuple[int, str | tuple[str, ...], list[str], str | None]]:
+    """Return the messages of one file, each with its line, the comments for translators, and its context."""
     text = file.read_text(encoding="utf-8")
-    if file.suffix != ".py":
+    keywords = SHAPES | {"_": SHAPES["gettext"]}
+    if file.suffix == ".py":
+        keywords = dict(_marking(text))
+    else:
+        # Django writes a template's messages as calls; without its indentation that is as good as Python.
         text = "\n".join(line.strip() for line in templatize(text, origin=str(file)).split("\n"))
-    return text.encode()
+    return list(extract("python", BytesIO(text.encode()), keywords, COMMENTS))
+
+
+def _marking(code: str) -> Iterator[tuple[str, Shape]]:
+    """Name the functions that mark messages in a module, under the names it gives them."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            for imported in node.names:
+                function = imported.name.removesuffix("_lazy").removesuffix("_noop")
+                if function in SHAPES:
+                    yield imported.asname or imported.name, SHAPES[function]
 
 
 def read(language: str) -> Catalogue:
@@ -121,10 +129,11 @@ def mo(catalogue: Catalogue) -> bytes:
 
 def missing(catalogue: Catalogue) -> int:
     """Count the messages that nobody has translated."""
-    return sum(not all(_strings(message)) for message in catalogue if message.id)
+    return sum(not all(strings(message)) for message in catalogue if message.id)
 
 
-def _strings(message: Message) -> tuple[str, ...]:
+def strings(message: Message) -> tuple[str, ...]:
+    """Return the translations of a message: one, or one for each plural form; an empty one where nobody wrote any."""
     return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
 
 
