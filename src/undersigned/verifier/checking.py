@@ -81,7 +81,7 @@ def verify_receipt(data: bytes, policy: Policy | None = None) -> Report:
         return _failed(Verdict.NOT_A_BUNDLE, "not-a-receipt", error, held)
     return Report(
         verdict=Verdict.VALID,
-        headline=HEADLINES["receipt" if policy else "receipt-alone"],
+        headline=HEADLINES["receipt" if facts.log.key else "receipt-alone"],
         held=tuple(held),
         not_checked=tuple(_open_to_a_receipt(facts.log, policy)),
         facts=facts,
@@ -157,13 +157,20 @@ def _open_to_a_bundle(bundle: Bundle, facts: BundleFacts, policy: Policy | None)
     yield _not_checked("time")
 
 
+def _receipt_log(receipt: Receipt, policy: Policy | None) -> LogFacts:
+    """Check the checkpoint under the policy, or without one under the key that the receipt names."""
+    if policy is not None:
+        return policy_facts(policy.check(receipt.proof.note))
+    if (key := receipt.opening.log) is not None:
+        return check_log(receipt.proof.note, key, None)
+    return LogFacts(origin=receipt.proof.checkpoint.origin, size=receipt.proof.checkpoint.size, key="")
+
+
 def _check_receipt(receipt: Receipt, policy: Policy | None, held: list[Finding]) -> ReceiptFacts:
     receipt.opening.check()
     held.append(_held("opening"))
-    checkpoint = receipt.proof.checkpoint
-    log = LogFacts(origin=checkpoint.origin, size=checkpoint.size, key="")
-    if policy is not None:
-        log = policy_facts(policy.check(receipt.proof.note))
+    log = _receipt_log(receipt, policy)
+    if log.key:
         held += [_held("log-signature", origin=log.origin, size=log.size), *_counted("witnesses", len(log.witnesses))]
     receipt.proof.verify_inclusion(receipt.opening.entry.canonical())
     held.append(_held("inclusion", index=receipt.index, size=log.size))
@@ -179,8 +186,10 @@ def _check_receipt(receipt: Receipt, policy: Policy | None, held: list[Finding])
 
 
 def _open_to_a_receipt(log: LogFacts, policy: Policy | None) -> Iterator[Finding]:
-    if policy is None:
+    if not log.key:
         yield _not_checked("log-signature")
+    elif policy is None:
+        yield _not_checked("receipt-log-key")
     if not log.witnesses:
         yield _not_checked("witnesses")
     yield _not_checked("time")

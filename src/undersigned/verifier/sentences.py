@@ -97,6 +97,7 @@ HELD: Final = {
 
 NOT_CHECKED: Final = {
     "log-key": "That the log's key is the right one: the bundle named it itself. Give a policy to check it.",
+    "receipt-log-key": "That the log's key is the right one: the receipt named it itself. Give a policy to check it.",
     "log-signature": "Whether any log signed this at all. Give a policy to check it.",
     "witnesses": "That others were shown the same log: no witness that you trust cosigned it.",
     "completeness": "That nothing was left out: the log has entries that this bundle does not open, and they may be "

@@ -1,6 +1,7 @@
 """Openings: what shows the act behind an entry, and cannot show another."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from undersigned.core.entries import Entry, EntryType, Opening, Signed, Signer, StatementSealed, commit
 from undersigned.core.entries.opening import MalformedOpening, RecordNotCommitted, SignerNotCommitted
 from undersigned.core.evidence.spelling import MalformedValue
+from undersigned.core.notes import KeyType, SigningKey
 
 from tests.core.entries.values import NOW, ONE, RECORD_IDS, RECORDS, SALT, TWO, names, salts
 
@@ -139,3 +141,11 @@ def test_an_opening_of_any_length_is_not_read():
 def test_a_salt_has_one_length(size):
     with pytest.raises(ValueError, match=f"{size} bytes of salt"):
         Signer(name="Ana", salt=bytes(size))
+
+
+def test_an_opening_may_name_the_key_of_its_log():
+    key = SigningKey("coalition.example/log", KeyType.ED25519, bytes(32)).verifier
+    named = replace(SIGNED, log=key)
+
+    assert Opening.parse(named.canonical()) == named
+    assert named != SIGNED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.conf import settings
 
@@ -110,7 +111,7 @@ def receipt(entry: Entry, opened: entries.Opening | None) -> notes.Proof:
     if newest is None or entry.index is None or entry.index >= newest.size:
         raise NotLoggedYet
     (hashes,) = proofs([entry.index], newest.size)
-    extra = opened.canonical() if opened else b""
+    extra = replace(opened, log=log_key().verifier).canonical() if opened else b""
     return notes.Proof(index=entry.index, hashes=hashes, note=notes.Note.parse(newest.note), extra=extra)
 
 

@@ -19,6 +19,7 @@ from undersigned.core.entries.entry import Entry
 from undersigned.core.entries.records import Record, Signed
 from undersigned.core.errors import Malformed, Unproven
 from undersigned.core.evidence import spelling
+from undersigned.core.notes import VerifierKey
 from undersigned.core.text.canonical import Record as Members
 from undersigned.core.text.canonical import Value
 
@@ -83,6 +84,7 @@ class Signer:
 class Opening:
     """An entry, the record that it commits to, the salt (32 bytes), and for a signature perhaps who signed.
 
+    log: the key of the log, in a receipt that is handed out by itself, so that damage shows without a policy.
     Raises MalformedOpening when there is a signer and the record is no signature.
     """
 
@@ -90,6 +92,7 @@ class Opening:
     record: Record
     salt: bytes
     signer: Signer | None = None
+    log: VerifierKey | None = None
 
     def __post_init__(self) -> None:
         _require_salt(self.salt)
@@ -120,6 +123,8 @@ class Opening:
         }
         if self.signer is not None:
             value["signer"] = self.signer.as_json()
+        if self.log is not None:
+            value["log"] = str(self.log)
         return plain.dumps(value)
 
     @classmethod
@@ -133,14 +138,14 @@ class Opening:
 
     @classmethod
     def _read(cls, value: Value) -> Opening:
-        signed = isinstance(value, Mapping) and "signer" in value
-        names = ("entry", "record", "salt", "signer") if signed else ("entry", "record", "salt")
-        members = plain.members(value, format=FORMAT, names=names)
+        given = [name for name in ("signer", "log") if isinstance(value, Mapping) and name in value]
+        members = plain.members(value, format=FORMAT, names=("entry", "record", "salt", *given))
         return cls(
             entry=Entry.from_json(members.value("entry")),
             record=records.from_json(members.value("record")),
             salt=spelling.hexbytes(members.text("salt")),
-            signer=Signer.from_json(members.value("signer")) if signed else None,
+            signer=Signer.from_json(members.value("signer")) if "signer" in given else None,
+            log=VerifierKey.parse(members.text("log")) if "log" in given else None,
         )
 
 

@@ -107,7 +107,7 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
         "proof": [part.hex() for part in proof.hashes],
         "record": opening.record.canonical().decode() if opening else "",
         "record_state": "open" if opening else "erased" if row.record is None else "private",
-        "receipt_url": reverse("log_receipt", args=[index]),
+        "receipt_url": reverse("log_receipt", args=[index]) if opening else "",
         "previous": index - 1 if index else None,
         "next": index + 1 if index + 1 < proof.checkpoint.size else None,
     }
@@ -116,7 +116,10 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
 
 def receipt(request: HttpRequest, index: int) -> HttpResponse:
     """Hand out the receipt of an entry, with what opens it when that is public."""
-    proof = _receipt_or_404(get_object_or_404(Entry, index=index))
+    row = get_object_or_404(Entry, index=index)
+    if row.type not in PUBLIC:
+        raise Http404
+    proof = _receipt_or_404(row)
     headers = {"Content-Disposition": f'attachment; filename="entry-{index}.tlog-proof"'}
     return HttpResponse(str(proof), content_type="text/plain; charset=utf-8", headers=headers)
 
