@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
+import unicodedata
 import zlib
 
 import pytest
@@ -121,10 +123,9 @@ def test_a_lying_archive_is_broken():
 
 def test_a_pdf_whose_page_unpacks_without_end_is_refused():
     page = zlib.compress(b"(a) Tj " * 40_000_000)
-    stream = (
-        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R>>endobj\n4 0 obj<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
-        % (len(page), page)
-    )
+    head = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    body = b"3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R>>endobj\n4 0 obj<</Filter/FlateDecode/Length %d>>stream\n"
+    stream = head + body % len(page) + page + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
 
     with pytest.raises(Unreadable):
         read(stream, "a.pdf")
@@ -175,10 +176,8 @@ HOSTILE = {
 def test_hostile_text_is_read_or_refused_in_bounded_time(case, name):
     started = time.perf_counter()
 
-    try:
+    with contextlib.suppress(Unreadable):
         read(HOSTILE[case], name)
-    except Unreadable:
-        pass
 
     assert time.perf_counter() - started < PATIENCE
 
@@ -207,6 +206,4 @@ def test_no_letter_of_a_text_is_lost(text):
 
 
 def normal(text: str) -> str:
-    import unicodedata
-
     return unicodedata.normalize("NFC", text)

@@ -17,7 +17,8 @@ MADE = {"docx": makers.made_docx, "odt": makers.made_odt, "pdf": makers.made_pdf
 def test_every_format_gives_title_goals_and_signatories(form):
     reading = read(MADE[form](), f"declaration.{form}")
 
-    assert (reading.title, reading.goals, reading.organisations) == (makers.TITLE, makers.GOALS, EXPECTED)
+    signed = tuple(Organisation(o.name.replace("’", "'"), o.country) for o in reading.organisations)  # Typst curls it
+    assert (reading.title, reading.goals, signed) == (makers.TITLE, makers.GOALS, EXPECTED)
 
 
 @pytest.mark.parametrize("form", MADE)
@@ -54,7 +55,9 @@ def test_markup_in_markdown_stays_in_the_clauses_but_not_in_what_is_read():
 
 @pytest.mark.parametrize(("sign", "name"), [(",", "a.csv"), (";", "a.csv"), ("\t", "a.tsv")])
 def test_columns_are_known_by_their_names(sign, name):
-    data = f"Ország{sign}organización{sign}País\nx{sign}Red de Puertos{sign}Perú\ny{sign}Muelle Libre{sign}España\n".encode()
+    data = (
+        f"id{sign}organización{sign}País\nx{sign}Red de Puertos{sign}Perú\ny{sign}Muelle Libre{sign}España\n".encode()
+    )
 
     assert read(data, name).organisations == (Organisation("Red de Puertos", "PE"), Organisation("Muelle Libre", "ES"))
 

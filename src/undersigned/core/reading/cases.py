@@ -142,15 +142,15 @@ class Seeker:
                 match = CASELESS_NAME.match(line.strip())
                 name = match[0] if match and fold(match[0].split()[0]) in exact("given") else ""
             else:
-                bare = line.strip(' *_"-–—•')
-                match = NAME.match(bare) or (
-                    NAME.search(bare[:70])
-                    if soft(bare[: (NAME.search(bare[:70]) or re.match("", bare)).start()])
-                    else None
-                )  # type: ignore[union-attr]
+                match = self.head(line.strip(' *_"-–—•'))
                 name = self.clean(match[0]) if match else ""
             if name:
                 self.keep(name, self.nation_in(line))
+
+    def head(self, line: str) -> re.Match[str] | None:
+        """Give the name that a line begins with, after a job at most."""
+        match = NAME.search(line[:110])
+        return match if match and soft(line[: match.start()]) else None
 
     def spoken_caseless(self, folded: str, text: str) -> None:
         """Look after a word for a plight in a script without capitals: two words, known or coming back."""

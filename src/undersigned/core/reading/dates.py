@@ -190,9 +190,9 @@ def worded(text: str, code: str) -> list[Mention]:
     words = [Token(match[0], match.start(), match.end()) for match in TOKEN.finditer(text)]
     found: list[Mention] = []
     for place in range(len(words)):
-        month, width = month_at(words, place, names)
-        if month:
-            mention = around(words, place, width, month, code, found)
+        named = month_at(words, place, names)
+        if named[0]:
+            mention = around(words, place, named, code, found)
             if mention:
                 found.append(mention)
     return merged(found, text, code)
@@ -217,7 +217,7 @@ def month_at(words: Sequence[Token], place: int, names: dict[str, int]) -> tuple
 
 
 def around(
-    words: Sequence[Token], place: int, width: int, month: int, code: str, found: Sequence[Mention]
+    words: Sequence[Token], place: int, named: tuple[int, int], code: str, found: Sequence[Mention]
 ) -> Mention | None:
     """Read the days before a month, or after it, and its year."""
     floor = next(
@@ -226,6 +226,7 @@ def around(
     )
     numbers, signs, first = collect(words, range(place - 1, floor, -1), code)
     numbers.reverse()
+    month, width = named
     last = place + width - 1
     if not numbers or (not signs and words[first].start < words[place].start - 12):
         after, signs_after, end = collect(words, range(last + 1, min(len(words), last + 12)), code)

@@ -257,6 +257,10 @@ def find_slogans(blocks: Sequence[Block], taken: set[int], title: str, listed: L
             ]
         elif "!" in text and len(text) < 700 and text != title and place > len(blocks) * 0.4:
             cries = [squeeze(cry).strip(' *_"“”«»') for cry in SHOUT.findall(text)]
-            if cries and not SHOUT.sub("", text).strip(' *_"“”«»¡.¡') and not pattern("letter").match(fold(text)):
+            if (
+                cries
+                and not any(letter.isalnum() for letter in SHOUT.sub("", text))
+                and not pattern("letter").match(fold(text))
+            ):
                 listed.slogans += [cry for cry in cries if cry not in listed.slogans]
                 listed.blocks[place] = "slogans"

@@ -234,8 +234,9 @@ def worded_patterns() -> tuple[tuple[Series, re.Pattern[str]], ...]:
         (series, re.compile(rf"{start.pattern}\s*(?:n(?:o|r|um)?[.º°]\s*|numero\s+)?{number}{tail}"))
         for series, start in worded_starts()
     ]
-    reversed_ = rf"(?P<count>{alternatives(sum(ORDINALS, ()))})\s+(?:{alternatives([c for w in FULL for c in w.resolution])})(?!\w)\s*[.:)\-–—]*\s*"
-    return ((Series.RESOLUTION, re.compile(reversed_)), *patterns)
+    ordinal, word = alternatives(sum(ORDINALS, ())), alternatives([cue for words in FULL for cue in words.resolution])
+    ahead = re.compile(rf"(?P<count>{ordinal})\s+(?:{word})(?!\w)\s*[.:)\-–—]*\s*")
+    return ((Series.RESOLUTION, ahead), *patterns)
 
 
 def alternatives(words: list[str] | tuple[str, ...]) -> str:

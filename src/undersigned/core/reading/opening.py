@@ -19,14 +19,16 @@ from undersigned.core.reading.numbering import Series, read_label
 from undersigned.core.reading.runs import as_lines, is_name_line, is_run
 from undersigned.core.reading.signatories import is_dateline
 from undersigned.core.reading.vocabulary import pattern
+from undersigned.core.reading.words.lexicon import tokens
 
 MAX_BARE = 3_000
 PLACED = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
-LINKS = {"of", "for", "the", "and", "de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "das", "des", "du", "le", "les", "et", "pour", "para", "por", "di", "dei", "della", "delle", "degli", "per",
-         "der", "die", "für", "und", "van", "von", "in", "en", "a", "à", "to", "on", "των", "της", "του", "για", "και", "η", "ο", "το", "οι", "ve", "için", "и", "за", "по", "în", "al", "&", "-", "–"}  # fmt: skip
-LEAD = re.compile(
-    r"^(?:on|in|at|we|the|our|nous|les|la|le|el|los|las|nosotras|nosotros|wir|die|der|das|noi|gli|le|o|a|os|as|η|ο|το|οι|τα|εμεις|biz|نحن|ما|мы|אנו|أن)\s+",
-    re.IGNORECASE,
+LINKS = frozenset(
+    tokens(
+        "of for the and de del la las los el y e da do dos das des du le les et pour para por di dei della delle "
+        "degli per der die für und van von in en a à to on των της του για και η ο το οι ve için и за по în al & "
+        "- –"
+    )
 )
 JOINT = re.compile(
     r"\b(?:joint|common|shared|conjunt\w*|comun\w*|común|commune?|congiunt\w*|gemeinsam\w*|ortak|κοιν\w+|مشترك\w*|совместн\w*)\b",
@@ -89,7 +91,7 @@ def speaks(text: str) -> bool:
 
 
 def beginning(before: str) -> int:
-    """Give where the first name begins, walking back from its bracket over capitalised words and the small ones between."""
+    """Give where the first name begins, walking back from its bracket over capitals and the small words between."""
     tail = before.rstrip()
     cut = max((match.end() for match in SENTENCE_END.finditer(tail)), default=0)
     cut = max(cut, tail.rfind(": ") + 2 if ": " in tail else 0)
@@ -112,9 +114,15 @@ def beginning(before: str) -> int:
 
 
 def is_listed(before: str) -> bool:
-    """Say whether the words up to a comma end in a name without a country, rather than in "On 12 May," or "In Madrid,"."""
+    """Say whether the words up to a comma end in a name, rather than in "On 12 May," or "In Madrid,"."""
     last = trimmed(before.rpartition(",")[2])
     return bool(last) and last[0].isupper() and whole(last) and not re.search(r"\d{4}", last)
+
+
+ARTICLES = frozenset(
+    tokens("the we la le el los las les die der das i gli o a os as η ο το οι nous wir noi biz εμεις نحن ما мы")
+)
+SPEAKERS = frozenset(tokens("we both nous wir noi biz εμεις نحن ما мы the"))
 
 
 def trimmed(piece: str) -> str:
@@ -123,52 +131,11 @@ def trimmed(piece: str) -> str:
     if CASELESS.search(text) and " " in text and pattern("meeting").fullmatch(fold(text.split(" ", 1)[0])):
         text = text.split(" ", 1)[1]
     for _ in range(4):
-        first = text.split(" ", 1)[0]
+        first, _, rest = text.partition(" ")
         bare = fold(first)
-        if (
-            " " in text
-            and (
-                bare in LINKS or bare in {"we", "both", "nous", "wir", "noi", "biz", "εμεις", "نحن", "ما", "мы", "the"}
-            )
-            and (
-                first[0].islower()
-                or bare
-                in {
-                    "the",
-                    "we",
-                    "la",
-                    "le",
-                    "el",
-                    "los",
-                    "las",
-                    "les",
-                    "die",
-                    "der",
-                    "das",
-                    "i",
-                    "gli",
-                    "o",
-                    "a",
-                    "os",
-                    "as",
-                    "η",
-                    "ο",
-                    "το",
-                    "οι",
-                    "nous",
-                    "wir",
-                    "noi",
-                    "biz",
-                    "εμεις",
-                    "نحن",
-                    "ما",
-                    "мы",
-                }
-            )
-        ):
-            text = text.split(" ", 1)[1]
-        else:
+        if not rest or (bare not in LINKS and bare not in SPEAKERS) or not (first[0].islower() or bare in ARTICLES):
             break
+        text = rest
     return text
 
 

@@ -21,12 +21,13 @@ from undersigned.core.reading.formats import open_document
 from undersigned.core.reading.formats.front import as_text
 from undersigned.core.reading.language import detect
 from undersigned.core.reading.names import Bearer, bearer
-from undersigned.core.reading.result import Individual, Organisation, Passage, Reading, Role
+from undersigned.core.reading.result import Case, Imprint, Individual, Organisation, Passage, Reading, Role
 from undersigned.core.reading.rows import from_rows
 from undersigned.core.reading.settling import Found
 from undersigned.core.reading.vocabulary import pattern
 
 MAX_BLOCKS = 30_000
+SPOKEN = {Shape.PARAGRAPH, Shape.ITEM, Shape.HEADING}
 SHAPES = {
     Shape.FRONT: Role.FRONT,
     Shape.HEADING: Role.HEADING,
@@ -65,46 +66,56 @@ def read(data: bytes, name: str) -> Reading:
     """
     document = open_document(data, name)
     if len(document.blocks) > MAX_BLOCKS and not document.listed:
-        raise FileTooLarge(
-            "more paragraphs than a statement can have", size=len(document.blocks), limit=MAX_BLOCKS, unit="paragraphs"
-        )
+        size = len(document.blocks)
+        raise FileTooLarge("more paragraphs than a statement can have", size=size, limit=MAX_BLOCKS, unit="paragraphs")
     blocks = split_at_cues(document.blocks)
-    code = language_of(document, blocks)
-    known = code or "en"
+    language = language_of(document, blocks)
+    frame = frame_of(document, blocks, language or "en")
+    return body_of(document, blocks, language, frame)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around a text: its title, who signs, its imprint, its date, who issues it."""
+
+    title: str | None
+    found: Found
+    described: list[Case]
+    imprint: Imprint
+    date: str | None
+    issuer: str | None
+    roles: Roles
+
+
+def frame_of(document: Document, blocks: Sequence[Block], code: str) -> Frame:
+    """Find what stands around the text, and claim its blocks, so that the text proper is what is left."""
     roles = Roles()
-    heading, places = title.title_of(document.facts, blocks, known, set())
+    heading, places = title.title_of(document.facts, blocks, code, set())
     roles.claim(places, Role.TITLE)
-    found, described = signing(document, blocks, known, roles)
+    found, described = signing(document, blocks, code, roles)
     printed, places = imprint.find(blocks, roles.apart)
     roles.claim(places, Role.IMPRINT)
-    dated, places = title.date_of(document.facts, blocks, known, roles.apart)
+    dated, places = title.date_of(document.facts, blocks, code, roles.apart)
     roles.claim(places, Role.DATELINE)
     names = [organisation.name for organisation in found.organisations]
-    issuer = (
-        title.issuer_of(document.facts, blocks, known, heading or "", names, found.blocks)
-        or group_of(blocks, found)
-        or printed.publisher
-        or None
-    )
+    issuer = title.issuer_of(document.facts, blocks, code, title=heading or "", names=names, taken=found.blocks)
+    issuer = issuer or group_of(blocks, found) or printed.publisher or None
     roles.claim({place for place, block in enumerate(blocks[:6]) if issuer and block.text == issuer}, Role.ISSUER)
-    listed = lists.find(blocks, roles.apart, heading or "")
-    apart = roles.apart
-    texts = [
-        block.text
-        for place, block in enumerate(blocks)
-        if place not in apart and block.shape in {Shape.PARAGRAPH, Shape.ITEM, Shape.HEADING}
-    ]
-    window, warnings = campaign.find([heading or "", *texts], known, dated or (printed.year or None))
-    others = {fold(person.name) for person in found.individuals} | {fold(name) for name in names} | {fold(issuer or "")}
-    people = [*described, *cases.find(blocks, roles.apart, known, heading or "", others)]
-    roles.claim(
-        {
-            place
-            for place, meaning in listed.blocks.items()
-            if meaning == "slogans" and blocks[place].shape is Shape.PARAGRAPH
-        },
-        Role.SLOGAN,
+    return Frame(
+        title=heading, found=found, described=described, imprint=printed, date=dated, issuer=issuer, roles=roles
     )
+
+
+def body_of(document: Document, blocks: Sequence[Block], language: str | None, frame: Frame) -> Reading:
+    """Read the text proper, and put everything together."""
+    code, heading, found, roles = language or "en", frame.title or "", frame.found, frame.roles
+    apart = roles.apart
+    listed = lists.find(blocks, apart, heading)
+    texts = [block.text for place, block in enumerate(blocks) if place not in apart and block.shape in SPOKEN]
+    window, warnings = campaign.find([heading, *texts], code, frame.date or (frame.imprint.year or None))
+    people = [*frame.described, *cases.find(blocks, apart, code, heading, no_cases(frame))]
+    cries = {place for place, meaning in listed.blocks.items() if meaning == "slogans"}
+    roles.claim({place for place in cries if blocks[place].shape is Shape.PARAGRAPH}, Role.SLOGAN)
     counts = {
         "resolutions": len(listed.resolutions),
         "campaign": int(window is not None),
@@ -114,14 +125,12 @@ def read(data: bytes, name: str) -> Reading:
         "words": sum(len(text.split()) for text in texts),
     }
     return Reading(
-        title=heading,
-        issuer=issuer,
-        date=dated,
-        language=code,
-        kind="list" if document.listed else kind.of(heading or "", blocks, known, counts),
-        clauses=tuple(
-            passage(block, roles.known.get(place, SHAPES[block.shape])) for place, block in enumerate(blocks)
-        ),
+        title=frame.title,
+        issuer=frame.issuer,
+        date=frame.date,
+        language=language,
+        kind="list" if document.listed else kind.of(heading, blocks, code, counts),
+        clauses=tuple(passage(block, roles.known.get(n, SHAPES[block.shape])) for n, block in enumerate(blocks)),
         organisations=tuple(found.organisations),
         individuals=tuple(found.individuals),
         goals=tuple(listed.goals),
@@ -130,9 +139,15 @@ def read(data: bytes, name: str) -> Reading:
         slogans=tuple(listed.slogans),
         campaign=window,
         cases=tuple(people),
-        imprint=printed,
+        imprint=frame.imprint,
         warnings=(*document.warnings, *warnings),
     )
+
+
+def no_cases(frame: Frame) -> set[str]:
+    """Give the folded names of those who sign or issue: they are nobody the text asks support for."""
+    people = {fold(person.name) for person in frame.found.individuals}
+    return people | {fold(body.name) for body in frame.found.organisations} | {fold(frame.issuer or "")}
 
 
 def language_of(document: Document, blocks: Sequence[Block]) -> str | None:
@@ -144,7 +159,7 @@ def language_of(document: Document, blocks: Sequence[Block]) -> str | None:
     return detect(prose) or stated[:2].lower() or detect(" ".join(block.text for block in blocks[:400])) or None
 
 
-def signing(document: Document, blocks: Sequence[Block], code: str, roles: Roles) -> tuple[Found, list[cases.Case]]:
+def signing(document: Document, blocks: Sequence[Block], code: str, roles: Roles) -> tuple[Found, list[Case]]:
     """Find who signs: by the file's columns, under a cue, in a first sentence, in a list without a cue."""
     if document.listed:
         found, people = from_rows(document.listed, code)

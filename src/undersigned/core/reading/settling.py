@@ -1,7 +1,7 @@
 """Settling: the rows of a list of signatories become persons and organisations.
 
-    Tim Norton, Digital Rights Watch        a person, with an affiliation
-    Electronic Frontier Foundation          an organisation
+    Imogen Vale, Harbour Archive        a person, with an affiliation
+    Lantern Keepers Foundation          an organisation
 
 A name that could be either follows the rest of its list.
 """

@@ -1,8 +1,8 @@
 """Signatories: where the lists of those who sign, call or support begin and end.
 
 Signed by:                              the cue
-Tim Norton, Digital Rights Watch
-Electronic Frontier Foundation
+Imogen Vale, Harbour Archive
+Lantern Keepers Foundation
 For more information: …                 no part of the list
 """
 

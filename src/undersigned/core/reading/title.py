@@ -210,7 +210,13 @@ def deed_date(blocks: Sequence[Block], code: str) -> str | None:
 
 
 def issuer_of(
-    facts: Mapping[str, object], blocks: Sequence[Block], code: str, title: str, names: Sequence[str], taken: set[int]
+    facts: Mapping[str, object],
+    blocks: Sequence[Block],
+    code: str,
+    *,
+    title: str,
+    names: Sequence[str],
+    taken: set[int],
 ) -> str | None:
     """Give the body that issues the text: stated, at its letterhead, in its title, or as those who speak."""
     stated = fact(facts, ISSUER_FACTS)

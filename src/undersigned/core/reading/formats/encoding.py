@@ -36,6 +36,7 @@ OLD = (
     "iso8859-9",
     "iso8859-6",
 )
+TWO_SCRIPTS = re.compile(r"[a-zA-Zà-ÿ][\u0370-\u06ff]|[\u0370-\u06ff][a-zA-Zà-ÿ]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029|\x0b")
 
@@ -139,7 +140,8 @@ def plausibility(text: str) -> float:
         or (unicodedata.category(letter) in {"Cc", "Sm", "Sk", "Cn", "Co"} and letter not in "\n\r\t")
     )
     strange = len(re.findall(r"(?<=[a-zà-ÿ])[A-ZÀ-ÞΆ-ΏА-Я]|[^\W\d_a-zA-Z][a-zA-Z][^\W\d_a-zA-Zà-ÿÀ-ÿ]", text))
-    symbols = sum(1 for letter in text if letter in "¤¦¬¨¸´¯×÷†‡‰¶¼½¾±²³¹µ¿¡ƒ")
+    strange += len(TWO_SCRIPTS.findall(text))
+    symbols = sum(1 for letter in text if letter in "¤¦¬¨¸´¯×÷†‡‰¶¼½¾±²³¹µ¿¡ƒðþýÐÞÝ")
     return likeness(text) - 4.0 * (odd + strange + 0.5 * symbols) / max(1, len(text))
 
 

@@ -23,7 +23,7 @@ from undersigned.core.reading.numbering import Label, Series, letter_values, rea
 ATX = re.compile(r"(#{1,6})(?:\s+|(?=[^\s#!/\d]))(.*?)\s*#*\s*$")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*$")
 RULE = re.compile(
-    r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:[—–⁂~#•]\s*){2,}|\*)\s*$|\s*<hr\s*/?>\s*$",
+    r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:[—–\u2042~#•]\s*){2,}|\*)\s*$|\s*<hr\s*/?>\s*$",
     re.IGNORECASE,
 )
 DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,100}\]:\s+\S|\s{0,3}\[\^[^\[\]]{1,40}\]:")

@@ -57,7 +57,7 @@ def read_pdf(data: bytes) -> Document:
 
 
 def paragraphs(page: str) -> str:
-    """Part the lines of a page by blank lines where a paragraph seems to end: a short line that closes a sentence or heads one."""
+    """Part the lines of a page by blank lines where a paragraph seems to end: at short lines."""
     lines = page.split("\n")
     full = max(40, *(len(line) for line in lines))
     parts: list[str] = []
