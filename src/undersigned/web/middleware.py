@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from undersigned.kit.results import NotAllowed
 
@@ -21,10 +21,15 @@ POLICY = (
 
 
 def content_security(get_response: Answer) -> Answer:
-    """Load nothing from third parties, run nothing inline, be framed by nobody, ask for no sensor."""
+    """Load nothing from third parties, run nothing inline, be framed by nobody, ask for no sensor.
+
+    What the secretariat sees is kept by no cache, so that the next person at the machine does not see it.
+    """
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        if hasattr(request, "user") and request.user.is_authenticated:
+            add_never_cache_headers(response)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response

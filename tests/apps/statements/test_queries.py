@@ -16,12 +16,12 @@ def test_the_newest_version_of_each_statement_is_published_and_no_draft_is(insta
     assert list(queries.published()) == [second, other]
 
 
-def test_the_secretariat_sees_every_statement_with_its_newest_version(installation):
-    sealed = revision()
-    replace_revision(sealed)
-    draft = statement()
+def test_the_secretariat_sees_every_statement_as_it_was_last_saved(installation):
+    sealed = revision().statement
+    saved = save(sealed, replace(WORDING, title="Something else"))
+    started = statement()
 
-    assert [(row, row.version) for row in queries.started()] == [(draft, None), (sealed.statement, 2)]
+    assert list(queries.latest_drafts()) == [started.drafts.get(), saved]
 
 
 def test_a_sealed_text_is_not_changed_by_what_is_saved_afterwards(installation):

@@ -39,6 +39,24 @@ def count(revision: Revision) -> int:
     return int(cache.get_or_set(f"standing:{revision.pk}", standing(revision).count, COUNT_SECONDS) or 0)
 
 
+def counts(revisions: Sequence[Revision]) -> dict[int, int]:
+    """Return how many supporters stand behind each of these revisions, by its number, at most a few seconds ago."""
+    keys = {f"standing:{revision.pk}": revision.pk for revision in revisions}
+    known: dict[str, int] = cache.get_many(keys)
+    missing = [number for key, number in keys.items() if key not in known]
+    rows = Signature.objects.filter(revision__in=missing, confirmed_at__isnull=False, withdrawn_at__isnull=True)
+    counted = dict(rows.values_list("revision").annotate(Count("pk"))) if missing else {}
+    cache.set_many({f"standing:{number}": counted.get(number, 0) for number in missing}, COUNT_SECONDS)
+    return {number: known.get(key, counted.get(number, 0)) for key, number in keys.items()}
+
+
+def counts_of_organisations(revisions: Sequence[Revision]) -> dict[int, int]:
+    """Return how many organisations stand behind each of these revisions, by its number."""
+    rows = Endorsement.objects.filter(revision__in=revisions, collected_at__isnull=False, withdrawn_at__isnull=True)
+    counted = dict(rows.values_list("revision").annotate(Count("pk")))
+    return {revision.pk: counted.get(revision.pk, 0) for revision in revisions}
+
+
 def by_day(revision: Revision) -> Sequence[tuple[date, int]]:
     """Return how many supporters' signatures that stand were confirmed on each day (UTC), in order."""
 

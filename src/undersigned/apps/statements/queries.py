@@ -18,9 +18,12 @@ def published() -> QuerySet[Revision]:
     return Revision.objects.filter(pk__in=newest).select_related("statement").order_by("-sealed_at", "-pk")
 
 
-def started() -> QuerySet[Statement]:
-    """Return every statement for the secretariat, the latest started first, with its newest version number."""
-    return Statement.objects.annotate(version=Max("revisions__version")).order_by("-started_at", "-pk")
+def latest_drafts() -> QuerySet[Draft]:
+    """Return the words of every statement as they were last saved, the latest started statement first."""
+    newest = Statement.objects.annotate(newest=Max("drafts__pk")).values("newest")
+    return (
+        Draft.objects.filter(pk__in=newest).select_related("statement").order_by("-statement__started_at", "-statement")
+    )
 
 
 def latest_draft(statement: Statement) -> Draft:

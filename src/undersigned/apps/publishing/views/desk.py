@@ -17,7 +17,7 @@ from undersigned.apps.publishing.services import publications
 from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.statements import permissions
 from undersigned.apps.statements import queries as statements
-from undersigned.apps.statements.models import Revision, Statement
+from undersigned.apps.statements.models import Draft, Revision, Statement
 from undersigned.apps.statements.services import drafts, revisions
 from undersigned.core import reading
 from undersigned.core.errors import Malformed, Unproven, Unreadable
@@ -32,31 +32,34 @@ LISTED = 200
 def home(request: HttpRequest) -> HttpResponse:
     """List drafts and sealed statements."""
     permissions.secretary(request.user, permissions.may_draft(request.user))
-    rows = list(statements.started()[:LISTED])
-    sealed = [_sealed(revision) for revision in statements.published()[:LISTED]]
-    return render(request, "secretariat/home.html", {"drafts": [_draft(row) for row in rows], "statements": sealed})
+    sealed = list(statements.published()[:LISTED])
+    organisations, supporters = signatures.counts_of_organisations(sealed), signatures.counts(sealed)
+    context = {
+        "drafts": [_draft(draft) for draft in statements.latest_drafts()[:LISTED]],
+        "statements": [_sealed(row, organisations[row.pk], supporters[row.pk]) for row in sealed],
+    }
+    return render(request, "secretariat/home.html", context)
 
 
-def _draft(statement: Statement) -> dict[str, Any]:
-    draft = statements.latest_draft(statement)
+def _draft(draft: Draft) -> dict[str, Any]:
     return {
-        "slug": statement.slug,
-        "title": draft.words["title"] or statement.slug,
+        "slug": draft.statement.slug,
+        "title": draft.words["title"] or draft.statement.slug,
         "language": draft.words["language"],
         "saved_at": draft.saved_at,
         "clauses": len(draft.words["clauses"]),
     }
 
 
-def _sealed(revision: Revision) -> dict[str, Any]:
+def _sealed(revision: Revision, organisations: int, supporters: int) -> dict[str, Any]:
     return {
         "slug": revision.statement.slug,
         "title": revision.title,
         "language": revision.language,
         "version": revision.version,
         "sealed_at": revision.sealed_at,
-        "organisations": signatures.endorsements(revision).filter(withdrawn_at=None).count(),
-        "supporters": signatures.count(revision),
+        "organisations": organisations,
+        "supporters": supporters,
     }
 
 

@@ -21,17 +21,19 @@ def home(request: HttpRequest) -> HttpResponse:
     rows = statements.published()
     if asked.isascii() and asked.isdigit() and len(asked) < 18:
         rows = rows.filter(pk__lt=int(asked))
-    page = list(rows.order_by("-pk")[: LISTED + 1])
-    more = f"{reverse('home')}?before={page[LISTED - 1].pk}" if len(page) > LISTED else ""
+    found = list(rows.order_by("-pk")[: LISTED + 1])
+    page = found[:LISTED]
+    more = f"{reverse('home')}?before={page[-1].pk}" if len(found) > LISTED else ""
+    organisations, supporters = signatures.counts_of_organisations(page), signatures.counts(page)
     context = {
-        "statements": [_shown(revision) for revision in page[:LISTED]],
+        "statements": [_shown(revision, organisations[revision.pk], supporters[revision.pk]) for revision in page],
         "previous_url": reverse("home") if asked else "",
         "next_url": more,
     }
     return render(request, "home.html", context)
 
 
-def _shown(revision: Revision) -> dict[str, Any]:
+def _shown(revision: Revision, organisations: int, supporters: int) -> dict[str, Any]:
     wording = revision.wording
     return {
         "slug": revision.statement.slug,
@@ -40,6 +42,6 @@ def _shown(revision: Revision) -> dict[str, Any]:
         "direction": wording.direction,
         "kind": wording.kind,
         "sealed_at": revision.sealed_at,
-        "organisations": signatures.endorsements(revision).filter(withdrawn_at=None).count(),
-        "supporters": signatures.count(revision),
+        "organisations": organisations,
+        "supporters": supporters,
     }

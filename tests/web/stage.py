@@ -1,0 +1,116 @@
+"""One text with everybody of the cast around it, each with what they hold in their hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from undersigned.apps.coalitions.models import Key
+from undersigned.apps.coalitions.services import keys
+from undersigned.apps.ledger.models import Checkpoint
+from undersigned.apps.people import services as people
+from undersigned.apps.signatures.services import endorsements
+from undersigned.apps.statements.models import Revision
+from undersigned.kit import encryption, tokens
+
+from tests.cast import FORMER_DRAFTER, LAPSED, NOW
+from tests.factories.ledger import advance
+from tests.factories.people import drafter, person
+from tests.factories.signatures import collected, confirmed
+from tests.factories.statements import revision, translation
+
+EVERYBODY = (
+    "drafter",
+    "former drafter",
+    "representative",
+    "lapsed one",
+    "supporter",
+    "outsider",
+    "journalist",
+    "hostile operator",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody at a browser, with the token of the one link they have."""
+
+    client: Client
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The text that stands on it, its log, and who stands around."""
+
+    revision: Revision
+    size: int
+    cast: dict[str, Actor]
+
+    def address(self, name: str, token: str) -> str:
+        """The address of this name, about the text, or under somebody's token."""
+        return reverse(name, args=[self._argument(kind, token) for kind in arguments()[name]])
+
+    def _argument(self, kind: str, token: str) -> object:
+        known: dict[str, object] = {
+            "slug": self.revision.statement.slug,
+            "version": 1,
+            "language": "ar",
+            "form": "md",
+            "index": 1,
+            "number": 1,
+            "path": f"0/000.p/{self.size}",
+            "token": token,
+        }
+        return known[kind]
+
+
+def arguments() -> dict[str, list[str]]:
+    """Every name of an address, with what its address holds: read from the site itself, so that none is forgotten."""
+    routes = get_resolver().reverse_dict
+    return {name: routes.getlist(name)[0][0][0][1] for name in routes if isinstance(name, str)}
+
+
+def set_stage() -> Stage:
+    """Seal a text with a translation, let everybody do what they do, and bring it all into the log."""
+    text = revision()
+    translation(text)
+    represented = endorsements.draw_up_withdrawal(endorsement=collected(text), reason="", now=NOW)
+    lapsed = collected(text, LAPSED)
+    keys.revoke(key=Key.objects.get(organisation=lapsed.organisation), compromised_at=None, now=NOW)
+    signature = confirmed(text)
+    checkpoint: Checkpoint = advance()
+    made: dict[str, Callable[[], Actor]] = {
+        "drafter": lambda: Actor(signed_in(), forged(signature.pk)),
+        "former drafter": lambda: Actor(signed_out_for_good(), forged(signature.pk)),
+        "representative": lambda: Actor(Client(), tokens.make("endorsement", represented.pk)),
+        "lapsed one": lambda: Actor(Client(), tokens.make("endorsement", lapsed.pk)),
+        "supporter": lambda: Actor(Client(), tokens.make("signature", signature.pk)),
+        "outsider": lambda: Actor(Client(), tokens.make("signature", signature.pk + 1)),
+        "journalist": lambda: Actor(Client(), tokens.make("newspaper", signature.pk)),
+        "hostile operator": lambda: Actor(Client(), forged(signature.pk)),
+    }
+    return Stage(text, checkpoint.size, {who: made[who]() for who in EVERYBODY})
+
+
+def signed_in() -> Client:
+    client = Client()
+    client.force_login(drafter())
+    return client
+
+
+def signed_out_for_good() -> Client:
+    """A window that was open while its account ended."""
+    client, account = Client(), person(FORMER_DRAFTER)
+    client.force_login(account)
+    people.remove(person=account, now=NOW)
+    return client
+
+
+def forged(number: int) -> str:
+    """A token as who has the whole database would make it, and not the key that lies beside it."""
+    code = encryption.fingerprint(str(number), purpose="token:guess").hex()[:22]
+    return f"{number}-{code}"

@@ -1,0 +1,123 @@
+"""What every answer carries, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from undersigned.web.middleware import POLICY
+
+from tests.web.stage import Stage, arguments, set_stage
+
+FILES = {"edition", "bundle"}
+READ = {
+    "bundle",
+    "check",
+    "edition",
+    "health",
+    "home",
+    "log",
+    "log_checkpoint",
+    "log_entry",
+    "log_policy",
+    "log_receipt",
+    "log_tile",
+    "log_vkey",
+    "sign_sent",
+    "statement",
+    "statement_language",
+    "statement_revision",
+    "undersign_sent",
+}
+"""What somebody sees who comes to read, and not to sign."""
+
+
+@pytest.fixture
+def stage(installation):
+    return set_stage()
+
+
+@pytest.mark.parametrize("name", sorted(arguments()))
+def test_no_answer_lets_a_stranger_in(stage: Stage, name):
+    for actor in stage.cast.values():
+        headers = actor.client.get(stage.address(name, actor.token)).headers
+
+        assert (headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == ("nosniff", "same-origin")
+        assert headers["Permissions-Policy"] == "camera=(), geolocation=(), microphone=()"
+        assert headers["Content-Security-Policy"] in {POLICY, "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_file_that_is_taken_away_can_run_nothing_here(stage: Stage, name):
+    headers = Client().get(stage.address(name, "")).headers
+
+    assert headers["Content-Security-Policy"] == "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+    assert headers["Content-Disposition"].startswith('attachment; filename="open-harbours-v1.')
+
+
+@pytest.mark.parametrize("name", sorted(READ))
+def test_a_reader_gets_no_cookie(stage: Stage, name):
+    answer = Client().get(stage.address(name, ""))
+
+    assert (answer.status_code, dict(answer.cookies)) == (200, {})
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/s/nothing/", "/signature/1-x/", "/log/tile/x"])
+def test_what_is_not_there_carries_the_same_headers_and_no_cookie(installation, path):
+    answer = Client().get(path)
+
+    assert (answer.status_code, answer.headers["Content-Security-Policy"]) == (404, POLICY)
+    assert dict(answer.cookies) == {}
+
+
+@pytest.mark.parametrize("name", sorted(arguments()))
+def test_what_the_secretariat_sees_is_kept_by_no_cache(stage: Stage, name):
+    actor = stage.cast["drafter"]
+
+    headers = actor.client.get(stage.address(name, actor.token)).headers
+
+    if name not in FILES and not name.startswith("log_"):
+        assert headers["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        ("signature", "supporter"),
+        ("signature_receipt", "supporter"),
+        ("endorsement", "representative"),
+        ("endorsement_record", "representative"),
+        ("endorsement_withdraw", "representative"),
+        ("endorsement_withdrawal_record", "representative"),
+        ("sign", "outsider"),
+        ("undersign", "outsider"),
+    ],
+)
+def test_what_only_one_person_sees_is_kept_by_no_cache(stage: Stage, name, who):
+    actor = stage.cast[who]
+
+    headers = actor.client.get(stage.address(name, actor.token)).headers
+
+    assert headers["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
+
+
+@pytest.mark.parametrize(
+    ("name", "caching"),
+    [
+        ("log_tile", "public, max-age=31536000, immutable"),
+        ("log_checkpoint", "public, max-age=2"),
+        ("log_vkey", "public, max-age=2"),
+        ("log_policy", "public, max-age=2"),
+        ("edition", "public, max-age=5"),
+        ("bundle", "public, max-age=5"),
+    ],
+)
+def test_what_everybody_sees_alike_may_be_kept_by_caches(stage: Stage, name, caching):
+    headers = Client().get(stage.address(name, "")).headers
+
+    assert headers["Cache-Control"] == caching
+
+
+@pytest.mark.parametrize("name", ["log_tile", "log_checkpoint", "log_vkey", "log_policy"])
+def test_other_sites_may_read_the_log(stage: Stage, name):
+    assert Client().get(stage.address(name, "")).headers["Access-Control-Allow-Origin"] == "*"

@@ -1,0 +1,98 @@
+"""One table: every address of the site, and what each member of the cast finds there."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+
+from tests.web.stage import EVERYBODY, Stage, arguments, set_stage
+
+
+@pytest.fixture
+def stage(installation):
+    return set_stage()
+
+
+def everybody(status: int, **others: int) -> dict[str, int]:
+    """What all find, but for those who are named."""
+    return {who: others.get(who.replace(" ", "_"), status) for who in EVERYBODY}
+
+
+PUBLIC = everybody(200)
+SECRETARIAT = everybody(302, drafter=200)  # the others are led to the sign-in page
+ENDORSED = everybody(404, representative=200, lapsed_one=200)
+SIGNED = everybody(404, supporter=200)
+
+TABLE = {
+    "health": PUBLIC,
+    "home": PUBLIC,
+    "login": everybody(200, drafter=302),
+    "logout": everybody(405),
+    "check": PUBLIC,
+    "log": PUBLIC,
+    "log_entry": PUBLIC,
+    "log_receipt": PUBLIC,
+    "log_checkpoint": PUBLIC,
+    "log_vkey": PUBLIC,
+    "log_policy": PUBLIC,
+    "log_tile": PUBLIC,
+    "statement": PUBLIC,
+    "statement_revision": PUBLIC,
+    "statement_language": PUBLIC,
+    "edition": PUBLIC,
+    "bundle": PUBLIC,
+    "sign": PUBLIC,
+    "sign_sent": PUBLIC,
+    "undersign": PUBLIC,
+    "undersign_sent": PUBLIC,
+    "signature": SIGNED,
+    "signature_receipt": SIGNED,
+    "endorsement": ENDORSED,
+    "endorsement_record": ENDORSED,
+    "endorsement_withdraw": ENDORSED,
+    "endorsement_withdrawal_record": everybody(404, representative=200),
+    "secretariat": SECRETARIAT,
+    "statement_new": SECRETARIAT,
+    "draft": SECRETARIAT,
+    "preview": SECRETARIAT,
+    "restore": everybody(302),  # the drafter is led back to the draft
+    "seal": SECRETARIAT,
+    "translate": SECRETARIAT,
+}
+
+
+@pytest.mark.parametrize("name", sorted(arguments()))
+def test_everybody_finds_what_is_meant_for_them(stage: Stage, name):
+    found = {who: actor.client.get(stage.address(name, actor.token)).status_code for who, actor in stage.cast.items()}
+
+    assert found == TABLE[name]
+
+
+@pytest.mark.parametrize("name", sorted(name for name, row in TABLE.items() if row["outsider"] == 302))
+def test_who_is_not_of_the_secretariat_is_asked_to_sign_in(stage: Stage, name):
+    address = stage.address(name, "")
+
+    for who in EVERYBODY[1:]:
+        assert stage.cast[who].client.get(address)["Location"] == f"/account/sign-in/?next={address}"
+
+
+def test_every_row_is_of_an_address_that_is_there():
+    assert sorted(TABLE) == sorted(arguments())
+
+
+def test_nobody_else_can_change_anything_of_the_secretariats(stage: Stage):
+    before = written()
+
+    for name in (name for name, row in TABLE.items() if row["outsider"] == 302):
+        for who in EVERYBODY[1:]:
+            answer = stage.cast[who].client.post(stage.address(name, ""), {"do": "save", "title": "Mine"})
+            assert (name, who, answer.status_code) == (name, who, 302)
+
+    assert written() == before
+
+
+def written() -> dict[str, int]:
+    """How many rows every table has, but for sessions."""
+    return {
+        model.__name__: model._default_manager.count() for model in apps.get_models() if model.__name__ != "Session"
+    }
