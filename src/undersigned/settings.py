@@ -124,6 +124,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "undersigned.web.context.installation",
             ],
             "libraries": {
                 "formats": "undersigned.web.components.formats",
@@ -164,4 +165,8 @@ FILE_UPLOAD_HANDLERS = ["undersigned.web.uploads.CappedUploadHandler"]
 MAX_UPLOAD = 64 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+SOURCE_URL = env.text(
+    "UNDERSIGNED_SOURCE_URL",
+    "Where the source code of this installation can be had, changes included, as the licence asks.",
+)
 LOGGING_CONFIG = None

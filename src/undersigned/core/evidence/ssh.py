@@ -26,6 +26,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from undersigned.core.errors import Malformed, Unproven
+from undersigned.core.notes.keys import has_small_order
 
 NAMESPACE: Final = "undersigned"
 
@@ -36,19 +37,6 @@ _END: Final = "-----END SSH SIGNATURE-----"
 _ARMOUR_WIDTH: Final = 70
 _ARMOUR_LIMIT: Final = 2048
 _LINE_LIMIT: Final = 4096
-# Under these points (edwards25519, order 1 to 8, sign bit aside) some signatures hold for every message.
-_SMALL_ORDER: Final = frozenset(
-    bytes.fromhex(point)
-    for point in (
-        "0000000000000000000000000000000000000000000000000000000000000000",
-        "0100000000000000000000000000000000000000000000000000000000000000",
-        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
-        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-    )
-)
 
 
 class MalformedSshKey(Malformed):
@@ -263,7 +251,7 @@ def _key_from_wire(wire: bytes) -> PublicKey:
     if len(rest) != 1:
         raise ValueError("an Ed25519 key has one part")
     key = PublicKey(rest[0])
-    if key.raw[:31] + bytes([key.raw[31] & 0x7F]) in _SMALL_ORDER:
+    if has_small_order(key.raw):
         raise UnsupportedSshKey("a point of small order, under which anybody could sign", type=_KEY_TYPE)
     return key
 
