@@ -32,6 +32,7 @@ COUNTRY_AFTER = re.compile(r"\s*(?:[(,]\s*|\s)(?:([^\W\d_]{1,5}['’]?)\s+)?")
 MAX_TEXT = 300_000
 MAX_TRIES = 600
 MAX_LIST = 40
+BRACKETED = re.compile(r"\([^()]{0,60}\)")
 CONNECT = re.compile(
     r"\s*(?:,|;|/|،|\s(?:and|y|e|et|und|ve|και|и|or|&|as well as|así como|bem como|ainsi que|"
     r"sowie)\s|,?\s*and)\s*(?:(?:and|y|e|et|und|ve|και|и)\s+)?"
@@ -126,13 +127,21 @@ class Seeker:
         names = list(NAME.finditer(window, begin))
         if not names:
             return
-        for match in reversed(names):
-            gap = window[match.end() :]
-            name = self.clean(match[0]) if close(gap, verb=verb) else ""
-            if name:
-                nation, _ = self.nation(text, max(0, place - len(window)) + match.start() + len(name))
-                self.keep(name, nation)
+        for last in range(len(names) - 1, -1, -1):
+            if close(window[names[last].end() :], verb=verb) and self.told(text, place - len(window), names[last]):
+                for first in range(last - 1, -1, -1):
+                    between = BRACKETED.sub(" ", window[names[first].end() : names[first + 1].start()])
+                    if not CONNECT.fullmatch(between) or not self.told(text, place - len(window), names[first]):
+                        return
                 return
+
+    def told(self, text: str, begin: int, match: re.Match[str]) -> bool:
+        """Keep the name that *match* found in the window of *text* from *begin*; say whether it is one."""
+        name = self.clean(match[0])
+        if name:
+            nation, _ = self.nation(text, begin + match.start() + len(name))
+            self.keep(name, nation)
+        return bool(name)
 
     def item(self, block: Block) -> None:
         """Read an item of a list of people: the name it begins with, and a country anywhere in it."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from undersigned.core.reading.blocks import Block, Shape
 from undersigned.core.reading.countries import country, is_region
+from undersigned.core.reading.dates import months
 from undersigned.core.reading.entries import MAX_RUN, Dashes, Entry, parse_entry, split_run, whole
 from undersigned.core.reading.fold import fold, squeeze
 from undersigned.core.reading.names import CASELESS, Bearer, bearer
@@ -66,7 +67,7 @@ def placed_run(text: str, code: str) -> list[Entry]:
     before = text[: run[0].start()]
     if len(run) < 2 or not (acts(after, code) or acts(before[-260:], code) or speaks(before)):
         return []
-    start = beginning(before)
+    start = beginning(before, code)
     pieces = split_run(text[start : run[-1].end()], code)
     entries = [entry for piece in pieces for entry in parse_entry(trimmed(piece), code, Dashes.JOIN)]
     return [entry for entry in entries if entry.name and bearer(entry.name) is not Bearer.PERSON]
@@ -90,7 +91,7 @@ def speaks(text: str) -> bool:
     return bool(pattern("undersigned").search(folded) or pattern("signing").search(folded) or JOINT.search(text[-200:]))
 
 
-def beginning(before: str) -> int:
+def beginning(before: str, code: str) -> int:
     """Give where the first name begins, walking back from its bracket over capitals and the small words between."""
     tail = before.rstrip()
     cut = max((match.end() for match in SENTENCE_END.finditer(tail)), default=0)
@@ -101,7 +102,7 @@ def beginning(before: str) -> int:
         word = match[0]
         bare = word.strip("\"'«»“”„(),.;:*_")
         capital = bare[:1].isupper() or bare[:1].isdigit() or not (bare[:1].islower() or bare[:1].isupper())
-        if not capital and fold(bare) not in LINKS:
+        if (not capital and fold(bare) not in LINKS) or is_dated(bare, tail[cut : cut + match.start()], code):
             break
         if (
             word.endswith((",", ";"))
@@ -111,6 +112,13 @@ def beginning(before: str) -> int:
             break
         start = cut + match.start()
     return start
+
+
+def is_dated(word: str, before: str, code: str) -> bool:
+    """Say whether a word is the year or the month of a date, rather than part of a name."""
+    if word.isdigit():
+        return len(word) == 4
+    return fold(word) in months(code) and before.rstrip(" .ºª").rpartition(" ")[2].isdigit()
 
 
 def is_listed(before: str) -> bool:
@@ -150,7 +158,7 @@ def joint_run(text: str, code: str) -> list[Entry]:
     pieces = split_run(tail, code)
     if len(pieces) < 3 or any(len(piece) > 90 for piece in pieces):
         return []
-    pieces[0] = pieces[0][beginning(pieces[0]) :] if beginning(pieces[0]) < len(pieces[0]) else pieces[0]
+    pieces[0] = pieces[0][beginning(pieces[0], code) :] or pieces[0]
     entries = [entry for piece in pieces for entry in parse_entry(trimmed(piece), code, Dashes.JOIN)]
     return entries if all(not entry.name[:1].islower() or "." in entry.name for entry in entries) else []
 
