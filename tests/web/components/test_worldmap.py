@@ -103,7 +103,7 @@ def test_the_picture_is_named_and_described_for_those_who_do_not_see_it():
 
     assert named == {
         "world-title": "Countries whose organisations stand behind this text",
-        "world-desc": "2 countries: Afghanistan, Egypt",
+        "world-desc": "2 countries: Afghanistan and Egypt",
     }
     assert root.get("aria-labelledby").split() == list(named)
 
