@@ -220,9 +220,11 @@ def test_a_mail_is_in_arabic(pages, name):
 def test_a_text_in_arabic_has_the_interface_in_arabic_for_whoever_chose_nothing(pages):
     address, _sent = pages["statement in Arabic"]
 
-    page = read(Client(headers={"accept-language": "en"}).get(address).content.decode())
+    response = Client(headers={"accept-language": "en"}).get(address)
 
+    page = read(response.content.decode())
     assert (page.root, english(page.text)) == ({"lang": "ar", "dir": "rtl"}, [])
+    assert response.headers["Content-Language"] == "ar"
 
 
 def test_what_the_checker_found_is_english_and_says_so(pages, reader):

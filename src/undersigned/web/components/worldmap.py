@@ -14,13 +14,14 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TypedDict
 
+from babel.lists import format_list
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undersigned.web.components.formats import country_in, in_order, number_in
+from undersigned.web.components.formats import country_in, in_order, locale_for, number_in
 from undersigned.web.components.picture import Picture, Table, drawing, element, joined
 
 
@@ -121,7 +122,9 @@ def _land(code: str, state: State, name: str) -> SafeString:
 def _summary(standing: Mapping[str, int], withdrawn: Mapping[str, int], language: str) -> str:
     names = sorted((country_in(code, language) for code, count in standing.items() if code and count), key=in_order)
     count = ngettext("%(count)s country", "%(count)s countries", len(names))
-    return count % {"count": number_in(len(names), language)} + (": " + ", ".join(names) if names else "")
+    return count % {"count": number_in(len(names), language)} + (
+        ": " + format_list(names, locale=locale_for(language)) if names else ""
+    )
 
 
 def _table(standing: Mapping[str, int], withdrawn: Mapping[str, int], language: str) -> Table:

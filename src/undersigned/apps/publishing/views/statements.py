@@ -58,14 +58,17 @@ def _page(request: HttpRequest, revision: Revision, language: str) -> HttpRespon
     wording = statements.wording_in(revision, language)
     if wording is None:
         raise Http404
-    with translation.override(_spoken(request, language)):
-        return _shown(request, revision, wording)
+    spoken = _spoken(request, language)
+    with translation.override(spoken):
+        response = _shown(request, revision, wording)
+    response.headers["Content-Language"] = spoken
+    return response
 
 
-def _spoken(request: HttpRequest, language: str) -> str | None:
+def _spoken(request: HttpRequest, language: str) -> str:
     """A page in Arabic speaks Arabic around the text as well, where the interface can and the reader chose no other."""
     chosen = "language" in request.GET or settings.LANGUAGE_COOKIE_NAME in request.COOKIES
-    return language if language in dict(settings.LANGUAGES) and not chosen else translation.get_language()
+    return language if language in dict(settings.LANGUAGES) and not chosen else request.LANGUAGE_CODE
 
 
 def _shown(request: HttpRequest, revision: Revision, wording: Wording) -> HttpResponse:
