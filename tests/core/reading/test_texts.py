@@ -52,7 +52,9 @@ def test_the_reader_finds_what_a_careful_person_finds(truth):
     assert wrong == []
 
 
-@pytest.mark.parametrize("truth", TRUTHS, ids=lambda path: path.name.removesuffix(".truth.json"))
+@pytest.mark.parametrize(
+    "truth", [path for path in TRUTHS if source(path).suffix != ".html"], ids=lambda path: path.name.split(".")[0]
+)
 def test_the_clauses_together_are_the_text(truth):
     path = source(truth)
 

@@ -21,7 +21,8 @@ from undersigned.core.reading.numbering import Series, read_label
 from undersigned.core.reading.vocabulary import exact
 
 BRACKET = re.compile(r"^(.*\S)\s*[(\[（]\s*([^()\[\]（）]{1,80}?)\s*[)\]）]\s*$", re.DOTALL)
-DASH = re.compile(r"^(.*\S)(?:\s+[-–—―]\s*|\s*[–—―]\s+)([^–—―]{2,60})$")
+DASH = re.compile(r"^(.*\S)(?:\s+[-–—―]{1,3}\s*|\s*[–—―]\s+)([^–—―]{2,60})$")
+AFTER_BRACKET = re.compile(r"\)\s+[-–—]\s+(?=[^\W\d_])")
 URL = re.compile(r"\s*[(<\[]?\s*(?:https?://|www\.)\S+[)>\]]?\s*")
 MAIL = re.compile(r"\s*[(<]?\S+@\S+\.\w+[)>]?\s*")
 PIECES = re.compile(r"\s*[,;/–—]\s*|\s+-\s+|\s+(?:and|y|e|et|und|ve|και|و|и|en|&)\s+")
@@ -208,7 +209,7 @@ def split_once(text: str, code: str) -> tuple[str, ...]:
 
 def parted(text: str, code: str) -> list[str]:
     """Split at the strongest separator that parts the run."""
-    text = squeeze(text[:MAX_RUN]).strip(" .")
+    text = AFTER_BRACKET.sub("), ", squeeze(text[:MAX_RUN]).strip(" ."))
     for separator in (";", "؛", "•", "·", "|", "*"):
         if len(split_at(text, separator)) > 1:
             return joined_last(split_at(text, separator))

@@ -53,6 +53,9 @@ def find(blocks: Sequence[Block], taken: set[int], title: str) -> Listed:
         for chain in uncued:
             if main_list(chain, blocks, whole) and not nested(chain, chains):
                 add(chain, "goals", blocks, listed)
+    for place, block in enumerate(blocks):
+        if place not in taken and place not in listed.blocks:
+            bare_lines(block, blocks[place + 1] if place + 1 < len(blocks) else None, listed)
     quoted_demand(blocks, taken, listed)
     find_slogans(blocks, taken, title, listed)
     return listed
@@ -218,6 +221,24 @@ def add(chain: Chain, meaning: str, blocks: Sequence[Block], listed: Listed) -> 
         listed.blocks.setdefault(place, meaning)
 
 
+def bare_lines(block: Block, following: Block | None, listed: Listed) -> None:
+    """Read "Demands:" and lines below it without a sign, each beginning with a capital."""
+    if (
+        block.shape is not Shape.PARAGRAPH
+        or not block.said
+        or not block.said[0].rstrip(" *_").endswith(":")
+        or len(block.said[0].split()) > 14
+    ):
+        return
+    lines = block.said[1:] or (following.said if following and following.shape is Shape.PARAGRAPH else ())
+    meaning = by_cue(block.said[0], 14, counted=False)
+    target = {"demands": listed.demands, "slogans": listed.slogans}.get(meaning)
+    if target is None or target or len(lines) < 2:
+        return
+    if all(line[:1].isupper() and len(line) < 110 and not line.endswith(":") for line in lines):
+        target += lines
+
+
 def quoted_demand(blocks: Sequence[Block], taken: set[int], listed: Listed) -> None:
     """Find a single demand: a quoted or emphasised paragraph after "we therefore demand:"."""
     if listed.demands or listed.goals:
@@ -227,6 +248,7 @@ def quoted_demand(blocks: Sequence[Block], taken: set[int], listed: Listed) -> N
         if (
             place in taken
             or block.shape is not Shape.PARAGRAPH
+            or not block.said
             or following.shape is not Shape.PARAGRAPH
             or not block.text.rstrip().endswith(":")
         ):

@@ -231,7 +231,7 @@ def worded_patterns() -> tuple[tuple[Series, re.Pattern[str]], ...]:
     number = r"(?P<count>\d{1,3}|[ivxlc]{1,8}|[^\W\d_]{1,3}(?=[.:)]|$)|" + alternatives(sum(ORDINALS, ()) + ONES) + r")"
     tail = r"(?:º|ª|er|a|o|st|nd|rd|th)?(?![\w])\s*[.:)\-–—]*\s*"
     patterns = [
-        (series, re.compile(rf"{start.pattern}\s*(?:n(?:o|r|um)?[.º°]\s*|numero\s+)?{number}{tail}"))
+        (series, re.compile(rf"{start.pattern}\s*(?:n(?:o|r|um)?[.º°]{{1,2}}\s*|numero\s+)?{number}{tail}"))
         for series, start in worded_starts()
     ]
     ordinal, word = alternatives(sum(ORDINALS, ())), alternatives([cue for words in FULL for cue in words.resolution])

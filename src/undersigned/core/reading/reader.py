@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from undersigned.core.reading import campaign, cases, imprint, kind, lists, opening, signatories, title
+from undersigned.core.reading import issuer as issuers
 from undersigned.core.reading.blocks import Block, Document, Shape
+from undersigned.core.reading.countries import country
 from undersigned.core.reading.entries import Entry
 from undersigned.core.reading.errors import FileTooLarge
 from undersigned.core.reading.fold import fold
@@ -98,7 +100,7 @@ def frame_of(document: Document, blocks: Sequence[Block], code: str) -> Frame:
     dated, places = title.date_of(document.facts, blocks, code, roles.apart)
     roles.claim(places, Role.DATELINE)
     names = [organisation.name for organisation in found.organisations]
-    issuer = title.issuer_of(document.facts, blocks, code, title=heading or "", names=names, taken=found.blocks)
+    issuer = issuers.issuer_of(document.facts, blocks, code, title=heading or "", names=names, taken=found.blocks)
     issuer = issuer or group_of(blocks, found) or printed.publisher or None
     roles.claim({place for place, block in enumerate(blocks[:6]) if issuer and block.text == issuer}, Role.ISSUER)
     return Frame(
@@ -190,13 +192,18 @@ def take(entries: Sequence[Entry], found: Found) -> None:
 
 
 def closing_names(blocks: Sequence[Block], code: str) -> tuple[list[Individual], set[int]]:
-    """Give the people in a block at the foot that ends with place and date: a group, its people, "Berlin, 2011"."""
+    """Give the people in a block at the foot: a group, its people, "Berlin, October 2011"; or nothing but people."""
     for place in range(len(blocks) - 1, max(0, len(blocks) - 6), -1):
         said = blocks[place].said
-        if blocks[place].shape is not Shape.PARAGRAPH or len(said) < 2 or not title.is_dateline(said[-1], code):
+        if blocks[place].shape is not Shape.PARAGRAPH or len(said) < 2:
             continue
-        people = [line for line in said[:-1] if bearer(line) is not Bearer.ORGANISATION]
-        if people and any(bearer(line) is Bearer.PERSON for line in people) and len(people) >= len(said) - 2:
+        dated = title.is_dateline(said[-1], code)
+        names = [
+            line for line in said if not title.is_dateline(line, code) and not country(line.rpartition(",")[2], code)
+        ]
+        people = [line for line in names if bearer(line) is not Bearer.ORGANISATION]
+        sure = sum(1 for line in people if bearer(line) is Bearer.PERSON)
+        if sure >= (1 if dated else max(2, len(names) / 2)) and len(people) >= len(names) - 1:
             return [Individual(line, "") for line in people], {place}
     return [], set()
 

@@ -17,6 +17,7 @@ from undersigned.core.reading.vocabulary import pattern
 
 MAX_LINE = 170
 SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s+[^\W\d_]")
+HEAD = re.compile(r"^[^\W\d_]+(?:\s+[^\W\d_]+){1,4}:\s+")
 COLUMNS = re.compile(r"\s{2,}|\t+")
 
 
@@ -74,6 +75,7 @@ def as_lines(said: Sequence[str], code: str) -> list[str]:
     if len(said) > 1 and len(columns[0]) > 1 and all(len(row) == len(columns[0]) for row in columns):
         return [part for column in zip(*columns, strict=True) for part in column]
     if wrapped(said) and (is_run(" ".join(said), code)) and not label_of(said[0], code):
+        said = [HEAD.sub("", said[0], count=1), *said[1:]]
         lone = len(said) == 1 and not is_list_like(said[0], code)
         return list(said) if lone else split_run(" ".join(said), code)
     lines: list[str] = []

@@ -51,9 +51,10 @@ class Section:
 
 def settle(sections: Sequence[Section], code: str) -> list[tuple[int, Bearer, Entry]]:
     """Decide for every row what it names; those that could be either follow the rest of the list."""
-    dashes = dash_use([line for section in sections for _, line in section.rows], code)
     entries: list[tuple[int, Bearer | None, Entry]] = []
+    uses = {kind: dash_use(rows_of(sections, kind), code) for kind in {section.kind for section in sections}}
     for section in sections:
+        dashes = uses[section.kind]
         for place, line in section.rows:
             for entry in (each for part in below_place(line, section) for each in parse_entry(part, code, dashes)):
                 if entries and is_office(entry, entries[-1][2]):
@@ -107,16 +108,22 @@ def plausible(name: str) -> bool:
     )
 
 
+def rows_of(sections: Sequence[Section], kind: Bearer | None) -> list[str]:
+    """Give the lines of all sections of one kind: persons do not write as organisations do."""
+    return [line for section in sections if section.kind is kind for _, line in section.rows]
+
+
 def dash_use(lines: Sequence[str], code: str) -> Dashes:
-    """Say whether dashes part names from countries in this list: they do in two lines of five or more."""
-    parted = sum(
-        1
-        for line in lines
-        if len(line) < MAX_NAME
-        and (match := DASH.match(line))
-        and (country(match[2], code) or is_region(match[2]) or country(match[1], code))
-    )
-    return Dashes.PART if lines and parted >= 0.4 * len(lines) else Dashes.JOIN
+    """Say whether dashes part names from countries in this list: in two lines of five, or where all others have one."""
+    parted = placed = 0
+    for line in (line for line in lines if len(line) < MAX_NAME):
+        match = DASH.match(line)
+        if match and (country(match[2], code) or is_region(match[2]) or country(match[1], code)):
+            parted += 1
+        else:
+            placed += any(entry.placed for entry in parse_entry(line, code, Dashes.JOIN))
+    used = parted and (parted >= 0.4 * len(lines) or parted + placed >= 0.8 * len(lines))
+    return Dashes.PART if used else Dashes.JOIN
 
 
 def table_entries(

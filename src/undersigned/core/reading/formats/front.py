@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 
 import yaml
 
@@ -71,3 +72,8 @@ def as_text(value: object) -> str:
             return str(value)
         case _:
             return ""
+
+
+def fact(facts: Mapping[str, object], names: Sequence[str]) -> str:
+    """Give the first of the facts *names* that is stated, as text."""
+    return next((text for name in names if (text := as_text(facts.get(name)))), "")

@@ -118,7 +118,8 @@ def read_words(parser: Parser, raw: str, bare: str) -> None:
         parser.single(Shape.HEADING, Line(raw, unescape(plain(heading[2])).strip()), level=len(heading[1]))
         return
     tagged = HEADING_TAG.search(bare) if "<h" in bare.lower() else None
-    said = plain(bare).strip()
+    starred = bare.lstrip().startswith("* ")
+    said = "* " + plain(bare.lstrip()[2:]).strip() if starred else plain(bare).strip()
     line = Line(raw, unescape(said), alternative(raw))
     if tagged and said:
         parser.single(Shape.HEADING, line, level=int(tagged[1]))
@@ -132,7 +133,7 @@ def read_words(parser: Parser, raw: str, bare: str) -> None:
 
 def gather(parser: Parser, line: Line, said: str, bare: str) -> None:
     """Add a line to the paragraph, or begin an item with it."""
-    label = read_label(said if said[:1] != "*" else bare.strip()) if begins_like_item(said, bare) else None
+    label = read_label(said) if begins_like_item(said, bare) else None
     if label and starts_item(parser, label):
         parser.close()
         parser.shape, parser.label = Shape.ITEM, label.written

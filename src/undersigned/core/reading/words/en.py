@@ -69,6 +69,12 @@ WORDS = Words(
         "trade unionist | phd | emeritus | worker | minister | mayor | board"
     ),
     given=tokens(
+        "olga natalia natalya svetlana tatiana irina ivan sergei sergey dmitri dmitry vladimir boris igor oleg yuri mikhail andrei "
+        "alexei nikolai anastasia ekaterina elena oksana taras bogdan piotr tomasz agnieszka katarzyna malgorzata krzysztof jiri "
+        "petr jana milan dragan zoran goran marko ivana jelena mohammed mohamed muhammad ahmed ali fatima hassan hussein hossein "
+        "omar khaled youssef yusuf leila amina aung thi reza mehdi nasrin narges sepideh esmail samira yasmin karim salma rami "
+        "giorgos yannis kostas dimitris nikos maria eleni katerina panagiotis vasilis christos sofia ioanna dimitra lars ola "
+        "sven bjorn ingrid astrid erik nils anders mette soren jens pekka matti eva zsofia laszlo istvan gabor ilir arta "
         "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony "
         "mark donald steven stephen paul andrew joshua kenneth kevin brian george timothy ronald edward jason "
         "jeffrey ryan jacob gary nicholas eric jonathan larry justin scott brandon benjamin samuel gregory "
