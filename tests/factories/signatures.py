@@ -20,6 +20,7 @@ def undersigner(member: Member = REPRESENTATIVE) -> endorsements.Undersigner:
         body=member.body,
         decided_on=member.decided_on,
         representative=member.representative,
+        language="en",
         key=ssh.public_key(member.seed) if member.seed else None,
         email=member.email,
     )

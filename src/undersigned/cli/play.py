@@ -138,6 +138,7 @@ class Play:
             body="Delegation to the third session of the General Assembly",
             decided_on=date(1948, 12, 10),
             representative="",
+            language="en",
             key=ssh.public_key(seed),
         )
         drawn_up = endorsements.draw_up(revision=self.revision, undersigner=undersigner, now=moment)

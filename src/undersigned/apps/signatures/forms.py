@@ -7,8 +7,6 @@ from typing import Any
 import pycountry
 from babel import Locale, UnknownLocaleError
 from django import forms
-from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +15,7 @@ from undersigned.core.evidence import ssh
 from undersigned.core.text.characters import normalise_line
 
 SIGNATURE_LIMIT = 16 * 1024
+NO_SIGNATURE = _("This is not a signature of ssh-keygen. It begins with -----BEGIN SSH SIGNATURE-----.")
 
 
 def countries() -> list[tuple[str, str]]:
@@ -49,9 +48,10 @@ class LineField(forms.CharField):
             ValidationError: With what is wrong.
         """
         try:
-            return normalise_line(super().clean(value))
+            line = normalise_line(super().clean(value))
         except Malformed as error:
             raise forms.ValidationError(_("This holds characters that cannot be signed.")) from error
+        return str(super().clean(line))  # once more: it may be empty now, or longer
 
 
 class SupporterForm(forms.Form):
@@ -139,7 +139,7 @@ class EvidenceForm(forms.Form):
     """The signature that ssh-keygen wrote, pasted or as the file."""
 
     signature = forms.CharField(
-        label=_("Paste what is in record.json.sig"),
+        label=_("Paste the signature"),
         required=False,
         max_length=SIGNATURE_LIMIT,
         widget=forms.Textarea(attrs={"rows": 8, "dir": "ltr", "spellcheck": "false"}),
@@ -155,17 +155,15 @@ class EvidenceForm(forms.Form):
         try:
             cleaned["evidence"] = ssh.normalise(pasted)
         except Malformed as error:
-            raise forms.ValidationError(
-                _("This is not a signature of ssh-keygen. It begins with -----BEGIN SSH SIGNATURE-----.")
-            ) from error
+            raise forms.ValidationError(NO_SIGNATURE) from error
         return cleaned
 
 
 def _text_of(file: Any) -> str:
     if file is None:
         return ""
-    if file.size > min(SIGNATURE_LIMIT, settings.MAX_UPLOAD):
-        raise RequestDataTooBig
+    if file.size > SIGNATURE_LIMIT:
+        raise forms.ValidationError(NO_SIGNATURE)
     return str(file.read().decode("ascii", "replace"))
 
 

@@ -31,4 +31,4 @@ def mail_representative(job: jobs.MailRepresentative) -> None:
         return
     link = settings.URL + reverse("endorsement", args=[tokens.make("endorsement", endorsement.pk)])
     context: dict[str, object] = {"endorsement": endorsement, "title": endorsement.revision.title, "link": link}
-    mail.send("mail/representative.txt", to=endorsement.contact, language="en", context=context)
+    mail.send("mail/representative.txt", to=endorsement.contact, language=endorsement.language, context=context)

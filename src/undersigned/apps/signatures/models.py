@@ -27,6 +27,7 @@ class Endorsement(models.Model):
     record = models.BinaryField()
     digest = models.CharField(max_length=64, unique=True)
     contact = EncryptedTextField(null=True)
+    language = models.CharField(max_length=35)
     drawn_up_at = models.DateTimeField()
     evidence = models.BinaryField(null=True)
     collected_at = models.DateTimeField(null=True)
@@ -88,6 +89,7 @@ class Endorsement(models.Model):
                 "public",
             ),
             "contact": "secret",
+            "language": "secret",
         }
         deletion = "drawn up and not collected: after 30 days; the rest never"
 

@@ -40,7 +40,7 @@ class KeyRevoked(Exception):
 class Undersigner:
     """Which organisation signs, as it names itself, under which mandate, by which means.
 
-    `key` for SSH, `email` for e-mail; exactly one of them. Raises MalformedValue when the organisation's name or
+    `key` for SSH, `email` for e-mail; exactly one of them. `language` is that of the mail. Raises MalformedValue when the organisation's name or
     country, or the domain of the address, cannot stand in a record.
     """
 
@@ -49,6 +49,7 @@ class Undersigner:
     body: str
     decided_on: date
     representative: str
+    language: str
     key: ssh.PublicKey | None = None
     email: str = ""
 
@@ -76,8 +77,8 @@ def draw_up(*, revision: Revision, undersigner: Undersigner, now: datetime) -> E
     require(permissions.may_sign(revision))
     with transaction.atomic():
         organisation = _organisation(undersigner, now)
-        if _stands(revision, organisation):
-            raise AlreadyEndorsed
+        if standing := _standing(revision, organisation):
+            return _remind(standing, undersigner)
         record = _record(revision, organisation, undersigner, now)
         # The same record is the same wish: a form that was sent twice in one second.
         endorsement, _ = Endorsement.objects.get_or_create(
@@ -89,6 +90,7 @@ def draw_up(*, revision: Revision, undersigner: Undersigner, now: datetime) -> E
                 "key": str(undersigner.key or ""),
                 "record": record.canonical(),
                 "contact": undersigner.email or None,
+                "language": undersigner.language,
                 "drawn_up_at": now,
             },
         )
@@ -96,6 +98,14 @@ def draw_up(*, revision: Revision, undersigner: Undersigner, now: datetime) -> E
         if undersigner.means == Means.EMAIL:
             jobs.MailRepresentative(endorsement_id=endorsement.pk).enqueue()
     return endorsement
+
+
+def _remind(standing: Endorsement, undersigner: Undersigner) -> Endorsement:
+    """Tell the holder of a key that they signed before; tell others only by mail, so that nobody can try addresses."""
+    if undersigner.means == Means.SSH:
+        raise AlreadyEndorsed
+    jobs.MailRepresentative(endorsement_id=standing.pk).enqueue()
+    return standing
 
 
 def _organisation(undersigner: Undersigner, now: datetime) -> Organisation:
@@ -115,10 +125,10 @@ def _mark(email: str) -> bytes:
     return fingerprint(email.strip().lower(), purpose="organisation")
 
 
-def _stands(revision: Revision, organisation: Organisation) -> bool:
+def _standing(revision: Revision, organisation: Organisation) -> Endorsement | None:
     return Endorsement.objects.filter(
         revision=revision, organisation=organisation, collected_at__isnull=False, withdrawn_at__isnull=True
-    ).exists()
+    ).first()
 
 
 def _record(

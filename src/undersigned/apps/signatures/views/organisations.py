@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -55,6 +57,7 @@ def _undersigner(given: dict[str, Any]) -> endorsements.Undersigner:
         body=given["body"],
         decided_on=given["decided_on"],
         representative=given["representative"],
+        language=get_language() or settings.LANGUAGE_CODE,
         key=given["public_key"],
         email=given["email"],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -57,7 +57,7 @@ def sign_sent(request: HttpRequest, slug: str) -> HttpResponse:
 @csrf_exempt  # the link itself is the secret: who cannot read the mail cannot forge the request
 def signature(request: HttpRequest, token: str) -> HttpResponse:
     """Confirm by a button (mail programs open links by themselves), show the receipt, withdraw."""
-    if request.method == "POST" and request.POST.get("do") != "withdraw":
+    if request.method == "POST" and not _withdraws(request):
         return _confirm(token)
     row = queries.signature_of(token)
     if row is None:
@@ -66,6 +66,18 @@ def signature(request: HttpRequest, token: str) -> HttpResponse:
         signatures.withdraw(signature=row, now=now())
         return redirect("signature", token=token)
     return _page(request, row, token)
+
+
+def confirmed(request: HttpRequest, token: str) -> HttpResponse | None:
+    """Confirm, or return None when there is more to say about it: `signature` says it."""
+    number = None if _withdraws(request) else queries.signature_number(token)
+    if number and confirmations.do(number) is Confirmation.STANDS:
+        return HttpResponseRedirect(request.path, headers={"Content-Length": "0"})
+    return None
+
+
+def _withdraws(request: HttpRequest) -> bool:
+    return request.POST.get("do") == "withdraw"
 
 
 def _confirm(token: str) -> HttpResponse:
