@@ -12,13 +12,15 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar, cast
 
 from undersigned.kit.locks import my_turn
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+# Where one who waits gets the result or the error: a queue of one wakes up in half the steps of a Future.
+Answer: TypeAlias = "queue.SimpleQueue[tuple[Result | None, BaseException | None]]"
 
 enabled = False
 """Only a server writes in groups (`web.wsgi` says so); commands and tests write at once, in their own transaction."""
@@ -32,7 +34,7 @@ class Group(Generic[Item, Result]):
 
     def __init__(self, commit: Callable[[Sequence[Item]], Sequence[Result]]) -> None:
         self._commit = commit
-        self._waiting: queue.SimpleQueue[tuple[Item, Future[Result]]] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[tuple[Item, Answer[Result]]] = queue.SimpleQueue()
         self._start = threading.Lock()
         self._writer: threading.Thread | None = None
 
@@ -40,10 +42,13 @@ class Group(Generic[Item, Result]):
         """Wait until *item* is durable, and return its result; raise what *commit* raised."""
         if not enabled:
             return self._commit([item])[0]
-        future: Future[Result] = Future()
-        self._waiting.put((item, future))
+        answer: Answer[Result] = queue.SimpleQueue()
+        self._waiting.put((item, answer))
         self._ensure_writer()
-        return future.result()
+        result, error = answer.get()
+        if error:
+            raise error
+        return cast("Result", result)
 
     def _ensure_writer(self) -> None:
         if self._writer is None or not self._writer.is_alive():
@@ -58,13 +63,13 @@ class Group(Generic[Item, Result]):
             try:
                 settled = list(zip(group, self._commit_together(group), strict=True))
             except BaseException as error:  # noqa: BLE001  # whatever went wrong belongs to those who wait
-                for _, future in group:
-                    future.set_exception(error)
+                for _, answer in group:
+                    answer.put((None, error))
             else:
-                for (_, future), result in settled:
-                    future.set_result(result)
+                for (_, answer), result in settled:
+                    answer.put((result, None))
 
-    def _commit_together(self, group: list[tuple[Item, Future[Result]]]) -> Sequence[Result]:
+    def _commit_together(self, group: list[tuple[Item, Answer[Result]]]) -> Sequence[Result]:
         """Commit a *group*, to which those are added who came while it waited for its turn."""
         with my_turn():
             while len(group) < LARGEST and not self._waiting.empty():
