@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "undersigned.web.middleware.content_security",
+    "undersigned.web.rush.confirmations",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "undersigned.web.middleware.language",
     "django.middleware.common.CommonMiddleware",
@@ -160,6 +161,7 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # a draft has four fields for each of its clauses, at most ten thousand
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["undersigned.web.uploads.CappedUploadHandler"]
 MAX_UPLOAD = 64 * 1024 * 1024
