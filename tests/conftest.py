@@ -11,6 +11,7 @@ from pathlib import Path
 import django
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from hypothesis import settings
 
 from tools import browser
@@ -62,6 +63,12 @@ def django_db_modify_db_settings() -> None:
     database = django_settings.DATABASES["default"]
     if "postgresql" in database["ENGINE"]:
         database.setdefault("TEST", {})["NAME"] = f"test_undersigned_{os.getpid()}"
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Let no test see what another counted."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.views import LoginView
-from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.kit.encryption import fingerprint
+from undersigned.kit import limits
 
 ATTEMPTS, WITHIN_SECONDS = 10, 900
 
@@ -28,13 +27,11 @@ class SignInForm(AuthenticationForm):
 
     def clean(self) -> dict[str, object]:
         """Count the attempt before the password is looked at, so that guessing is slow for everybody."""
-        address = str(self.cleaned_data.get("username") or "").strip().lower()
-        key = f"sign-in:{fingerprint(address, purpose='sign-in').hex()}"
-        cache.add(key, 0, WITHIN_SECONDS)
-        if cache.incr(key) > ATTEMPTS:
+        address = str(self.cleaned_data.get("username") or "")
+        if not limits.within("sign-in", address, times=ATTEMPTS, seconds=WITHIN_SECONDS):
             raise forms.ValidationError(self.error_messages["paused"], code="paused")
         cleaned: dict[str, object] = super().clean()
-        cache.delete(key)
+        limits.forget("sign-in", address)
         return cleaned
 
 

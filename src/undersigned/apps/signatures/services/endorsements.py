@@ -17,9 +17,11 @@ from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.services import acts
 from undersigned.apps.signatures import jobs, permissions, queries
 from undersigned.apps.signatures.models import Endorsement, Means
+from undersigned.apps.signatures.services.signatures import MAILS, MAILS_SECONDS
 from undersigned.apps.statements.models import Revision
 from undersigned.core import entries
 from undersigned.core.evidence import attestation, spelling, ssh
+from undersigned.kit import limits
 from undersigned.kit.encryption import fingerprint
 from undersigned.kit.results import require
 
@@ -40,8 +42,8 @@ class KeyRevoked(Exception):
 class Undersigner:
     """Which organisation signs, as it names itself, under which mandate, by which means.
 
-    `key` for SSH, `email` for e-mail; exactly one of them. `language` is that of the mail. Raises MalformedValue when the organisation's name or
-    country, or the domain of the address, cannot stand in a record.
+    `key` for SSH, `email` for e-mail; exactly one of them. `language` is that of the mail. Raises MalformedValue when
+    the organisation's name or country, or the domain of the address, cannot stand in a record.
     """
 
     organisation: str
@@ -96,7 +98,7 @@ def draw_up(*, revision: Revision, undersigner: Undersigner, now: datetime) -> E
         )
         audit.record(Event.ENDORSEMENT_DRAWN_UP, subject=f"endorsement:{endorsement.pk}", by="", now=now)
         if undersigner.means == Means.EMAIL:
-            jobs.MailRepresentative(endorsement_id=endorsement.pk).enqueue()
+            _mail(endorsement, undersigner)
     return endorsement
 
 
@@ -104,8 +106,13 @@ def _remind(standing: Endorsement, undersigner: Undersigner) -> Endorsement:
     """Tell the holder of a key that they signed before; tell others only by mail, so that nobody can try addresses."""
     if undersigner.means == Means.SSH:
         raise AlreadyEndorsed
-    jobs.MailRepresentative(endorsement_id=standing.pk).enqueue()
+    _mail(standing, undersigner)
     return standing
+
+
+def _mail(endorsement: Endorsement, undersigner: Undersigner) -> None:
+    if limits.within("mail", undersigner.email, times=MAILS, seconds=MAILS_SECONDS):
+        jobs.MailRepresentative(endorsement_id=endorsement.pk).enqueue()
 
 
 def _organisation(undersigner: Undersigner, now: datetime) -> Organisation:

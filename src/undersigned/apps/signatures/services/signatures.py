@@ -18,8 +18,12 @@ from undersigned.apps.signatures.models import Signature
 from undersigned.apps.statements.models import Revision
 from undersigned.core import entries
 from undersigned.core.evidence import spelling
+from undersigned.kit import limits
 from undersigned.kit.encryption import fingerprint
 from undersigned.kit.results import Allowed, require
+
+MAILS, MAILS_SECONDS = 5, 3600
+"""Mails that one address gets from here in this time, whoever asks: the form is no way to flood somebody's mailbox."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,8 @@ def request(*, revision: Revision, supporter: Supporter, now: datetime) -> Signa
             requested_at=now,
         )
         signature = live.get()
-        jobs.MailSupporter(signature_id=signature.pk).enqueue()
+        if limits.within("mail", supporter.email, times=MAILS, seconds=MAILS_SECONDS):
+            jobs.MailSupporter(signature_id=signature.pk).enqueue()
     return signature
 
 
