@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 
 import structlog
 
+LINK = re.compile(r"/(signature|endorsement)/[^/\s]+")
+
 
 def configure() -> None:
-    """Send everything to standard error as key=value lines. Requests are not logged at all."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    """Send everything to standard error as key=value lines. Requests are not logged, but for those that fail here."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_without_links)
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     logging.getLogger("django.server").disabled = True
+    logging.getLogger("django.request").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -22,3 +28,9 @@ def configure() -> None:
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+
+
+def _without_links(record: logging.LogRecord) -> bool:
+    """Leave out the part of an address that is somebody's secret: with it anyone could sign or withdraw for them."""
+    record.msg, record.args = LINK.sub(r"/\1/…", record.getMessage()), None
+    return True

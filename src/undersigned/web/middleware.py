@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
@@ -14,6 +14,7 @@ from undersigned.kit.results import NotAllowed
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+METHODS = ["GET", "HEAD", "POST"]
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
@@ -28,7 +29,7 @@ def content_security(get_response: Answer) -> Answer:
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if hasattr(request, "user") and request.user.is_authenticated:
+        if "Cache-Control" not in response and hasattr(request, "user") and request.user.is_authenticated:
             add_never_cache_headers(response)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
@@ -63,7 +64,9 @@ class refusals:  # noqa: N801  # middleware reads as a function in the settings
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Go on."""
+        """Go on with what browsers ask; no page here knows another method."""
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

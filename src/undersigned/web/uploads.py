@@ -20,5 +20,6 @@ class CappedUploadHandler(TemporaryFileUploadHandler):
         """
         self.received += len(raw_data)
         if self.received > settings.MAX_UPLOAD:
+            self.file.close()
             raise RequestDataTooBig
         super().receive_data_chunk(raw_data, start)
