@@ -195,14 +195,14 @@ def test_every_violation_is_of_a_constraint_that_is_there():
 
 def changes(model: type[models.Model], **values: object):
     def change() -> None:
-        model.objects.update(**values)
+        model._default_manager.update(**values)
 
     return change
 
 
 def deletes(model: type[models.Model]):
     def delete() -> None:
-        model.objects.all()._raw_delete("default")
+        model._default_manager.all()._raw_delete("default")
 
     return delete
 

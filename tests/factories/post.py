@@ -31,7 +31,7 @@ class Postbox:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  # aiosmtpd's name
         content = envelope.content if isinstance(envelope.content, bytes) else b""
-        self.mails.append(message_from_bytes(content, policy=policy.default))  # type: ignore[arg-type]
+        self.mails.append(message_from_bytes(content, policy=policy.default))
         self.receivers.append(list(envelope.rcpt_tos))
         return "250 OK"
 

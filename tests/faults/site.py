@@ -24,7 +24,8 @@ class Site:
     def __init__(self, folder: Path, database: str = "") -> None:
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port: int = probe.getsockname()[1]
-        self.folder, self._server = folder, None
+        self.folder = folder
+        self._server: subprocess.Popen[bytes] | None = None
         self._environment = {
             name: value for name, value in os.environ.items() if not name.startswith("UNDERSIGNED_")
         } | {

@@ -46,20 +46,21 @@ def on_postgres(tmp_path: Path) -> Iterator[Site]:
         pytest.skip(f"no PostgreSQL answers ({str(error).splitlines()[0]})")
     name = f"undersigned_fault_{os.getpid()}"
     with admin:
-        admin.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]  # a name of our own making
+        admin.execute(f"CREATE DATABASE {name}")
         site = Site(tmp_path, f"{server.rpartition('/')[0]}/{name}")
         try:
             yield site
         finally:
             site.kill()
-            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]  # the same
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 class People:
     """Those who hold a link: who has not pressed the button yet, and who was told that it counts."""
 
     def __init__(self, tokens: list[str]) -> None:
-        self.waiting, self.acknowledged = list(tokens), []
+        self.waiting = list(tokens)
+        self.acknowledged: list[str] = []
         self._lock = threading.Lock()
 
     def confirm_until_killed(self, site: Site) -> None:

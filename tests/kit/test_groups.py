@@ -107,7 +107,7 @@ def test_outside_a_server_everything_is_written_at_once(writer, monkeypatch):
 
 
 def test_a_writer_that_returns_too_little_leaves_nobody_waiting():
-    group = Group(lambda items: items[1:])
+    group: Group[int, int] = Group(lambda items: items[1:])
 
     with pytest.raises(ValueError, match="zip"):
         group.do(1)

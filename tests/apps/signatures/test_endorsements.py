@@ -65,7 +65,7 @@ def test_a_collected_endorsement_stands_with_its_evidence_and_its_entry(installa
     row = endorsements.collect(endorsement=row, evidence=evidence, now=LATER)
     advance()
 
-    said = ledger.opening(Entry.objects.get(pk=row.collection_id))
+    said = ledger.opening(Entry.objects.get(type="endorsed"))
     said.check()
     assert (standing(text), bytes(row.evidence), row.collected_at) == ([row], evidence, LATER)
     assert said.record == entries.Endorsed(endorsement=row.digest, evidence=sha256(evidence).hexdigest())
