@@ -93,18 +93,19 @@ def read(data: bytes, limit: int = container.TOTAL_LIMIT) -> Bundle:
 
 
 def _unpack(data: bytes, limit: int) -> dict[str, bytes]:
-    if container.begins_with(data, names.MIMETYPE, MIMETYPE):
-        return _require_mimetype(container.read(data, limit))
-    try:
-        return _require_mimetype(container.read(data, limit))
-    except container.MalformedContainer as error:
-        raise NotABundle(error.detail) from error
-
-
-def _require_mimetype(members: dict[str, bytes]) -> dict[str, bytes]:
-    if members.get(names.MIMETYPE) != MIMETYPE:
-        raise NotABundle("no mimetype of a bundle")
+    if not _claims_to_be_one(data):
+        raise NotABundle("neither the beginning of a bundle nor a ZIP with the members of one")
+    members = container.read(data, limit)
+    if _take(members, names.MIMETYPE) != MIMETYPE:
+        raise sums.MemberDamaged("another mimetype", where=names.MIMETYPE)
     return members
+
+
+def _claims_to_be_one(data: bytes) -> bool:
+    """Tell a bundle, also a damaged one, from files of other kinds."""
+    if container.begins_with(data, names.MIMETYPE, MIMETYPE):
+        return True
+    return data.startswith(b"PK\3\4") and all(name.encode() in data for name in (names.SUMS, names.STATEMENT))
 
 
 def _require_layout(bundle: Bundle, members: Mapping[str, bytes]) -> None:
