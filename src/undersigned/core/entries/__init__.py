@@ -1,6 +1,6 @@
 """What the log keeps of an act, the records behind it, and what opens one to the other."""
 
-from undersigned.core.entries.commitments import SALT_SIZE, commit, commit_signer
+from undersigned.core.entries.commitments import SALT_SIZE, commit, commit_bytes, commit_signer
 from undersigned.core.entries.endorsement import Endorsement, Mandate, Means, StatementReference
 from undersigned.core.entries.entry import Entry, EntryType
 from undersigned.core.entries.opening import Opening, Signer
@@ -50,5 +50,6 @@ __all__ = [
     "TranslationSealed",
     "Withdrawal",
     "commit",
+    "commit_bytes",
     "commit_signer",
 ]

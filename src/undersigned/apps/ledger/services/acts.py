@@ -23,9 +23,9 @@ def append_all(records: Sequence[entries.Record], *, now: datetime) -> list[Entr
 
 
 def _entry(record: entries.Record, now: datetime) -> Entry:
-    salt = secrets.token_bytes(entries.SALT_SIZE)
-    entry = entries.Entry(type=record.type, time=now, commitment=entries.commit(record, salt))
-    return Entry(type=record.type, at=now, data=entry.canonical(), record=record.canonical(), salt=salt)
+    salt, data = secrets.token_bytes(entries.SALT_SIZE), record.canonical()
+    entry = entries.Entry(type=record.type, time=now, commitment=entries.commit_bytes(data, salt))
+    return Entry(type=record.type, at=now, data=entry.canonical(), record=data, salt=salt)
 
 
 def erase(entry: Entry, *, now: datetime) -> None:
