@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -114,20 +115,24 @@ def _open_revisions(revisions: Iterable[int]) -> dict[int, str]:
     return {row.pk: row.digest for row in rows.values() if permissions.may_sign(row) == Allowed()}
 
 
-CONFIRM = "UPDATE signatures_signature SET signer_salt = %s, confirmed_at = %s, confirmation_id = %s WHERE id = %s"
+# One statement for all rows, which SQLite and PostgreSQL both read; bulk_update would build a CASE for every column.
+CONFIRM = """UPDATE signatures_signature
+SET confirmed_at = %s, signer_salt = fact.column1, confirmation_id = fact.column2
+FROM (VALUES {rows}) AS fact WHERE id = fact.column3"""
 
 
 def _stand(rows: Sequence[Signature], digests: dict[int, str], now: datetime) -> None:
-    salts, records = [secrets.token_bytes(entries.SALT_SIZE) for _ in rows], []
-    for row, salt in zip(rows, salts, strict=True):
-        row.signer_salt, row.confirmed_at = salt, now
-        records.append(entries.Signed(statement=digests[row.revision_id], signer=signer(row).commitment))
+    if not rows:
+        return
+    for row in rows:
+        row.signer_salt, row.confirmed_at = secrets.token_bytes(entries.SALT_SIZE), now
+    records = [entries.Signed(statement=digests[row.revision_id], signer=signer(row).commitment) for row in rows]
     logged = acts.append_all(records, now=now)
-    moment = connection.ops.adapt_datetimefield_value(now)
+    facts: list[Any] = [connection.ops.adapt_datetimefield_value(now)]
+    for row, entry in zip(rows, logged, strict=True):
+        facts += row.signer_salt, entry.pk, row.pk
     with connection.cursor() as cursor:
-        # One statement, prepared once: bulk_update would build a CASE of all rows for every column.
-        facts = [(salt, moment, entry.pk, row.pk) for row, salt, entry in zip(rows, salts, logged, strict=True)]
-        cursor.executemany(CONFIRM, facts)
+        cursor.execute(CONFIRM.format(rows=", ".join(["(%s, %s, %s)"] * len(rows))), facts)
 
 
 def _outcome(row: Signature | None) -> Confirmation:
