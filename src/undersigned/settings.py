@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote
 
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +27,7 @@ DATABASES = {
             "Where the data live: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`. "
             "Without it, a SQLite file in the data folder.",
         )
-        or f"sqlite:///{DATA / 'undersigned.sqlite3'}"
+        or f"sqlite:///{quote(str(DATA / 'undersigned.sqlite3'))}"
     )
 }
 SECRET_KEY = env.text(
@@ -39,7 +39,7 @@ if not SECRET_KEY:
     # Commands that need no installation (read, publish, verify) run with a secret of their own.
     SECRET_KEY = _file.read_text(encoding="ascii") if _file.exists() else secrets.token_hex(32)
 
-_host = urlsplit(URL).hostname or "127.0.0.1"
+_host = env.parts("UNDERSIGNED_URL", URL).hostname or "127.0.0.1"
 ALLOWED_HOSTS = [
     *dict.fromkeys(
         [
@@ -67,7 +67,7 @@ MAIL_URL = env.text(
     "How mail leaves: `console:` prints it, `smtp://USER:PASSWORD@HOST:PORT` sends it, `smtps://` over TLS.",
     default="console:",
 )
-_mail = urlsplit(MAIL_URL)
+_mail = env.parts("UNDERSIGNED_MAIL_URL", MAIL_URL)
 if _mail.scheme not in {"console", "smtp", "smtps"}:
     raise env.BadSetting("UNDERSIGNED_MAIL_URL must begin with console:, smtp:// or smtps://.")
 EMAIL_BACKEND = (

@@ -44,6 +44,11 @@ def link_in(mail: EmailMessage) -> str:
     return str(link)
 
 
+def subject(mail: EmailMessage) -> str:
+    """Return the subject without the space that a folded line leaves before it."""
+    return str(mail["Subject"]).strip()
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
 REGISTRY: dict[str, Setting] = {}
 
@@ -59,6 +60,16 @@ def integer(name: str, sentence: str, *, default: str) -> int:
 def path(name: str, sentence: str, *, default: str) -> Path:
     """Declare a setting that is a folder, absolute or below the current one."""
     return Path(text(name, sentence, default=default)).absolute()
+
+
+def parts(name: str, address: str) -> SplitResult:
+    """Part the address that a setting gave. What it holds is not repeated: there may be a password in it."""
+    try:
+        parted = urlsplit(address)
+        _ = parted.port
+    except ValueError as error:
+        raise BadSetting(f"{name} must be an address like SCHEME://HOST:PORT, with a number as its port.") from error
+    return parted
 
 
 def words(name: str, sentence: str, *, default: str = "") -> list[str]:

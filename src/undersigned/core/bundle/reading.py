@@ -105,7 +105,8 @@ def _claims_to_be_one(data: bytes) -> bool:
     """Tell a bundle, also a damaged one, from files of other kinds."""
     if container.begins_with(data, names.MIMETYPE, MIMETYPE):
         return True
-    return data.startswith(b"PK\3\4") and all(name.encode() in data for name in (names.SUMS, names.STATEMENT))
+    tell_tale = (names.SUMS, names.STATEMENT, names.STATEMENT_RECEIPT)
+    return data.startswith(b"PK\3\4") and sum(name.encode() in data for name in tell_tale) > 1
 
 
 def _require_layout(bundle: Bundle, members: Mapping[str, bytes]) -> None:

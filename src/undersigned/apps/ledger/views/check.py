@@ -12,8 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned import verifier
 from undersigned.apps.ledger import queries
+from undersigned.apps.ledger.views.explorer import KINDS
 from undersigned.core import notes
-from undersigned.verifier import BundleFacts, Report, Status, Verdict
+from undersigned.core.entries import Means
+from undersigned.core.text import checkwords
+from undersigned.verifier import BundleFacts, ReceiptFacts, Report, Status, Verdict
 
 OUTCOMES = {Verdict.VALID: "valid", Verdict.NOT_VALID: "invalid", Verdict.NOT_A_BUNDLE: "unreadable"}
 
@@ -42,23 +45,51 @@ def _verify(data: bytes) -> Report:
 
 
 def _shown(report: Report, name: str) -> dict[str, Any]:
-    facts = report.facts
     shown: dict[str, Any] = {
         "outcome": OUTCOMES[report.verdict],
         "name": name,
         "sentence": report.failure.meaning if report.failure else report.headline,
         "checks": list(_checks(report)),
     }
-    if isinstance(facts, BundleFacts):
-        shown |= {
-            "title": facts.title,
-            "language": facts.language,
-            "digest": facts.digest,
-            "check_words": facts.check_words,
-            "organisations": sum(organisation.status is Status.STANDING for organisation in facts.organisations),
-            "supporters": facts.supporters.standing,
-        }
+    match report.facts:
+        case BundleFacts() as facts:
+            shown |= _of_bundle(facts)
+        case ReceiptFacts() as facts:
+            shown |= _of_receipt(facts)
     return shown
+
+
+def _of_bundle(facts: BundleFacts) -> dict[str, Any]:
+    return {
+        "title": facts.title,
+        "language": facts.language,
+        "digest": facts.digest,
+        "check_words": facts.check_words,
+        "organisations": sum(one.status is Status.STANDING for one in facts.organisations),
+        "supporters": facts.supporters.standing,
+        "named": [
+            {
+                "name": one.name,
+                "country": one.country,
+                "how": "attested" if one.means is Means.EMAIL else "key",
+                "status": one.status.value,
+                "mandate": one.mandate,
+            }
+            for one in facts.organisations
+        ],
+    }
+
+
+def _of_receipt(facts: ReceiptFacts) -> dict[str, Any]:
+    return {
+        "act": KINDS[facts.type],
+        "at": facts.time,
+        "signer": facts.signer,
+        "index": facts.index,
+        "origin": facts.log.origin,
+        "digest": facts.statement,
+        "check_words": checkwords.words(facts.statement) if facts.statement else (),
+    }
 
 
 def _checks(report: Report) -> Iterator[dict[str, str]]:
