@@ -12,6 +12,9 @@ import click
 
 from undersigned.cli.site import with_site
 
+CONNECTIONS = 512
+"""Open connections of one process. Browsers keep theirs for half a minute, idle, and each holds one of these places."""
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
@@ -40,7 +43,7 @@ def serve(*, host: str, port: int, processes: int, threads: int, worker: bool) -
         interface=Interfaces.WSGI,
         workers=processes,
         blocking_threads=threads,
-        backpressure=threads * 4,
+        backpressure=CONNECTIONS,
         websockets=False,
         log_access=False,
         log_level=LogLevels.error,
