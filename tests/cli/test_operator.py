@@ -1,0 +1,95 @@
+"""What an operator meets between an empty folder and a server that runs, told in one line each."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.xdist_group("operator")  # so that the installation is made once
+
+
+def undersigned(data, *arguments, **settings):
+    """Run the command in a folder; return its exit code, what it said, and what it complained of."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("UNDERSIGNED_")}
+    environment |= {"PYTHONPATH": str(ROOT / "src"), "UNDERSIGNED_DATA": str(data)} | settings
+    command = [sys.executable, "-m", "undersigned", *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """The folder of an installation that was begun."""
+    folder = tmp_path_factory.mktemp("operator") / "var"
+    code, said, complaint = undersigned(folder, "init")
+    assert (code, complaint) == (0, "")
+    assert said.splitlines()[-1] == "Ready. Add an account with `undersigned person add`, then `undersigned serve`."
+    return folder
+
+
+def test_beginning_again_changes_nothing(data):
+    keys = {path.name: path.read_bytes() for path in data.joinpath("keys").iterdir()}
+
+    code, said, _ = undersigned(data, "init")
+
+    assert (code, [line for line in said.splitlines() if line.startswith(("Created", "Began"))]) == (0, [])
+    assert {path.name: path.read_bytes() for path in data.joinpath("keys").iterdir()} == keys
+
+
+def test_an_installation_can_lie_in_a_folder_of_any_name(tmp_path):
+    folder = tmp_path / "50% of #1? نعم"
+
+    assert undersigned(folder, "init")[0] == 0
+
+    assert sorted(path.name for path in folder.iterdir() if path.is_dir()) == ["keys", "log", "static"]
+    assert folder.joinpath("undersigned.sqlite3").is_file()
+
+
+def test_the_server_does_not_begin_before_the_installation(tmp_path):
+    code, _, complaint = undersigned(tmp_path / "var", "serve")
+
+    assert (code, complaint) == (1, "Error: The key django is missing. Run `undersigned init`, or restore it.\n")
+
+
+def test_the_server_does_not_begin_upon_a_damaged_log(data):
+    tile = data / "log" / "tile" / "0" / "000.p" / "1"
+    whole = tile.read_bytes()
+    tile.write_bytes(bytes(32))
+
+    code, _, complaint = undersigned(data, "serve")
+
+    tile.write_bytes(whole)
+    assert code == 1
+    assert complaint == "Error: The tiles do not hash to the last checkpoint. Restore the folder of the log.\n"
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "complaint"),
+    [
+        ("UNDERSIGNED_DEBUG", "yes", "UNDERSIGNED_DEBUG must be on or off, not 'yes'."),
+        ("UNDERSIGNED_DATABASE_URL", "mysql://db/x", "UNDERSIGNED_DATABASE_URL must look like sqlite:///FILE or"),
+        ("UNDERSIGNED_URL", "http://coalition.example", "UNDERSIGNED_URL must begin with https:// unless"),
+        ("UNDERSIGNED_MAIL_URL", "mail.example", "UNDERSIGNED_MAIL_URL must begin with console:, smtp:// or smtps://."),
+        ("UNDERSIGNED_MAIL_URL", "smtp://mail.example:port", "UNDERSIGNED_MAIL_URL must be an address like"),
+        ("UNDERSIGNED_URL", "https://[", "UNDERSIGNED_URL must be an address like"),
+    ],
+    ids=["debug", "database", "url", "mail", "mail-port", "url-form"],
+)
+def test_a_wrong_setting_is_told_in_one_line(tmp_path, setting, value, complaint):
+    code, _, told = undersigned(tmp_path / "var", "sweep", **{setting: value})
+
+    assert (code, told.count("\n")) == (1, 1)
+    assert told.startswith(f"Error: {complaint}")
+
+
+@pytest.mark.parametrize("command", ["read", "publish", "verify"])
+def test_what_needs_no_installation_makes_none(tmp_path, command):
+    code, said, _ = undersigned(tmp_path / "var", command, "--help")
+
+    assert (code, said.startswith("Usage: "), (tmp_path / "var").exists()) == (0, True, False)
