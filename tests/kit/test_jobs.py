@@ -7,6 +7,7 @@ from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from undersigned.kit import jobs
+from undersigned.kit.clock import now
 
 from tests.factories.post import work
 
@@ -66,6 +67,37 @@ def test_promises_are_kept_once():
     work()
 
     assert sorted(KEPT) == [0, 1, 2, 3, 4]
+
+
+def killed_in_the_middle() -> None:
+    """A worker took the job, and was killed before it ended."""
+    DBTaskResult.objects.get().claim("a worker that is no more")
+
+
+def test_a_promise_whose_worker_was_killed_is_kept_by_the_next():
+    Remember(number=7).enqueue()
+    killed_in_the_middle()
+    work()
+    assert KEPT == []
+
+    assert jobs.resume(now=now() + jobs.LONGEST * 2) == 1
+    work()
+
+    assert KEPT == [7]
+
+
+def test_a_promise_that_is_being_kept_is_left_alone():
+    Remember(number=7).enqueue()
+    killed_in_the_middle()
+
+    assert jobs.resume(now=now() + jobs.LONGEST / 2) == 0
+
+
+def test_a_promise_that_was_kept_is_not_kept_again():
+    Remember(number=7).enqueue()
+    work()
+
+    assert jobs.resume(now=now() + jobs.LONGEST * 2) == 0
 
 
 def test_a_promise_has_one_handler():

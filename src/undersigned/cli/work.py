@@ -10,7 +10,7 @@ import click
 
 from undersigned.cli.site import with_site
 
-SEQUENCE_SECONDS, SWEEP_SECONDS = 0.5, 3600
+SEQUENCE_SECONDS, RESUME_SECONDS, SWEEP_SECONDS = 0.5, 60, 3600
 
 
 @click.command()
@@ -22,13 +22,14 @@ def work(*, child: bool) -> None:
 
     from undersigned.apps.ledger.services import sequencer  # noqa: PLC0415  # needs the apps
     from undersigned.apps.signatures.services import retention  # noqa: PLC0415  # needs the apps
-    from undersigned.kit import logs, steady  # noqa: PLC0415  # needs the apps
+    from undersigned.kit import jobs, logs, steady  # noqa: PLC0415  # needs the apps
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
     logs.configure()
     if child:
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     steady.every(SEQUENCE_SECONDS, lambda: sequencer.advance(now=now()), name="sequencer")
+    steady.every(RESUME_SECONDS, lambda: jobs.resume(now=now()), name="resume")
     steady.every(SWEEP_SECONDS, lambda: _sweep(retention.sweep, call_command), name="sweep")
     call_command("db_worker", interval=0.5, verbosity=0, startup_delay=False)
 

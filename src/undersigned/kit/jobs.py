@@ -10,17 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, TypeVar
 
 import structlog
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
 
 from undersigned.kit.clock import now
 
 log = structlog.get_logger()
 
 LAST_ATTEMPT = 11
+LONGEST = timedelta(minutes=10)
+"""No job takes as long; one that seems to was begun by a worker that is no more."""
 
 JOBS: dict[str, type[Job]] = {}
 HANDLERS: dict[str, Callable[[Any], None]] = {}
@@ -71,3 +73,14 @@ def keep(name: str, facts: dict[str, Any], attempt: int = 0) -> None:
         log.warning("job put off", job=name, attempt=attempt, error=type(error).__name__)
         later = now() + timedelta(minutes=2**attempt)
         keep.using(run_after=later).enqueue(name, facts, attempt + 1)
+
+
+def resume(*, now: datetime) -> int:
+    """Promise again what a worker began and never ended because it was killed; return how many promises that were.
+
+    A worker that is only slow may end it as well: keeping a promise twice does no harm.
+    """
+    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415  # promises are made before the apps are ready
+
+    begun = DBTaskResult.objects.running().filter(started_at__lt=now - LONGEST)
+    return begun.update(status=TaskResultStatus.READY)
