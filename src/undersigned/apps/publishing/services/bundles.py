@@ -37,11 +37,11 @@ def make(*, revision: Revision, now: datetime) -> tuple[bytes, str]:
 
 
 def gather(revision: Revision, checkpoint: Checkpoint) -> bundle.Bundle:
-    """Collect what the bundle of a revision holds, under one checkpoint."""
+    """Collect what the bundle of a revision holds under one checkpoint; what happened since is left to the next."""
     revision = Revision.objects.select_related("statement", "sealing").get(pk=revision.pk)
-    rows = list(signatures.endorsements(revision))
-    lines = list(_lines(signatures.confirmed(revision)))
     give = _Receipts(checkpoint)
+    rows = [row for row in signatures.endorsements(revision) if give.covers(row.collection)]
+    lines = list(_lines(signatures.confirmed(revision), give))
     return bundle.Bundle(
         statement=revision.sealed,
         receipt=give.of(revision.sealing),
@@ -50,8 +50,9 @@ def gather(revision: Revision, checkpoint: Checkpoint) -> bundle.Bundle:
         translations=tuple(
             bundle.BundledTranslation(row.sealed, give.of(row.sealing))
             for row in revision.translations.select_related("sealing").order_by("language")
+            if give.covers(row.sealing)
         ),
-        attesters=tuple(map(give.of, ledger.attester_entries())) if _attested(rows) else (),
+        attesters=tuple(map(give.of, filter(give.covers, ledger.attester_entries()))) if _attested(rows) else (),
         keys=tuple(_keys(rows, give)),
         endorsements=tuple(_endorsement(row, give) for row in rows),
         signatures=bundle.signatures.write(lines),
@@ -64,6 +65,10 @@ class _Receipts:
 
     def __init__(self, checkpoint: Checkpoint) -> None:
         self.checkpoint, self.note = checkpoint, notes.Note.parse(checkpoint.note)
+
+    def covers(self, entry: Entry | None) -> bool:
+        """Tell whether an act happened, and the checkpoint was signed over it."""
+        return entry is not None and entry.index is not None and entry.index < self.checkpoint.size
 
     def of(self, entry: Entry) -> Receipt:
         """Return the receipt of an entry that was not erased."""
@@ -80,25 +85,28 @@ def _attested(rows: Sequence[Endorsement]) -> bool:
 
 def _keys(rows: Sequence[Endorsement], give: _Receipts) -> Iterator[bundle.BundledKey]:
     for row in coalitions.keys({row.key for row in rows if row.means == Means.SSH}):
-        yield bundle.BundledKey(give.of(row.registration), give.of(row.revocation) if row.revocation else None)
+        revoked = row.revocation if give.covers(row.revocation) else None
+        yield bundle.BundledKey(give.of(row.registration), give.of(revoked) if revoked else None)
 
 
 def _endorsement(row: Endorsement, give: _Receipts) -> bundle.BundledEndorsement:
     if row.collection is None:
         raise ledger.NotLoggedYet
-    withdrawal = row.withdrawal and bundle.BundledWithdrawal(
-        signatures.withdrawal_of(row), bytes(row.withdrawal_evidence or b""), give.of(row.withdrawal)
+    ended = row.withdrawal if give.covers(row.withdrawal) else None
+    withdrawal = ended and bundle.BundledWithdrawal(
+        signatures.withdrawal_of(row), bytes(row.withdrawal_evidence or b""), give.of(ended)
     )
     evidence = bytes(row.evidence or b"")
     return bundle.BundledEndorsement(signatures.record_of(row), evidence, give.of(row.collection), withdrawal or None)
 
 
-def _lines(rows: Iterable[Signature]) -> Iterator[bundle.signatures.Signature]:
+def _lines(rows: Iterable[Signature], give: _Receipts) -> Iterator[bundle.signatures.Signature]:
     for row in rows:
-        signed, ended = row.confirmation, row.withdrawal
-        if signed is None or signed.index is None or signed.record is None:
+        signed, ended = row.confirmation, row.withdrawal if give.covers(row.withdrawal) else None
+        if signed is None or signed.index is None or signed.record is None or not give.covers(signed):
             continue
-        shown = signer(row) if row.shown and not ended else _commitment(signed)
+        # A name is erased when its signature is withdrawn, even while the checkpoint does not know of it yet.
+        shown = signer(row) if row.shown and not row.withdrawal else _commitment(signed)
         withdrawn = ended and bundle.signatures.Withdrawn(ended.index or 0, ended.at, bytes(ended.salt or b""))
         yield bundle.signatures.Signature(signed.index, signed.at, bytes(signed.salt or b""), shown, withdrawn or None)
 
