@@ -14,6 +14,7 @@ from typing import Final, Protocol, TypeVar
 
 from undersigned.core import bundle as bundles
 from undersigned.core.bundle import Bundle, names
+from undersigned.core.bundle.container import TOTAL_LIMIT
 from undersigned.core.entries import KeyRevoked, Means, Receipt, Signer
 from undersigned.core.errors import UndersignedError
 from undersigned.core.notes import Checkpoint, Policy
@@ -50,11 +51,14 @@ class Mapping(Protocol):
         """Apply the function to each part, in order."""
 
 
-def verify(data: bytes, policy: Policy | None = None, mapping: Mapping = map) -> Report:
-    """Verify a bundle. Never raises. *mapping* applies a function to each endorsement, for those in a hurry."""
+def verify(data: bytes, policy: Policy | None = None, mapping: Mapping = map, limit: int = TOTAL_LIMIT) -> Report:
+    """Verify a bundle of at most *limit* bytes when unpacked. Never raises.
+
+    *mapping* applies a function to each endorsement, for those in a hurry.
+    """
     held: list[Finding] = []
     try:
-        facts, open_questions = _check(data, policy, mapping, held)
+        facts, open_questions = _check(data, policy, mapping, limit, held)
     except bundles.NotABundle as error:
         return _failed(Verdict.NOT_A_BUNDLE, "not-a-bundle", error, held)
     except UndersignedError as error:
@@ -88,15 +92,15 @@ def verify_receipt(data: bytes, policy: Policy | None = None) -> Report:
     )
 
 
-def verify_file(data: bytes, policy: Policy | None = None, mapping: Mapping = map) -> Report:
-    """Verify a bundle or a receipt, whichever the file is. Never raises."""
-    return verify_receipt(data, policy) if data.startswith(RECEIPT_START) else verify(data, policy, mapping)
+def verify_file(data: bytes, policy: Policy | None = None, mapping: Mapping = map, limit: int = TOTAL_LIMIT) -> Report:
+    """Verify a bundle or a receipt, whichever the file is. Never raises. The arguments are those of `verify`."""
+    return verify_receipt(data, policy) if data.startswith(RECEIPT_START) else verify(data, policy, mapping, limit)
 
 
 def _check(
-    data: bytes, policy: Policy | None, mapping: Mapping, held: list[Finding]
+    data: bytes, policy: Policy | None, mapping: Mapping, limit: int, held: list[Finding]
 ) -> tuple[BundleFacts, Iterator[Finding]]:
-    bundle = bundles.read(data)
+    bundle = bundles.read(data, limit)
     statement, digest = bundle.statement, bundle.statement.digest
     held += [_held("container"), _held("members"), _held("statement", digest=digest)]
     for one in bundle.translations:

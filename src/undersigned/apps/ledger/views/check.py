@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from threading import BoundedSemaphore
+from typing import Any, Final
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,13 @@ from undersigned.core import notes
 from undersigned.core.entries import Means
 from undersigned.core.text import checkwords
 from undersigned.verifier import BundleFacts, ReceiptFacts, Report, Status, Verdict
+
+UNPACKED_LIMIT: Final = 128 << 20
+"""Bytes that a bundle may unpack to here. `undersigned verify` takes larger ones, on the reader's own machine."""
+
+WAIT_SECONDS: Final = 5
+TURNS: Final = BoundedSemaphore(2)
+"""Files that one process checks at once: whatever they ask for, the other pages go on."""
 
 OUTCOMES = {Verdict.VALID: "valid", Verdict.NOT_VALID: "invalid", Verdict.NOT_A_BUNDLE: "unreadable"}
 
@@ -35,13 +43,19 @@ def check(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "report": None}
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        context |= {"report": _shown(_verify(file.read()), file.name), "form": CheckForm()}
+        if not TURNS.acquire(timeout=WAIT_SECONDS):
+            form.add_error(None, _("Many files are being checked in this moment. Wait a minute, then try again."))
+            return render(request, "check.html", context, status=429)
+        try:
+            context |= {"report": _shown(_verify(file.read()), file.name), "form": CheckForm()}
+        finally:
+            TURNS.release()
     return render(request, "check.html", context)
 
 
 def _verify(data: bytes) -> Report:
     policy = notes.Policy.parse(queries.policy())
-    return verifier.verify_file(data, policy)
+    return verifier.verify_file(data, policy, limit=UNPACKED_LIMIT)
 
 
 def _shown(report: Report, name: str) -> dict[str, Any]:
