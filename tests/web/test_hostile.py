@@ -335,7 +335,7 @@ def test_an_upload_beyond_the_largest_is_not_read(installation, settings, addres
 
     answer = signed_in().post(address, {"file": SimpleUploadedFile("big.txt", b"x" * 200_000)})
 
-    assert answer.status_code in {400, 413}
+    assert answer.status_code == 413
 
 
 @pytest.mark.parametrize(
@@ -361,7 +361,7 @@ def test_another_host_is_refused(installation):
     assert Client().get("/", headers={"host": "evil.example"}).status_code == 400
 
 
-@pytest.mark.parametrize("name", ["400", "403", "404", "413", "429", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "404", "413", "500"])
 def test_every_error_has_a_page_that_needs_nothing(installation, name):
     page = render_to_string(f"{name}.html")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.translation import gettext as _
 
 from undersigned.kit.results import NotAllowed
 
@@ -70,7 +72,19 @@ class refusals:  # noqa: N801  # middleware reads as a function in the settings
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Turn a service's refusal into a page with its reason."""
+        """Turn a service's refusal into a page with its reason, and what is too large into one that says so."""
         if isinstance(exception, NotAllowed):
             return render(request, "403.html", {"reason": str(exception)}, status=403)
+        if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+            return render(request, "413.html", status=413)
         return None
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Refuse a form that does not come from a page of ours, or from one that was open for too long."""
+    return render(
+        request,
+        "403.html",
+        {"reason": _("This form was open for too long. Go back, load the page again, send it again.")},
+        status=403,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pycountry
@@ -20,8 +21,13 @@ NO_SIGNATURE = _("This is not a signature of ssh-keygen. It begins with -----BEG
 
 def countries() -> list[tuple[str, str]]:
     """Return every country with its name in the page's language, in that language's order."""
+    return _countries(get_language() or "en")
+
+
+@cache
+def _countries(language: str) -> list[tuple[str, str]]:
     try:
-        names = Locale.parse(get_language() or "en", sep="-").territories
+        names = Locale.parse(language, sep="-").territories
     except UnknownLocaleError:
         names = Locale("en").territories
     known = [(country.alpha_2, names.get(country.alpha_2, country.name)) for country in pycountry.countries]
@@ -33,6 +39,10 @@ class CountryField(forms.ChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=countries, required=False, **kwargs)
+
+    def valid_value(self, value: str) -> bool:
+        """Tell whether it is one of them, without a look at each."""
+        return value in dict(countries())
 
 
 class LineField(forms.CharField):
@@ -123,6 +133,8 @@ class UndersignerForm(forms.Form):
         return cleaned
 
     def _clean_key(self, cleaned: dict[str, Any]) -> None:
+        if forget_private_key(self, "key"):
+            return
         try:
             cleaned["public_key"] = ssh.PublicKey.read(cleaned.get("key", ""))
         except ssh.UnsupportedSshKey:
@@ -149,6 +161,8 @@ class EvidenceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Take one of the two, in the exact spelling of ssh-keygen."""
         cleaned: dict[str, Any] = super().clean() or {}
+        if forget_private_key(self, "signature"):
+            return cleaned
         pasted = cleaned.get("signature") or _text_of(cleaned.get("signature_file"))
         if not pasted.strip():
             raise forms.ValidationError(_("Paste the signature, or choose its file."))
@@ -157,6 +171,15 @@ class EvidenceForm(forms.Form):
         except Malformed as error:
             raise forms.ValidationError(NO_SIGNATURE) from error
         return cleaned
+
+
+def forget_private_key(form: forms.Form, field: str) -> bool:
+    """Refuse a private key that was pasted by mistake, and do not send it back in the page; tell whether it was one."""
+    if "PRIVATE KEY-----" not in str(form.data.get(field, "")):
+        return False
+    form.data = {name: value for name, value in form.data.items() if name != field}
+    form.add_error(field, _("This is the private key, which nobody but you may have. It was not kept."))
+    return True
 
 
 def _text_of(file: Any) -> str:

@@ -34,6 +34,10 @@ class AlreadyCollected(Exception):
     """This endorsement has its evidence already."""
 
 
+class KeyOfAnother(Exception):
+    """The key was registered meanwhile for an organisation with another id than the one in the record."""
+
+
 class KeyRevoked(Exception):
     """The key was revoked; nothing can be signed with it any more."""
 
@@ -228,7 +232,7 @@ def _register_key(endorsement: Endorsement, now: datetime) -> None:
     if (known := _known_by_key(key)) is None:
         keys.register(organisation=endorsement.organisation, key=key, now=now)
     elif known != endorsement.organisation:
-        raise AlreadyEndorsed
+        raise KeyOfAnother(known.handle)
 
 
 def draw_up_withdrawal(*, endorsement: Endorsement, reason: str, now: datetime) -> Endorsement:

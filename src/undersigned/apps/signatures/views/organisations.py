@@ -89,6 +89,12 @@ def endorsement(request: HttpRequest, token: str) -> HttpResponse:
             _collect(row, form)
         except endorsements.AlreadyEndorsed:
             form.add_error(None, _("This organisation stands behind this text already."))
+        except endorsements.KeyOfAnother:
+            form.add_error(
+                None, _("Your organisation has signed another text meanwhile. Begin once more: the form will know it.")
+            )
+        except endorsements.KeyRevoked:
+            form.add_error(None, _("This key was revoked. Sign with another one."))
         except UndersignedError as error:
             form.add_error(None, _why(error))
         else:
