@@ -326,7 +326,7 @@ def test_too_many_fields_are_refused(installation):
 
     answer = signed_in().post(f"/secretariat/{text.slug}/", {f"x{number}": "" for number in range(50_001)})
 
-    assert (answer.status_code, text.drafts.count()) == (400, 1)
+    assert (answer.status_code, text.drafts.count()) == (413, 1)
 
 
 @pytest.mark.parametrize("address", ["/check/", "/secretariat/new/"])

@@ -232,7 +232,7 @@ def _register_key(endorsement: Endorsement, now: datetime) -> None:
     if (known := _known_by_key(key)) is None:
         keys.register(organisation=endorsement.organisation, key=key, now=now)
     elif known != endorsement.organisation:
-        raise KeyOfAnother(known.handle)
+        raise AlreadyEndorsed if _standing(endorsement.revision, known) else KeyOfAnother(known.handle)
 
 
 def draw_up_withdrawal(*, endorsement: Endorsement, reason: str, now: datetime) -> Endorsement:
