@@ -12,10 +12,14 @@ from undersigned.kit.clock import now
 from undersigned.kit.groups import Group
 
 
-def _confirm(numbers: Sequence[int]) -> list[Confirmation]:
+def _confirm(items: Sequence[tuple[int, str]]) -> list[Confirmation]:
     close_old_connections()
-    return signatures.confirm_all(numbers=numbers, now=now())
+    looked_at = {number: mark for number, mark in items if mark}
+    return signatures.confirm_all(numbers=[number for number, _ in items], now=now(), looked_at=looked_at)
 
 
-confirmations: Group[int, Confirmation] = Group(_confirm)
-"""Confirm a supporter's signature by its number; returns when it is durable, with what became of it."""
+confirmations: Group[tuple[int, str], Confirmation] = Group(_confirm)
+"""Confirm a supporter's signature by its number, and the mark of what they looked at if their page gave it.
+
+Returns when it is durable, with what became of it.
+"""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from hashlib import sha256
 from typing import Any
 
 from django.db import connection, transaction
@@ -90,22 +91,43 @@ class Confirmation(Enum):
     WITHDRAWN = auto()
     CLOSED = auto()
     """The text has a newer version; nothing was signed."""
+    CHANGED = auto()
+    """What was asked for is not what the person looked at; nothing was signed."""
     UNKNOWN = auto()
     """There is no such wish to sign, or it was deleted because nobody confirmed it in time."""
 
 
-def confirm_all(*, numbers: Sequence[int], now: datetime) -> list[Confirmation]:
-    """Make many signatures stand as one transaction, and log them; return what became of each, in the given order."""
+NOTHING: Mapping[int, str] = {}
+
+
+def confirm_all(*, numbers: Sequence[int], now: datetime, looked_at: Mapping[int, str] = NOTHING) -> list[Confirmation]:
+    """Make many signatures stand as one transaction, and log them; return what became of each, in the given order.
+
+    *looked_at* gives the `mark` of what a person saw when they pressed the button. Anybody who knows an address can
+    ask to sign with it and so change what waits there: under another name, or under the same name, shown.
+    """
     with transaction.atomic():
         rows = _locked(numbers)
-        fresh = [row for row in rows.values() if row.confirmed_at is None and row.withdrawn_at is None]
+        seen = [row for row in rows.values() if row.pk in looked_at and _waits(row)]
+        changed = {row.pk for row in seen if looked_at[row.pk] != mark(row)}
+        fresh = [row for row in rows.values() if _waits(row) and row.pk not in changed]
         takes = _open_revisions(row.revision_id for row in fresh)
         _stand([row for row in fresh if row.revision_id in takes], takes, now)
-    return [_outcome(rows.get(number)) for number in numbers]
+    return [Confirmation.CHANGED if number in changed else _outcome(rows.get(number)) for number in numbers]
+
+
+def mark(signature: Signature) -> str:
+    """Return a mark of what a person is about to sign with: name, country, and whether the name is shown."""
+    said = (signature.name or "", signature.country, "shown" if signature.shown else "counted")
+    return sha256("\n".join(said).encode()).hexdigest()
+
+
+def _waits(row: Signature) -> bool:
+    return row.confirmed_at is None and row.withdrawn_at is None
 
 
 def _locked(numbers: Sequence[int]) -> dict[int, Signature]:
-    fields = ("revision_id", "name", "country", "confirmed_at", "withdrawn_at")
+    fields = ("revision_id", "name", "country", "shown", "confirmed_at", "withdrawn_at")
     return Signature.objects.only(*fields).select_for_update().in_bulk(set(numbers))
 
 

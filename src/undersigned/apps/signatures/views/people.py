@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
@@ -58,7 +60,7 @@ def sign_sent(request: HttpRequest, slug: str) -> HttpResponse:
 def signature(request: HttpRequest, token: str) -> HttpResponse:
     """Confirm by a button (mail programs open links by themselves), show the receipt, withdraw."""
     if request.method == "POST" and not _withdraws(request):
-        return _confirm(token)
+        return _confirm(request, token)
     row = queries.signature_of(token)
     if row is None:
         raise Http404
@@ -71,7 +73,7 @@ def signature(request: HttpRequest, token: str) -> HttpResponse:
 def confirmed(request: HttpRequest, token: str) -> HttpResponse | None:
     """Confirm, or return None when there is more to say about it: `signature` says it."""
     number = None if _withdraws(request) else queries.signature_number(token)
-    if number and confirmations.do(number) is Confirmation.STANDS:
+    if number and confirmations.do((number, _looked_at(request))) is Confirmation.STANDS:
         return HttpResponseRedirect(request.path, headers={"Content-Length": "0"})
     return None
 
@@ -80,13 +82,19 @@ def _withdraws(request: HttpRequest) -> bool:
     return request.POST.get("do") == "withdraw"
 
 
-def _confirm(token: str) -> HttpResponse:
+def _looked_at(request: HttpRequest) -> str:
+    return request.POST.get("looked_at", "")
+
+
+def _confirm(request: HttpRequest, token: str) -> HttpResponse:
     number = queries.signature_number(token)
-    match confirmations.do(number) if number else Confirmation.UNKNOWN:
+    match confirmations.do((number, _looked_at(request))) if number else Confirmation.UNKNOWN:
         case Confirmation.UNKNOWN:
             raise Http404
         case Confirmation.CLOSED:
             require(permissions.REPLACED)
+        case Confirmation.CHANGED:
+            messages.warning(request, _("What was asked for has changed since this page was made. Look at it again."))
         case Confirmation.STANDS | Confirmation.WITHDRAWN:
             pass
     return redirect("signature", token=token)
@@ -98,7 +106,7 @@ def _page(request: HttpRequest, row: Signature, token: str) -> HttpResponse:
         return render(request, "signature/withdrawn.html", show())
     shown = {"name": row.name, "show_name": row.shown, "country": row.country}
     if row.confirmed_at is None:
-        return render(request, "signature/confirm.html", show(signature=shown))
+        return render(request, "signature/confirm.html", show(signature=shown, looked_at=signatures.mark(row)))
     sequencer.advance(now=now())
     entry = Entry.objects.get(pk=row.confirmation.pk) if row.confirmation else None
     shown |= {"entry_index": entry and entry.index, "signed_at": row.confirmed_at}
