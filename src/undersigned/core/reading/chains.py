@@ -38,6 +38,7 @@ def build(blocks: Sequence[Block], taken: set[int]) -> list[Chain]:
     """Link labels into chains."""
     chains: list[Chain] = []
     live: list[Chain] = []
+    lazy = is_lazy(blocks)
     for place, block in enumerate(blocks):
         if place in taken:
             live = [chain for chain in live if chain.series is not Series.BULLET]
@@ -52,7 +53,7 @@ def build(blocks: Sequence[Block], taken: set[int]) -> list[Chain]:
                 chain
                 for label in labels
                 for chain in reversed(live)
-                if follows(chain, label, heading=heading) and claim(chain, label)
+                if (follows(chain, label, heading=heading) and claim(chain, label)) or (lazy and same(chain, label))
             ),
             None,
         )
@@ -71,6 +72,17 @@ def build(blocks: Sequence[Block], taken: set[int]) -> list[Chain]:
         chain.members.append(place)
         chain.end = place + 1
     return chains + repeated_headings(blocks, chains)
+
+
+def is_lazy(blocks: Sequence[Block]) -> bool:
+    """Say whether every counted item is "1.", as Markdown allows."""
+    counted = [block.label.strip() for block in blocks if block.shape is Shape.ITEM and block.label[:1].isdigit()]
+    return len(counted) > 2 and set(counted) == {"1."}
+
+
+def same(chain: Chain, label: Label) -> bool:
+    """Say whether both are counted, where every number is the same."""
+    return chain.series is label.series is Series.NUMBER and not chain.headings
 
 
 def labels_of(block: Block) -> list[Label]:

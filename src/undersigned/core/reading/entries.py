@@ -19,10 +19,22 @@ from undersigned.core.reading.fold import fold, squeeze
 from undersigned.core.reading.names import LEGAL, WORD, has_body_word
 from undersigned.core.reading.numbering import Series, read_label
 from undersigned.core.reading.vocabulary import exact
+from undersigned.core.reading.words.lexicon import tokens
 
 BRACKET = re.compile(r"^(.*\S)\s*[(\[（]\s*([^()\[\]（）]{1,80}?)\s*[)\]）]\s*$", re.DOTALL)
 DASH = re.compile(r"^(.*\S)(?:\s+[-–—―]{1,3}\s*|\s*[–—―]\s+)([^–—―]{2,60})$")
 AFTER_BRACKET = re.compile(r"\)\s+[-–—]\s+(?=[^\W\d_])")
+OF = frozenset(
+    tokens("of for de del des du da do dos das pour para für von zur zum di dei della delle per των της για")
+)
+WEAK = frozenset(tokens("services press radio library museum archive communities community workshop school department"))
+PLACE = re.compile(r"\s*\([^()]{2,60}\)$")
+ALSO = re.compile(
+    r",?\s+(?:sowie|as well as|along with|together with|así como|junto con|junto a|bem como|assim como|juntamente com|"
+    r"ainsi que|avec|nonché|insieme a|zusammen mit|gemeinsam mit|καθώς και|μαζί με|بالإضافة إلى|وكذلك|а также|"
+    r"alsmede)\s+",
+    re.IGNORECASE,
+)
 URL = re.compile(r"\s*[(<\[]?\s*(?:https?://|www\.)\S+[)>\]]?\s*")
 MAIL = re.compile(r"\s*[(<]?\S+@\S+\.\w+[)>]?\s*")
 PIECES = re.compile(r"\s*[,;/–—]\s*|\s+-\s+|\s+(?:and|y|e|et|und|ve|και|و|и|en|&)\s+")
@@ -146,7 +158,29 @@ def sharing(name: str) -> list[str]:
     """Split "A and B" where both are whole names of organisations."""
     parts = split_last(name)
     parts = [piece for part in parts for piece in split_at(part, ",")] if len(parts) > 1 else parts
-    return parts if len(parts) > 1 and all(whole(re.sub(r"\s*\([^()]*\)", "", part)) for part in parts) else [name]
+    bare = [re.sub(r"\s*\([^()]*\)", "", part) for part in parts]
+    if len(bare) == 2 and OF & set(fold(bare[0]).split()) and not heads(bare[1]):
+        return [name]
+    return parts if len(parts) > 1 and (all(whole(part) for part in bare) or complete(bare)) else [name]
+
+
+def heads(name: str) -> bool:
+    """Say whether a body's word begins or ends *name*, so that it needs nothing before it."""
+    words = [fold(word).rstrip(".") for word in WORD.findall(name)]
+    edges = [word for word in (*words[:2], *words[-1:]) if word not in WEAK]
+    return len(words) > 1 and has_body_word(edges)
+
+
+def complete(parts: list[str]) -> bool:
+    """Say whether the first of two names needs nothing after it, and the second is more than a word of it.
+
+    "Rowers' Initiative and Friends of the Quay": a body's word ends the first. "Les Quais Libres et Syndicat des
+    Rameurs": one begins the second.
+    """
+    words = [[fold(word).rstrip(".") for word in WORD.findall(part)] for part in parts]
+    if len(parts) != 2 or any(len(said) < 2 for said in words) or not all(part[0].isupper() for part in parts):
+        return False
+    return (has_body_word(words[0][-1:]) and len(words[1]) > 2) or has_body_word(words[1][:1])
 
 
 def whole(name: str) -> bool:
@@ -209,7 +243,7 @@ def split_once(text: str, code: str) -> tuple[str, ...]:
 
 def parted(text: str, code: str) -> list[str]:
     """Split at the strongest separator that parts the run."""
-    text = AFTER_BRACKET.sub("), ", squeeze(text[:MAX_RUN]).strip(" ."))
+    text = AFTER_BRACKET.sub("), ", ALSO.sub(", ", squeeze(text[:MAX_RUN]).strip(" .")))
     for separator in (";", "؛", "•", "·", "|", "*"):
         if len(split_at(text, separator)) > 1:
             return joined_last(split_at(text, separator))
@@ -217,7 +251,17 @@ def parted(text: str, code: str) -> list[str]:
     if len(slashes) > 2 or " / " in text:
         return slashes
     parts = split_at(text.replace("،", ",").replace("、", ","), ",")
-    return list(with_places(joined_last(parts), code))
+    return shared_last(list(with_places(joined_last(parts), code)), text)
+
+
+def shared_last(parts: list[str], text: str) -> list[str]:
+    """Give the last country also to the name before it: "A (X), B (Y), C and D (Z)"."""
+    bracket = PLACE.search(parts[-1]) if len(parts) > 2 else None
+    before = parts[-2] if bracket else ""
+    if bracket is None or before.endswith(")") or not all(part.endswith(")") for part in parts[:-2]):
+        return parts
+    together = re.search(re.escape(before) + r"\s+[^\s,;]{1,4}\s*" + re.escape(parts[-1]), text)
+    return [*parts[:-2], before + bracket[0], parts[-1]] if together else parts
 
 
 def joined_last(parts: list[str]) -> list[str]:

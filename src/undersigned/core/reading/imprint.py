@@ -33,6 +33,13 @@ AFTER = re.compile(r"^\s*(?:[:：\-–—]|\([^()]*\)\s*:?|von|by|por|par|da|the
 STOP = re.compile(
     r"\s*(?:[;|•·\n]|\.\s|\.$|,?\s*©|[,(]?\s*(?:1[5-9]|20)\d\d|\s[–—]\s|,\s*(?:\d|https?:|www)).*$", re.DOTALL
 )
+COPY = re.compile(
+    r"(?<!\w)(?:copy|copies|copia|ejemplar|exemplar|exemplaire|ausgabe|abgabe|broschur|heft|flugblatt|dagit|distrib|"
+    r"verteil|edic|edit|ediz|difus|diffus|brochur|pamphlet|leaflet|folleto|panfleto|διανεμ|διανομ|αντιτυπ|نسخ|يوزع|توزيع|"
+    r"экземпляр|распростран)"
+)
+ALONE = re.compile(r"\s*(?:$|[^\w\s])")
+PART = re.compile(r"[.;:|•·,()–—]|\s-\s")
 MAX_LINE = 320
 
 
@@ -63,7 +70,9 @@ def find(blocks: Sequence[Block], taken: set[int]) -> tuple[Imprint, set[int]]:
 def is_colophon(text: str) -> bool:
     """Say whether an item is a line of an imprint rather than of the text."""
     folded = fold(text)
-    return any(pattern(cue).match(folded) for cue in ("publisher", "licence", "free", "price"))
+    return any(pattern(cue).match(folded) for cue in ("publisher", "licence", "price")) or bool(
+        pattern("free").match(folded) and free_of(text)
+    )
 
 
 def read_line(line: str, *, whole: bool) -> tuple[str, str, str]:
@@ -127,14 +136,20 @@ def licence_of(line: str) -> str:
 
 def price_of(line: str) -> str:
     """Read "free copy", "gratis", "Price: 2 €"."""
-    folded = fold(line)
-    free = pattern("free").search(folded)
-    if free and (len(line.split()) <= 14 or len(line) < 120):
-        if len(folded) != len(line):
-            return free[0]
-        end = free.end()
-        while end < len(line) and line[end].isalpha():
-            end += 1
-        return line[free.start() : end]
+    free = free_of(line) if len(line.split()) <= 14 or len(line) < 120 else ""
     money = MONEY.search(line)
-    return squeeze(money[0]) if money and pattern("price").search(folded) else ""
+    return free or (squeeze(money[0]) if money and pattern("price").search(fold(line)) else "")
+
+
+def free_of(line: str) -> str:
+    """Read the words for "free" where they stand alone or speak of a copy: "free education" is a demand."""
+    folded = fold(line)
+    for free in pattern("free").finditer(folded):
+        end = free.end()
+        while end < len(folded) and folded[end].isalpha():
+            end += 1
+        before = PART.split(folded[: free.start()])[-1]
+        alone = ALONE.match(folded, end) and (not before.strip() or COPY.search(before))
+        if " " in free[0] or alone or COPY.match(folded[end:].lstrip()):
+            return line[free.start() : end] if len(folded) == len(line) else free[0]
+    return ""

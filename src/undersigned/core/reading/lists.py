@@ -79,7 +79,7 @@ def meaning_of(chain: Chain, blocks: Sequence[Block], title: str) -> str:
     if speaks("support", heading, 8) and not speaks("demand", heading, 8):
         return "cases"
     counted = chain.series is not Series.BULLET
-    colon = intro.rstrip(" *_").endswith((":", "："))
+    colon = intro.rstrip(" *_").endswith((":", "：", "…", "...")) or is_beginning(last)
     for text, short in ((last, 60),) if colon else ((heading, 9),):
         found = by_cue(text, short, counted=counted)
         if found:
@@ -91,6 +91,12 @@ def meaning_of(chain: Chain, blocks: Sequence[Block], title: str) -> str:
             else ""
         )
     return "maybe" if counted else ""
+
+
+def is_beginning(sentence: str) -> bool:
+    """Say whether a short sentence without a sign at its end is one that the items go on with."""
+    ends = sentence.rstrip(" *_")[-1:]
+    return 1 < len(sentence.split()) <= 9 and (ends.isalpha() or ends == ",")
 
 
 def by_cue(text: str, limit: int, *, counted: bool) -> str:
@@ -112,8 +118,11 @@ def by_cue(text: str, limit: int, *, counted: bool) -> str:
 
 
 AGREED = re.compile(
-    r"\b(?:following points|discuss\w*|agreed|puntos?|acord\w*|"
-    r"pontos?|discut\w*|punti|discuss\w*|concordat\w*|punkte|besprach\w*|einigten|gorus\w*|maddeler|σημεια|συζητ\w*|النقاط|ناقش\w*|пункт\w*|обсуд\w*)\b"
+    r"\b(?:following points|discuss\w*|agreed|decide[dn]|puntos?|acord\w*|decidi\w*|convenidos?|"
+    r"pontos?|discut\w*|convenu\w*|punti|concordat\w*|convenut\w*|deliberat\w*|"
+    r"punkte|besprach\w*|einigten|beschlossen|vereinbart\w*|gorus\w*|maddeler|kararlar|"
+    r"σημεια|συζητ\w*|αποφασ\w+|συμφων\w+|النقاط|ناقش\w*|اتفق\w*|قرر\w*|"
+    r"пункт\w*|обсуд\w*|решил\w*|договорил\w*)\b"
 )
 
 

@@ -18,6 +18,7 @@ LEGAL = re.compile(
     r"\b(?:e\.\s?V\.|z\.\s?s\.|s\.\s?r\.\s?o|a\.\s?s\.|Inc\b|Ltd\b|GmbH\b|A\.C\.|asbl\b|VZW\b|S\.A\.|o\.p\.s|Onlus|ry\b|AISBL)",
     re.IGNORECASE,
 )
+AT_SITE = re.compile(r"^[^\W\d_]+(?:\s[^\W\d_]+)?\s(?:from|of|at|de|von|bei|di|da|do)\s\S+\.[a-z]{2,8}$")
 PARTICLES = {
     "de",
     "del",
@@ -73,6 +74,8 @@ class Bearer(StrEnum):
 def bearer(name: str, rest: str = "") -> Bearer:
     """Say who bears *name*; *rest* is what follows it after a comma or a dash."""
     words = [fold(word).rstrip(".") for word in WORD.findall(name)]
+    if words and words[0] in exact("given") and AT_SITE.search(name):
+        return Bearer.PERSON
     if not words or DOMAIN.search(name) or LEGAL.search(name):
         return Bearer.ORGANISATION
     if words[0] in exact("titles") and len(words) > 1 and not has_body_word(words[2:] if len(words) > 3 else []):

@@ -38,6 +38,15 @@ JOINT = re.compile(
 FROM = re.compile(
     r"\b(?:from|by|of|de|del|da|do|dos|das|des|du|von|der|di|dei|delle|από|των|της|من|от)\b", re.IGNORECASE
 )
+WHEN = re.compile(
+    r"^(?:on|am|el|le|il|em|no dia|στις|в|في)\s+(?:the\s+)?(?:[^\s,]+\s+){0,2}\d{1,2}[^,]{0,30}\d{4},?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+ARTICLE = r"(?:the|la|le|el|los|las|les|die|der|das|il|gli|lo|i|a|o|as|os|η|ο|το|οι)"
+BOTH = re.compile(
+    rf"{ARTICLE}\s+(?P<first>[^\W\d_][^()]*?)\s+(?:and|y|e|et|und|και)\s+(?P<second>{ARTICLE}\s+[^()]*\([^()]*\))"
+)
+NEW_SUBJECT = frozenset(tokens("la el los las le les il lo gli i o os as"))
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[^\W\d_])|(?<=\))[.!?]\s+(?=[^\W\d_])")
 
 
@@ -68,9 +77,18 @@ def placed_run(text: str, code: str) -> list[Entry]:
     if len(run) < 2 or not (acts(after, code) or acts(before[-260:], code) or speaks(before)):
         return []
     start = beginning(before, code)
-    pieces = split_run(text[start : run[-1].end()], code)
+    pieces = [part for piece in split_run(text[start : run[-1].end()], code) for part in articled(piece)]
     entries = [entry for piece in pieces for entry in parse_entry(trimmed(piece), code, Dashes.JOIN)]
     return [entry for entry in entries if entry.name and bearer(entry.name) is not Bearer.PERSON]
+
+
+def articled(piece: str) -> list[str]:
+    """Split "the A and the B (Country)", where both have an article and the first needs nothing after it."""
+    match = BOTH.fullmatch(piece.strip())
+    if match is None or (LINKS - ARTICLES) & set(fold(match["first"]).split()):
+        return [piece]
+    bracket = PLACED.search(piece)
+    return [f"{match['first']} {bracket[0] if bracket else ''}".strip(), match["second"]]
 
 
 def is_place(inner: str, code: str) -> bool:
@@ -111,7 +129,15 @@ def beginning(before: str, code: str) -> int:
         ):
             break
         start = cut + match.start()
+        if word in NEW_SUBJECT and begins_subject(tail[cut : cut + match.start()]):
+            break
     return start
+
+
+def begins_subject(before: str) -> bool:
+    """Say whether an article begins a name: the word before it is a place's, "met in Lisbon the League …"."""
+    last = before.split()[-1:] or [""]
+    return last[0][:1].isupper() and last[0][-1:].isalnum()
 
 
 def is_dated(word: str, before: str, code: str) -> bool:
@@ -165,7 +191,7 @@ def joint_run(text: str, code: str) -> list[Entry]:
 
 def named_run(text: str, code: str) -> list[Entry]:
     """Read "We, A, B and C, declare" and "A, B and C held a meeting": whole names, then a deed."""
-    sentence = SENTENCE_END.split(text[:3000])[0]
+    sentence = WHEN.sub("", SENTENCE_END.split(text[:3000])[0])
     match = pattern("meeting", code).search(fold(sentence)) if len(fold(sentence)) == len(sentence) else None
     if match is None or match.start() < 12:
         return []

@@ -29,6 +29,7 @@ from undersigned.core.reading.settling import Found
 from undersigned.core.reading.vocabulary import pattern
 
 MAX_BLOCKS = 30_000
+MAX_SPOKEN = 1_500
 SPOKEN = {Shape.PARAGRAPH, Shape.ITEM, Shape.HEADING}
 SHAPES = {
     Shape.FRONT: Role.FRONT,
@@ -157,8 +158,12 @@ def language_of(document: Document, blocks: Sequence[Block]) -> str | None:
     stated = as_text(
         document.facts.get("lang") or document.facts.get("language") or document.facts.get("page_language")
     )
-    prose = " ".join(block.text for block in blocks if len(block.text.split()) > 8)[:60_000]
-    return detect(prose) or stated[:2].lower() or detect(" ".join(block.text for block in blocks[:400])) or None
+    prose = " ".join(
+        block.text[:MAX_SPOKEN] for block in blocks if block.shape in SPOKEN and len(block.text.split()) > 8
+    )
+    return (
+        detect(prose[:60_000]) or stated[:2].lower() or detect(" ".join(block.text for block in blocks[:400])) or None
+    )
 
 
 def signing(document: Document, blocks: Sequence[Block], code: str, roles: Roles) -> tuple[Found, list[Case]]:
@@ -224,7 +229,7 @@ def split_at_cues(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Divide paragraphs in which a line such as "Signed," begins a list."""
     result: list[Block] = []
     for block in blocks:
-        spot = cue_line(block) if block.shape in {Shape.PARAGRAPH, Shape.ITEM} and len(block.lines) > 2 else 0
+        spot = cue_line(block) if block.shape in {Shape.PARAGRAPH, Shape.ITEM} and len(block.lines) > 1 else 0
         if spot:
             result.append(Block(shape=block.shape, lines=block.lines[:spot], label=block.label))
             result.append(Block(shape=Shape.PARAGRAPH, lines=block.lines[spot:]))
@@ -235,7 +240,7 @@ def split_at_cues(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def cue_line(block: Block) -> int:
     """Give the place of the line inside *block* that opens a list of signatories, 0 if there is none."""
-    for place, line in enumerate(block.lines[1:-1], start=1):
+    for place, line in enumerate(block.lines[1:], start=1):
         if len(line.text) > 90 or not line.text.rstrip(" *_").endswith((":", ",", "：")):
             continue
         folded = fold(line.text).strip(" *_")

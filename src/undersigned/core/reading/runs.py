@@ -33,6 +33,8 @@ def is_name_line(line: str) -> bool:
     if line.endswith(".") and len(words) > 9 and "," not in line:
         return False
     small = sum(1 for word in words if word[0].islower() and len(word) > 3)
+    if line.endswith(".") and len(words) > 5 and small >= 0.4 * len(words) and "," not in line:
+        return False
     return small <= max(4, 0.6 * len(words))
 
 
@@ -85,6 +87,12 @@ def as_lines(said: Sequence[str], code: str) -> list[str]:
         else:
             lines.append(line)
     return [part for line in lines for part in (split_run(line, code) if dense(line, code) else [line])]
+
+
+def as_items(said: Sequence[str], code: str) -> list[str]:
+    """Give what one item of a list names: one name, however many commas; several only if each has its country."""
+    line = " ".join(said)
+    return split_run(line, code) if dense(line, code) else [line]
 
 
 def is_list_like(line: str, code: str) -> bool:

@@ -16,7 +16,7 @@ from undersigned.core.reading.countries import country, is_region
 from undersigned.core.reading.entries import DASH, MAX_NAME, Dashes, Entry, parse_entry, split_at
 from undersigned.core.reading.fold import fold
 from undersigned.core.reading.formats.rows import header_of, record
-from undersigned.core.reading.names import Bearer, bearer, has_body_word, is_job
+from undersigned.core.reading.names import DOMAIN, LEGAL, WORD, Bearer, bearer, has_body_word, is_job
 from undersigned.core.reading.result import Individual, Organisation
 from undersigned.core.reading.runs import MAX_LINE
 from undersigned.core.reading.vocabulary import exact, pattern
@@ -67,8 +67,8 @@ def settle(sections: Sequence[Section], code: str) -> list[tuple[int, Bearer, En
                 )
                 entries.append((place, section.kind, own))
         entries += [(place, section.kind, entry) for place, entry in table_entries(section.cells, section.place, code)]
-    leaning = lean([entry for _, _, entry in entries])
-    return [(place, decided(entry, kind, leaning), entry) for place, kind, entry in entries if plausible(entry.name)]
+    leaning = {kind: lean([entry for _, own, entry in entries if own is kind], kind) for kind in uses}
+    return [(place, decided(entry, kind, leaning[kind]), entry) for place, kind, entry in entries if plausible(entry)]
 
 
 def is_office(entry: Entry, before: Entry) -> bool:
@@ -93,17 +93,19 @@ def below_place(line: str, section: Section) -> list[str]:
     return parts if len(parts) > 1 and any(bodies[1:]) else [line]
 
 
-def plausible(name: str) -> bool:
-    """Refuse what is no name: too long, a number, "and 212 individuals"."""
+def plausible(entry: Entry) -> bool:
+    """Refuse what is no name: too long, a number without a country, "and 212 individuals"."""
+    name = entry.name
     return (
         not (
             MORE.match(name)
             and (name[:1].isdigit() is False or len(name.split()) < 4)
             and not name[:1].isupper()
             and not DIGIT_NAME.match(name)
+            and not entry.placed
         )
         and 1 < len(name) <= MAX_LINE
-        and sum(letter.isalpha() for letter in name) > 1
+        and (sum(letter.isalpha() for letter in name) > 1 or (entry.placed and len(name) > 4))
         and len(name.split()) <= 24
     )
 
@@ -163,12 +165,14 @@ def guess_columns(cells: tuple[str, ...], code: str) -> list[str]:
     return meanings
 
 
-def lean(entries: Sequence[Entry]) -> Bearer:
-    """Say what the certain entries of a list mostly are."""
+def lean(entries: Sequence[Entry], kind: Bearer | None) -> Bearer:
+    """Say what the certain entries of a list mostly are; under a heading for bodies, one person proves nothing."""
+    bodied = kind is Bearer.ORGANISATION
     sure = [bearer(own_name(entry), entry.rest) for entry in entries]
     persons = sum(1 for kind in sure if kind is Bearer.PERSON)
     bodies = sum(1 for kind in sure if kind is Bearer.ORGANISATION)
-    return Bearer.PERSON if persons > bodies else Bearer.ORGANISATION
+    least = max(1, len(entries) // 4) if bodied else 0
+    return Bearer.PERSON if persons > max(bodies, least) else Bearer.ORGANISATION
 
 
 def own_name(entry: Entry) -> str:
@@ -179,7 +183,11 @@ def own_name(entry: Entry) -> str:
 def decided(entry: Entry, kind: Bearer | None, leaning: Bearer) -> Bearer:
     """Decide one entry: by its heading, by its own words, else as the list leans."""
     own = bearer(own_name(entry), entry.rest)
+    if kind is Bearer.ORGANISATION and own is Bearer.SEEMS_PERSON:
+        return leaning
     if kind is not None and own is not (Bearer.ORGANISATION if kind is Bearer.PERSON else Bearer.PERSON):
+        return kind
+    if kind is Bearer.PERSON and entry.rest and may_be_person(own_name(entry)):
         return kind
     if own is Bearer.SEEMS_PERSON:
         return leaning
@@ -191,6 +199,13 @@ def decided(entry: Entry, kind: Bearer | None, leaning: Bearer) -> Bearer:
     ):
         return Bearer.ORGANISATION
     return own
+
+
+def may_be_person(name: str) -> bool:
+    """Say whether a name in a list of people is not plainly a body's: two words, none of them a body's."""
+    words = [fold(word).rstrip(".") for word in WORD.findall(name)]
+    unlike = has_body_word(words) or DOMAIN.search(name) or LEGAL.search(name) or any(sign.isdigit() for sign in name)
+    return 1 < len(words) < 6 and not unlike
 
 
 def has_title(name: str) -> bool:

@@ -17,14 +17,19 @@ from undersigned.core.reading.entries import Entry, split_run
 from undersigned.core.reading.fold import fold, squeeze
 from undersigned.core.reading.formats.rows import header_of
 from undersigned.core.reading.names import Bearer
-from undersigned.core.reading.runs import as_lines, is_name_line, is_run, kind_of, label_of, wrapped
+from undersigned.core.reading.runs import as_items, as_lines, is_name_line, is_run, kind_of, label_of, wrapped
 from undersigned.core.reading.settling import Found, Section, keep, settle
-from undersigned.core.reading.vocabulary import begins, pattern
+from undersigned.core.reading.vocabulary import begins, exact, pattern
 
 LOGO = re.compile(r"\s*\b(?:logo|logotype|logotipo|icon|image|photo|foto|banner)s?\b\s*", re.IGNORECASE)
 CARBON = re.compile(
     r"\s*(?:cc|c\.c\.|copy to|copies to|p\.?s\.?|encl(?:osures?)?|cópia|copia|kopie an|κοιν)\s*[.:]", re.IGNORECASE
 )
+SCOPE = re.compile(
+    r"(?:inter|multi)?na[zct]ion\w+|regiona\w+|lo[ck]al\w*|europ\w+|uluslararasi|ulusal|bolgesel|"
+    r"διεθν\w+|εθνικ\w+|τοπικ\w+|دولي\w*|وطني\w*|محلي\w*"
+)
+MAX_ITEM = 200
 DATED = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -34,7 +39,7 @@ def find(blocks: Sequence[Block], code: str) -> Found:
     place = 0
     while place < len(blocks):
         tail = cue(blocks[place], place / max(1, len(blocks)))
-        if tail is None and is_table_of_bodies(blocks[place]):
+        if tail is None and is_table_of_bodies(blocks[place], blocks[place + 1 : place + 2]):
             place = gather_table(blocks, place, code, found)
             continue
         if tail is None:
@@ -71,6 +76,8 @@ def cue(block: Block, depth: float) -> str | None:
     ends = first.rstrip(" *_").endswith((":", ",", "：")) or block.shape is Shape.HEADING
     if ends and len(folded) < 260 and (words <= 14 or first.rstrip(" *_").endswith((":", "："))):
         return ""
+    if len(block.said) > 1 and block.said[1][:1].islower():
+        return None
     return "" if words <= 6 and len(before) <= 3 and not first.endswith((".", "!", "?")) else None
 
 
@@ -89,11 +96,13 @@ def gather(blocks: Sequence[Block], start: int, tail: str, code: str, found: Fou
     """Gather the list that *blocks[start]* opens into *found*; give where to go on."""
     sections = [Section(kind=kind_of(blocks[start].said[0]))]
     rest = (tail,) if tail else blocks[start].said[1:]
+    if rest and begins_kind(rest[0]):
+        sections[-1].kind, rest = kind_of(rest[0]), rest[1:]
     if rest:
         sections[-1].rows += [(start, line) for line in as_lines(rest, code)]
     place, alts = start + 1, list[str]()
-    while place < len(blocks) and continues(blocks[place], code):
-        take(blocks[place], place, code, sections, alts)
+    while place < len(blocks) and (continues(blocks[place], code) or is_among_items(blocks, place, start)):
+        take(blocks[place], place, code, sections, alts, alone=is_item(blocks, place))
         place += 1
     entries = settle(sections, code)
     if not entries and alts:
@@ -106,9 +115,10 @@ def gather(blocks: Sequence[Block], start: int, tail: str, code: str, found: Fou
     return place
 
 
-def is_table_of_bodies(block: Block) -> bool:
-    """Say whether a row heads a table of organisations, or of names with countries."""
-    header = header_of(block.cells) if block.shape is Shape.ROW and len(block.cells) > 1 else None
+def is_table_of_bodies(block: Block, following: Sequence[Block]) -> bool:
+    """Say whether a row heads a table of organisations, or of names with countries; one column needs a rule below."""
+    ruled = bool(following) and following[0].shape is Shape.RULE
+    header = header_of(block.cells) if block.shape is Shape.ROW and len(block.cells) > (0 if ruled else 1) else None
     return header is not None and ("organisation" in header or {"name", "country"} <= set(header))
 
 
@@ -117,8 +127,11 @@ def gather_table(blocks: Sequence[Block], start: int, code: str, found: Found) -
     place = start
     while place < len(blocks) and blocks[place].shape in {Shape.ROW, Shape.RULE, Shape.PAGE}:
         place += 1
-    rows = [(number, blocks[number].cells) for number in range(start, place) if blocks[number].shape is Shape.ROW]
-    entries = settle([Section(cells=rows)], code)
+    sections = [Section()]
+    for number in range(start, place):
+        if blocks[number].shape is Shape.ROW:
+            take_row(number, blocks[number].cells, sections)
+    entries = settle(sections, code)
     if entries:
         found.blocks |= set(range(start, place))
         keep(entries, found)
@@ -136,6 +149,8 @@ def continues(block: Block, code: str) -> bool:
         return True
     if len(block.said) == 1 and is_dateline(first):
         return False
+    if kind_of(first) and first.rstrip(" *_").endswith((":", "：")) and len(block.said) == 1:
+        return True
     if block.shape is Shape.HEADING:
         return (
             country(first, code) is not None
@@ -154,6 +169,23 @@ def continues(block: Block, code: str) -> bool:
     return names_something(block, code)
 
 
+def is_item(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a block is an item with another before or after it."""
+    beside = (*blocks[max(0, place - 1) : place], *blocks[place + 1 : place + 2])
+    return blocks[place].shape is Shape.ITEM and any(block.shape is Shape.ITEM for block in beside)
+
+
+def is_among_items(blocks: Sequence[Block], place: int, start: int) -> bool:
+    """Say whether a block that does not look like a name stands among items that do."""
+    around = [*range(place - 2, place), *range(place + 1, min(len(blocks), place + 2))]
+    return (
+        place - 2 > start
+        and blocks[place].shape is Shape.ITEM
+        and len(blocks[place].text) < MAX_ITEM
+        and all(blocks[other].shape is Shape.ITEM for other in around)
+    )
+
+
 def is_dateline(line: str) -> bool:
     """Say whether a line is a place and a date rather than a name."""
     return bool(DATED.search(line)) and len(line.split()) <= 8
@@ -170,8 +202,8 @@ def names_something(block: Block, code: str) -> bool:
     return good >= 0.8 * len(said)
 
 
-def take(block: Block, place: int, code: str, sections: list[Section], alts: list[str]) -> None:
-    """Put one block of the list into its section."""
+def take(block: Block, place: int, code: str, sections: list[Section], alts: list[str], *, alone: object) -> None:
+    """Put one block of the list into its section; *alone*: it is one of many items, each a name of its own."""
     alts += [
         name
         for line in block.lines
@@ -179,12 +211,14 @@ def take(block: Block, place: int, code: str, sections: list[Section], alts: lis
         if (name := squeeze(LOGO.sub(" ", alt))) and not re.search(r"\w_\w", name)
     ]
     if block.shape is Shape.ROW:
-        sections[-1].cells.append((place, block.cells))
+        take_row(place, block.cells, sections)
         return
     if not block.said or block.shape in {Shape.RULE, Shape.PAGE}:
         return
     said = list(block.said)
-    if is_subheading(said[0], block, code):
+    if said[0].rstrip(" *_").endswith((":", "：")) and cue(block, 1.0) == "":
+        said = said[1:]
+    if said and is_subheading(said[0], block, code):
         head = said.pop(0).strip(" :*_")
         sections.append(Section(kind=kind_of(head) or sections[-1].kind, place=country(head, code)))
         if kind_of(head) and not country(head, code):
@@ -196,7 +230,18 @@ def take(block: Block, place: int, code: str, sections: list[Section], alts: lis
                 sections.append(Section(kind=kind_of(label[0]) or sections[-1].kind, place=country(label[0], code)))
             sections[-1].rows += [(place, part) for part in (split_run(label[1], code) if label else [line])]
     elif said:
-        sections[-1].rows += [(place, line) for line in as_lines(said, code)]
+        sections[-1].rows += [(place, line) for line in (as_items if alone else as_lines)(said, code)]
+
+
+def take_row(place: int, cells: tuple[str, ...], sections: list[Section]) -> None:
+    """Put a row of a table into its section; a row of column names begins one, and says what it holds."""
+    header = header_of(cells)
+    if header:
+        bodies = "organisation" in header
+        people = not bodies and ("person" in header or "affiliation" in header or "surname" in header)
+        kind = Bearer.ORGANISATION if bodies else Bearer.PERSON if people else sections[-1].kind
+        sections.append(Section(kind=kind, place=sections[-1].place))
+    sections[-1].cells.append((place, cells))
 
 
 def is_subheading(line: str, block: Block, code: str) -> bool:
@@ -220,6 +265,9 @@ def is_subheading(line: str, block: Block, code: str) -> bool:
 
 
 def begins_kind(line: str) -> bool:
-    """Say whether a short line is nothing but a word for persons or bodies, in the plural."""
+    """Say whether a short line is nothing but words for persons or bodies, in the plural."""
     folded = fold(line).strip(" *_:")
-    return len(folded.split()) == 1 and bool(pattern("bodies").fullmatch(folded) or pattern("people").match(folded))
+    words = [word for word in folded.split() if word not in exact("joined")]
+    return 0 < len(words) < 4 and all(
+        pattern("bodies").fullmatch(word) or pattern("people").match(word) or SCOPE.fullmatch(word) for word in words
+    )

@@ -32,6 +32,11 @@ DATE_FACTS = (
     "tarih",
     "dcterms.date",
     "day",
+    "createdat",
+    "created_at",
+    "publishedat",
+    "published_at",
+    "datepublished",
 )
 ISO_START = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 NO_TITLE = re.compile(r"https?://|@|^\W*$|^\s*(?:p\.|page)\s*\d", re.IGNORECASE)
@@ -188,7 +193,7 @@ def opening_date(blocks: Sequence[Block], code: str) -> str | None:
 
 
 DEED = re.compile(
-    r"\b(?:adopted|approved|issued|held|met|meeting|congress|conference|assembly|signed|aprobad\w+|adoptad\w+|reuni\w+|celebrad\w+|congreso|aprovad\w+|adotad\w+|realiz\w+|adopte\w*|tenu\w*|congres|riunit\w+|approvat\w+|congresso|verabschiedet|beschlossen|trafen|tagung|kongress|toplan\w+|kongre\w*|kabul|συνηλθ\w+|συναντ\w+|συνεδρι\w+|πραγματοποι\w+|اجتم\w+|عقدت|موتمر|نشست|принят\w+|собрал\w+|съезд\w*|встреч\w+)\b"
+    r"\b(?:adopted|approved|issued|held|met|meeting|congress|conference|assembly|signed|aprobad\w+|adoptad\w+|reuni\w+|celebrad\w+|congreso|aprovad\w+|adotad\w+|realiz\w+|adopte\w*|tenu\w*|congres|riunit\w+|approvat\w+|congresso|verabschiedet|beschlossen|trafen|getroffen|versammel\w+|tagung|kongress|toplan\w+|kongre\w*|kabul|συνηλθ\w+|συναντ\w+|συνεδρι\w+|πραγματοποι\w+|اجتم\w+|عقدت|موتمر|نشست|принят\w+|собрал\w+|съезд\w*|встреч\w+)\b"
 )
 
 

@@ -37,6 +37,7 @@ OLD = (
     "iso8859-6",
 )
 TWO_SCRIPTS = re.compile(r"[a-zA-Zà-ÿ][\u0370-\u06ff]|[\u0370-\u06ff][a-zA-Zà-ÿ]")
+MARKUP = re.compile(r"</?[a-zA-Z%!][^<>]{0,400}>|&[a-z]{2,8};")
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029|\x0b")
 
@@ -133,6 +134,7 @@ def best_old(data: bytes) -> tuple[str, str]:
 
 def plausibility(text: str) -> float:
     """Say how much *text* is like a language: known short words, few odd signs, no case jumping inside words."""
+    text = MARKUP.sub(" ", text)
     odd = sum(
         1
         for letter in text

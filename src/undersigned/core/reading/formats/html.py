@@ -111,7 +111,7 @@ class PageReader(HTMLParser):
             if not (tag == "p" and self.shape is Shape.ITEM and not "".join(self.words).strip()):
                 self.close_block()
             if tag in {"ul", "ol"} and len(self.lists) < 50:
-                self.lists.append(0 if tag == "ol" else -1)
+                self.lists.append(first_number(attributes.get("start")) - 1 if tag == "ol" else -1)
             if tag == "tr":
                 self.cells = []
 
@@ -183,6 +183,11 @@ class PageReader(HTMLParser):
             return list(typed(text))
         lines = tuple(Line(line, line) for line in text.split("\n"))
         return [Block(shape=self.shape, lines=lines, level=self.level, label=self.label)]
+
+
+def first_number(start: str | None) -> int:
+    """Give the number that an ordered list starts with."""
+    return int(start) if start and start.isascii() and start.isdigit() and 0 < len(start) < 5 else 1
 
 
 def tame(text: str) -> str:

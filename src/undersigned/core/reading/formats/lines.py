@@ -29,7 +29,7 @@ RULE = re.compile(
 DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,100}\]:\s+\S|\s{0,3}\[\^[^\[\]]{1,40}\]:")
 NUMBERED_NOTE = re.compile(r"\s{0,3}<sup>|\s{0,3}\[\d{1,3}\]\s")
 QUOTE = re.compile(r"\s{0,3}>\s?")
-TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
+TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$|\s*\|\s*:?-{2,}:?\s*\|\s*$")
 PAGE_NUMBER = re.compile(
     r"\s*(?:[-–—]\s*)?(?:(?:page|pag\.?|página|pagina|seite|sayfa|σελ(?:ίδα|\.)?|صفحة|صفحه|стр\.?|p\.)\s*)?\d{1,3}(?:\s*(?:/|of|de|von|sur|di|από|из|من)\s*\d{1,3})?(?:\s*[-–—])?\s*$",
     re.IGNORECASE,
@@ -152,7 +152,8 @@ def begins_like_item(said: str, bare: str) -> bool:
 def starts_item(parser: Parser, label: Label) -> bool:
     """Say whether *label* begins an item here: after a blank line always, inside a paragraph only in its turn."""
     if label.series is Series.BULLET:
-        return label.written not in {"o", "—", "–"} or not parser.gathered or parser.label == label.written
+        opened = not parser.gathered or parser.gathered[-1].text.rstrip(" *_").endswith((":", "："))
+        return label.written not in {"o", "—", "–"} or opened or parser.label == label.written
     if not parser.gathered:
         return True
     if label.value is None:

@@ -20,6 +20,11 @@ from undersigned.core.reading.formats.yamls import load
 MAX_ROWS = 200_000
 MAX_COLUMNS = 60
 MAX_YAML = 4_000_000
+NORWAY = "NO"
+"""What YAML takes for "no" is a country's code."""
+MAX_HEADER = 60
+MAX_MORE = 2
+"""Words that may follow the word for a column: "Organisation (full name)", but no "Association of World Citizens"."""
 COLUMNS = {
     "organisation": (
         "organisation organization organisations organizations organizacion organizaciones organizacao "
@@ -70,12 +75,16 @@ def column(name: str) -> str:
     for meaning, names in COLUMNS.items():
         if folded and re.search(rf"(?:^| ){re.escape(folded)}(?: |$)", names):
             return meaning
-    first = folded.split(" ", 1)[0]
+    first, _, more = folded.partition(" ")
+    if len(more.split()) > MAX_MORE:
+        return ""
     return next((meaning for meaning, names in COLUMNS.items() if first and first in names.split()), "")
 
 
 def header_of(cells: list[str] | tuple[str, ...]) -> list[str] | None:
     """Read a row of column names, or give None if it is a row like others."""
+    if any(len(cell) > MAX_HEADER or cell.strip(" .").isdigit() for cell in cells[:MAX_COLUMNS]):
+        return None
     meanings = [column(cell) if len(cell) < 40 else "" for cell in cells[:MAX_COLUMNS]]
     return meanings if any(m in {"organisation", "name", "person"} for m in meanings) else None
 
@@ -156,6 +165,8 @@ def listed_in(loaded: object) -> Iterator[Mapping[str, str]]:
     elif isinstance(loaded, dict):
         for key, value in loaded.items():
             name = plain_words(str(key))
+            if isinstance(value, dict) and name in LISTS:
+                yield from listed_in(value)
             if isinstance(value, list) and (name in LISTS or column(name)):
                 kind = (
                     "person"
@@ -171,6 +182,9 @@ def listed_in(loaded: object) -> Iterator[Mapping[str, str]]:
 def row_of(value: object, kind: str) -> Mapping[str, str]:
     """Give one row: a mapping by its keys, a string as a name."""
     if isinstance(value, dict):
-        found = record([column(str(key)) for key in value], [as_text(entry) for entry in value.values()])
+        found = record(
+            [column(str(key)) for key in value],
+            [NORWAY if entry is False else as_text(entry) for entry in value.values()],
+        )
         return {**found, "kind": kind} if kind else found
     return {"entry": as_text(value), "kind": kind}

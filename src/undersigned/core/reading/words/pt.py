@@ -11,7 +11,7 @@ WORDS = Words(
         "seus são é à nos sem até também foi"
     ),
     signing=cues(
-        "assinam | assinado | assinada | assinaturas | assinatura | signatari | organizacoes signatarias | "
+        "assinam | assina o | assina a | assina este | assina esta | assinado | assinada | assinaturas | assinatura | signatari | organizacoes signatarias | "
         "subscrevem | subscrito | abaixo-assinad | abaixo assinad | apoiam | aderem | adesoes | convocam | "
         "entidades que assinam | organizacoes que assinam | com o apoio | organizacoes participantes | as seguintes "
         "organizacoes | organizacoes subscritoras | subscritores"
