@@ -121,3 +121,13 @@ def test_every_promise_of_the_site_has_its_handler_and_holds_only_numbers():
 
     assert set(ours) <= set(jobs.HANDLERS)
     assert {field.type for job in ours.values() for field in fields(job)} == {"int"}
+
+
+def test_many_promises_make_the_rows_that_each_alone_makes(db):
+    Remember(number=7).enqueue()
+    jobs.enqueue_all([Remember(number=7), Remember(number=7)])
+
+    rows = DBTaskResult.objects.values(
+        "args_kwargs", "priority", "task_path", "queue_name", "run_after", "backend_name", "status"
+    )
+    assert list(rows) == [rows[0]] * 3

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from django.db import close_old_connections
 
+from undersigned.apps.signatures import permissions
 from undersigned.apps.signatures.services import signatures
-from undersigned.apps.signatures.services.signatures import Confirmation
+from undersigned.apps.signatures.services.signatures import Confirmation, Supporter
+from undersigned.apps.statements.models import Revision
 from undersigned.kit.clock import now
 from undersigned.kit.groups import Group
+from undersigned.kit.results import Allowed, Permission
 
 
 def _confirm(items: Sequence[tuple[int, str]]) -> list[Confirmation]:
@@ -23,3 +26,14 @@ confirmations: Group[tuple[int, str], Confirmation] = Group(_confirm)
 
 Returns when it is durable, with what became of it.
 """
+
+
+def _request(wishes: Sequence[tuple[Revision, Supporter]]) -> list[Permission]:
+    close_old_connections()
+    answers = {revision: permissions.may_sign(revision) for revision, _ in wishes}
+    signatures.request_all(wishes=[wish for wish in wishes if answers[wish[0]] == Allowed()], now=now())
+    return [answers[revision] for revision, _ in wishes]
+
+
+wishes: Group[tuple[Revision, Supporter], Permission] = Group(_request)
+"""Take in a supporter's wish to sign; returns when it is durable, or with the reason why it was not taken in."""

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Field
 
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.models import Entry
@@ -22,10 +23,15 @@ from undersigned.core import entries
 from undersigned.core.evidence import spelling
 from undersigned.kit import limits
 from undersigned.kit.encryption import fingerprint
+from undersigned.kit.jobs import enqueue_all
 from undersigned.kit.results import Allowed, require
 
 MAILS, MAILS_SECONDS = 5, 3600
 """Mails that one address gets from here in this time, whoever asks: the form is no way to flood somebody's mailbox."""
+
+SAID = ("name", "country", "shown", "language", "requested_at")
+SAY_AGAIN = """UPDATE signatures_signature SET name = %s, country = %s, shown = %s, language = %s, requested_at = %s
+WHERE id = %s AND confirmed_at IS NULL"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,24 +59,46 @@ def request(*, revision: Revision, supporter: Supporter, now: datetime) -> Signa
     database whether there is one or not, and all that differs is in the mail.
     """
     require(permissions.may_sign(revision))
-    mark = fingerprint(supporter.email.strip().lower(), purpose=f"supporter:{revision.pk}")
+    return request_all(wishes=[(revision, supporter)], now=now)[0]
+
+
+def request_all(*, wishes: Sequence[tuple[Revision, Supporter]], now: datetime) -> list[Signature]:
+    """Take in many wishes as one transaction, in the given order; their texts must take signatures."""
+    asked = [_wish(revision, supporter, now) for revision, supporter in wishes]
     with transaction.atomic():
-        Signature.objects.bulk_create([_wish(revision, supporter, mark, now)], ignore_conflicts=True)
-        live = Signature.objects.filter(revision=revision, email_fingerprint=mark, withdrawn_at=None)
-        live.filter(confirmed_at=None).update(
-            name=supporter.name,
-            country=supporter.country,
-            shown=supporter.shown,
-            language=supporter.language,
-            requested_at=now,
-        )
-        signature = live.get()
-        if limits.within("mail", supporter.email, times=MAILS, seconds=MAILS_SECONDS):
-            jobs.MailSupporter(signature_id=signature.pk).enqueue()
-    return signature
+        Signature.objects.bulk_create(asked, ignore_conflicts=True)
+        live = _live(asked)
+        found = [live[_address(row)] for row in asked]
+        _say_again(asked, found)
+        enqueue_all([jobs.MailSupporter(signature_id=row.pk) for row in found if _may_mail(row)])
+    return found
 
 
-def _wish(revision: Revision, supporter: Supporter, mark: bytes, now: datetime) -> Signature:
+def _live(asked: Sequence[Signature]) -> dict[tuple[int, bytes], Signature]:
+    revisions, marks = {row.revision_id for row in asked}, {row.email_fingerprint for row in asked}
+    rows = Signature.objects.filter(revision__in=revisions, email_fingerprint__in=marks, withdrawn_at=None)
+    return {_address(row): row for row in rows}
+
+
+def _address(row: Signature) -> tuple[int, bytes]:
+    return row.revision_id, bytes(row.email_fingerprint)
+
+
+def _say_again(asked: Sequence[Signature], found: Sequence[Signature]) -> None:
+    """Let the last words count in what was asked for before, and is not confirmed."""
+    known = Signature._meta  # noqa: SLF001  # Django's documented name
+    fields: list[Field[Any, Any]] = [known.get_field(name) for name in SAID]  # type: ignore[misc]
+    values = [[field.get_db_prep_save(getattr(row, field.name), connection) for field in fields] for row in asked]
+    with connection.cursor() as cursor:
+        cursor.executemany(SAY_AGAIN, [(*said, row.pk) for said, row in zip(values, found, strict=True)])
+
+
+def _may_mail(row: Signature) -> bool:
+    return limits.within("mail", row.email or "", times=MAILS, seconds=MAILS_SECONDS)
+
+
+def _wish(revision: Revision, supporter: Supporter, now: datetime) -> Signature:
+    mark = fingerprint(supporter.email.strip().lower(), purpose=f"supporter:{revision.pk}")
     return Signature(
         revision=revision,
         name=supporter.name,

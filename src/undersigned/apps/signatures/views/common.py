@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
-from undersigned.apps.statements import queries as statements
-from undersigned.apps.statements.models import Revision, Statement
+from undersigned.apps.statements.models import Revision
 
 
 def newest_or_404(slug: str) -> Revision:
@@ -17,10 +15,10 @@ def newest_or_404(slug: str) -> Revision:
     Raises:
         Http404: There is no such statement, or it was never sealed.
     """
-    revision = statements.latest_revision(get_object_or_404(Statement, slug=slug))
-    if revision is None:
+    newest = Revision.objects.select_related("statement").filter(statement__slug=slug).order_by("-version").first()
+    if newest is None:
         raise Http404
-    return revision
+    return newest
 
 
 def context(revision: Revision, **more: Any) -> dict[str, Any]:

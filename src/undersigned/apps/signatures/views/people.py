@@ -21,7 +21,7 @@ from undersigned.apps.signatures import permissions, queries
 from undersigned.apps.signatures.forms import SupporterForm
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.signatures.services import signatures
-from undersigned.apps.signatures.services.groups import confirmations
+from undersigned.apps.signatures.services.groups import confirmations, wishes
 from undersigned.apps.signatures.services.signatures import Confirmation
 from undersigned.apps.signatures.views.common import context, newest_or_404
 from undersigned.kit.clock import now
@@ -34,7 +34,6 @@ RECEIPT = "text/plain; charset=utf-8"
 def sign(request: HttpRequest, slug: str) -> HttpResponse:
     """Take in the wish to sign. The answer is the same whoever asks, and whether or not they signed before."""
     revision = newest_or_404(slug)
-    require(permissions.may_sign(revision))
     form = SupporterForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -45,8 +44,9 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
             shown=given["show_name"],
             language=get_language() or settings.LANGUAGE_CODE,
         )
-        signatures.request(revision=revision, supporter=supporter, now=now())
+        require(wishes.do((revision, supporter)))
         return redirect("sign_sent", slug=slug)
+    require(permissions.may_sign(revision))
     return render(request, "statement/sign.html", context(revision, form=form))
 
 
