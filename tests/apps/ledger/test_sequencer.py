@@ -233,3 +233,21 @@ def test_a_database_that_lost_places_is_refused(installation):
 
     with pytest.raises(sequencer.LogDisagrees, match="Places in the log are missing"):
         advance()
+
+
+@pytest.mark.parametrize("name", ["log", "attester"])
+def test_a_key_that_the_log_does_not_know_is_found_before_the_server_begins(log, name):
+    log.parent.joinpath("keys", name).write_text("5b" * 32)
+
+    with pytest.raises(sequencer.LogDisagrees, match=f"keys/{name}"):
+        sequencer.examine()
+
+
+def test_nothing_is_signed_with_another_key(log):
+    log.parent.joinpath("keys", "log").write_text("5b" * 32)
+    act(1)
+
+    with pytest.raises(sequencer.LogDisagrees, match="keys/log"):
+        advance()
+
+    assert Checkpoint.objects.order_by("-size").first().size == 301

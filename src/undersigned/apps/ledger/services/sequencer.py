@@ -20,6 +20,8 @@ from django.db.models import Max
 from undersigned.apps.ledger import queries
 from undersigned.apps.ledger.models import Checkpoint, Entry
 from undersigned.core import merkle, notes
+from undersigned.core.entries import AttesterRegistered
+from undersigned.core.errors import Unproven
 from undersigned.kit.locks import my_turn, only_one
 
 BATCH = 20_000
@@ -53,7 +55,8 @@ def examine() -> None:
     `advance` looks only at the tiles that it builds upon.
 
     Raises:
-        LogDisagrees: A tile, a bundle of entries or a row of the database is not what the checkpoint was signed over.
+        LogDisagrees: A tile, a bundle of entries or a row of the database is not what the checkpoint was signed over,
+            or a key is not the one that the log is known by.
     """
     with only_one(settings.DATA / "log.lock"):
         last = _last()
@@ -62,6 +65,7 @@ def examine() -> None:
             tiles = merkle.AuthenticTiles(last.size, _tree_head(last.note).root, queries.read_tile)
             for tile in merkle.tiles_of(last.size):
                 _examine(tile, tiles)
+            _refuse_unknown_attester()
 
 
 def _examine(tile: merkle.Tile, tiles: merkle.AuthenticTiles) -> None:
@@ -78,6 +82,13 @@ def _examine(tile: merkle.Tile, tiles: merkle.AuthenticTiles) -> None:
         raise LogDisagrees(f"{tile.entries_path} is missing or damaged. Restore the folder of the log.")
 
 
+def _refuse_unknown_attester() -> None:
+    """What an attester attests whose key is not in the log, no bundle could ever prove."""
+    key = queries.attester_key().verifier
+    if AttesterRegistered(key=key) not in map(queries.record_of, queries.attester_entries()):
+        raise LogDisagrees("The log knows another attester than keys/attester. Restore that key.")
+
+
 def _last() -> Checkpoint:
     return Checkpoint.objects.order_by("-size").first() or Checkpoint(size=0, note="")
 
@@ -92,6 +103,7 @@ def _refuse_disagreement(last: Checkpoint) -> None:
         )
     if not last.size:
         return
+    _refuse_another_key(last)
     try:
         root = merkle.root(last.size, queries.read_tile)
     except (queries.TileMissing, merkle.MalformedTile) as error:
@@ -100,6 +112,16 @@ def _refuse_disagreement(last: Checkpoint) -> None:
         raise LogDisagrees("The tiles do not hash to the last checkpoint. Restore the folder of the log.")
     if published != last.note.encode():
         queries.store().write("checkpoint", last.note.encode())
+
+
+def _refuse_another_key(last: Checkpoint) -> None:
+    """Who knows the log knows it by its key: under another one, every receipt and policy would be of another log."""
+    try:
+        notes.verify(notes.Note.parse(last.note), [queries.log_key().verifier])
+    except Unproven as error:
+        raise LogDisagrees(
+            "The last checkpoint was signed with another key than keys/log. Restore that key."
+        ) from error
 
 
 def _tree_head(note: bytes | str) -> notes.Checkpoint:
