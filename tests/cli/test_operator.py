@@ -42,6 +42,29 @@ def test_beginning_again_changes_nothing(data):
     assert {path.name: path.read_bytes() for path in data.joinpath("keys").iterdir()} == keys
 
 
+@pytest.mark.parametrize("name", ["fields", "log", "attester"])
+def test_no_new_key_takes_the_place_of_one_that_the_data_need(data, name):
+    key = data / "keys" / name
+    kept = key.read_text()
+    key.unlink()
+
+    code, _, complaint = undersigned(data, "init")
+
+    made = key.exists()
+    key.write_text(kept)
+    assert (code, made) == (1, False)
+    assert (
+        complaint
+        == f"Error: Keys are missing that this installation's data need: {name}. Restore them from the backup.\n"
+    )
+
+
+def test_the_key_of_sessions_can_be_made_anew(data):
+    data.joinpath("keys", "django").unlink()
+
+    assert undersigned(data, "init")[0] == 0
+
+
 def test_an_installation_can_lie_in_a_folder_of_any_name(tmp_path):
     folder = tmp_path / "50% of #1? نعم"
 

@@ -14,5 +14,10 @@ def init() -> None:
     from undersigned.cli import installation  # noqa: PLC0415  # needs the apps
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
-    for line in installation.begin(now()):
-        click.echo(line)
+    try:
+        for line in installation.begin(now()):
+            click.echo(line)
+    except installation.KeyLost as error:
+        raise click.ClickException(
+            f"Keys are missing that this installation's data need: {error}. Restore them from the backup."
+        ) from error

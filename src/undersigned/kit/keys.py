@@ -43,9 +43,14 @@ def load(name: str) -> bytes:
     return secret
 
 
+def missing() -> set[str]:
+    """Return the names of the secrets that are not there."""
+    return {name for name in NAMES if store().read(name) is None}
+
+
 def create_missing() -> list[str]:
     """Create the secrets that are not there yet; return their names."""
-    created = [name for name in NAMES if store().read(name) is None]
+    created = [name for name in NAMES if name in missing()]
     for name in created:
         store().write(name, secrets.token_bytes(32).hex().encode("ascii"), mode=0o600)
     return created
