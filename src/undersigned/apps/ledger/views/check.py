@@ -70,6 +70,8 @@ def _shown(report: Report, name: str) -> dict[str, Any]:
             shown |= _of_bundle(facts)
         case ReceiptFacts() as facts:
             shown |= _of_receipt(facts)
+        case None:
+            pass
     return shown
 
 
