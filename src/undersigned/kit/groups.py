@@ -14,6 +14,8 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeAlias, TypeVar, cast
 
+from django.db import close_old_connections
+
 from undersigned.kit.locks import my_turn
 
 Item = TypeVar("Item")
@@ -71,6 +73,7 @@ class Group(Generic[Item, Result]):
 
     def _commit_together(self, group: list[tuple[Item, Answer[Result]]]) -> Sequence[Result]:
         """Commit a *group*, to which those are added who came while it waited for its turn."""
+        close_old_connections()  # as a request does: the writer outlives a database server that was restarted
         with my_turn():
             while len(group) < LARGEST and not self._waiting.empty():
                 group.append(self._waiting.get())

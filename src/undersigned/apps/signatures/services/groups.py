@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import close_old_connections
-
 from undersigned.apps.signatures import permissions
 from undersigned.apps.signatures.services import signatures
 from undersigned.apps.signatures.services.signatures import Confirmation, Supporter
@@ -16,7 +14,6 @@ from undersigned.kit.results import Allowed, Permission
 
 
 def _confirm(items: Sequence[tuple[int, str]]) -> list[Confirmation]:
-    close_old_connections()
     looked_at = {number: mark for number, mark in items if mark}
     return signatures.confirm_all(numbers=[number for number, _ in items], now=now(), looked_at=looked_at)
 
@@ -29,7 +26,6 @@ Returns when it is durable, with what became of it.
 
 
 def _request(wishes: Sequence[tuple[Revision, Supporter]]) -> list[Permission]:
-    close_old_connections()
     answers = {revision: permissions.may_sign(revision) for revision, _ in wishes}
     signatures.request_all(wishes=[wish for wish in wishes if answers[wish[0]] == Allowed()], now=now())
     return [answers[revision] for revision, _ in wishes]
