@@ -35,11 +35,10 @@ def main() -> None:
             confirmed = _site.ask_all(links, expected="302")
         check(revision)
     setting = f"{_site.PROCESSES} processes, {_site.CONNECTIONS} connections"
-    limit = f"{raw:,.0f} single-row durable commits/s of SQLite alone"
+    against = f"against {raw:,.0f} single-row durable commits/s of SQLite alone"
     for name, times in (("signing", confirmed), ("asking to sign", asked)):
-        print(
-            f"{name}: {times.rate:,.0f}/s durable through HTTP ({setting}; {times}) {against}: {times.rate / raw:.2f}"
-        )
+        ratio = times.rate / raw
+        print(f"{name}: {times.rate:,.0f}/s durable through HTTP ({setting}; {times}) {against}: {ratio:.2f}")
 
 
 def raw_commits(folder: Path) -> float:
