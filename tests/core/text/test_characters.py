@@ -165,7 +165,16 @@ def test_a_refusal_says_where():
 
 @pytest.mark.parametrize(
     ("text", "blank"),
-    [("", True), ("\u200b\u200e", True), ("\u0301", True), ("人", False), ("…", False), ("7", False), ("€", False)],
+    [
+        ("", True),
+        ("\u200b\u200e", True),
+        ("\u0301", True),
+        ("\u3164 \u2800", True),
+        ("人", False),
+        ("…", False),
+        ("7", False),
+        ("€", False),
+    ],
 )
 def test_a_text_without_anything_to_see_is_blank(text, blank):
     assert characters.is_blank(text) is blank

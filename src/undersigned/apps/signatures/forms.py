@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.core.errors import Malformed
 from undersigned.core.evidence import ssh
-from undersigned.core.text.characters import normalise_line
+from undersigned.core.text.characters import is_blank, normalise_line
 
 SIGNATURE_LIMIT = 16 * 1024
 NO_SIGNATURE = _("This is not a signature of ssh-keygen. It begins with -----BEGIN SSH SIGNATURE-----.")
@@ -61,7 +61,7 @@ class LineField(forms.CharField):
             line = normalise_line(super().clean(value))
         except Malformed as error:
             raise forms.ValidationError(_("This holds characters that cannot be signed.")) from error
-        return str(super().clean(line))  # once more: it may be empty now, or longer
+        return str(super().clean("" if is_blank(line) else line))  # once more: it may be empty now, or longer
 
 
 class SupporterForm(forms.Form):

@@ -26,6 +26,8 @@ KEPT_FORMATS: Final = frozenset(
 MARKS_LIMIT: Final = 30  # in a row, as in the Stream-Safe Text Format of UAX #15
 DIRECTIONS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+BLANKS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and a symbol by category, and nothing to the eye
+
 _MANY_MARKS: Final = regex.compile(rf"\p{{M}}{{{MARKS_LIMIT + 1}}}")
 _INVISIBLE: Final = re.compile("[\u00ad\u2060\ufeff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028]")
@@ -130,8 +132,8 @@ def without_directions(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a text shows nothing: it holds no letter, number, punctuation mark or symbol."""
-    return not any(unicodedata.category(character)[0] in "LNPS" for character in text)
+    """Tell whether a text shows nothing: it holds no letter, number, punctuation mark or symbol that can be seen."""
+    return not any(unicodedata.category(character)[0] in "LNPS" and character not in BLANKS for character in text)
 
 
 def _defect(character: str) -> str | None:
