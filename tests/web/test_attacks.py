@@ -12,8 +12,8 @@ from undersigned.apps.signatures.models import Signature
 from undersigned.apps.signatures.services import signatures
 from undersigned.kit import tokens
 
-from tests.cast import HIDDEN_SUPPORTER, SUPPORTER
-from tests.factories.signatures import requested, supporter
+from tests.cast import HIDDEN_SUPPORTER, OUTSIDER, SUPPORTER
+from tests.factories.signatures import collected, requested, supporter
 from tests.factories.statements import revision
 
 pytestmark = pytest.mark.usefixtures("installation")
@@ -50,3 +50,13 @@ def test_who_looks_again_can_sign():
     Client().post(link, sent)
 
     assert (list(sent), Signature.objects.get().confirmed_at is None) == (["looked_at"], False)
+
+
+def test_a_page_does_not_vouch_for_the_name_that_an_impostor_gives():
+    text = revision()
+    collected(text, OUTSIDER)
+
+    page = Client().get(f"/s/{text.statement.slug}/").content.decode()
+
+    assert "Nobody here has verified that they are who they say." in page
+    assert "the organisation's own key" not in page
