@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from undersigned.core.reading.dates import Day, Mention, mentions
 from undersigned.core.reading.fold import fold
@@ -18,6 +19,7 @@ NUMBER = re.compile(r"(?<![\d.,:])(\d{1,2})(?![\d:]|[.,]\d|\s?(?:%|€|\$))")
 NEAR = 260
 MAX_TEXT = 12_000
 MAX_TEXTS = 200
+MAX_DAYS = 31
 
 
 def find(texts: Sequence[str], code: str, dated: str | None) -> tuple[Campaign | None, list[str]]:
@@ -25,7 +27,7 @@ def find(texts: Sequence[str], code: str, dated: str | None) -> tuple[Campaign |
     span: tuple[Day, Day] | None = None
     days: list[Day] = []
     tries = 0
-    for text in texts:
+    for place, text in enumerate(texts):
         if tries > MAX_TEXTS:
             break
         folded = fold(text[:MAX_TEXT])
@@ -43,11 +45,49 @@ def find(texts: Sequence[str], code: str, dated: str | None) -> tuple[Campaign |
             ),
             None,
         )
+        span = span or begun_and_ended(folded, found)
         if acting:
             days += [day for day in action_days(folded, code, found, span) if day not in days]
+            days += [day for day in listed_days(text, texts[place + 1 :], code) if day not in days]
     if span is None and not days:
         return None, []
     return dated_campaign(span, sorted(days, key=lambda day: (day.year, day.month, day.day)), dated)
+
+
+BEGINS = re.compile(
+    r"\b(?:comenz|comienz|empez|empiez|inici|arran|comec|begin|start|open|demarr|debut|comincia|parte|basla|αρχιζ|ξεκιν)"
+    r"|تبدا|ستبدا|تنطلق|начн|начин"
+)
+ENDS = re.compile(
+    r"\b(?:termin|finaliz|conclu|acab|culmin|encerr|end|finish|clos|prend\w* fin|ende[nst]?|schlie|finisc|biter|"
+    r"bitecek|sona er|ληγ|τελειων|ολοκληρων)|تنتهي|وتنتهي|تختتم|законч|заверш"
+)
+
+
+def begun_and_ended(folded: str, found: Sequence[Mention]) -> tuple[Day, Day] | None:
+    """Read "begins on 8 March and ends on 22 April"."""
+    for first, last in pairwise(found):
+        before, between_ = folded[max(0, first.start - 40) : first.start], folded[first.end : last.start]
+        after = folded[first.end : first.end + 25], folded[last.end : last.end + 25]
+        single = not first.spans and not last.spans and len(between_) < 60 and not SENTENCE.search(between_)
+        if single and (
+            (BEGINS.search(before) and ENDS.search(between_)) or (BEGINS.search(after[0]) and ENDS.search(after[1]))
+        ):
+            return first.days[0], last.days[0]
+    return None
+
+
+def listed_days(text: str, following: Sequence[str], code: str) -> list[Day]:
+    """Give the days that the items below "Days of action:" begin with."""
+    days: list[Day] = []
+    if not text.rstrip(" *_").endswith((":", "：")):
+        return days
+    for item in following[:MAX_DAYS]:
+        found = mentions(fold(item[:80]), code)
+        if not found or found[0].spans or found[0].start > 20 or len(item) > 300:
+            break
+        days += [day for day in found[0].days if day.day]
+    return days
 
 
 def near_cue(mention: Mention, folded: str, code: str) -> bool:

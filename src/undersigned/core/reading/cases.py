@@ -214,7 +214,12 @@ class Seeker:
         ]
         if ordinary and not (given and len(ordinary) < 2):
             return False
-        return given or self.code != "de" or self.plain[words[-1]] > 1
+        return given or self.code != "de" or self.plain[words[-1]] > 1 or self.is_placed(name)
+
+    def is_placed(self, name: str) -> bool:
+        """Say whether the text puts a country in brackets behind *name*."""
+        match = re.search(re.escape(name) + r"\s*\(([^()]{2,40})\)", self.whole)
+        return match is not None and country(match[1], self.code) is not None
 
     def nation(self, text: str, place: int) -> tuple[str | None, int]:
         """Read "(Country)", "in Country", ", Country" at *place*; give where it ends."""
@@ -298,7 +303,7 @@ def located(code: str) -> frozenset[str]:
 
 def under_support(blocks: Sequence[Block], place: int) -> bool:
     """Say whether the block at *place* is an item below a heading or a line about people who need support."""
-    if blocks[place].shape is Shape.PARAGRAPH and len(blocks[place].text) > 160:
+    if blocks[place].shape is Shape.PARAGRAPH and max(len(line) for line in blocks[place].said or ("",)) > 160:
         return False
     for head in introductions(blocks, place):
         folded = fold(head)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from undersigned.core.reading.blocks import Block, Shape
 from undersigned.core.reading.fold import fold, squeeze
+from undersigned.core.reading.names import has_body_word
 from undersigned.core.reading.result import Imprint
 from undersigned.core.reading.vocabulary import pattern
 
@@ -26,7 +27,7 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 MONEY = re.compile(
-    r"(?:[€$£₺]\s?\d+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?\s?(?:€|\$|£|₺|euros?|EUR|USD|TL|CHF|lira|pesos?|ευρώ|руб\w*|ليرة|دينار))",
+    r"(?:[€$£₺]\s?\d+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?\s?(?:€|\$|£|₺|euros?|EUR|USD|TL|CHF|DM|Mark|Fr\.|Kč|zł|kr|Rs\.?|₹|rupees|drachm\w*|δρχ|cents|pence|lira|pesos?|ευρώ|руб\w*|ليرة|دينار))",
     re.IGNORECASE,
 )
 AFTER = re.compile(r"^\s*(?:[:：\-–—]|\([^()]*\)\s*:?|von|by|por|par|da|the|la|el)?\s*", re.IGNORECASE)
@@ -40,6 +41,7 @@ COPY = re.compile(
 )
 ALONE = re.compile(r"\s*(?:$|[^\w\s])")
 PART = re.compile(r"[.;:|•·,()–—]|\s-\s")
+TOWN = re.compile(r",\s+[^\W\d_a-z][\w'’-]{2,20}(?:\s[^\W\d_a-z][\w'’-]{2,20})?$")
 MAX_LINE = 320
 
 
@@ -94,10 +96,20 @@ def publisher_of(line: str) -> str:
         tail = line[begin:]
         if match.start() > 40 and not tail.lstrip().startswith(":"):
             continue
-        name = squeeze(STOP.sub("", AFTER.sub("", tail, count=1))).strip(" .,:;*_-–")
+        name = without_town(squeeze(STOP.sub("", AFTER.sub("", tail, count=1))).strip(" .,:;*_-–"))
         if 1 < len(name) < 120 and name[0] not in "!?" and (name[0].isupper() or not name[0].islower()):
             return name
     return ""
+
+
+def without_town(name: str) -> str:
+    """Take the place off "League of Quays, Trieste"."""
+    town = TOWN.search(name)
+    return (
+        name[: town.start()]
+        if town and " " in name[: town.start()] and not has_body_word(fold(town[0]).split())
+        else name
+    )
 
 
 def licence_of(line: str) -> str:

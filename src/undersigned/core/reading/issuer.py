@@ -81,13 +81,25 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in WORD.findall(name) if word[0].isupper()).lower()
 
 
+PUBLISHED = re.compile(
+    r"(?:published|posted|issued|released|publicado|publié|veröffentlicht|pubblicato|press release|communiqu\w+|"
+    r"comunicado|comunicato|pressemitteilung|statement|declaration|manifesto)\b[^.:;!?]{0,40}?\s"
+    r"(?:by|por|par|von|dal?|der|des)\s+([^.:;!?(]{4,90})(?:\([^()]*\))?$",
+    re.IGNORECASE,
+)
 BYLINE = re.compile(r"(?:written by|by|von|por|par|di|από|yazan:?|بقلم|автор:?)\s+([^.:;!?]{4,90})$", re.IGNORECASE)
+
+
+AN = re.compile(r"^(?:an?|une?|eine?|um|uma|una)\s+", re.IGNORECASE)
 
 
 def byline(blocks: Sequence[Block]) -> str | None:
     """Read "by A. Author" on a line of its own below the title."""
     lines = [line for block in blocks[:4] if block.shape is Shape.PARAGRAPH for line in block.said[:3]]
-    found = (BYLINE.match(line.strip(" *_–—-")) for line in lines if len(line) < 100)
+    found = (
+        BYLINE.match(bare) or PUBLISHED.match(AN.sub("", bare))
+        for bare in (line.strip(" *_–—-") for line in lines if len(line) < 100)
+    )
     return next((squeeze(match[1]) for match in found if match and match[1][0].isupper()), None)
 
 
@@ -117,7 +129,7 @@ def letterhead(blocks: Sequence[Block], code: str, title: str, taken: set[int]) 
     ][:6]
     for line in lines:
         bare = line.strip(" *_:–—-|")
-        if fold(bare) == fold(title) or not is_body(bare, code):
+        if fold(bare) == fold(title) or not is_body(bare, code) or re.search(r"\d[:.]\d", bare):
             continue
         entry = one_entry(bare, code, Dashes.JOIN)
         return entry.name if entry else bare

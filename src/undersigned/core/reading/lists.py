@@ -80,7 +80,7 @@ def meaning_of(chain: Chain, blocks: Sequence[Block], title: str) -> str:
         return "cases"
     counted = chain.series is not Series.BULLET
     colon = intro.rstrip(" *_").endswith((":", "：", "…", "...")) or is_beginning(last)
-    for text, short in ((last, 60),) if colon else ((heading, 9),):
+    for text, short in ((last, 90),) if colon else ((heading, 9),):
         found = by_cue(text, short, counted=counted)
         if found:
             return found if found != "goals" or not chain.headings or brief(chain, blocks) else ""

@@ -106,6 +106,17 @@ def has_body_word(words: list[str]) -> bool:
                 "syndikat",
                 "sendikasi",
                 "stiftung",
+                "initiative",
+                "komitee",
+                "forum",
+                "genossenschaft",
+                "vereinigung",
+                "kollektiv",
+                "bewegung",
+                "zentrum",
+                "werkstatt",
+                "allianz",
+                "partei",
             )
         )
         for word in words
@@ -127,7 +138,7 @@ def shaped_like_person(name: str, words: list[str]) -> bool:
     if len(big) < 2 or any(fold(word) not in PARTICLES for word in small):
         return False
     shouted = [word for word in big if len(word) > 2 and word.isupper()]
-    return not shouted or len(shouted) == len([word for word in big if len(word) > 2])
+    return not shouted or shouted == big[1:] or len(shouted) == len([word for word in big if len(word) > 2])
 
 
 def starts_like_person(name: str) -> bool:

@@ -98,7 +98,7 @@ def frame_of(document: Document, blocks: Sequence[Block], code: str) -> Frame:
     found, described = signing(document, blocks, code, roles)
     printed, places = imprint.find(blocks, roles.apart)
     roles.claim(places, Role.IMPRINT)
-    dated, places = title.date_of(document.facts, blocks, code, roles.apart)
+    dated, places = title.date_of(document.facts, () if document.listed else blocks, code, roles.apart)
     roles.claim(places, Role.DATELINE)
     names = [organisation.name for organisation in found.organisations]
     issuer = issuers.issuer_of(document.facts, blocks, code, title=heading or "", names=names, taken=found.blocks)

@@ -179,7 +179,8 @@ def date_of(
                 return found.days[0].iso(), {place} if len(
                     block.said
                 ) == 1 and block.shape is Shape.PARAGRAPH else set()
-    return opening_date(blocks, code) or deed_date(blocks, code), set()
+    last = [block for block in blocks[-6:] if block.shape is Shape.PARAGRAPH and len(block.text) < 200]
+    return opening_date(blocks, code) or deed_date(blocks, code) or deed_date(last, code), set()
 
 
 def opening_date(blocks: Sequence[Block], code: str) -> str | None:
@@ -193,7 +194,7 @@ def opening_date(blocks: Sequence[Block], code: str) -> str | None:
 
 
 DEED = re.compile(
-    r"\b(?:adopted|approved|issued|held|met|meeting|congress|conference|assembly|signed|aprobad\w+|adoptad\w+|reuni\w+|celebrad\w+|congreso|aprovad\w+|adotad\w+|realiz\w+|adopte\w*|tenu\w*|congres|riunit\w+|approvat\w+|congresso|verabschiedet|beschlossen|trafen|getroffen|versammel\w+|tagung|kongress|toplan\w+|kongre\w*|kabul|συνηλθ\w+|συναντ\w+|συνεδρι\w+|πραγματοποι\w+|اجتم\w+|عقدت|موتمر|نشست|принят\w+|собрал\w+|съезд\w*|встреч\w+)\b"
+    r"\b(?:adopted|approved|proposed|issued|held|met|meeting|congress|conference|assembly|signed|aprobad\w+|adoptad\w+|reuni\w+|celebrad\w+|congreso|aprovad\w+|adotad\w+|realiz\w+|adopte\w*|tenu\w*|congres|riunit\w+|approvat\w+|congresso|verabschiedet|beschlossen|trafen|getroffen|versammel\w+|tagung|kongress|toplan\w+|kongre\w*|kabul|συνηλθ\w+|συναντ\w+|συνεδρι\w+|πραγματοποι\w+|اجتم\w+|عقدت|موتمر|نشست|принят\w+|собрал\w+|съезд\w*|встреч\w+)\b"
 )
 
 

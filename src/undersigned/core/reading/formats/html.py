@@ -58,6 +58,8 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 SPACES = re.compile(r"[ \t\r\f\n]+")
 TAG = re.compile(r"[/!?]?[a-zA-Z][^>]{0,10000}>")
 MAX_TAGS = 400_000
+MAX_CELL = 1_200
+"""Characters in a cell beyond which its table lays out a page."""
 
 
 class PageReader(HTMLParser):
@@ -147,25 +149,28 @@ class PageReader(HTMLParser):
 
     def end_cell(self) -> None:
         """Put the words gathered so far into the row."""
-        said = SPACES.sub(" ", "".join(self.words)).strip()
         if self.cells is None:
             return
-        if said:
+        said = "".join(self.words)
+        if said.strip():
             self.cells.append(said)
         self.words = []
 
     def end_row(self) -> None:
         """Make a block of the row."""
         self.end_cell()
-        if self.cells:
-            said = "\t".join(self.cells)
-            self.blocks.append(Block(shape=Shape.ROW, lines=(Line(said, said),), cells=tuple(self.cells)))
+        cells = tuple(SPACES.sub(" ", cell).strip() for cell in self.cells or ())
+        if any(len(cell) > (MAX_CELL if len(cells) > 1 else MAX_CELL // 4) for cell in cells):
+            self.blocks += [block for cell in self.cells or () for block in laid_out(cell)]
+        elif cells:
+            said = "\t".join(cells)
+            self.blocks.append(Block(shape=Shape.ROW, lines=(Line(said, said),), cells=cells))
         self.cells = None
 
     def close_block(self) -> None:
         """End the block that is being gathered; a table cell only ends with its cell."""
         if self.cells is not None:
-            self.words.append(" ")
+            self.words.append("\n\n")
             return
         said = [line.strip() for line in "".join(self.words).split("\n")]
         text = "\n".join(line for line in said if line)
@@ -183,6 +188,13 @@ class PageReader(HTMLParser):
             return list(typed(text))
         lines = tuple(Line(line, line) for line in text.split("\n"))
         return [Block(shape=self.shape, lines=lines, level=self.level, label=self.label)]
+
+
+def laid_out(cell: str) -> list[Block]:
+    """Read a cell of a table that only lays a page out: paragraphs, as outside of tables."""
+    lines = [SPACES.sub(" ", line).strip() for line in cell.split("\n")]
+    parts = re.split(r"\n{2,}", "\n".join(lines))
+    return [block for part in parts if part.strip() for block in typed(part.strip())]
 
 
 def first_number(start: str | None) -> int:

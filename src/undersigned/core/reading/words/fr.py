@@ -50,7 +50,9 @@ WORDS = Words(
         "journaliste | avocat | professeur | chercheu | ecrivain | poete | artiste | ingenieur | directeur | "
         "directrice | president | secretaire | coordinat | militant | etudiant | enseignant | fondat | membre | "
         "medecin | economiste | historien | depute | senat | sociolog | philosophe | cineaste | realisat | "
-        "porte-parole | maitre de conferences"
+        "porte-parole | maitre de conferences | administrat | developpeu | designer | graphiste | formateur | formatrice "
+        "| informaticien | infirmi | salarie | syndicaliste | retraite | consultant | chef de projet | cheffe | elue? | "
+        "conseiller | conseillere | redact | libraire | paysan"
     ),
     given=tokens(
         "jean pierre michel andre philippe alain jacques bernard marcel daniel roger robert claude paul christian "
