@@ -4,8 +4,11 @@ import json
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from http.client import HTTPMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from threading import Thread
+from urllib.request import Request
 
 import pytest
 from click.testing import CliRunner
@@ -138,6 +141,14 @@ def test_nobody_is_sent_on_to_an_unsafe_address():
 
     assert done.exit_code == 2
     assert "only https is fetched" in done.output
+
+
+@pytest.mark.parametrize("there", ["http://127.0.0.1:9200/stop", "http://localhost/", "https://[::1]/"])
+def test_nobody_elsewhere_makes_this_computer_ask_its_own_services(there):
+    asked = Request("https://elsewhere.example/a.undersigned")
+
+    with pytest.raises(ValueError, match="leads back to this computer"):
+        room._SafeRedirects().redirect_request(asked, BytesIO(), 302, "Found", HTTPMessage(), there)
 
 
 def test_a_server_that_has_none_ends_with_2():

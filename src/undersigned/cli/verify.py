@@ -113,6 +113,12 @@ def _require_safe(url: str) -> None:
         raise ValueError("only https is fetched, and http from this computer")
 
 
+def _require_outside(url: str, newurl: str) -> None:
+    """Let nobody elsewhere make this computer ask its own services for something."""
+    if _is_loopback(urlsplit(newurl).hostname or "") and not _is_loopback(urlsplit(url).hostname or ""):
+        raise ValueError("an address elsewhere leads back to this computer")
+
+
 def _is_loopback(host: str) -> bool:
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
@@ -126,6 +132,7 @@ class _SafeRedirects(HTTPRedirectHandler):
     ) -> Request | None:
         try:
             _require_safe(newurl)
+            _require_outside(req.full_url, newurl)
         except ValueError:
             fp.close()
             raise
