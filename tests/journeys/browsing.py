@@ -63,7 +63,10 @@ class Watch:
 
 
 def faults(page: Page) -> list[str]:
-    """Say what is wrong with a page as it is now: for those who cannot see it, or see it on a phone."""
+    """Say what is wrong with a page as it is now: for those who cannot see it, or see it on a phone.
+
+    The window must run scripts: axe is one.
+    """
     found = [f"{page.locator('h1').count()} headings of the first order"] if page.locator("h1").count() != 1 else []
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if wide > 0:
