@@ -36,6 +36,17 @@ def make(*, revision: Revision, now: datetime) -> tuple[bytes, str]:
     return data, sha256(data).hexdigest()
 
 
+def forget_old() -> int:
+    """Delete the bundles of earlier checkpoints, which may show somebody who withdrew since; return how many."""
+    newest, root = ledger.checkpoint(), settings.DATA / "bundles"
+    with only_one(settings.DATA / "bundles.lock"):
+        old = [mark for mark in root.glob("*.size") if newest is None or mark.read_text() != str(newest.size)]
+        for mark in old:
+            mark.with_suffix(".undersigned").unlink(missing_ok=True)
+            mark.unlink()
+    return len(old)
+
+
 def gather(revision: Revision, checkpoint: Checkpoint) -> bundle.Bundle:
     """Collect what the bundle of a revision holds under one checkpoint; what happened since is left to the next."""
     revision = Revision.objects.select_related("statement", "sealing").get(pk=revision.pk)
