@@ -139,8 +139,8 @@ class Seeker:
         """Keep the name that *match* found in the window of *text* from *begin*; say whether it is one."""
         name = self.clean(match[0])
         if name:
-            nation, _ = self.nation(text, begin + match.start() + len(name))
-            self.keep(name, nation)
+            end = begin + match.start() + len(name)
+            self.keep(name, self.nation(text, end)[0] or self.further(text, end))
         return bool(name)
 
     def item(self, block: Block) -> None:
@@ -238,6 +238,16 @@ class Seeker:
                 if found and (match[0].strip() or match.lastindex):
                     return found, end + (1 if text[end : end + 1] == ")" else 0)
         return None, place
+
+    def further(self, text: str, place: int) -> str | None:
+        """Give the country that the sentence from *place* on names after "in"."""
+        rest = re.split(r"(?<=[^\W\d_]{3})[.!?;]\s|\n", text[place : place + 200], maxsplit=1)[0]
+        for match in re.finditer(r"[^\W\d_]+", rest):
+            if fold(match[0]) in exact("located", self.code):
+                nation, _ = self.nation(text, place + match.start() - 1)
+                if nation:
+                    return nation
+        return None
 
     def nation_in(self, text: str) -> str | None:
         """Give the country named in *text*, in brackets or at the end or after "in"."""

@@ -10,6 +10,7 @@ from undersigned.core.reading.fold import fold, squeeze
 from undersigned.core.reading.names import has_body_word
 from undersigned.core.reading.result import Imprint
 from undersigned.core.reading.vocabulary import pattern
+from undersigned.core.reading.words.lexicon import tokens
 
 YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 CC = re.compile(
@@ -41,8 +42,20 @@ COPY = re.compile(
 )
 ALONE = re.compile(r"\s*(?:$|[^\w\s])")
 PART = re.compile(r"[.;:|•·,()–—]|\s-\s")
+GENERAL = frozenset(
+    tokens(
+        "copyright license licence licensed licencia licenca licenza lizenz lisans αδεια лицензия رخصه مجوز "
+        "רישיון licentie"
+    )
+)
+TERMS = re.compile(
+    r"\s*(?:[:：©]|\(c\)|(?:is |are )?(?:under|by|bajo|sous|unter|sob|sotto|con|για|altinda)\b|"
+    r"[^.!?]{0,60}?(?:1[89]|20)\d\d)"
+)
 TOWN = re.compile(r",\s+[^\W\d_a-z][\w'’-]{2,20}(?:\s[^\W\d_a-z][\w'’-]{2,20})?$")
 MAX_LINE = 320
+MANY = 3
+"""Words before "not for sale" that make it a part of a name or a sentence."""
 
 
 def find(blocks: Sequence[Block], taken: set[int]) -> tuple[Imprint, set[int]]:
@@ -126,24 +139,9 @@ def licence_of(line: str) -> str:
     while end < len(line) and line[end].isalpha():
         end += 1
     words = line[match.start() : end]
-    general = fold(words).split()[0] in {
-        "copyright",
-        "license",
-        "licence",
-        "licensed",
-        "licencia",
-        "licenca",
-        "licenza",
-        "lizenz",
-        "lisans",
-        "αδεια",
-        "лицензия",
-        "رخصه",
-        "مجوز",
-        "רישיון",
-        "licentie",
-    }
-    return squeeze(line[match.start() :]).strip(" .:") if general else squeeze(words)
+    if fold(words).split()[0] not in GENERAL:
+        return squeeze(words)
+    return squeeze(line[match.start() :]).strip(" .:") if TERMS.match(fold(line[end:])) else ""
 
 
 def price_of(line: str) -> str:
@@ -162,6 +160,7 @@ def free_of(line: str) -> str:
             end += 1
         before = PART.split(folded[: free.start()])[-1]
         alone = ALONE.match(folded, end) and (not before.strip() or COPY.search(before))
-        if " " in free[0] or alone or COPY.match(folded[end:].lstrip()):
+        phrase = " " in free[0] and len(before.split()) < MANY
+        if phrase or alone or COPY.match(folded[end:].lstrip()):
             return line[free.start() : end] if len(folded) == len(line) else free[0]
     return ""

@@ -113,7 +113,7 @@ def by_cue(text: str, limit: int, *, counted: bool) -> str:
     if pattern("request").search(folded):
         return "goals" if counted else "demands"
     if agreed(folded):
-        return "goals" if counted else "demands"
+        return "demands"
     return "goals" if counted and pattern("goal").search(folded) else ""
 
 

@@ -35,6 +35,7 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 MAX_RULE = 300
+CENTRED = 12
 HIDDEN = re.compile(r"<!--|<(script|style|template|noscript)\b", re.IGNORECASE)
 HEADING_TAG = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 
@@ -234,7 +235,8 @@ def alone(numbers: list[int], lines: list[str]) -> Iterator[int]:
         before = lines[place - 1] if place else ""
         after = lines[place + 1] if place + 1 < len(lines) else ""
         breaks = "\f" in lines[place] or "\f" in after or bool(re.search(r"[/–—-]|[^\W\d]", lines[place]))
-        if breaks or (not before.strip() and not after.strip()):
+        centred = lines[place][:CENTRED].isspace()
+        if breaks or centred or (not before.strip() and not after.strip()):
             yield place
 
 
