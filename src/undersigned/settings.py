@@ -167,7 +167,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["undersigned.web.uploads.CappedUploadHandler"]
 MAX_UPLOAD = 64 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _MEMORY},
+    # A cache that is full forgets, and so would let somebody begin to count anew: these have a large room of their own.
+    "limits": {"BACKEND": _MEMORY, "LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 200_000}},
+}
 SOURCE_URL = env.text(
     "UNDERSIGNED_SOURCE_URL",
     "Where the source code of this installation can be had, changes included, as the licence asks.",

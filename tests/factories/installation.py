@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from undersigned.kit import keys
 
@@ -27,7 +27,8 @@ def folder(tmp_path: Path, settings: Any) -> Path:
     settings.DATA = tmp_path / "var"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; no test guesses passwords
     lay_keys(settings.DATA)
-    cache.clear()
+    for kept in caches:
+        caches[kept].clear()
     return Path(settings.DATA)
 
 

@@ -15,6 +15,14 @@ def test_only_so_many_are_within():
     assert tries("mail", "nadia@mail.example", 5) == [True, True, True, False, False]
 
 
+def test_many_other_addresses_let_nobody_begin_anew():
+    tries("sign-in", "nadia@mail.example", 3)
+    for number in range(1_000):
+        tries("sign-in", f"{number}@mail.example", 1)
+
+    assert tries("sign-in", "nadia@mail.example", 1) == [False]
+
+
 def test_an_address_is_the_same_in_any_case():
     tries("mail", "nadia@mail.example", 3)
 

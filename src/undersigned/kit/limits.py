@@ -5,7 +5,7 @@ Counted in the cache, by fingerprint: no address is kept, and every process coun
 
 from __future__ import annotations
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from undersigned.kit.encryption import fingerprint
 
@@ -13,13 +13,13 @@ from undersigned.kit.encryption import fingerprint
 def within(kind: str, address: str, *, times: int, seconds: int) -> bool:
     """Count one more, and tell whether it is among the first so many within these seconds."""
     key = f"{kind}:{fingerprint(address.strip().lower(), purpose=kind).hex()}"
-    cache.add(key, 0, seconds)
+    caches["limits"].add(key, 0, seconds)
     try:
-        return int(cache.incr(key)) <= times
+        return int(caches["limits"].incr(key)) <= times
     except ValueError:  # it expired in this moment
         return True
 
 
 def forget(kind: str, address: str) -> None:
     """Begin to count anew."""
-    cache.delete(f"{kind}:{fingerprint(address.strip().lower(), purpose=kind).hex()}")
+    caches["limits"].delete(f"{kind}:{fingerprint(address.strip().lower(), purpose=kind).hex()}")
