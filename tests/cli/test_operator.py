@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -74,10 +77,135 @@ def test_an_installation_can_lie_in_a_folder_of_any_name(tmp_path):
     assert folder.joinpath("undersigned.sqlite3").is_file()
 
 
-def test_the_server_does_not_begin_before_the_installation(tmp_path):
-    code, _, complaint = undersigned(tmp_path / "var", "serve")
+COMMANDS = [
+    ("serve",),
+    ("work",),
+    ("sweep",),
+    ("log", "advance"),
+    ("log", "export", "copy"),
+    ("person", "add", "ana@coalition.example", "--name", "Ana", "--password", "undersigned-1948"),
+    ("person", "remove", "ana@coalition.example"),
+]
 
-    assert (code, complaint) == (1, "Error: The key django is missing. Run `undersigned init`, or restore it.\n")
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_nothing_is_done_before_the_installation(tmp_path, command):
+    code, _, complaint = undersigned(tmp_path / "var", *command)
+
+    assert (code, complaint) == (
+        1,
+        (
+            f"Error: There is no installation in {tmp_path / 'var'} yet. Begin one: `undersigned init`. "
+            "If yours is elsewhere, name its folder in UNDERSIGNED_DATA.\n"
+        ),
+    )
+    assert not (tmp_path / "var").exists()
+
+
+@pytest.fixture
+def copy(data, tmp_path):
+    """A copy of the installation, to be spoilt."""
+    return shutil.copytree(data, tmp_path / "copy")
+
+
+def changed(folder, statement):
+    """Change the database behind the program's back."""
+    with sqlite3.connect(folder / "undersigned.sqlite3") as database:
+        database.execute(statement)
+    database.close()
+
+
+def test_only_the_operator_can_look_into_the_folder(tmp_path):
+    undersigned(tmp_path / "var", "init")
+
+    assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
+
+
+def test_the_server_does_not_begin_without_its_database(copy):
+    copy.joinpath("undersigned.sqlite3").unlink()
+
+    code, _, complaint = undersigned(copy, "serve")
+
+    assert (code, complaint) == (
+        1,
+        (
+            f"Error: The database {copy / 'undersigned.sqlite3'} holds no installation. Restore it from the backup; "
+            "if there never was one, begin with `undersigned init`.\n"
+        ),
+    )
+
+
+def test_no_second_log_is_begun_where_one_is_known(copy):
+    copy.joinpath("undersigned.sqlite3").unlink()
+    checkpoint = copy.joinpath("log", "checkpoint").read_bytes()
+
+    code, said, complaint = undersigned(copy, "init")
+
+    assert (code, said, complaint) == (
+        1,
+        "",
+        (
+            f"Error: There is a log in {copy / 'log'} that the database does not know. "
+            "Restore the database that belongs to it, or begin in an empty folder.\n"
+        ),
+    )
+    assert copy.joinpath("log", "checkpoint").read_bytes() == checkpoint
+
+
+def test_the_server_does_not_begin_upon_an_older_database_until_it_is_brought_up_to_date(copy):
+    changed(copy, "DELETE FROM django_migrations WHERE app = 'sessions'")
+    changed(copy, "DROP TABLE django_session")
+
+    code, _, complaint = undersigned(copy, "serve")
+
+    assert (code, complaint) == (
+        1,
+        "Error: The database is older than this program. Make a backup, then run `undersigned init`.\n",
+    )
+    assert undersigned(copy, "init")[0] == 0
+    assert undersigned(copy, "sweep")[0] == 0
+
+
+def test_an_older_program_does_not_begin_upon_a_newer_database(copy):
+    changed(copy, "INSERT INTO django_migrations (app, name, applied) VALUES ('ledger', '0999_later', '2048-12-10')")
+
+    code, _, complaint = undersigned(copy, "serve")
+
+    assert (code, complaint) == (
+        1,
+        (
+            "Error: The database is newer than this program, which does not know ledger.0999_later. "
+            "Install the version that wrote it, or restore the backup made before the upgrade.\n"
+        ),
+    )
+
+
+def test_the_server_does_not_begin_where_something_answers_already(data):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        code, _, complaint = undersigned(data, "serve", "--port", str(port))
+
+    assert (code, complaint) == (
+        1,
+        f"Error: Something answers at 127.0.0.1:{port} already. Stop it, or choose another port with --port.\n",
+    )
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    tmp_path.joinpath("file").touch()
+
+    code, _, complaint = undersigned(tmp_path / "file" / "var", "init")
+
+    assert (code, complaint) == (1, f"Error: {tmp_path / 'file' / 'var'}: Not a directory.\n")
+
+
+def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path):
+    address = "postgresql://undersigned:secret@127.0.0.1:1/undersigned"
+
+    code, _, complaint = undersigned(tmp_path / "var", "init", UNDERSIGNED_DATABASE_URL=address)
+
+    assert (code, complaint.count("\n"), "secret" in complaint) == (1, 1, False)
+    assert complaint.startswith("Error: The database undersigned cannot be used: connection failed: ")
 
 
 def test_the_server_does_not_begin_upon_a_damaged_log(data):

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
@@ -51,21 +52,35 @@ class Site:
                 command, env=self._environment, stdout=lines, stderr=lines, start_new_session=True
             )
         deadline = time.monotonic() + PATIENCE
-        while not self._answers():
+        while not self.answers():
             assert self._server.poll() is None, self.lines.read_text()
             assert time.monotonic() < deadline, self.lines.read_text()
             time.sleep(0.02)
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
+        """Say whether the site works."""
         try:
             return self.request("GET", "/health")[0] == 200
         except (OSError, HTTPException):
             return False
 
+    @property
+    def pid(self) -> int:
+        """The first process of the server."""
+        assert self._server is not None
+        return self._server.pid
+
+    def stop(self) -> int:
+        """Tell the server to stop, as a service manager does; return its exit code."""
+        assert self._server is not None
+        self._server.terminate()
+        return self._server.wait(PATIENCE)
+
     def kill(self) -> None:
         """Kill the server and everything it started, at once and without warning."""
         if self._server is not None:
-            os.killpg(self._server.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(self._server.pid, signal.SIGKILL)
             self._server.wait()
             self._server = None
 

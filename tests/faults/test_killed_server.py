@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import random
 import re
+import signal
+import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
 from pathlib import Path
@@ -146,3 +148,50 @@ def require_nobody_named(site: Site) -> None:
     """Nothing that was printed names a person or a machine."""
     lines = site.lines.read_text().replace(f"Undersigned at http://127.0.0.1:{site.port}\n", "")
     assert re.findall(r"\S+@\S+|\d+\.\d+\.\d+\.\d+|Person \d+|/signature/", lines) == []
+
+
+def processes_of(site: Site) -> list[int]:
+    """Return the processes that the server started: its web process and its worker."""
+    found = subprocess.run(["pgrep", "-P", str(site.pid)], capture_output=True, text=True, check=False)
+    return [int(line) for line in found.stdout.split()]
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 15
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def alive(process: int) -> bool:
+    return Path(f"/proc/{process}").exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at processes as Linux shows them")
+def test_each_process_that_is_killed_is_begun_again_and_none_outlives_the_first(embedded):
+    embedded.run("undersigned", "init")
+    embedded.start()
+    wait_until(lambda: len(processes_of(embedded)) == 2)
+    before = processes_of(embedded)
+
+    for process in before:
+        os.kill(process, signal.SIGKILL)
+    wait_until(lambda: len(set(processes_of(embedded)) - set(before)) == 2)
+    wait_until(embedded.answers)
+    after = processes_of(embedded)
+    os.kill(embedded.pid, signal.SIGKILL)
+
+    wait_until(lambda: not any(map(alive, after)))
+    embedded.kill()
+    embedded.start()
+
+
+def test_a_server_that_is_told_to_stop_takes_its_worker_along(embedded):
+    embedded.run("undersigned", "init")
+    embedded.start()
+    wait_until(lambda: len(processes_of(embedded)) == 2)
+    started = processes_of(embedded)
+
+    assert embedded.stop() == 0
+
+    assert [process for process in started if alive(process)] == []

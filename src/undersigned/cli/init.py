@@ -11,6 +11,7 @@ from undersigned.cli.site import with_site
 @with_site
 def init() -> None:
     """Create the keys, the database and the log. What is there already stays as it is."""
+    from undersigned.apps.ledger.services import logs  # noqa: PLC0415  # needs the apps
     from undersigned.cli import installation  # noqa: PLC0415  # needs the apps
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
@@ -20,4 +21,9 @@ def init() -> None:
     except installation.KeyLost as error:
         raise click.ClickException(
             f"Keys are missing that this installation's data need: {error}. Restore them from the backup."
+        ) from error
+    except logs.LeftoverTiles as error:
+        raise click.ClickException(
+            f"There is a log in {error} that the database does not know. Restore the database that belongs to it, "
+            "or begin in an empty folder."
         ) from error

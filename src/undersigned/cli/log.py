@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from undersigned.cli.site import with_site
+from undersigned.cli.site import with_installation
 
 
 @click.group()
@@ -16,7 +16,7 @@ def log() -> None:
 
 @log.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@with_site
+@with_installation
 def export(folder: Path) -> None:
     """Write the log as static files: checkpoint, vkey, policy and every tile it needs."""
     from undersigned.apps.ledger.services import exports  # noqa: PLC0415  # needs the apps
@@ -26,7 +26,7 @@ def export(folder: Path) -> None:
 
 
 @log.command()
-@with_site
+@with_installation
 def advance() -> None:
     """Bring every acknowledged act into the log now, and sign the checkpoint."""
     from undersigned.apps.ledger.services import sequencer  # noqa: PLC0415  # needs the apps

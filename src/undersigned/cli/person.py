@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from undersigned.cli.site import with_site
+from undersigned.cli.site import with_installation
 
 
 @click.group()
@@ -16,7 +16,7 @@ def person() -> None:
 @click.argument("email")
 @click.option("--name", prompt=True, help="How the person is called in the installation.")
 @click.password_option(help="At least twelve characters.")
-@with_site
+@with_installation
 def add(email: str, name: str, password: str) -> None:
     """Make an account. Anyone with one can draft and seal statements."""
     from django.core.exceptions import ValidationError  # noqa: PLC0415  # needs the apps
@@ -36,7 +36,7 @@ def add(email: str, name: str, password: str) -> None:
 
 @person.command()
 @click.argument("email")
-@with_site
+@with_installation
 def remove(email: str) -> None:
     """End an account and erase its name and address. What it sealed remains."""
     from undersigned.apps.people import services  # noqa: PLC0415  # needs the apps

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import subprocess
-import sys
-import threading
-import time
+import socket
+from contextlib import nullcontext
 
 import click
 
-from undersigned.cli.site import with_site
+from undersigned.cli.site import with_installation
+from undersigned.kit.processes import beside
 
 CONNECTIONS = 512
 """Open connections of one process. Browsers keep theirs for half a minute, idle, and each holds one of these places."""
@@ -18,11 +18,17 @@ CONNECTIONS = 512
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
-@click.option("--processes", default=1, show_default=True, help="Web processes.")
-@click.option("--threads", default=16, show_default=True, help="Requests that one process answers at once.")
+@click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True, help="Port to listen on.")
+@click.option("--processes", default=1, type=click.IntRange(1), show_default=True, help="Web processes.")
+@click.option(
+    "--threads",
+    default=16,
+    type=click.IntRange(1),
+    show_default=True,
+    help="Requests that one process answers at once.",
+)
 @click.option("--worker/--no-worker", default=True, show_default=True, help="Also run `undersigned work`.")
-@with_site
+@with_installation
 def serve(*, host: str, port: int, processes: int, threads: int, worker: bool) -> None:
     """Run the site. Everything that was acknowledged is on disk; it may be stopped or killed at any time."""
     from granian import Granian  # noqa: PLC0415  # only when serving
@@ -32,11 +38,9 @@ def serve(*, host: str, port: int, processes: int, threads: int, worker: bool) -
     from undersigned.kit import logs  # noqa: PLC0415  # needs the apps
 
     logs.configure()
-    _check_installation()
-    if worker:
-        threading.Thread(target=_keep_worker, name="worker", daemon=True).start()
-    click.echo(f"Undersigned at http://{host}:{port}")
-    Granian(
+    _require_sound_log()
+    _require_free(host, port)
+    server = Granian(
         "undersigned.web.wsgi:application",
         address=host,
         port=port,
@@ -49,36 +53,32 @@ def serve(*, host: str, port: int, processes: int, threads: int, worker: bool) -
         log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
-    ).serve()
+    )
+    with beside("work", "--parent", str(os.getpid())) if worker else nullcontext():
+        click.echo(f"Undersigned at http://{host}:{port}")
+        server.serve()
 
 
-def _check_installation() -> None:
-    """Refuse to begin on something that is not whole; say what to do."""
-    from django.db import connection  # noqa: PLC0415  # needs the apps
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415  # needs the apps
+def _require_free(host: str, port: int) -> None:
+    """Refuse an address where something answers, be it another server of the same folder."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            told = f"Something answers at {host}:{port} already. Stop it, or choose another port with --port."
+        else:
+            told = f"Cannot listen at {host}:{port}: {str(error.strerror).partition(' (')[0]}."
+        raise click.ClickException(told) from error
 
-    from undersigned.apps.ledger.models import Log  # noqa: PLC0415  # needs the apps
+
+def _require_sound_log() -> None:
+    """Refuse to begin upon a log that is not whole; bring in what a crash left waiting."""
     from undersigned.apps.ledger.services import sequencer  # noqa: PLC0415  # needs the apps
-    from undersigned.kit import keys  # noqa: PLC0415  # needs the apps
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
     try:
-        for name in keys.NAMES:
-            keys.load(name)
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()) or not Log.objects.exists():
-            raise click.ClickException("The database is not up to date. Run `undersigned init`.")
         sequencer.examine()
         sequencer.advance(now=now())
-    except keys.KeyMissing as error:
-        raise click.ClickException(f"The key {error} is missing. Run `undersigned init`, or restore it.") from error
     except sequencer.LogDisagrees as error:
         raise click.ClickException(str(error)) from error
-
-
-def _keep_worker() -> None:
-    """Run the worker beside the site; begin it again when it ends."""
-    command = [sys.executable, "-m", "undersigned", "work", "--child"]
-    while True:
-        subprocess.run(command, env=os.environ, check=False)  # noqa: S603  # our own command, no input in it
-        time.sleep(1)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from undersigned.cli.site import with_site
+from undersigned.cli.site import with_installation
 
 
 @click.command()
-@with_site
+@with_installation
 def sweep() -> None:
     """Delete wishes to sign that were not confirmed in time. The server does this by itself every hour."""
     from undersigned.apps.signatures.services import retention  # noqa: PLC0415  # needs the apps

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import threading
-import time
-
 import click
 
-from undersigned.cli.site import with_site
+from undersigned.cli.site import with_installation
+from undersigned.kit.processes import end_with
 
 SEQUENCE_SECONDS, RESUME_SECONDS, SWEEP_SECONDS = 0.5, 60, 3600
 
 
 @click.command()
-@click.option("--child", is_flag=True, hidden=True, help="End when the process that started this one ends.")
-@with_site
-def work(*, child: bool) -> None:
+@click.option("--parent", type=int, hidden=True, help="End when this process, which started this one, ends.")
+@with_installation
+def work(*, parent: int | None) -> None:
     """Run background jobs, bring acts into the log twice a second, delete on schedule. `serve` starts one by itself."""
     from django.core.management import call_command  # noqa: PLC0415  # needs the apps
 
@@ -26,8 +23,8 @@ def work(*, child: bool) -> None:
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
     logs.configure()
-    if child:
-        threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    if parent is not None:
+        end_with(parent)
     steady.every(SEQUENCE_SECONDS, lambda: sequencer.advance(now=now()), name="sequencer")
     steady.every(RESUME_SECONDS, lambda: jobs.resume(now=now()), name="resume")
     steady.every(SWEEP_SECONDS, lambda: _sweep(retention.sweep, call_command), name="sweep")
@@ -42,10 +39,3 @@ def _sweep(sweep: object, call_command: object) -> None:
     call_command("prune_db_task_results", verbosity=0, min_age_days=1)  # type: ignore[operator]
     call_command("clearsessions")  # type: ignore[operator]  # they hold texts that were read in and never kept
     bundles.forget_old()
-
-
-def _end_with(parent: int) -> None:
-    """A worker whose server was killed must not go on by itself beside the next one."""
-    while os.getppid() == parent:
-        time.sleep(0.2)
-    os._exit(0)

@@ -1,11 +1,15 @@
 """The application that the server runs."""
 
 import os
+from multiprocessing import parent_process
 
 from django.core.wsgi import get_wsgi_application
 
-from undersigned.kit import groups
+from undersigned.kit import groups, processes
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.settings")
 application = get_wsgi_application()
 groups.enabled = True
+if parent := parent_process():
+    # A server that is killed must not leave processes behind that answer without it, and keep its port.
+    processes.end_with(parent.pid or 0)
