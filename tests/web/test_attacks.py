@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 from django.test import Client
 
+from undersigned.apps.ledger.models import Entry
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.signatures.services import signatures
 from undersigned.kit import tokens
 
 from tests.cast import HIDDEN_SUPPORTER, OUTSIDER, SUPPORTER
+from tests.factories.ledger import advance
 from tests.factories.signatures import collected, requested, supporter
 from tests.factories.statements import revision
 
@@ -60,3 +63,34 @@ def test_a_page_does_not_vouch_for_the_name_that_an_impostor_gives():
 
     assert "Nobody here has verified that they are who they say." in page
     assert "the organisation's own key" not in page
+
+
+def change(entry, **fields):
+    """What a hostile operator does in the database."""
+    table = " ON ledger_entry" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER an_entry_is_never_changed{table}")
+    Entry.objects.filter(pk=entry.pk).update(**fields)
+
+
+def test_the_explorer_shows_no_record_that_the_entry_was_not_made_from():
+    row = collected(revision())
+    advance()
+    entry = Entry.objects.get(type="key-registered")
+    change(entry, record=bytes(entry.record).replace(b"not verified", b"by the UN"))
+
+    page = Client().get(f"/log/entry/{entry.index}/").content.decode()
+
+    assert row.collected_at is not None
+    assert ("by the UN" in page, "Rely on neither the server nor the record" in page) == (False, True)
+
+
+def test_the_explorer_tells_the_time_that_is_in_the_log():
+    collected(revision())
+    advance()
+    entry = Entry.objects.get(type="endorsed")
+    change(entry, at=entry.at.replace(year=1999), type="signed")
+
+    pages = [Client().get(address).content.decode() for address in ("/log/", f"/log/entry/{entry.index}/")]
+
+    assert [("1999" in page, "endorsed by an organisation" in page) for page in pages] == [(False, True)] * 2

@@ -186,6 +186,14 @@ def test_an_entry_that_was_changed_in_the_database_is_found_before_the_server_be
         sequencer.examine()
 
 
+def test_a_record_that_was_changed_in_the_database_is_found_before_the_server_begins(log):
+    lower("an_entry_is_never_changed", "ledger_entry")
+    Entry.objects.filter(index=0).update(record=b"{}")
+
+    with pytest.raises(sequencer.LogDisagrees, match="another record than entry 0"):
+        sequencer.examine()
+
+
 def test_a_sound_log_is_found_sound(log):
     sequencer.examine()
 

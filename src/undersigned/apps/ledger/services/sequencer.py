@@ -21,6 +21,7 @@ from undersigned.apps.ledger import queries
 from undersigned.apps.ledger.models import Checkpoint, Entry
 from undersigned.core import merkle, notes
 from undersigned.core.entries import AttesterRegistered
+from undersigned.core.entries.commitments import SALT_SIZE, commit_bytes
 from undersigned.core.errors import Unproven
 from undersigned.kit.locks import my_turn, only_one
 
@@ -65,6 +66,7 @@ def examine() -> None:
             tiles = merkle.AuthenticTiles(last.size, _tree_head(last.note).root, queries.read_tile)
             for tile in merkle.tiles_of(last.size):
                 _examine(tile, tiles)
+            _refuse_false_records(last.size)
             _refuse_unknown_attester()
 
 
@@ -80,6 +82,18 @@ def _examine(tile: merkle.Tile, tiles: merkle.AuthenticTiles) -> None:
         raise LogDisagrees(f"The database holds other entries than {tile.path}. Restore it from a backup.")
     if queries.read_bundle(tile) != merkle.join_entries(rows):
         raise LogDisagrees(f"{tile.entries_path} is missing or damaged. Restore the folder of the log.")
+
+
+def _refuse_false_records(size: int) -> None:
+    """Refuse a record that its entry was not made from: pages and bundles would show what nobody logged."""
+    rows = Entry.objects.filter(index__lt=size, record__isnull=False).values_list("index", "data", "record", "salt")
+    for index, data, record, salt in rows.iterator(chunk_size=2000):
+        if not _commits(bytes(data), bytes(record or b""), bytes(salt or b"")):
+            raise LogDisagrees(f"The database holds another record than entry {index} was made from. Restore it.")
+
+
+def _commits(data: bytes, record: bytes, salt: bytes) -> bool:
+    return len(salt) == SALT_SIZE and commit_bytes(record, salt).encode() in data
 
 
 def _refuse_unknown_attester() -> None:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.ledger import queries
 from undersigned.apps.ledger.models import Checkpoint, Entry
-from undersigned.core.entries import EntryType
+from undersigned.core.entries import EntryType, Opening
+from undersigned.core.entries.opening import RecordNotCommitted
 from undersigned.core.notes import Proof
 
 PAGE = 50
@@ -84,12 +85,8 @@ def _listed(before: int, size: int) -> dict[str, Any]:
 
 
 def _shown(row: Entry) -> dict[str, Any]:
-    return {
-        "index": row.index,
-        "kind": KINDS[EntryType(row.type)],
-        "at": row.at,
-        "commitment": queries.parsed(row).commitment,
-    }
+    logged = queries.parsed(row)
+    return {"index": row.index, "kind": KINDS[logged.type], "at": logged.time, "commitment": logged.commitment}
 
 
 def entry(request: HttpRequest, index: int) -> HttpResponse:
@@ -106,12 +103,22 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
         },
         "proof": [part.hex() for part in proof.hashes],
         "record": opening.record.canonical().decode() if opening else "",
-        "record_state": "open" if opening else "erased" if row.record is None else "private",
+        "record_state": _state(row, opening),
         "receipt_url": reverse("log_receipt", args=[index]) if opening else "",
         "previous": index - 1 if index else None,
         "next": index + 1 if index + 1 < proof.checkpoint.size else None,
     }
     return render(request, "log/entry.html", context)
+
+
+def _state(row: Entry, opening: Opening | None) -> str:
+    if opening is None:
+        return "erased" if row.record is None else "private"
+    try:
+        opening.check()
+    except RecordNotCommitted:
+        return "differs"
+    return "open"
 
 
 def receipt(request: HttpRequest, index: int) -> HttpResponse:
