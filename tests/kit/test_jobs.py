@@ -131,3 +131,29 @@ def test_many_promises_make_the_rows_that_each_alone_makes(db):
         "args_kwargs", "priority", "task_path", "queue_name", "run_after", "backend_name", "status"
     )
     assert list(rows) == [rows[0]] * 3
+
+
+def fail_for_good() -> None:
+    """Nobody could keep the promise for a day and a half."""
+    for _ in range(jobs.LAST_ATTEMPT + 1):
+        DBTaskResult.objects.filter(status="READY").update(run_after="2026-01-01T00:00Z")
+        work()
+
+
+def test_what_failed_is_counted_by_name_and_can_be_tried_again():
+    Remember(number=-1).enqueue()
+    Remember(number=-2).enqueue()
+    fail_for_good()
+    assert jobs.failed() == {"tests.remember": 2}
+
+    assert (jobs.again(), jobs.failed()) == (2, {})
+
+    ready = DBTaskResult.objects.filter(status="READY").values_list("args_kwargs__args", flat=True)
+    assert sorted(ready, key=str) == [["tests.remember", {"number": -1}], ["tests.remember", {"number": -2}]]
+
+
+def test_what_did_not_fail_is_not_tried_again():
+    Remember(number=7).enqueue()
+    work()
+
+    assert (jobs.failed(), jobs.again()) == ({}, 0)

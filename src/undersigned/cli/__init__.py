@@ -11,6 +11,7 @@ import click
 COMMANDS: Final = {
     "demo": "Do the main job on real texts, in view.",
     "init": "Create the keys, the database and the log of this installation.",
+    "jobs": "Look at background jobs that failed, and try them again.",
     "log": "Look after the log.",
     "person": "Accounts of the secretariat.",
     "publish": "Make a web page, a PDF and plain text from a text file.",

@@ -36,6 +36,6 @@ def _sweep(sweep: object, call_command: object) -> None:
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
     sweep(now=now())  # type: ignore[operator]
-    call_command("prune_db_task_results", verbosity=0, min_age_days=1)  # type: ignore[operator]
+    call_command("prune_db_task_results", verbosity=0, min_age_days=1, failed_min_age_days=30)  # type: ignore[operator]
     call_command("clearsessions")  # type: ignore[operator]  # they hold texts that were read in and never kept
     bundles.forget_old()

@@ -8,12 +8,14 @@ A promise is a row of the same database: it is durable when the act is, and gone
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, TypeVar
 
 import structlog
+from django.db import transaction
 from django_tasks import TaskResultStatus, task
 
 from undersigned.kit.clock import now
@@ -101,3 +103,26 @@ def resume(*, now: datetime) -> int:
 
     begun = DBTaskResult.objects.running().filter(started_at__lt=now - LONGEST)
     return begun.update(status=TaskResultStatus.READY)
+
+
+def failed() -> dict[str, int]:
+    """Return how many promises of each name could not be kept in all that time."""
+    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415  # promises are made before the apps are ready
+
+    return Counter(name for name, *_ in _arguments(DBTaskResult.objects.failed()))
+
+
+def again() -> int:
+    """Promise anew, from the first attempt, what could not be kept; return how many promises that were."""
+    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415  # promises are made before the apps are ready
+
+    with transaction.atomic():
+        rows = DBTaskResult.objects.filter(pk__in=list(DBTaskResult.objects.failed().values_list("pk", flat=True)))
+        promises = [JOBS[name](**facts) for name, facts, *_ in _arguments(rows)]
+        enqueue_all(promises)
+        rows.delete()
+    return len(promises)
+
+
+def _arguments(rows: Any) -> Iterator[list[Any]]:
+    yield from rows.order_by("enqueued_at").values_list("args_kwargs__args", flat=True)

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from django.db import DatabaseError, connection
+from datetime import datetime
+
+from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 
 from undersigned.apps.ledger.models import Checkpoint, Entry
+from undersigned.kit import jobs
+from undersigned.kit.clock import now
 
 
 def health(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when the database answers, 503 when not; with the log's size and how many acts wait for it."""
+    """Answer 200 when the database answers, 503 when not; with what an operator must know about the worker.
+
+    `waiting` acts are not in the log yet, the oldest for so many `waiting_seconds`: more than a few say that no
+    worker runs, or that it refuses to. `failed_jobs` could not be kept for a day and a half.
+    """
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        newest = Checkpoint.objects.order_by("-size").first()
-        facts = {"log": newest.size if newest else 0, "waiting": Entry.objects.filter(index=None).count()}
+        facts = _facts(now())
     except DatabaseError:
         return JsonResponse({"healthy": False}, status=503)
     return JsonResponse({"healthy": True, **facts})
+
+
+def _facts(moment: datetime) -> dict[str, int]:
+    newest = Checkpoint.objects.order_by("-size").first()
+    waiting = Entry.objects.filter(index=None)
+    oldest = waiting.order_by("id").first()
+    return {
+        "log": newest.size if newest else 0,
+        "waiting": waiting.count(),
+        "waiting_seconds": max(0, int((moment - oldest.at).total_seconds())) if oldest else 0,
+        "failed_jobs": sum(jobs.failed().values()),
+    }
