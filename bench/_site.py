@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,6 +54,27 @@ def seal() -> Revision:
     return publications.seal(statement=statement, draft_number=1, by=person, now=now())
 
 
+def ask_to_sign(revision: Revision, places: Iterable[int]) -> list[int]:
+    """Let somebody for each of *places* have asked to sign; return the numbers of their signatures."""
+    from undersigned.apps.signatures.models import Signature  # noqa: PLC0415  # needs the apps
+    from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
+
+    rows = Signature.objects.bulk_create(
+        Signature(
+            revision=revision,
+            name=f"Supporter {place}",
+            email=f"supporter-{place}@example.org",
+            email_fingerprint=place.to_bytes(32, "big"),
+            country="PT",
+            shown=True,
+            language="en",
+            requested_at=now(),
+        )
+        for place in places
+    )
+    return [row.pk for row in rows]
+
+
 @contextmanager
 def server(arguments: Sequence[str] = SERVE, *, ready: str = "/health") -> Iterator[None]:
     """Run Python with *arguments* until the block ends: the site, unless another server is named."""
@@ -82,7 +103,7 @@ def wait_until_up(path: str) -> None:
 
 def get(path: str) -> bytes:
     """Return the request of a reader who comes for the first time."""
-    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: en\r\n\r\n".encode()
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: en\r\nAccept-Encoding: gzip\r\n\r\n".encode()
 
 
 def post(path: str, body: str = "", cookie: str = "") -> bytes:
@@ -146,7 +167,7 @@ def ask_all(requests: Sequence[bytes], *, expected: str) -> Times:
     while busy:
         for key, _events in selector.select(timeout=10):
             caller = key.data
-            caller.received += caller.connection.recv(1 << 20)
+            caller.received += caller.connection.recv(1 << 16)
             if caller.answered:
                 if not caller.received.startswith(status):
                     raise RuntimeError(caller.received[:2000])

@@ -29,7 +29,7 @@ def main() -> None:
         raw = raw_commits(folder)
         revision = _site.seal()
         forms = [form(f"/s/{revision.statement.slug}/sign/", place) for place in range(FORMS)]
-        links = ask_to_sign(revision, SIGNATURES)
+        links = [link(number) for number in _site.ask_to_sign(revision, range(SIGNATURES))]
         with _site.server():
             asked = _site.ask_all(forms, expected="302")
             confirmed = _site.ask_all(links, expected="302")
@@ -61,25 +61,11 @@ def form(path: str, place: int) -> bytes:
     return _site.post(path, body, cookie=f"csrftoken={FORGERY}")
 
 
-def ask_to_sign(revision: Revision, number: int) -> list[bytes]:
-    """Let so many people have asked to sign; return the requests that confirm."""
-    from undersigned.apps.signatures.models import Signature  # noqa: PLC0415  # needs the apps
-    from undersigned.kit import clock, tokens  # noqa: PLC0415  # needs the apps
+def link(number: int) -> bytes:
+    """Return the request of somebody who confirms by the link in their mail."""
+    from undersigned.kit import tokens  # noqa: PLC0415  # needs the apps
 
-    rows = Signature.objects.bulk_create(
-        Signature(
-            revision=revision,
-            name=f"Supporter {place}",
-            email=f"supporter-{place}@example.org",
-            email_fingerprint=place.to_bytes(32, "big"),
-            country="PT",
-            shown=True,
-            language="en",
-            requested_at=clock.now(),
-        )
-        for place in range(number)
-    )
-    return [_site.post(f"/signature/{tokens.make('signature', row.pk)}/") for row in rows]
+    return _site.post(f"/signature/{tokens.make('signature', number)}/")
 
 
 def check(revision: Revision) -> None:

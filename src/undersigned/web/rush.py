@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from time import monotonic
+from typing import TypeAlias
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.translation import get_language_from_request
 
 from undersigned.apps.signatures.views import people
 
@@ -26,3 +34,82 @@ def confirmations(get_response: Answer) -> Answer:
         return get_response(request)
 
     return respond
+
+
+enabled = False
+"""Only a server keeps pages (`web.wsgi` says so); tests see every change at once."""
+
+PUBLIC = {"home", "statement", "statement_revision", "statement_language"}
+"""Pages that are the same for everybody who is not signed in and speaks the same language."""
+
+SECONDS = 5
+"""How old such a page may be. Browsers ask each time whether theirs is the newest; caches before the site need not."""
+
+KEPT = 300
+"""Pages kept in each process; of a statement with a million supporters, the first of its lists."""
+
+Key: TypeAlias = tuple[str, str, str, str]
+
+
+@dataclass(slots=True)
+class Page:
+    """An answer that was given once, and will be given again until `stale_at`, on the monotonic clock."""
+
+    stale_at: float
+    headers: dict[str, str]
+    body: bytes
+    packed: bytes
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """Give the page, packed for browsers that can unpack, or say that theirs is the newest."""
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            response = HttpResponse(self.packed, headers=self.headers | {"Content-Encoding": "gzip"})
+        else:
+            response = HttpResponse(self.body, headers=self.headers)
+        response.headers["Content-Length"] = str(len(response.content))
+        return get_conditional_response(request, etag=self.headers["ETag"], response=response) or response
+
+
+def public_pages(get_response: Answer) -> Answer:
+    """Make a page once for all who come within some seconds with no cookie but that of their language."""
+    pages: dict[Key, Page] = {}
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if request.method != "GET" or request.COOKIES.keys() - {settings.LANGUAGE_COOKIE_NAME}:
+            return get_response(request)
+        key = _key(request)
+        kept = pages.get(key)
+        if kept and monotonic() < kept.stale_at:
+            return kept.answer(request)
+        if kept:
+            kept.stale_at = monotonic() + SECONDS  # others go on reading it while this one makes the next
+        response = get_response(request)
+        if not _is_public(request, response):
+            return response
+        page = _page(response)
+        if enabled:
+            if len(pages) >= KEPT:
+                pages.clear()
+            pages[key] = page
+        return page.answer(request)
+
+    return respond
+
+
+def _key(request: HttpRequest) -> Key:
+    """Name everything by which such pages differ."""
+    language = f"{request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)} {get_language_from_request(request)}"
+    return request.META.get("HTTP_HOST", ""), request.path_info, request.META.get("QUERY_STRING", ""), language
+
+
+def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
+    found = request.resolver_match
+    return bool(found and found.url_name in PUBLIC and response.status_code == 200 and not response.cookies)
+
+
+def _page(response: HttpResponse) -> Page:
+    body = response.content
+    response.headers["Cache-Control"] = f"public, max-age=0, s-maxage={SECONDS}"
+    response.headers["ETag"] = f'W/"{sha256(body).hexdigest()[:32]}"'
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return Page(monotonic() + SECONDS, dict(response.headers), body, gzip.compress(body, mtime=0))

@@ -9,7 +9,10 @@ from undersigned.kit import groups, processes
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.settings")
 application = get_wsgi_application()
-groups.enabled = True
+
+from undersigned.web import rush  # noqa: E402  # needs the apps
+
+groups.enabled = rush.enabled = True
 if parent := parent_process():
     # A server that is killed must not leave processes behind that answer without it, and keep its port.
     processes.end_with(parent.pid or 0)
