@@ -244,3 +244,13 @@ def test_what_needs_no_installation_makes_none(tmp_path, command):
     code, said, _ = undersigned(tmp_path / "var", command, "--help")
 
     assert (code, said.startswith("Usage: "), (tmp_path / "var").exists()) == (0, True, False)
+
+
+def test_a_public_installation_passes_the_deployment_check(data):
+    environment = {"PYTHONPATH": str(ROOT / "src"), "UNDERSIGNED_DATA": str(data), "PATH": os.environ["PATH"]}
+    environment |= {"UNDERSIGNED_URL": "https://coalition.example", "DJANGO_SETTINGS_MODULE": "undersigned.settings"}
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
