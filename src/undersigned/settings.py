@@ -54,6 +54,7 @@ if not SECURE and _host not in {"127.0.0.1", "localhost", "::1"}:
     raise env.BadSetting("UNDERSIGNED_URL must begin with https:// unless the site is on this machine only.")
 CSRF_TRUSTED_ORIGINS = [URL]
 CSRF_FAILURE_VIEW = "undersigned.web.middleware.forged"
+SESSION_ENGINE = "undersigned.web.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
