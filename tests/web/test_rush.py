@@ -306,3 +306,11 @@ def test_outside_a_server_every_page_is_made_anew():
     read(reader)
 
     assert read(reader)[1] is True
+
+
+def test_no_reader_fills_the_room_with_addresses_of_their_own(clock):
+    read(Client(), "/?x=1")
+
+    _, made = read(Client(), "/?x=1")
+
+    assert made

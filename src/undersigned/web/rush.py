@@ -48,6 +48,9 @@ SECONDS = 5
 KEPT = 300
 """Pages kept in each process; of a statement with a million supporters, the first of its lists."""
 
+LISTS = {"after", "before"}
+"""All that these pages are asked for. Whatever else stands in an address makes no page of its own to keep."""
+
 Key: TypeAlias = tuple[str, str, str, str]
 
 
@@ -87,7 +90,7 @@ def public_pages(get_response: Answer) -> Answer:
         if not _is_public(request, response):
             return response
         page = _page(response)
-        if enabled:
+        if enabled and request.GET.keys() <= LISTS:
             if len(pages) >= KEPT:
                 pages.clear()
             pages[key] = page
@@ -98,7 +101,7 @@ def public_pages(get_response: Answer) -> Answer:
 
 def _key(request: HttpRequest) -> Key:
     """Name everything by which such pages differ."""
-    language = f"{request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)} {get_language_from_request(request)}"
+    language = f"{settings.LANGUAGE_COOKIE_NAME in request.COOKIES} {get_language_from_request(request)}"
     return request.META.get("HTTP_HOST", ""), request.path_info, request.META.get("QUERY_STRING", ""), language
 
 
