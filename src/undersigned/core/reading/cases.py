@@ -138,6 +138,8 @@ class Seeker:
     def told(self, text: str, begin: int, match: re.Match[str]) -> bool:
         """Keep the name that *match* found in the window of *text* from *begin*; say whether it is one."""
         name = self.clean(match[0])
+        if name and not self.is_spoken_of(name, text, begin + match.start() + len(name)):
+            return False
         if name:
             end = begin + match.start() + len(name)
             self.keep(name, self.nation(text, end)[0] or self.further(text, end))
@@ -215,6 +217,16 @@ class Seeker:
         if ordinary and not (given and len(ordinary) < 2):
             return False
         return given or self.code != "de" or self.plain[words[-1]] > 1 or self.is_placed(name)
+
+    def is_spoken_of(self, name: str, text: str, end: int) -> bool:
+        """Say whether *name* is a person's beyond its shape: a given name, a country after it, a part that recurs."""
+        words = name.split()
+        if fold(words[-1]) in PARTICLES:
+            return False
+        whole = self.whole.count(name)
+        recurs = any(self.plain[word] > whole and not self.plain[word.lower()] for word in (words[0], words[-1]))
+        known = fold(words[0]) in exact("given") or self.code in {"el", "ru", "tr"}
+        return known or recurs or self.nation(text, end)[0] is not None
 
     def is_placed(self, name: str) -> bool:
         """Say whether the text puts a country in brackets behind *name*."""

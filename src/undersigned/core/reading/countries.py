@@ -16,6 +16,25 @@ NO_COUNTRY = {"ZZ", "XA", "XB", "EU", "EZ", "UN", "QO"}
 ARTICLE = re.compile(
     r"^(?:the|la|le|les|l|el|los|las|il|lo|i|gli|die|der|das|den|dem|o|os|as|η|ο|το|οι|de|del|do|da|du|des) "
 )
+PAIR = re.compile(r"[A-Z]{2}")
+STATES = {
+    "pt": frozenset(PAIR.findall("AC AL AP AM BA CE DF ES GO MA MT MS MG PA PB PR PE PI RJ RN RS RO RR SC SP SE TO")),
+    "it": frozenset(
+        PAIR.findall(
+            "AG AL AN AO AP AQ AR AT AV BA BG BI BL BN BO BR BS BT BZ CA CB CE CH CL CN CO CR CS CT CZ EN FC FE FG FI "
+            "FM FR GE GO GR IM IS KR LC LE LI LO LT LU MB MC ME MI MN MO MS MT NA NO NU OR PA PC PD PE PG PI PN PO PR "
+            "PT PU PV PZ RA RC RE RG RI RM RN RO SA SI SO SP SR SS SU SV TA TE TN TO TP TR TS TV UD VA VB VC VE VI VR "
+            "VT VV"
+        )
+    ),
+}
+"""States and provinces whose letters are also a country's, by the language in which they are meant."""
+AMERICAN = frozenset(
+    PAIR.findall(
+        "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
+        "OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC"
+    )
+)
 LONG = re.compile(
     r"\b(?:republic|federal|kingdom|state|islamic|people s|democratic|socialist|plurinational|bolivarian)\b"
 )
@@ -59,6 +78,8 @@ def country(text: str, code: str = "en") -> str | None:
     if not 1 < len(stripped) < 60:
         return None
     if len(stripped) == 2 and stripped.isupper() and stripped.isascii():
+        if stripped in STATES.get(code, frozenset()):
+            return None
         return {"UK": "GB", "EL": "GR"}.get(stripped) or (
             stripped if pycountry.countries.get(alpha_2=stripped) else None
         )

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from undersigned.core.reading.countries import country, is_region
+from undersigned.core.reading.countries import AMERICAN, country, is_region
 from undersigned.core.reading.fold import fold, squeeze
-from undersigned.core.reading.names import LEGAL, WORD, has_body_word
+from undersigned.core.reading.names import DOMAIN, LEGAL, WORD, has_body_word
 from undersigned.core.reading.numbering import Series, read_label
 from undersigned.core.reading.vocabulary import exact
 from undersigned.core.reading.words.lexicon import tokens
@@ -35,11 +35,13 @@ ALSO = re.compile(
     r"alsmede)\s+",
     re.IGNORECASE,
 )
+DOTTED = re.compile(r"^(.*[^\W\d_]{3})\.\s+([^.,()]{4,40})$")
 URL = re.compile(r"\s*[(<\[]?\s*(?:https?://|www\.)\S+[)>\]]?\s*")
 MAIL = re.compile(r"\s*[(<]?\S+@\S+\.\w+[)>]?\s*")
 PIECES = re.compile(r"\s*[,;/–—]\s*|\s+-\s+|\s+(?:and|y|e|et|und|ve|και|و|и|en|&)\s+")
 OPEN, CLOSED = '([{«“"„', ')]}»”"'
 SHORT_END = re.compile(r"\b[^\W\d_]{1,4}\.$|\.\w+\.$")
+ACRONYM_END = re.compile(r"\s[–—-]\s[^\W\d_a-z]{2,6}\.$")
 MAX_RUN = 60_000
 MAX_NAME = 400
 
@@ -77,11 +79,12 @@ def parse_entry(text: str, code: str, dashes: Dashes) -> list[Entry]:
 def tidy(text: str) -> str:
     """Take label, address and closing punctuation off a line."""
     label = read_label(text)
-    if label and (label.series in {Series.NUMBER, Series.BULLET}) and label.rest:
+    parted_ = label is not None and not DOMAIN.search(text.split(maxsplit=1)[0])
+    if label and parted_ and (label.series in {Series.NUMBER, Series.BULLET}) and label.rest:
         text = label.rest
     text = MAIL.sub(" ", URL.sub(" ", text)) if "@" in text or "://" in text or "www." in text else text
     text = squeeze(text).strip(" ,;:·•|*\u200e\u200f-–—")
-    return text if SHORT_END.search(text) else text.rstrip(".").rstrip()
+    return text if SHORT_END.search(text) and not ACRONYM_END.search(text) else text.rstrip(".").rstrip()
 
 
 def one_entry(text: str, code: str, dashes: Dashes) -> Entry | None:
@@ -90,7 +93,7 @@ def one_entry(text: str, code: str, dashes: Dashes) -> Entry | None:
         return Entry(text)
     if not text or not any(letter.isalpha() for letter in text):
         return None
-    return bracketed(text, code) or dashed(text, code, dashes) or comma(text, code) or Entry(text)
+    return bracketed(text, code) or dashed(text, code, dashes) or dotted(text, code) or comma(text, code) or Entry(text)
 
 
 def bracketed(text: str, code: str) -> Entry | None:
@@ -139,6 +142,13 @@ def dashed(text: str, code: str, dashes: Dashes) -> Entry | None:
     return Entry(match[2].strip(), before, placed=True) if before else None
 
 
+def dotted(text: str, code: str) -> Entry | None:
+    """Read "Org. Country"."""
+    match = DOTTED.match(text)
+    place = country(match[2], code) if match else None
+    return Entry(match[1].strip(), place, placed=True) if match and place else None
+
+
 def comma(text: str, code: str) -> Entry | None:
     """Read "Org, Country" and "Person, affiliation"."""
     head, found, tail = text.rpartition(",")
@@ -146,6 +156,8 @@ def comma(text: str, code: str) -> Entry | None:
         head, found, tail = text.rpartition("،")
     if not found or not head.strip():
         return None
+    if tail.strip() in AMERICAN and "," in head:
+        return Entry(text, None, text.partition(",")[2].strip())
     place = country(tail, code)
     if place or is_region(tail):
         first, _, rest = head.partition(",")
@@ -161,7 +173,9 @@ def sharing(name: str) -> list[str]:
     bare = [re.sub(r"\s*\([^()]*\)", "", part) for part in parts]
     if len(bare) == 2 and OF & set(fold(bare[0]).split()) and not heads(bare[1]):
         return [name]
-    return parts if len(parts) > 1 and (all(whole(part) for part in bare) or complete(bare)) else [name]
+    adjective = len(bare) == 2 and len(bare[0].split()) == 2 and not has_body_word([fold(bare[1]).split()[0]])
+    both = all(whole(part) for part in bare) and not (adjective and has_body_word([fold(bare[0]).split()[0]]))
+    return parts if len(parts) > 1 and (both or complete(bare)) else [name]
 
 
 def heads(name: str) -> bool:

@@ -45,7 +45,13 @@ def issuer_of(
     """Give the body that issues the text: stated, at its letterhead, in its title, or as those who speak."""
     stated = fact(facts, ISSUER_FACTS)
     if stated:
-        return squeeze(stated) if not is_handle(stated) else expanded(stated, blocks, names)
+        return OWN.sub("", squeeze(stated)) if not is_handle(stated) else expanded(stated, blocks, names)
+    found = spoken_for(blocks, code, title, taken)
+    return OWN.sub("", found) if found else None
+
+
+def spoken_for(blocks: Sequence[Block], code: str, title: str, taken: set[int]) -> str | None:
+    """Give the body that the text itself lets speak."""
     return (
         campaigners(blocks)
         or byline(blocks)
@@ -90,6 +96,7 @@ PUBLISHED = re.compile(
 BYLINE = re.compile(r"(?:written by|by|von|por|par|di|από|yazan:?|بقلم|автор:?)\s+([^.:;!?]{4,90})$", re.IGNORECASE)
 
 
+OWN = re.compile(r"^(?:d[aeo]s?|del|de la|du|de l['’]|von der|vom|from the)\s+(?=[^\W\d_a-z])", re.IGNORECASE)
 AN = re.compile(r"^(?:an?|une?|eine?|um|uma|una)\s+", re.IGNORECASE)
 
 
@@ -131,6 +138,7 @@ def letterhead(blocks: Sequence[Block], code: str, title: str, taken: set[int]) 
         bare = line.strip(" *_:–—-|")
         if fold(bare) == fold(title) or not is_body(bare, code) or re.search(r"\d[:.]\d", bare):
             continue
+        bare = OWN.sub("", bare)
         entry = one_entry(bare, code, Dashes.JOIN)
         return entry.name if entry else bare
     return None

@@ -8,6 +8,8 @@ from undersigned.core.reading.blocks import Block, Shape
 from undersigned.core.reading.fold import fold
 from undersigned.core.reading.vocabulary import pattern, spoken
 
+MANY = 120
+"""Words beyond which a text is more than the head of a list."""
 ORDER = ("open-letter", "list", "resolution", "declaration", "charter", "call", "appeal")
 
 
@@ -30,7 +32,7 @@ def of(title: str, blocks: Sequence[Block], code: str, counts: dict[str, int]) -
         return "resolution"
     if counts["campaign"]:
         return "call"
-    if counts["words"] < 12 * counts["organisations"]:
+    if counts["words"] < min(MANY, 12 * counts["organisations"]):
         return "list"
     if counts["goals"] >= 5:
         return "charter"

@@ -15,7 +15,7 @@ from undersigned.core.reading.countries import country, is_region
 from undersigned.core.reading.dates import months
 from undersigned.core.reading.entries import MAX_RUN, Dashes, Entry, parse_entry, split_run, whole
 from undersigned.core.reading.fold import fold, squeeze
-from undersigned.core.reading.names import CASELESS, Bearer, bearer
+from undersigned.core.reading.names import CASELESS, WORD, Bearer, bearer, has_body_word
 from undersigned.core.reading.numbering import Series, read_label
 from undersigned.core.reading.runs import as_lines, is_name_line, is_run
 from undersigned.core.reading.signatories import is_dateline
@@ -23,6 +23,12 @@ from undersigned.core.reading.vocabulary import pattern
 from undersigned.core.reading.words.lexicon import tokens
 
 MAX_BARE = 3_000
+MIN_PROSE = 60
+SIGNING = re.compile(
+    r"\b(?:(?:que|qui|which|who|die|che|που)\s+(?:abajo\s+|aqui\s+)?(?:sign|firm|assin|subscrev|suscrib|souscriv|unterzeichn|"
+    r"sottoscriv|υπογραφ)|undersign|unterzeichnenden|firmatari[ae]\b|signataires\b|imzaci|abaixo.assinad|abajo.firmant|"
+    r"soussigne|ondergetekend|الموقع)"
+)
 PLACED = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 LINKS = frozenset(
     tokens(
@@ -182,7 +188,7 @@ def joint_run(text: str, code: str) -> list[Entry]:
         return []
     tail = SENTENCE_END.split(text[match.end() :])[0]
     pieces = split_run(tail, code)
-    if len(pieces) < 3 or any(len(piece) > 90 for piece in pieces):
+    if len(pieces) < 3 or any(len(piece) > 90 or re.search(r"\b(?:1[89]|20)\d\d\b", piece) for piece in pieces):
         return []
     pieces[0] = pieces[0][beginning(pieces[0], code) :] or pieces[0]
     entries = [entry for piece in pieces for entry in parse_entry(trimmed(piece), code, Dashes.JOIN)]
@@ -231,6 +237,20 @@ def from_bare_list(blocks: Sequence[Block], code: str, taken: set[int]) -> tuple
             entries += parsed
             used |= set(range(start, end))
     return entries, used
+
+
+def from_foot(blocks: Sequence[Block], code: str, taken: set[int]) -> tuple[list[Entry], set[int]]:
+    """Give the bodies listed at the foot without a cue, where the text speaks of those who sign it."""
+    prose = [block.text for block in blocks if len(block.text) > MIN_PROSE]
+    if not any(pattern("undersigned").search(fold(text)) or SIGNING.search(fold(text)) for text in prose):
+        return [], set()
+    for start, end in reversed(stretches(blocks, taken)):
+        lines = [line for block in blocks[start:end] for line in as_lines(block.said, code)]
+        names = [entry for line in lines for entry in parse_entry(line, code, Dashes.JOIN)]
+        bodies = sum(1 for entry in names if has_body_word([fold(word) for word in WORD.findall(entry.name)]))
+        if start > len(blocks) / 3 and 3 <= len(names) <= MAX_BARE and bodies >= 0.5 * len(names):
+            return [entry for entry in names if bearer(entry.name) is not Bearer.PERSON], set(range(start, end))
+    return [], set()
 
 
 def stretches(blocks: Sequence[Block], taken: set[int]) -> list[tuple[int, int]]:

@@ -181,6 +181,10 @@ def signing(document: Document, blocks: Sequence[Block], code: str, roles: Roles
         take(entries, found)
         found.blocks |= places
     if not found.organisations and not found.individuals:
+        entries, places = opening.from_foot(blocks, code, roles.apart | found.blocks)
+        take(entries, found)
+        found.blocks |= places
+    if not found.organisations and not found.individuals:
         found.individuals, places = closing_names(blocks, code)
         found.blocks |= places
     roles.claim(found.blocks, Role.SIGNATORIES)

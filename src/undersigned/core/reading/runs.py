@@ -12,30 +12,43 @@ from collections.abc import Sequence
 from undersigned.core.reading.countries import country, is_region
 from undersigned.core.reading.entries import MAX_RUN, Dashes, parse_entry, split_at, split_run
 from undersigned.core.reading.fold import fold
-from undersigned.core.reading.names import Bearer
+from undersigned.core.reading.names import Bearer, has_body_word
 from undersigned.core.reading.vocabulary import pattern
 
 MAX_LINE = 170
+MAX_PLACED = 16
 SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s+[^\W\d_]")
 HEAD = re.compile(r"^[^\W\d_]+(?:\s+[^\W\d_]+){1,4}:\s+")
+PARTED = re.compile(r"\s[–—-]\s\S+(?:\s\S+){0,3}$|\([^()]{2,40}\)\.$")
+WE = re.compile(
+    r"(?:we|nous|wir|noi|nós|nosotr[oa]s|biz|εμείς|نحن|мы)\s|[^\W\d_]{3,}(?:amos|emos|imos|iamo)\s", re.IGNORECASE
+)
 COLUMNS = re.compile(r"\s{2,}|\t+")
 
 
 def is_name_line(line: str) -> bool:
     """Say whether one line could name a signatory."""
+    head, _, tail = line.rpartition(". ")
+    if head and country(tail) and len(line.split()) <= MAX_PLACED:
+        return True
     if (
         len(line) > MAX_LINE
         or SENTENCE.search(re.sub(r"\b[^\W\d_]{1,4}\.", "", line))
+        or (WE.match(line) and len(line.split()) > 4)
         or (line.endswith(("!", "?", ":")) and len(line) > 40)
     ):
         return False
     words = line.split()
-    if line.endswith(".") and len(words) > 9 and "," not in line:
-        return False
     small = sum(1 for word in words if word[0].islower() and len(word) > 3)
-    if line.endswith(".") and len(words) > 5 and small >= 0.4 * len(words) and "," not in line:
-        return False
+    if line.endswith(".") and "," not in line and not is_built_like_name(line, words):
+        return len(words) <= 5 or (len(words) <= 9 and small < 0.4 * len(words))
     return small <= max(4, 0.6 * len(words))
+
+
+def is_built_like_name(line: str, words: Sequence[str]) -> bool:
+    """Say whether a line that ends with a full stop has what names have: a dash, a bracket, a body's word in front."""
+    first = [fold(word).strip(".") for word in words[:2]]
+    return bool(PARTED.search(line)) or (has_body_word(first) and len(words) <= MAX_PLACED)
 
 
 def is_run(text: str, code: str) -> bool:

@@ -26,6 +26,11 @@ MORE = re.compile(
     r"(?:\d[\d.,]*|more than|over|many|other|others|muchas?|otr[ao]s|autres|weitere|altri)\b[^,(]{0,60}$",
     re.IGNORECASE,
 )
+AFFILIATED = re.compile(r"\s*[,،]\s*|\s+[–—-]\s+|\s*\((?=.*\)$)")
+REST = re.compile(
+    r"(?:e|y)\s+dem[aá]is\b|and others\b|et autres\b|und weitere\b|ve diğer\w*\b|e altr[ie]\b", re.IGNORECASE
+)
+MAX_SHOUTED = 7
 DIGIT_NAME = re.compile(r"\d+[^\W\d]")
 
 
@@ -96,12 +101,15 @@ def below_place(line: str, section: Section) -> list[str]:
 def plausible(entry: Entry) -> bool:
     """Refuse what is no name: too long, a number without a country, "and 212 individuals"."""
     name = entry.name
+    if REST.match(name) or (name.isupper() and len(name.split()) > MAX_SHOUTED):
+        return False
     return (
         not (
             MORE.match(name)
             and (name[:1].isdigit() is False or len(name.split()) < 4)
             and not name[:1].isupper()
             and not DIGIT_NAME.match(name)
+            and not DOMAIN.search(name)
             and not entry.placed
         )
         and 1 < len(name) <= MAX_LINE
@@ -220,10 +228,10 @@ def keep(entries: Sequence[tuple[int, Bearer, Entry]], found: Found) -> None:
     people = {fold(person.name) for person in found.individuals}
     for _, kind, entry in entries:
         if kind is Bearer.PERSON:
-            name, _, rest = entry.name.partition(",")
+            name, *rest = AFFILIATED.split(entry.name, maxsplit=1)
             if fold(name) not in people:
                 people.add(fold(name))
-                found.individuals.append(Individual(name.strip(), entry.rest or rest.strip()))
+                found.individuals.append(Individual(name.strip(), entry.rest or " ".join(rest).strip(" )")))
         elif fold(entry.name) not in known:
             known.add(fold(entry.name))
             found.organisations.append(Organisation(entry.name, entry.country))

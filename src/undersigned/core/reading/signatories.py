@@ -17,6 +17,7 @@ from undersigned.core.reading.entries import Entry, split_run
 from undersigned.core.reading.fold import fold, squeeze
 from undersigned.core.reading.formats.rows import header_of
 from undersigned.core.reading.names import Bearer
+from undersigned.core.reading.numbering import read_label
 from undersigned.core.reading.runs import as_items, as_lines, is_name_line, is_run, kind_of, label_of, wrapped
 from undersigned.core.reading.settling import Found, Section, keep, settle
 from undersigned.core.reading.vocabulary import begins, exact, pattern
@@ -30,6 +31,10 @@ SCOPE = re.compile(
     r"διεθν\w+|εθνικ\w+|τοπικ\w+|دولي\w*|وطني\w*|محلي\w*"
 )
 MAX_ITEM = 200
+MAX_SHORT = 140
+MIN_NAME = 6
+"""Letters in "Artigo 19", which is a body's name in a list of names."""
+ADDRESSEE = re.compile(r"(?:to|para|an|[aàá]|pour|per|προς|إلى|السيد|kime|кому|aan)\s*:", re.IGNORECASE)
 DATED = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -142,6 +147,8 @@ def continues(block: Block, code: str) -> bool:
     """Say whether *block* still belongs to the list."""
     if block.shape in {Shape.MARKUP, Shape.RULE, Shape.PAGE}:
         return True
+    if block.shape is Shape.ITEM and not block.said:
+        return read_label(block.label + " x") is not None
     if block.shape is Shape.NOTE or not block.said:
         return False
     first = block.said[0]
@@ -160,6 +167,7 @@ def continues(block: Block, code: str) -> bool:
         )
     if (
         CARBON.match(first)
+        or ADDRESSEE.fullmatch(first.strip())
         or begins("contact", first)
         or begins("publisher", first)
         or begins("licence", first)
@@ -170,9 +178,17 @@ def continues(block: Block, code: str) -> bool:
 
 
 def is_item(blocks: Sequence[Block], place: int) -> bool:
-    """Say whether a block is an item with another before or after it."""
+    """Say whether a block is an item with another before or after it, or a line among paragraphs of one line each."""
     beside = (*blocks[max(0, place - 1) : place], *blocks[place + 1 : place + 2])
-    return blocks[place].shape is Shape.ITEM and any(block.shape is Shape.ITEM for block in beside)
+    if blocks[place].shape is Shape.ITEM:
+        return any(block.shape is Shape.ITEM for block in beside)
+    near = [block for block in (*blocks[max(0, place - 2) : place], *blocks[place + 1 : place + 3]) if block.said]
+    return len(near) > 2 and sum(is_short(block) for block in near) >= len(near) - 1 and is_short(blocks[place])
+
+
+def is_short(block: Block) -> bool:
+    """Say whether a paragraph is one line that could be one name."""
+    return block.shape is Shape.PARAGRAPH and len(block.said) == 1 and len(block.text) < MAX_SHORT
 
 
 def is_among_items(blocks: Sequence[Block], place: int, start: int) -> bool:
@@ -213,11 +229,9 @@ def take(block: Block, place: int, code: str, sections: list[Section], alts: lis
     if block.shape is Shape.ROW:
         take_row(place, block.cells, sections)
         return
-    if not block.said or block.shape in {Shape.RULE, Shape.PAGE}:
+    said = spoken(block)
+    if not said or block.shape in {Shape.RULE, Shape.PAGE}:
         return
-    said = list(block.said)
-    if said[0].rstrip(" *_").endswith((":", "：")) and cue(block, 1.0) == "":
-        said = said[1:]
     if said and is_subheading(said[0], block, code):
         head = said.pop(0).strip(" :*_")
         sections.append(Section(kind=kind_of(head) or sections[-1].kind, place=country(head, code)))
@@ -231,6 +245,14 @@ def take(block: Block, place: int, code: str, sections: list[Section], alts: lis
             sections[-1].rows += [(place, part) for part in (split_run(label[1], code) if label else [line])]
     elif said:
         sections[-1].rows += [(place, line) for line in (as_items if alone else as_lines)(said, code)]
+
+
+def spoken(block: Block) -> list[str]:
+    """Give the lines of a block without a further cue above them; a label alone is a name ("Article 19")."""
+    if block.shape is Shape.ITEM and not block.said:
+        return [block.label] if len(block.label) > MIN_NAME else []
+    again = block.said and block.said[0].rstrip(" *_").endswith((":", "：")) and cue(block, 1.0) == ""
+    return list(block.said[1:] if again else block.said)
 
 
 def take_row(place: int, cells: tuple[str, ...], sections: list[Section]) -> None:

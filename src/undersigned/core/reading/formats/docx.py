@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from undersigned.core.reading.blocks import Block, Document, Line, Shape, block_of
 from undersigned.core.reading.errors import BrokenFile
 from undersigned.core.reading.formats.archive import open_archive, part
-from undersigned.core.reading.numbering import read_label
+from undersigned.core.reading.numbering import Series, read_label
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -81,6 +81,8 @@ def typed(text: str) -> Iterator[Block]:
     label, gathered = "", list[Line]()
     for raw in text.split("\n"):
         found = read_label(raw.strip())
+        if found and found.series is Series.ARTICLE and not found.rest and gathered:
+            found = None
         if found and gathered:
             yield made(label, gathered)
         if found:
