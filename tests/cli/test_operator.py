@@ -217,7 +217,10 @@ def test_the_server_does_not_begin_upon_a_damaged_log(data):
 
     tile.write_bytes(whole)
     assert code == 1
-    assert complaint == "Error: The tiles do not hash to the last checkpoint. Restore the folder of the log.\n"
+    assert (
+        complaint
+        == "Error: The tiles do not hash to the last checkpoint. Write the folder of the log anew from the database: `undersigned log rebuild`.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from undersigned.cli.site import with_installation
 
 @click.group()
 def log() -> None:
-    """Export the log, or bring it up to date."""
+    """Export the log, bring it up to date, or write its folder anew."""
 
 
 @log.command()
@@ -34,5 +34,20 @@ def advance() -> None:
 
     try:
         click.echo(f"{sequencer.advance(now=now()).size} entries")
+    except sequencer.LogDisagrees as error:
+        raise click.ClickException(str(error)) from error
+
+
+@log.command()
+@with_installation
+def rebuild() -> None:
+    """Write the folder of the log anew from the database, after a restore or when a file in it was damaged.
+
+    It refuses a database that is older than the published checkpoint, or that does not hash to its own.
+    """
+    from undersigned.apps.ledger.services import sequencer  # noqa: PLC0415  # needs the apps
+
+    try:
+        click.echo(f"{sequencer.rebuild()} entries, as the last checkpoint says")
     except sequencer.LogDisagrees as error:
         raise click.ClickException(str(error)) from error

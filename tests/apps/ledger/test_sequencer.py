@@ -154,7 +154,7 @@ def test_nothing_is_built_upon_a_damaged_tile(log, path, damage):
     tile.write_bytes(DAMAGE[damage](tile.read_bytes()))
     act(1)
 
-    with pytest.raises(sequencer.LogDisagrees, match="Restore the folder of the log"):
+    with pytest.raises(sequencer.LogDisagrees, match="Write the folder of the log anew"):
         advance()
 
     assert heads()[-1].size == 301
@@ -166,7 +166,7 @@ def test_damage_anywhere_is_found_before_the_server_begins(log, path, damage):
     tile = log / path
     tile.write_bytes(DAMAGE[damage](tile.read_bytes()))
 
-    with pytest.raises(sequencer.LogDisagrees, match="Restore the folder of the log"):
+    with pytest.raises(sequencer.LogDisagrees, match="Write the folder of the log anew"):
         sequencer.examine()
 
 
@@ -174,7 +174,7 @@ def test_damage_anywhere_is_found_before_the_server_begins(log, path, damage):
 def test_a_missing_file_is_found_before_the_server_begins(log, path):
     log.joinpath(path).unlink()
 
-    with pytest.raises(sequencer.LogDisagrees, match="Restore the folder of the log"):
+    with pytest.raises(sequencer.LogDisagrees, match="Write the folder of the log anew"):
         sequencer.examine()
 
 

@@ -29,6 +29,8 @@ BATCH = 20_000
 """Entries that one checkpoint covers at most, so that a long queue shows progress."""
 
 
+MEND = "Write the folder of the log anew from the database: `undersigned log rebuild`."
+
 GIVE_PLACE = 'UPDATE ledger_entry SET "index" = %s WHERE id = %s'
 
 
@@ -70,18 +72,45 @@ def examine() -> None:
             _refuse_unknown_attester()
 
 
+def rebuild() -> int:
+    """Write the folder of the log anew from the database, as after a restore; return the size of the log.
+
+    The entries must hash to the last signed checkpoint, so that nothing else can come out than what was there.
+
+    Raises:
+        LogDisagrees: The database is older than a checkpoint that was published, damaged, or was signed by another key.
+    """
+    with only_one(settings.DATA / "log.lock"):
+        last = _last()
+        _refuse_older_database(queries.store().read("checkpoint"), last)
+        if not last.size:
+            return 0
+        _refuse_another_key(last)
+        rows = Entry.objects.filter(index__lt=last.size).order_by("index").values_list("data", flat=True)
+        growth = merkle.extend(0, (merkle.leaf_hash(bytes(data)) for data in rows.iterator()), queries.read_tile)
+        if (growth.size, growth.root) != (last.size, _tree_head(last.note).root):
+            raise LogDisagrees("The database's entries do not hash to its last checkpoint. Restore it from a backup.")
+        for tile, hashes in growth.tiles.items():
+            if tile.level == 0:
+                rows_under = queries.read_entries(tile.start, tile.start + tile.width)
+                queries.store().write(tile.entries_path, merkle.join_entries(rows_under))
+            queries.store().write(tile.path, hashes)
+        queries.store().write("checkpoint", last.note.encode())
+        return last.size
+
+
 def _examine(tile: merkle.Tile, tiles: merkle.AuthenticTiles) -> None:
     try:
         hashes = tiles(tile)
     except (queries.TileMissing, merkle.MalformedTile, merkle.TileNotInTree) as error:
-        raise LogDisagrees(f"{tile.path} is missing or damaged. Restore the folder of the log.") from error
+        raise LogDisagrees(f"{tile.path} is missing or damaged. {MEND}") from error
     if tile.level:
         return
     rows = queries.read_entries(tile.start, tile.start + tile.width)
     if b"".join(map(merkle.leaf_hash, rows)) != hashes:
         raise LogDisagrees(f"The database holds other entries than {tile.path}. Restore it from a backup.")
     if queries.read_bundle(tile) != merkle.join_entries(rows):
-        raise LogDisagrees(f"{tile.entries_path} is missing or damaged. Restore the folder of the log.")
+        raise LogDisagrees(f"{tile.entries_path} is missing or damaged. {MEND}")
 
 
 def _refuse_false_records(size: int) -> None:
@@ -110,22 +139,26 @@ def _last() -> Checkpoint:
 def _refuse_disagreement(last: Checkpoint) -> None:
     """Compare database, tiles and the published checkpoint; mend what a crash left undone, refuse the rest."""
     published = queries.store().read("checkpoint")
-    if published is not None and (size := _tree_head(published).size) > last.size:
-        raise LogDisagrees(
-            f"The published checkpoint covers {size} entries, the database knows of {last.size}. "
-            "The database was restored from an older backup; restore a newer one. Going on would fork the log."
-        )
+    _refuse_older_database(published, last)
     if not last.size:
         return
     _refuse_another_key(last)
     try:
         root = merkle.root(last.size, queries.read_tile)
     except (queries.TileMissing, merkle.MalformedTile) as error:
-        raise LogDisagrees(f"A tile is missing or damaged: {error}. Restore the folder of the log.") from error
+        raise LogDisagrees(f"A tile is missing or damaged: {error}. {MEND}") from error
     if root != _tree_head(last.note).root:
-        raise LogDisagrees("The tiles do not hash to the last checkpoint. Restore the folder of the log.")
+        raise LogDisagrees(f"The tiles do not hash to the last checkpoint. {MEND}")
     if published != last.note.encode():
         queries.store().write("checkpoint", last.note.encode())
+
+
+def _refuse_older_database(published: bytes | None, last: Checkpoint) -> None:
+    if published is not None and (size := _tree_head(published).size) > last.size:
+        raise LogDisagrees(
+            f"The published checkpoint covers {size} entries, the database knows of {last.size}. "
+            "The database was restored from an older backup; restore a newer one. Going on would fork the log."
+        )
 
 
 def _refuse_another_key(last: Checkpoint) -> None:
