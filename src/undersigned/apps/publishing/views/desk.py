@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,13 +21,15 @@ from undersigned.apps.statements.services import drafts, revisions
 from undersigned.core import reading
 from undersigned.core.errors import Malformed, Unproven, Unreadable
 from undersigned.core.text.translation import Translation as SealedTranslation
+from undersigned.kit import aside
+from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import sentence
 
 LISTED = 200
 
 
-@login_required
+@signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """List drafts and sealed statements."""
     permissions.secretary(request.user, permissions.may_draft(request.user))
@@ -63,7 +64,7 @@ def _sealed(revision: Revision, organisations: int, supporters: int) -> dict[str
     }
 
 
-@login_required
+@signed_in
 def seal(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the digest once more, and fix the text for good."""
     by = permissions.secretary(request.user, permissions.may_seal(request.user))
@@ -100,7 +101,7 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
 SESSION = "translation-read"
 
 
-@login_required
+@signed_in
 def translate(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     """Read a translation in, show it beside the original, and seal it."""
     by = permissions.secretary(request.user, permissions.may_seal(request.user))
@@ -110,7 +111,7 @@ def translate(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     form = forms.TranslationForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            wording = reading.to_wording(reading.read(*form.source()))
+            wording = reading.to_wording(aside.read(*form.source()))
             translation = revisions.bind(revision, form.in_language(wording))
         except Unreadable as error:
             form.add_error(None, _("This could not be read: %(reason)s") % {"reason": error.detail or error.code})

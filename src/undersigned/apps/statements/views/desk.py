@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +12,8 @@ from undersigned.apps.statements import permissions, words
 from undersigned.apps.statements.services import drafts
 from undersigned.core import reading
 from undersigned.core.errors import Malformed, Unreadable
+from undersigned.kit import aside
+from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import SourceForm, sentence
 
@@ -20,7 +21,7 @@ SHOWN_CLAUSES = 5
 SESSION = "statement-read"
 
 
-@login_required
+@signed_in
 def new(request: HttpRequest) -> HttpResponse:
     """Read a text in, show what was found, and make it a draft when the secretariat agrees."""
     by = permissions.secretary(request.user, permissions.may_draft(request.user))
@@ -40,7 +41,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, data: bytes, name: str) -> HttpResponse:
-    found = reading.read(data, name)
+    found = aside.read(data, name)
     wording = reading.to_wording(found)
     request.session[SESSION] = words.to_json(wording)
     context = {
