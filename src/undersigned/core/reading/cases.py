@@ -27,6 +27,11 @@ NAME = re.compile(
     rf"[{BIG}][\w’'\-]{{0,40}}[^\W\d_](?:\s+(?:(?:{PARTICLE})\s+){{0,2}}(?:[{BIG}]\.|(?:al-|el-|d['’])?[{BIG}][\w’'\-]{{0,40}}[^\W\d_])){{1,4}}"
 )
 CASELESS_NAME = re.compile(r"[^\W\d_]{2,}(?:\s+(?:بن|ابو|آل|عبد|בן|בת))?\s+[^\W\d_]{2,}")
+STRONG = re.compile(
+    r"free|release|releasing|liberat|libert|liberd|liberac|libera|freiheit|freilass|ozgurluk|serbest|ελευθερ|απελευθερ|"
+    r"hands off|justice for|amnesty|whereabouts|свобод|освобо|vrij"
+)
+WEAK = re.compile(r"such as|support|like|including|tales? como|como|tels? que|wie|come|gibi|όπως|οπως")
 GAP = 60
 COUNTRY_AFTER = re.compile(r"\s*(?:[(,]\s*|\s)(?:([^\W\d_]{1,5}['’]?)\s+)?")
 MAX_TEXT = 300_000
@@ -81,8 +86,8 @@ class Seeker:
         if len(folded) != len(text):
             folded = text.lower()
         for match in pattern("plight", self.code).finditer(folded):
-            if self.more():
-                self.after(text, whole_word(text, match.end()))
+            if self.more() and (not WEAK.match(match[0]) or troubled(folded, match)):
+                self.after(text, whole_word(text, match.end()), sure=STRONG.match(match[0]))
         for match in pattern("suffered", self.code).finditer(folded):
             if self.more():
                 self.before(text, match.start(), verb=" " in match[0])
@@ -92,8 +97,8 @@ class Seeker:
         self.tries += 1
         return self.tries < MAX_TRIES
 
-    def after(self, text: str, place: int) -> None:
-        """Read one name or a list of them that begins soon after *place*."""
+    def after(self, text: str, place: int, *, sure: object) -> None:
+        """Read one name or a list of them that begins soon after *place*; *sure*: what stands there asks for them."""
         window = text[place : place + GAP + 60]
         match = NAME.search(window)
         if match is None or not soft(window[: match.start()]):
@@ -104,6 +109,8 @@ class Seeker:
             if not name:
                 return
             end = place + len(name) if text.startswith(name, place) else place + match.end() - match.start()
+            if not sure and not self.is_spoken_of(name, text, end):
+                return
             nation, end = self.nation(text, end)
             self.keep(name, nation)
             joint = CONNECT.match(text, end)
@@ -209,6 +216,8 @@ class Seeker:
         if fold(name) in self.others or any(fold(word) in months(self.code) for word in words):
             return False
         given = fold(words[0]) in exact("given")
+        if country(words[-1], self.code) and not given:
+            return False
         ordinary = [
             word
             for word in words
@@ -283,6 +292,12 @@ class Seeker:
         return [
             case for key, case in self.cases.items() if not any(key != other and key in other for other in self.cases)
         ]
+
+
+def troubled(folded: str, match: re.Match[str]) -> bool:
+    """Say whether the words around *match* speak of persecution in any other way."""
+    around = folded[max(0, match.start() - 160) : match.start()] + " " + folded[match.end() : match.end() + 160]
+    return bool(pattern("suffered").search(around) or pattern("support").search(around))
 
 
 def find_pair(text: str, pair: list[str]) -> str:
