@@ -8,6 +8,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -205,7 +206,10 @@ def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path):
     code, _, complaint = undersigned(tmp_path / "var", "init", UNDERSIGNED_DATABASE_URL=address)
 
     assert (code, complaint.count("\n"), "secret" in complaint) == (1, 1, False)
-    assert complaint.startswith("Error: The database undersigned cannot be used: connection failed: ")
+    assert complaint == (
+        "Error: The tiles do not hash to the last checkpoint. "
+        "Write the folder of the log anew from the database: `undersigned log rebuild`.\n"
+    )
 
 
 def test_the_server_does_not_begin_upon_a_damaged_log(data):
@@ -257,3 +261,19 @@ def test_a_public_installation_passes_the_deployment_check(data):
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_database_and_the_keys_bring_an_installation_back(copy, tmp_path):
+    restored = tmp_path / "restored"
+    restored.mkdir()
+    source, target = (sqlite3.connect(folder / "undersigned.sqlite3") for folder in (copy, restored))
+    with closing(source), closing(target):
+        source.backup(target)
+    shutil.copytree(copy / "keys", restored / "keys")
+    assert undersigned(restored, "log", "advance")[0] == 1
+
+    assert undersigned(restored, "init")[0] == 0
+    assert undersigned(restored, "log", "rebuild") == (0, "1 entries, as the last checkpoint says\n", "")
+
+    assert undersigned(restored, "log", "advance") == (0, "1 entries\n", "")
+    assert (restored / "log" / "checkpoint").read_bytes() == (copy / "log" / "checkpoint").read_bytes()
