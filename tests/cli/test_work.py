@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 
+from undersigned.apps.ledger.services import sequencer
 from undersigned.apps.publishing.services import bundles
 from undersigned.apps.signatures.services import retention, signatures
 from undersigned.cli import work
@@ -35,7 +36,7 @@ def test_no_file_keeps_the_name_of_somebody_who_withdrew(installation):
     assert holding(installation, SUPPORTER.name) == [f"{text.digest}.undersigned"]
 
     signatures.withdraw(signature=row, now=now())
-    bundles.sequencer.advance(now=now())
+    sequencer.advance(now=now())
     swept()
 
     assert holding(installation, SUPPORTER.name) == []

@@ -29,9 +29,10 @@ def test_an_organisation_that_signed_another_text_meanwhile_is_asked_to_begin_on
     assert early.organisation != late.organisation
     evidence = {row: ssh.sign(REPRESENTATIVE.seed, bytes(row.record)).decode() for row in (early, late)}
 
-    for row in (early, late):
-        address = f"/endorsement/{tokens.make('endorsement', row.pk)}/"
-        answer = Client().post(address, {"signature": evidence[row]})
+    _first, answer = [
+        Client().post(f"/endorsement/{tokens.make('endorsement', row.pk)}/", {"signature": evidence[row]})
+        for row in (early, late)
+    ]
 
     assert answer.status_code == 200
     assert "Begin once more" in answer.content.decode()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
@@ -114,6 +115,8 @@ def clock(monkeypatch):
 
 class LongWay:
     """Makes a page; while it makes the second, somebody else comes and reads."""
+
+    respond: Callable[[HttpRequest], HttpResponse]
 
     def __init__(self) -> None:
         self.made, self.given = 0, list[str]()

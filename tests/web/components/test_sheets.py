@@ -35,7 +35,7 @@ def test_every_family_stands_beside_its_licence():
 
 
 def test_all_faces_of_a_family_declare_one_range_of_weights():
-    ranges = {}
+    ranges: dict[str, set[tuple[str, ...]]] = {}
     for face in FACES:
         family = re.search(r'font-family: "(\w+)"', face)[1]
         ranges.setdefault(family, set()).add(tuple(re.findall(r"font-weight: ([\d ]+)", face)))

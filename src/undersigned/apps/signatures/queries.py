@@ -45,7 +45,7 @@ def counts(revisions: Sequence[Revision]) -> dict[int, int]:
     known: dict[str, int] = cache.get_many(keys)
     missing = [number for key, number in keys.items() if key not in known]
     rows = Signature.objects.filter(revision__in=missing, confirmed_at__isnull=False, withdrawn_at__isnull=True)
-    counted = dict(rows.values_list("revision").annotate(Count("pk"))) if missing else {}
+    counted: dict[int, int] = dict(rows.values_list("revision").annotate(Count("pk"))) if missing else {}
     cache.set_many({f"standing:{number}": counted.get(number, 0) for number in missing}, COUNT_SECONDS)
     return {number: known.get(key, counted.get(number, 0)) for key, number in keys.items()}
 
