@@ -12,11 +12,12 @@ from django.test import Client
 from undersigned.apps.ledger.models import Entry
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.signatures.services import signatures
+from undersigned.core.entries.commitments import commit_signer
 from undersigned.kit import tokens
 
 from tests.cast import HIDDEN_SUPPORTER, OUTSIDER, SUPPORTER
 from tests.factories.ledger import advance
-from tests.factories.signatures import collected, requested, supporter
+from tests.factories.signatures import collected, confirmed, requested, supporter
 from tests.factories.statements import revision
 
 pytestmark = pytest.mark.usefixtures("installation")
@@ -94,3 +95,17 @@ def test_the_explorer_tells_the_time_that_is_in_the_log():
     pages = [Client().get(address).content.decode() for address in ("/log/", f"/log/entry/{entry.index}/")]
 
     assert [("1999" in page, "endorsed by an organisation" in page) for page in pages] == [(False, True)] * 2
+
+
+def test_who_has_the_database_and_no_key_finds_no_name_by_trying():
+    row = confirmed(revision(), HIDDEN_SUPPORTER)
+    advance()
+    record = bytes(Entry.objects.get(type="signed").record)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM signatures_signature WHERE id = %s", [row.pk])
+        stored = [bytes(value) for value in cursor.fetchone() if isinstance(value, bytes | memoryview)]
+
+    salt = signatures.signer(row).salt
+
+    assert commit_signer(name=HIDDEN_SUPPORTER.name, country=HIDDEN_SUPPORTER.country, salt=salt).encode() in record
+    assert [value for value in stored if salt in value or salt.hex().encode() in value] == []

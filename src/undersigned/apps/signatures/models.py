@@ -107,7 +107,8 @@ class Signature(models.Model):
     country = models.CharField(max_length=2, blank=True)
     language = models.CharField(max_length=35)
     shown = models.BooleanField()
-    signer_salt = models.BinaryField(max_length=32, null=True)
+    # In hex, and encrypted like the name: whoever had salt and log could try names until one fits.
+    signer_salt = EncryptedTextField(null=True)
     requested_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
     confirmation = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")

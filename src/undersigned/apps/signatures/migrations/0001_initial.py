@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(blank=True, max_length=2)),
                 ('language', models.CharField(max_length=35)),
                 ('shown', models.BooleanField()),
-                ('signer_salt', models.BinaryField(max_length=32, null=True)),
+                ('signer_salt', undersigned.kit.encryption.EncryptedTextField(null=True)),
                 ('requested_at', models.DateTimeField()),
                 ('confirmed_at', models.DateTimeField(null=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),

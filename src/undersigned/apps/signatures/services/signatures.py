@@ -169,18 +169,19 @@ def _open_revisions(revisions: Iterable[int]) -> dict[int, str]:
 CONFIRM = """UPDATE signatures_signature
 SET confirmed_at = %s, signer_salt = fact.column1, confirmation_id = fact.column2
 FROM (VALUES {rows}) AS fact WHERE id = fact.column3"""
+SALT: Field[Any, Any] = Signature._meta.get_field("signer_salt")  # noqa: SLF001  # Django's documented name
 
 
 def _stand(rows: Sequence[Signature], digests: dict[int, str], now: datetime) -> None:
     if not rows:
         return
     for row in rows:
-        row.signer_salt, row.confirmed_at = secrets.token_bytes(entries.SALT_SIZE), now
+        row.signer_salt, row.confirmed_at = secrets.token_hex(entries.SALT_SIZE), now
     records = [entries.Signed(statement=digests[row.revision_id], signer=signer(row).commitment) for row in rows]
     logged = acts.append_all(records, now=now)
     facts: list[Any] = [connection.ops.adapt_datetimefield_value(now)]
     for row, entry in zip(rows, logged, strict=True):
-        facts += row.signer_salt, entry.pk, row.pk
+        facts += SALT.get_db_prep_save(row.signer_salt, connection), entry.pk, row.pk
     with connection.cursor() as cursor:
         cursor.execute(CONFIRM.format(rows=", ".join(["(%s, %s, %s)"] * len(rows))), facts)
 
@@ -196,7 +197,7 @@ def _outcome(row: Signature | None) -> Confirmation:
 def signer(signature: Signature) -> entries.Signer:
     """Return who signed, with the salt: for the signer's own receipt, and for the bundle when the name is shown."""
     return entries.Signer(
-        name=signature.name or "", country=signature.country, salt=bytes(signature.signer_salt or b"")
+        name=signature.name or "", country=signature.country, salt=bytes.fromhex(signature.signer_salt or "")
     )
 
 
