@@ -234,7 +234,7 @@ class Seeker:
             return False
         whole = self.whole.count(name)
         recurs = any(self.plain[word] > whole and not self.plain[word.lower()] for word in (words[0], words[-1]))
-        known = fold(words[0]) in exact("given") or self.code in {"el", "ru", "tr"}
+        known = fold(words[0]) in exact("given") or self.code in {"el", "ru"}
         return known or recurs or self.nation(text, end)[0] is not None
 
     def is_placed(self, name: str) -> bool:

@@ -85,6 +85,8 @@ def placed_run(text: str, code: str) -> list[Entry]:
     start = beginning(before, code)
     pieces = [part for piece in split_run(text[start : run[-1].end()], code) for part in articled(piece)]
     entries = [entry for piece in pieces for entry in parse_entry(trimmed(piece), code, Dashes.JOIN)]
+    if not all(is_name_line(entry.name) for entry in entries):
+        return []
     return [entry for entry in entries if entry.name and bearer(entry.name) is not Bearer.PERSON]
 
 

@@ -251,7 +251,8 @@ def spoken(block: Block) -> list[str]:
     """Give the lines of a block without a further cue above them; a label alone is a name ("Article 19")."""
     if block.shape is Shape.ITEM and not block.said:
         return [block.label] if len(block.label) > MIN_NAME else []
-    again = block.said and block.said[0].rstrip(" *_").endswith((":", "：")) and cue(block, 1.0) == ""
+    first = block.said[0].rstrip(" *_") if block.said else ""
+    again = first and (first.endswith((":", "：")) or first[0].islower()) and cue(block, 1.0) == ""
     return list(block.said[1:] if again else block.said)
 
 

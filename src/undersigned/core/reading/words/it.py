@@ -113,7 +113,7 @@ WORDS = Words(
     free=cues("gratis | gratuito | gratuita | copia gratuita | distribuzione gratuita | copia omaggio"),
     price=cues("prezzo | costo"),
     contact=cues(
-        "contatti | contatto | per informazioni | per maggiori informazioni | stampa | email | sito | telefono | "
+        "per adesioni | per aderire | contatti | contatto | per informazioni | per maggiori informazioni | stampa | email | sito | telefono | "
         "per aderire | per firmare | note | seguici"
     ),
     letter=cues("gentile | egregio | egregi | caro | cara | cari | spettabile | compagne e compagni"),

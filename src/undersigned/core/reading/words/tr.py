@@ -41,6 +41,8 @@ WORDS = Words(
         "iktisatci | tarihci | milletvekili | sosyolog | yonetmen | sozcu | akademisyen"
     ),
     given=tokens(
+        "alev deniz umut barış özgür güneş çiğdem nilüfer şule gülay nuriye figen selahattin gültan sebahat emine naile "
+        "sevim ibrahim pelin tülay bahar sevda cihan fulya "
         "mehmet mustafa ahmet ali huseyin hasan ibrahim ismail osman yusuf murat omer ramazan halil suleyman "
         "abdullah mahmut recep salih fatih kemal kadir metin orhan serkan hakan emre burak can cem deniz engin "
         "erdal erkan ferhat fikret gokhan ilhan kenan levent mert nazim onur ozan ozgur selim serdar sinan tamer "
