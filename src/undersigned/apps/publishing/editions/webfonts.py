@@ -24,6 +24,10 @@ from undersigned.apps.publishing.editions.fonts import Script
 BUDGET: Final = 300_000
 # Spaces and marks of direction weigh nothing, and a shaper asks for them.
 ALWAYS: Final = " \u00a0\u200c\u200d\u200e\u200f"
+# What browsers apply by themselves, and the figures of equal width that the page asks for.
+FEATURES: Final = [*Options().layout_features, "tnum"]
+# Copyright, family, style, and the licence with its address (OpenType, table "name").
+NAMES: Final = frozenset({0, 1, 2, 13, 14})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +78,17 @@ def _cuts(script: Script, style: Cut, text: str) -> Iterator[tuple[str, Cut, byt
 # Pages of one text in many languages want the same few letters of the other scripts: for the languages' names.
 @lru_cache(maxsize=64)
 def _subset(path: Path, letters: frozenset[int]) -> bytes:
-    subsetter = Subsetter(
-        Options(layout_features=["*"], hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14])
-    )
+    options = Options(hinting=False, notdef_outline=True)
+    options.layout_features = FEATURES
+    subsetter, written = Subsetter(options), BytesIO()
     subsetter.populate(unicodes=letters | set(map(ord, ALWAYS)))
-    written = BytesIO()
     with TTFont(path, lazy=True, recalcTimestamp=False) as font:
+        # While it has names, fontTools reads all of the face once more, in search of those that other tables mention.
+        names = font["name"]
+        del font["name"]
         subsetter.subset(font)
+        names.names = [record for record in names.names if record.nameID in NAMES]
+        font["name"] = names
         font.flavor = "woff2"
         font.save(written)
     return written.getvalue()
