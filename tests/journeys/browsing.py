@@ -19,7 +19,7 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
-PATIENCE = 20_000
+PATIENCE = 10_000
 """Milliseconds that an element may take, on a machine that may be busy."""
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -44,7 +44,7 @@ class Watch:
 
     def _asked(self, request: Request) -> None:
         address = urlsplit(request.url)
-        if address.scheme != "data" and f"{address.scheme}://{address.netloc}" != self.origin:
+        if address.scheme not in {"data", "file"} and f"{address.scheme}://{address.netloc}" != self.origin:
             self.faults.append(f"asked a stranger: {request.url}")
 
     def _failed(self, request: Request) -> None:

@@ -58,8 +58,8 @@ def sign_in(site: Site) -> Callable[[Page], Page]:
 
     def do(page: Page) -> Page:
         page.goto("/account/sign-in/")
-        page.get_by_label("Email").fill(DRAFTER.email)
-        page.get_by_label("Password").fill(DRAFTER.password)
+        page.locator("[name=username]").fill(DRAFTER.email)
+        page.locator("[name=password]").fill(DRAFTER.password)
         page.get_by_role("main").get_by_role("button", name="Sign in").click()
         return page
 

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import gettext as _
 
+from undersigned.kit import carrying
 from undersigned.kit.results import NotAllowed
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -81,10 +82,12 @@ class refusals:  # noqa: N801  # middleware reads as a function in the settings
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Refuse a form that does not come from a page of ours, or from one that was open for too long."""
-    return render(
-        request,
-        "403.html",
-        {"reason": _("This form was open for too long. Go back, load the page again, send it again.")},
-        status=403,
-    )
+    """Refuse a form that does not come from a page of ours; offer to send again one that was open for too long.
+
+    A browser says from where a form comes, and no other site can make it say otherwise.
+    """
+    if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}":
+        carried = carrying.typed(request.POST)
+        return carrying.send_again(request, address=request.get_full_path(), carried=carried, status=403)
+    stale = _("This form was open for too long. Go back, load the page again, send it again.")
+    return render(request, "403.html", {"reason": stale}, status=403)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.kit import limits
+from undersigned.kit import carrying, limits
 
 ATTEMPTS, WITHIN_SECONDS = 10, 900
 
@@ -41,3 +44,24 @@ class SignIn(LoginView):
     template_name = "account/login.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take address and password; or first ask for them, when the form of another page was sent on to here."""
+        if "username" not in request.POST:
+            return self.render_to_response(self.get_context_data(form=SignInForm(request)))
+        return super().post(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what is carried along while somebody signs in."""
+        return super().get_context_data(carried=self._carried(), **kwargs)
+
+    def _carried(self) -> str:
+        sent = self.request.POST
+        return sent.get("carried", "") if "username" in sent else carrying.typed(sent)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Lead on; offer to send again what was carried along."""
+        answer = super().form_valid(form)
+        if carried := self._carried():
+            return carrying.send_again(self.request, address=self.get_success_url(), carried=carried)
+        return answer

@@ -72,6 +72,8 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
     draft = statements.latest_draft(statement)
     try:
         sealed = revisions.prepare(statement)
+        if (latest := statements.latest_revision(statement)) and latest.wording == sealed.wording:
+            raise revisions.NothingChanged  # before anybody is asked to seal it again
         if request.method == "POST" and request.POST.get("digest") == sealed.digest:
             publications.seal(statement=statement, draft_number=draft.number, by=by, now=now())
             return redirect("statement", slug=slug)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,12 +18,13 @@ from undersigned.apps.statements.services import drafts
 from undersigned.core.errors import Malformed
 from undersigned.core.text import diff
 from undersigned.core.text.wording import Clause, Wording
+from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import sentence
 from undersigned.kit.results import Allowed
 
 
-@login_required
+@signed_in
 def draft(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the draft for writing, and save what was written."""
     by = permissions.secretary(request.user, permissions.may_draft(request.user))
@@ -117,14 +118,41 @@ def _moved(request: HttpRequest, statement: Statement, latest: Draft, head: form
         None,
         _("Somebody saved this draft in the meantime. Your words are below and not saved yet: compare, then save."),
     )
-    theirs = queries.wording_of(latest)
-    yours = {row.id: row for row in _typed(request, "")}
-    differences = [
-        {"name": clause.label or clause.id, "pieces": diff.words(clause.text, yours[clause.id].text)}
-        for clause in theirs.clauses
-        if clause.id in yours and yours[clause.id].text.replace("\r\n", "\n") != clause.text
+    theirs, yours = queries.wording_of(latest), _typed(request, "")
+    differences = [*_head_differences(theirs, head), *_clause_differences(theirs.clauses, yours)]
+    return _page(request, latest, head, yours, differences=differences, status=409)
+
+
+def _head_differences(theirs: Wording, yours: forms.HeadForm) -> Iterator[dict[str, Any]]:
+    for field in yours:
+        saved, typed = str(getattr(theirs, field.name)), str(field.value() or "").strip()
+        if saved != typed:
+            yield {"name": field.label, "pieces": diff.words(saved, typed)}
+
+
+def _clause_differences(theirs: Sequence[Clause], yours: Sequence[_Row]) -> Iterator[dict[str, Any]]:
+    """Compare clause by clause: changed, only there, only here; then the order of those on both sides."""
+    saved, typed = ({clause.id: clause for clause in side} for side in (theirs, yours))
+    for name in [*saved, *(name for name in typed if name not in saved)]:
+        one, other = _whole(saved.get(name)), _whole(typed.get(name))
+        if one != other:
+            clause = saved.get(name) or typed[name]
+            yield {"name": clause.label or clause.heading or name, "pieces": diff.words(one, other)}
+    orders = [
+        [clause.label or clause.id for clause in side if clause.id in saved.keys() & typed.keys()]
+        for side in (theirs, yours)
     ]
-    return _page(request, latest, head, list(yours.values()), differences=differences, status=409)
+    if orders[0] != orders[1]:
+        one, other = (" · ".join(order) for order in orders)
+        yield {"name": _("Order"), "pieces": diff.words(one, other)}
+
+
+def _whole(clause: Clause | _Row | None) -> str:
+    """Return everything of a clause as one text, for comparing."""
+    if clause is None:
+        return ""
+    lines = (clause.label, clause.heading, clause.text.replace("\r\n", "\n").strip())
+    return "\n".join(line for line in lines if line)
 
 
 def _page(
@@ -144,7 +172,7 @@ def _page(
     return render(request, "statement/draft.html", context, status=status)
 
 
-@login_required
+@signed_in
 def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Save an earlier state of the words as the newest one. Nothing is lost by it: it can be undone in the same way."""
     by = permissions.secretary(request.user, permissions.may_draft(request.user))
@@ -157,7 +185,7 @@ def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return redirect("draft", slug=slug)
 
 
-@login_required
+@signed_in
 def preview(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the draft as readers will see it."""
     permissions.secretary(request.user, permissions.may_draft(request.user))

@@ -1,0 +1,50 @@
+"""What somebody typed outlives a session that ended and a form that grew old: it is offered to be sent again.
+
+The browser keeps it, in the page that is shown in between; nothing that a stranger sends is stored here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+NEVER_CARRIED = {"csrfmiddlewaretoken", "username", "password", "next", "carried"}
+
+
+def signed_in(view: View[P]) -> View[P]:
+    """Let in who has signed in; ask others to, and take along what they sent."""
+
+    @wraps(view)
+    def respond(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if request.method != "POST":
+            return redirect_to_login(request.get_full_path())
+        address = reverse(settings.LOGIN_URL, query={"next": request.get_full_path()})
+        return redirect(address, preserve_request=True)  # 307: the browser sends the same form there
+
+    return respond
+
+
+def typed(sent: QueryDict) -> str:
+    """Return what was sent, as it is carried: one line, without passwords and tokens."""
+    carried = sent.copy()
+    for name in NEVER_CARRIED & set(carried):
+        del carried[name]
+    return carried.urlencode()
+
+
+def send_again(request: HttpRequest, *, address: str, carried: str, status: int = 200) -> HttpResponse:
+    """Show what was typed, with a button that sends it to an address of this site."""
+    pairs = [(name, value) for name, values in QueryDict(carried).lists() for value in values]
+    return render(request, "again.html", {"address": address, "pairs": pairs}, status=status)
