@@ -240,7 +240,7 @@ def test_a_withdrawn_signature_keeps_nothing_of_the_person(installation):
     withdraw(row)
 
     row = Signature.objects.get()
-    assert (row.name, row.email, row.signer_salt, row.country) == (None, None, None, "")
+    assert (row.name, row.email, row.signer_salt, row.country, row.language) == (None, None, None, "", "")
     assert bytes(row.email_fingerprint) != mark
     assert (standing(text), row.withdrawn_at) == ([], LATER)
 

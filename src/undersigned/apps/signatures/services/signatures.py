@@ -212,7 +212,7 @@ def withdraw(*, signature: Signature, now: datetime) -> Signature:
         signature.withdrawn_at = now
         signature.withdrawal = acts.append(entries.SignatureWithdrawn(signature=confirmation.commitment), now=now)
         signature.name = signature.email = signature.signer_salt = None
-        signature.country = ""
+        signature.country = signature.language = ""
         # Equal for equal addresses, the old one would still tell whoever has the key that this address signed.
         signature.email_fingerprint = secrets.token_bytes(32)
         signature.save()
