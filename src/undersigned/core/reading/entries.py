@@ -41,6 +41,7 @@ MAIL = re.compile(r"\s*[(<]?\S+@\S+\.\w+[)>]?\s*")
 PIECES = re.compile(r"\s*[,;/–—]\s*|\s+-\s+|\s+(?:and|y|e|et|und|ve|και|و|и|en|&)\s+")
 OPEN, CLOSED = '([{«“"„', ')]}»”"'
 SHORT_END = re.compile(r"\b[^\W\d_]{1,4}\.$|\.\w+\.$")
+SLASH = re.compile(r"\s+/\s+(?![^()]*\))")
 ACRONYM_END = re.compile(r"\s[–—-]\s[^\W\d_a-z]{2,6}\.$")
 MAX_RUN = 60_000
 MAX_NAME = 400
@@ -261,8 +262,9 @@ def parted(text: str, code: str) -> list[str]:
     for separator in (";", "؛", "•", "·", "|", "*"):
         if len(split_at(text, separator)) > 1:
             return joined_last(split_at(text, separator))
-    slashes = [part for part in re.split(r"\s+/\s+", text) if part] if " / " in text else split_at(text, "/")
-    if len(slashes) > 2 or " / " in text:
+    spaced = SLASH.search(text)
+    slashes = [part for part in SLASH.split(text) if part] if spaced else split_at(text, "/")
+    if len(slashes) > 2 or spaced:
         return slashes
     parts = split_at(text.replace("،", ",").replace("、", ","), ",")
     return shared_last(list(with_places(joined_last(parts), code)), text)

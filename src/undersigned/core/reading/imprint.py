@@ -33,7 +33,8 @@ MONEY = re.compile(
 )
 AFTER = re.compile(r"^\s*(?:[:：\-–—]|\([^()]*\)\s*:?|von|by|por|par|da|the|la|el)?\s*", re.IGNORECASE)
 STOP = re.compile(
-    r"\s*(?:[;|•·\n]|\.\s|\.$|,?\s*©|[,(]?\s*(?:1[5-9]|20)\d\d|\s[–—]\s|,\s*(?:\d|https?:|www)).*$", re.DOTALL
+    r"\s*(?:[;|•·\n]|\.\s|\.$|,?\s*©|[,(]?\s*(?:1[5-9]|20)\d\d|\s[–—]\s|\s-\s(?=[^\W\d_A-Z])|,\s*(?:\d|https?:|www)).*$",
+    re.DOTALL,
 )
 COPY = re.compile(
     r"(?<!\w)(?:copy|copies|copia|ejemplar|exemplar|exemplaire|ausgabe|abgabe|broschur|heft|flugblatt|dagit|distrib|"

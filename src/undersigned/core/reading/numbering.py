@@ -114,6 +114,7 @@ NUMBER = re.compile(
     r"[(\[]?(\d{1,3})(?:\s?[.)\]]{1,2}[-–—]?|[ºª°][.)]?\s?[-–—]?|\s?[-–—](?=\s|[^\W\d])|\s?:(?=\s)|(?=\t|\s{3}))"
     r"(?:\s+|(?=[^\W\d\"'«“])|(?=[\"'«“])|$)"
 )
+DASHED = re.compile(r"\d\s?[-–—]\s*$")
 SITE = re.compile(r"(?:org|net|com|info|eu)\b")
 LETTER = re.compile(r"[(\[]?([^\W\d_])(?:['ʹ΄’]?[.)\]]{1,2}|\s?[-–—](?=\s))(?:\s+|$)")
 ROMANS = re.compile(r"[(\[]?([ivxl]{1,8}|[IVXL]{1,8})(?:[.)\]]{1,2}|\s?[-–—:](?=\s))(?:[-–—]?\s+|$)")
@@ -158,7 +159,7 @@ def read_number(text: str) -> Label | None:
     if match is None:
         return None
     rest = text[match.end() :].strip()
-    if match[0][-1:] == "." and SITE.match(rest):
+    if (match[0][-1:] == "." and SITE.match(rest)) or (DASHED.search(match[0]) and rest[:1].isdigit()):
         return None
     after = worded_kind(rest[:40]) if re.search(r"[ºª°]", match[0]) else None
     series = after if after is Series.RESOLUTION else Series.NUMBER

@@ -18,7 +18,7 @@ from undersigned.core.reading.fold import fold, squeeze
 from undersigned.core.reading.names import CASELESS, WORD, Bearer, bearer, has_body_word
 from undersigned.core.reading.numbering import Series, read_label
 from undersigned.core.reading.runs import as_lines, is_name_line, is_run
-from undersigned.core.reading.signatories import is_dateline
+from undersigned.core.reading.signatories import begins_kind, is_dateline
 from undersigned.core.reading.vocabulary import pattern
 from undersigned.core.reading.words.lexicon import tokens
 
@@ -233,7 +233,8 @@ def from_bare_list(blocks: Sequence[Block], code: str, taken: set[int]) -> tuple
         if end - start > MAX_BARE:
             continue
         lines = [line for block in blocks[start:end] for line in as_lines(block.said, code)]
-        parsed = [entry for line in lines for entry in parse_entry(line, code, Dashes.PART)]
+        named = [line for line in lines if country(line, code) or not begins_kind(line)]
+        parsed = [entry for line in named for entry in parse_entry(line, code, Dashes.PART)]
         placed = sum(1 for entry in parsed if entry.placed and bearer(entry.name) is not Bearer.PERSON)
         if placed >= 2 and placed >= 0.6 * len(parsed):
             entries += parsed

@@ -115,7 +115,8 @@ def body_of(document: Document, blocks: Sequence[Block], language: str | None, f
     apart = roles.apart
     listed = lists.find(blocks, apart, heading)
     texts = [block.text for place, block in enumerate(blocks) if place not in apart and block.shape in SPOKEN]
-    window, warnings = campaign.find([heading, *texts], code, frame.date or (frame.imprint.year or None))
+    titled = [blocks[place].text for place, role in roles.known.items() if role is Role.TITLE]
+    window, warnings = campaign.find([heading, *titled, *texts], code, frame.date or (frame.imprint.year or None))
     people = [*frame.described, *cases.find(blocks, apart, code, heading, no_cases(frame))]
     cries = {place for place, meaning in listed.blocks.items() if meaning == "slogans"}
     roles.claim({place for place in cries if blocks[place].shape is Shape.PARAGRAPH}, Role.SLOGAN)

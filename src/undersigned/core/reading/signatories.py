@@ -71,6 +71,7 @@ def cue(block: Block, depth: float) -> str | None:
     if (
         match is None
         or is_invitation(folded)
+        or (words > 4 and pattern("goal").search(folded[match.end() :]))
         or (match.start() and (pattern("demand").search(folded) or pattern("request").search(folded)))
     ):
         return None

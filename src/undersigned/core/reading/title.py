@@ -92,6 +92,8 @@ def first_lines(blocks: Sequence[Block], code: str, taken: set[int]) -> tuple[st
             or block.shape in {Shape.FRONT, Shape.PAGE, Shape.RULE, Shape.MARKUP, Shape.NOTE}
         ):
             continue
+        if block.shape is Shape.ITEM and not seen and len(block.said) == 1 and earliest(block.text, code):
+            return f"{block.label} {block.text}", {place}
         if block.shape is not Shape.PARAGRAPH or seen > 4:
             break
         text = title_lines(block, code)
@@ -171,6 +173,8 @@ def date_of(
         if block.shape not in {Shape.PARAGRAPH, Shape.HEADING, Shape.ROW, Shape.ITEM} or (
             place in taken and place in head and len(block.said) > 6
         ):
+            continue
+        if block.shape is Shape.ITEM and pattern("suffered").search(fold(block.text)):
             continue
         lines = block.said if len(block.said) <= 8 else [*block.said[:2], *block.said[-3:]]
         for line in lines:

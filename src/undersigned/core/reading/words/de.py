@@ -11,7 +11,7 @@ WORDS = Words(
         "hat dass sie nach wird bei einer um am sind noch wie einem über wir oder"
     ),
     signing=cues(
-        "unterstutzt durch | unterzeichnet | unterzeichner | unterzeichnende | unterzeichnenden | erstunterzeichn | mitunterzeichn | "
+        "unterstutzt durch | mitzeichn | mitgezeichnet | unterzeichnet | unterzeichner | unterzeichnende | unterzeichnenden | erstunterzeichn | mitunterzeichn | "
         "unterschrieben | unterschriften | gezeichnet | gez. | unterstutzt von | unterstutzende | unterstutzer | "
         "aufrufende | es rufen auf | aufgerufen von | die folgenden organisationen | folgende organisationen | "
         "beteiligte organisationen | mitgliedsorganisationen | liste der unterzeich | getragen von"

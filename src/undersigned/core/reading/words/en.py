@@ -132,7 +132,8 @@ WORDS = Words(
         "what you can do | how to | links | see also | works cited | annex | for example | examples"
     ),
     campaign=cues(
-        "campaign | week of action | weeks of action | mobilis | mobiliz | days of action | action week | action days"
+        "campaign | week of solidarity | weeks of solidarity | week of struggle | week of protest | worldwide week | "
+        "international week | global week | week of action | weeks of action | mobilis | mobiliz | days of action | action week | action days"
     ),
     action_day=cues(
         "day of action | days of action | action day | action days | day of protest | days of protest | day of "
@@ -164,7 +165,7 @@ WORDS = Words(
         "hunger strike | in detention | was charged | held since | held in"
     ),
     support=cues(
-        "political prisoners | prisoners | solidarity with | persecuted | detained | imprisoned | victims of "
+        "behind bars | political prisoners | prisoners | solidarity with | persecuted | detained | imprisoned | victims of "
         "repression | cases | in support of the following persons | freedom for | release | free"
     ),
     located=tokens("in from of"),

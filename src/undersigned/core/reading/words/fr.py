@@ -14,7 +14,8 @@ WORDS = Words(
         "signataires | signe par | signee par | signe | signent | signatures | premiers signataires | organisations "
         "signataires | soussign | a l'appel de | a l'initiative de | soutenu par | avec le soutien | soutiens | "
         "appellent | les organisations suivantes | cosignataires | co-signataires | organisations participantes | "
-        "organisations membres | associations signataires | ont signe"
+        "organisations membres | associations signataires | ont signe | organisations adherentes | "
+        "associations adherentes | adherent"
     ),
     closing=cues(
         "cordialement | sinceres salutations | veuillez agreer | respectueusement | fraternellement | solidairement "
