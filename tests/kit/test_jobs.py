@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -157,3 +158,36 @@ def test_what_did_not_fail_is_not_tried_again():
     work()
 
     assert (jobs.failed(), jobs.again()) == ({}, 0)
+
+
+def test_what_was_put_off_while_the_clock_was_a_year_ahead_is_kept_when_it_is_right_again():
+    Remember(number=7).enqueue()
+    DBTaskResult.objects.update(run_after=now() + timedelta(days=365))
+    work()
+    assert KEPT == []
+
+    jobs.resume(now=now())
+    work()
+
+    assert KEPT == [7]
+
+
+def test_what_was_begun_while_the_clock_was_a_year_ahead_is_kept_when_it_is_right_again():
+    Remember(number=7).enqueue()
+    killed_in_the_middle()
+    DBTaskResult.objects.update(started_at=now() + timedelta(days=365))
+
+    assert jobs.resume(now=now()) == 1
+    work()
+
+    assert KEPT == [7]
+
+
+def test_what_is_put_off_for_a_day_keeps_its_time():
+    Remember(number=7).enqueue()
+    later = now() + jobs.LATEST
+    DBTaskResult.objects.update(run_after=later)
+
+    jobs.resume(now=now())
+
+    assert DBTaskResult.objects.get().run_after == later

@@ -19,10 +19,14 @@ from django.db import transaction
 from django_tasks import TaskResultStatus, task
 
 from undersigned.kit.clock import now
+from undersigned.kit.mail import NotSent
 
 log = structlog.get_logger()
 
 LAST_ATTEMPT = 11
+LATEST = timedelta(minutes=2**LAST_ATTEMPT)
+"""No promise is put off for longer."""
+
 LONGEST = timedelta(minutes=10)
 """No job takes as long; one that seems to was begun by a worker that is no more."""
 
@@ -87,9 +91,11 @@ def keep(name: str, facts: dict[str, Any], attempt: int = 0) -> None:
     try:
         HANDLERS[name](JOBS[name](**facts))
     except Exception as error:
+        told = f"{type(error).__name__} {error}" if isinstance(error, NotSent) else type(error).__name__
         if attempt == LAST_ATTEMPT:
+            log.error("job failed", job=name, error=told)  # noqa: TRY400  # a traceback may name somebody
             raise
-        log.warning("job put off", job=name, attempt=attempt, error=type(error).__name__)
+        log.warning("job put off", job=name, attempt=attempt, error=told)
         later = now() + timedelta(minutes=2**attempt)
         keep.using(run_after=later).enqueue(name, facts, attempt + 1)
 
@@ -97,11 +103,16 @@ def keep(name: str, facts: dict[str, Any], attempt: int = 0) -> None:
 def resume(*, now: datetime) -> int:
     """Promise again what a worker began and never ended because it was killed; return how many promises that were.
 
-    A worker that is only slow may end it as well: keeping a promise twice does no harm.
+    A worker that is only slow may end it as well: keeping a promise twice does no harm. A clock that was ahead for a
+    while has put promises off, or begun them, at times that no promise should wait for.
     """
-    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415  # promises are made before the apps are ready
+    from django_tasks_db.models import DBTaskResult, get_date_max  # noqa: PLC0415  # the apps are not ready before
 
-    begun = DBTaskResult.objects.running().filter(started_at__lt=now - LONGEST)
+    begun = DBTaskResult.objects.running().exclude(started_at__range=(now - LONGEST, now + LONGEST))
+    late = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, run_after__gt=now + 2 * LATEST, run_after__lt=get_date_max()
+    )
+    late.update(run_after=now)
     return begun.update(status=TaskResultStatus.READY)
 
 
