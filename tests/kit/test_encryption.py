@@ -101,6 +101,7 @@ def test_every_encrypted_column_has_a_purpose_of_its_own():
         "signatures_endorsement.contact",
         "signatures_signature.email",
         "signatures_signature.name",
+        "signatures_signature.signer_salt",
     }
 
 
