@@ -54,7 +54,8 @@ def revoke(*, key: Key, compromised_at: datetime | None, now: datetime) -> Key:
             key=ssh.PublicKey.parse(row.public_key),
             compromised_at=compromised_at,
         )
-        row.revoked_at, row.compromised_at = now, compromised_at
+        row.revoked_at = max(now, row.registered_at)  # the clock may have gone back
+        row.compromised_at = compromised_at
         row.revocation = acts.append(record, now=now)
         row.save()
         audit.record(Event.KEY_REVOKED, subject=f"organisation:{row.organisation_id}", by="", now=now)

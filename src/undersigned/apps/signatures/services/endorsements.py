@@ -280,7 +280,8 @@ def _withdraw(endorsement: Endorsement, evidence: bytes, now: datetime) -> Endor
     record = entries.EndorsementWithdrawn(
         endorsement=endorsement.digest, withdrawal=withdrawal.digest, evidence=sha256(evidence).hexdigest()
     )
-    endorsement.withdrawal_evidence, endorsement.withdrawn_at = evidence, now
+    endorsement.withdrawal_evidence = evidence
+    endorsement.withdrawn_at = max(now, endorsement.collected_at or now)  # the clock may have gone back
     endorsement.withdrawal = acts.append(record, now=now)
     endorsement.save()
     audit.record(Event.ENDORSEMENT_WITHDRAWN, subject=f"endorsement:{endorsement.pk}", by="", now=now)

@@ -209,7 +209,7 @@ def withdraw(*, signature: Signature, now: datetime) -> Signature:
         )
         require(permissions.may_withdraw(signature))
         confirmation = _confirmation(signature)
-        signature.withdrawn_at = now
+        signature.withdrawn_at = max(now, signature.confirmed_at or now)  # the clock may have gone back
         signature.withdrawal = acts.append(entries.SignatureWithdrawn(signature=confirmation.commitment), now=now)
         signature.name = signature.email = signature.signer_salt = None
         signature.country = signature.language = ""
