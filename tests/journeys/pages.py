@@ -48,6 +48,7 @@ class Shown:
         page.goto(site.places.get(self.place, self.place))
         if self.first:
             self.first(page)
+            page.wait_for_load_state()
 
 
 def press(page: Page) -> None:

@@ -38,6 +38,8 @@ def begin(page, place, organisation, *, key=None, email=""):
     page.get_by_label("On which day").fill(REPRESENTATIVE.decided_on.isoformat())
     page.get_by_label("Who acts for the organisation").fill(REPRESENTATIVE.representative)
     page.get_by_label("With an SSH key" if key else "By a link in a mail").check()
+    expect(page.locator("[name=key]")).to_be_visible(visible=bool(key))
+    expect(page.locator("[name=email]")).to_be_visible(visible=not key)
     if key:
         page.get_by_label("Public key").fill(key.with_suffix(".pub").read_text())
     else:

@@ -126,9 +126,11 @@ class UndersignerForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("means") == "ssh":
             cleaned["email"] = ""
+            self.errors.pop("email", None)  # nobody is asked for it, nor sees it
             self._clean_key(cleaned)
         else:
             cleaned["public_key"] = None
+            self.errors.pop("key", None)
             self._clean_email(cleaned)
         return cleaned
 

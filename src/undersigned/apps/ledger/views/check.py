@@ -109,10 +109,9 @@ def _of_receipt(facts: ReceiptFacts) -> dict[str, Any]:
 
 
 def _checks(report: Report) -> Iterator[dict[str, str]]:
-    """List what fails first, then what holds, then what no proof covers."""
-    if failure := report.failure:
-        where = f"{failure.where}: {failure.detail}" if failure.where else failure.detail
-        yield {"state": "fails", "title": failure.meaning, "detail": where}
+    """List where it fails (what that means stands above), then what holds, then what no proof covers."""
+    if (failure := report.failure) and report.verdict is Verdict.NOT_VALID:
+        yield {"state": "fails", "title": failure.where or failure.code, "detail": failure.detail}
     for finding in report.held:
         yield {"state": "holds", "title": finding.sentence, "detail": ""}
     for finding in report.not_checked:

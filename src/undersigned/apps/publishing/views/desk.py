@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -36,10 +37,19 @@ def home(request: HttpRequest) -> HttpResponse:
     sealed = list(statements.published()[:LISTED])
     organisations, supporters = signatures.counts_of_organisations(sealed), signatures.counts(sealed)
     context = {
-        "drafts": [_draft(draft) for draft in statements.latest_drafts()[:LISTED]],
+        "drafts": [_draft(draft) for draft in _unsealed(statements.latest_drafts()[:LISTED], sealed)],
         "statements": [_sealed(row, organisations[row.pk], supporters[row.pk]) for row in sealed],
     }
     return render(request, "secretariat/home.html", context)
+
+
+def _unsealed(drafts: Iterable[Draft], sealed: Iterable[Revision]) -> Iterator[Draft]:
+    """Leave out the drafts that hold nothing but what was sealed last."""
+    last = {revision.statement_id: revision for revision in sealed}
+    for draft in drafts:
+        revision = last.get(draft.statement_id)
+        if revision is None or revision.wording != statements.wording_of(draft):
+            yield draft
 
 
 def _draft(draft: Draft) -> dict[str, Any]:
