@@ -23,7 +23,8 @@ PATIENCE = 10_000
 """Milliseconds that an element may take, on a machine that may be busy."""
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-ASK_AXE = "() => axe.run({resultTypes: ['violations']}).then(found => found.violations)"
+ASK_AXE = """rule => axe.run({resultTypes: ['violations'], ...(rule ? {runOnly: [rule]} : {})})
+    .then(found => found.violations)"""
 PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
 TAKE_PICTURES = "UNDERSIGNED_SCREENSHOTS"
 
@@ -62,17 +63,17 @@ class Watch:
             self.faults.append(f"{kind}: {text}")
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page, rule: str | None = None) -> list[str]:
     """Say what is wrong with a page as it is now: for those who cannot see it, or see it on a phone.
 
-    The window must run scripts: axe is one.
+    The window must run scripts: axe is one. It asks all its rules, or a single one.
     """
     found = [f"{page.locator('h1').count()} headings of the first order"] if page.locator("h1").count() != 1 else []
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if wide > 0:
         found.append(f"{wide} pixels stand out: {page.evaluate(STANDING_OUT)}")
     page.evaluate(AXE)
-    for violation in page.evaluate(ASK_AXE):
+    for violation in page.evaluate(ASK_AXE, rule):
         places = [node["target"] for node in violation["nodes"]]
         found.append(f"{violation['id']}: {violation['help']} {places[:3]} {violation['nodes'][0]['failureSummary']}")
     return found

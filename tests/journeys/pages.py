@@ -85,6 +85,12 @@ def save_over_another_window(page: Page) -> None:
     press(page)
 
 
+def save_with_an_old_form(page: Page) -> None:
+    page.locator("textarea.body").first.fill("Every harbour is open, always.")
+    page.context.clear_cookies(name="csrftoken")
+    press(page)
+
+
 def choose_mail(page: Page) -> None:
     page.locator("input[name=means][value=email]").check()
     press(page)
@@ -142,6 +148,7 @@ SHOWN = [
     Shown("draft", "draft without a clause", desk=True, case="no clause"),
     Shown("draft", "draft", desk=True, first=type_what_cannot_be_signed, case="cannot be signed"),
     Shown("draft", "draft", desk=True, first=save_over_another_window, case="two windows"),
+    Shown("draft", "draft", desk=True, first=save_with_an_old_form, case="an old form"),
     Shown("preview", "preview", desk=True),
     Shown("seal", "seal", desk=True),
     Shown("translate", "to be sealed in another language", desk=True),

@@ -13,7 +13,7 @@ from tests.cast import ATTESTED, REPRESENTATIVE
 from tests.journeys.browsing import faults
 from tests.journeys.mailbox import link_in, subject
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("organisation")]
 
 KEYGEN = "ssh-keygen"
 by_openssh = pytest.mark.skipif(shutil.which(KEYGEN) is None, reason="no ssh-keygen: install OpenSSH")
