@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
-from django.urls import resolve
 
 from undersigned.kit import tokens
 from undersigned.web import rush
@@ -126,7 +126,6 @@ class LongWay:
         number = self.made
         if number == 2:
             self.read()
-        request.resolver_match = resolve("/")
         return HttpResponse(f"page {number}")
 
     def read(self) -> None:
@@ -177,6 +176,17 @@ def test_while_one_makes_the_page_anew_others_read_the_old_one(clock):
     long_way.read()
 
     assert long_way.given == ["page 1", "page 1", "page 2"]
+
+
+def test_of_many_who_come_first_one_makes_the_page(clock):
+    long_way = LongWay()
+    long_way.respond = rush.public_pages(long_way)
+
+    with ThreadPoolExecutor(10) as pool:
+        for _ in range(10):
+            pool.submit(long_way.read)
+
+    assert long_way.given == ["page 1"] * 10
 
 
 @pytest.mark.parametrize("cookie", ["sessionid=x", "csrftoken=x", "django_language=en; sessionid=x"])
@@ -312,8 +322,9 @@ def test_outside_a_server_every_page_is_made_anew():
 
 
 def test_no_reader_fills_the_room_with_addresses_of_their_own(clock):
-    read(Client(), "/?x=1")
+    reader = Client()
+    read(reader, "/?x=1")
 
-    _, made = read(Client(), "/?x=1")
+    _, made = read(reader, "/?x=1")
 
     assert made

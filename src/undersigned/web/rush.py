@@ -6,12 +6,13 @@ import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from threading import Lock
 from time import monotonic
 from typing import TypeAlias
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language_from_request
 
@@ -76,6 +77,7 @@ class Page:
 def public_pages(get_response: Answer) -> Answer:
     """Make a page once for all who come within some seconds with no cookie but that of their language."""
     pages: dict[Key, Page] = {}
+    first = Lock()
 
     def respond(request: HttpRequest) -> HttpResponse:
         if request.method != "GET" or request.COOKIES.keys() - {settings.LANGUAGE_COOKIE_NAME}:
@@ -86,11 +88,19 @@ def public_pages(get_response: Answer) -> Answer:
             return kept.answer(request)
         if kept:
             kept.stale_at = monotonic() + SECONDS  # others go on reading it while this one makes the next
+            return make(request, key)
+        if not _is_public(request):
+            return get_response(request)
+        with first:  # of those who come when there is none yet, one makes it
+            made = pages.get(key)
+            return made.answer(request) if made else make(request, key)
+
+    def make(request: HttpRequest, key: Key) -> HttpResponse:
         response = get_response(request)
-        if not _is_public(request, response):
+        if response.status_code != 200 or response.cookies:
             return response
         page = _page(response)
-        if enabled and request.GET.keys() <= LISTS:
+        if enabled:
             if len(pages) >= KEPT:
                 pages.clear()
             pages[key] = page
@@ -105,9 +115,11 @@ def _key(request: HttpRequest) -> Key:
     return request.META.get("HTTP_HOST", ""), request.path_info, request.META.get("QUERY_STRING", ""), language
 
 
-def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
-    found = request.resolver_match
-    return bool(found and found.url_name in PUBLIC and response.status_code == 200 and not response.cookies)
+def _is_public(request: HttpRequest) -> bool:
+    try:
+        return request.GET.keys() <= LISTS and resolve(request.path_info).url_name in PUBLIC
+    except Resolver404:
+        return False
 
 
 def _page(response: HttpResponse) -> Page:
