@@ -76,10 +76,9 @@ def test_a_file_becomes_a_published_statement(desk, site, visit):
     desk.get_by_label("Title").fill("Universal Declaration of Human Rights, 1948")
     desk.get_by_label("Date the text bears").fill("1948-12-10")
     desk.get_by_label("Kind").select_option("declaration")
-    save(desk)
-    desk.get_by_role("link", name="Preview").first.click()
+    desk.get_by_role("button", name="Preview").click()
     expect(heading(desk)).to_have_text("Universal Declaration of Human Rights, 1948")
-    desk.get_by_role("link", name="Seal …").click()
+    desk.get_by_role("link", name="Seal …").click()  # of the preview
     expect(heading(desk)).to_have_text("Seal this text")
     shown = desk.locator("code.digest").inner_text()
     spoken = desk.locator("ol.words li").all_inner_texts()
@@ -214,6 +213,25 @@ def test_nothing_typed_is_lost_with_a_form_that_is_no_longer_taken(cookies, desk
     expect(desk.locator(f"#text-{first}")).to_have_value("Hours of work.")
 
 
+def test_what_was_typed_goes_along_to_the_preview_and_to_the_seal(desk):
+    address = bring(desk, CALL.replace("Bread and peace", "Typed and not saved"))
+    first, *_ = ids(desk)
+
+    desk.locator(f"#text-{first}").fill("Bread and honey.")
+    desk.get_by_role("button", name="Preview").click()
+    expect(desk.locator("article.text")).to_contain_text("Bread and honey.")
+    desk.goto(address)
+    desk.get_by_role("button", name="Preview").click()
+    desk.goto(address)
+    desk.get_by_label("Title").fill("Typed and sealed")
+    desk.get_by_role("button", name="Seal …").click()
+    expect(desk.locator(".kicker")).to_contain_text("Typed and sealed")
+    desk.goto(address)
+
+    # The second look changed nothing, and so saved nothing.
+    assert desk.locator("details tbody tr").count() == 3
+
+
 def test_what_cannot_be_signed_is_kept_and_named(desk):
     bring(desk, CALL)
     first, second, _third = ids(desk)
@@ -229,7 +247,7 @@ def test_what_cannot_be_signed_is_kept_and_named(desk):
 
 def test_sealing_twice_and_going_back_seals_once(desk):
     address = bring(desk, CALL.replace("Bread and peace", "Sealed once"))
-    desk.get_by_role("link", name="Seal …").click()
+    desk.get_by_role("button", name="Seal …").click()
     desk.get_by_role("button", name="Seal it for good").click()
     expect(heading(desk)).to_have_text("Sealed once")
 
@@ -238,14 +256,14 @@ def test_sealing_twice_and_going_back_seals_once(desk):
         desk.get_by_role("button", name="Seal it for good").click()
     expect(desk.get_by_role("status")).to_contain_text("These words are sealed already. Change something first.")
     desk.goto(address)
-    desk.get_by_role("link", name="Seal …").click()
+    desk.get_by_role("button", name="Seal …").click()
     expect(desk.get_by_role("status")).to_contain_text("These words are sealed already. Change something first.")
 
 
 def test_a_text_that_changed_since_it_was_looked_at_is_not_sealed(desk, visit, sign_in):
     other = sign_in(visit(java_script_enabled=False))
     address = bring(desk, CALL.replace("Bread and peace", "Changed at the last moment"))
-    desk.get_by_role("link", name="Seal …").click()
+    desk.get_by_role("button", name="Seal …").click()
 
     other.goto(address)
     other.locator("textarea.body").first.fill("Stones for everybody.")
@@ -261,8 +279,7 @@ def test_a_second_version_takes_no_names_from_the_first(desk, visit):
     for version in (1, 2):
         desk.goto(address)
         desk.locator("textarea.body").first.fill(f"Bread, {version} loaves.")
-        save(desk)
-        desk.get_by_role("link", name="Seal …").click()
+        desk.get_by_role("button", name="Seal …").click()
         desk.get_by_role("button", name="Seal it for good").click()
 
     published = desk.url
@@ -281,7 +298,7 @@ def test_a_second_version_takes_no_names_from_the_first(desk, visit):
 
 def test_a_translation_with_other_clauses_is_refused(desk):
     bring(desk, CALL.replace("Bread and peace", "To be translated"))
-    desk.get_by_role("link", name="Seal …").click()
+    desk.get_by_role("button", name="Seal …").click()
     desk.get_by_role("button", name="Seal it for good").click()
     desk.goto("/secretariat/")
     desk.get_by_role("link", name=re.compile("^Add a translation.*To be translated")).click()

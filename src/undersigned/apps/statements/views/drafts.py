@@ -49,14 +49,22 @@ def _save(request: HttpRequest, statement: Statement, latest: Draft, by: Person)
         if head.is_valid():
             wording = forms.wording(head, clauses)
             based_on = _number(request.POST.get("based_on", ""), latest.number)
-            drafts.save(statement=statement, wording=wording, based_on=based_on, by=by, now=now())
-            return redirect(reverse("draft", args=[statement.slug]) + (f"#{place}" if place else ""))
+            if wording != queries.wording_of(latest):
+                drafts.save(statement=statement, wording=wording, based_on=based_on, by=by, now=now())
+            return redirect(_onward(request.POST.get("do", ""), statement, place))
     except drafts.DraftMoved as moved:
         return _moved(request, statement, moved.latest, head)
     except Malformed as error:
         fault = str(error.facts.get("clause") or "")
         head.add_error(None, sentence(error))
     return _page(request, latest, head, _typed(request, fault))
+
+
+def _onward(deed: str, statement: Statement, place: str) -> str:
+    """Return where the button leads: on to what is done with the words, or back to the place they were written at."""
+    if deed in {"preview", "seal"}:
+        return reverse(deed, args=[statement.slug])
+    return reverse("draft", args=[statement.slug]) + (f"#{place}" if place else "")
 
 
 def _number(text: str, default: int) -> int:
