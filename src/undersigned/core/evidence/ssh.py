@@ -17,7 +17,6 @@ import hashlib
 import re
 import struct
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -26,6 +25,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from undersigned.core.errors import Malformed, Unproven
+from undersigned.core.evidence import wire
+from undersigned.core.evidence.wire import string, strings
 from undersigned.core.notes.keys import has_small_order
 
 NAMESPACE: Final = "undersigned"
@@ -129,17 +130,17 @@ class PublicKey:
     @property
     def wire(self) -> bytes:
         """The key in the wire form of RFC 8709: 51 bytes."""
-        return _string(_KEY_TYPE.encode()) + _string(self.raw)
+        return string(_KEY_TYPE.encode()) + string(self.raw)
 
     @property
     def fingerprint(self) -> str:
         """``SHA256:`` and 43 characters of base64, as ``ssh-keygen -l`` shows it."""
-        return f"SHA256:{b64encode(hashlib.sha256(self.wire).digest()).decode().rstrip('=')}"
+        return wire.fingerprint(self.wire)
 
     @property
     def tag(self) -> str:
         """The first eight hex digits of the SHA-256 of the wire form: part of a file's name, never a proof."""
-        return hashlib.sha256(self.wire).hexdigest()[:8]
+        return wire.tag(self.wire)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +159,9 @@ class Signature:
             self.namespace.encode(),
             b"",
             self.algorithm.encode(),
-            _string(_KEY_TYPE.encode()) + _string(self.raw),
+            string(_KEY_TYPE.encode()) + string(self.raw),
         )
-        return _armour(_MAGIC + struct.pack(">I", 1) + b"".join(map(_string, fields)))
+        return _armour(_MAGIC + struct.pack(">I", 1) + b"".join(map(string, fields)))
 
     @classmethod
     def parse(cls, armoured: bytes) -> Signature:
@@ -229,14 +230,14 @@ def normalise(pasted: str) -> bytes:
 
 def _to_be_signed(message: bytes, namespace: str, algorithm: HashAlgorithm) -> bytes:
     hashed = hashlib.new(algorithm, message).digest()
-    return _MAGIC + b"".join(map(_string, (namespace.encode(), b"", algorithm.encode(), hashed)))
+    return _MAGIC + b"".join(map(string, (namespace.encode(), b"", algorithm.encode(), hashed)))
 
 
 def _signature_from_blob(blob: bytes) -> Signature:
     if not blob.startswith(_MAGIC + struct.pack(">I", 1)):
         raise ValueError("not an SSHSIG of version 1")
-    wire, namespace, reserved, algorithm, signed = _strings(blob[len(_MAGIC) + 4 :], 5)
-    kind, raw = _strings(signed, 2)
+    wire, namespace, reserved, algorithm, signed = strings(blob[len(_MAGIC) + 4 :], 5)
+    kind, raw = strings(signed, 2)
     key = _key_from_wire(wire)
     if reserved or kind != _KEY_TYPE.encode() or len(raw) != 64:
         raise ValueError("not an Ed25519 signature")
@@ -244,7 +245,7 @@ def _signature_from_blob(blob: bytes) -> Signature:
 
 
 def _key_from_wire(wire: bytes) -> PublicKey:
-    kind, *rest = _strings(wire)
+    kind, *rest = strings(wire)
     if kind != _KEY_TYPE.encode():
         shown = kind[:40].decode(errors="replace")
         raise UnsupportedSshKey(f"a key of type {shown!r}", type=shown)
@@ -254,30 +255,6 @@ def _key_from_wire(wire: bytes) -> PublicKey:
     if has_small_order(key.raw):
         raise UnsupportedSshKey("a point of small order, under which anybody could sign", type=_KEY_TYPE)
     return key
-
-
-def _string(value: bytes) -> bytes:
-    return struct.pack(">I", len(value)) + value
-
-
-def _strings(data: bytes, count: int | None = None) -> list[bytes]:
-    found = list(_each_string(data))
-    if count is not None and len(found) != count:
-        raise ValueError(f"{len(found)} parts where {count} belong")
-    if not found:
-        raise ValueError("nothing there")
-    return found
-
-
-def _each_string(data: bytes) -> Iterator[bytes]:
-    while data:
-        if len(data) < 4:
-            raise ValueError("ends inside a length")
-        end = 4 + int.from_bytes(data[:4], "big")
-        if end > len(data):
-            raise ValueError("ends inside a part")
-        yield data[4:end]
-        data = data[end:]
 
 
 def _armour(blob: bytes) -> bytes:
