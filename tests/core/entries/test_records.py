@@ -9,24 +9,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undersigned.core.entries import (
+    ConditionFailed,
+    ConditionFulfilled,
     EditionFormat,
     EditionPublished,
     EntryType,
     KeyRegistered,
     KeyRevoked,
+    MandateRevoked,
+    MembershipChanged,
     Organisation,
     Signed,
     StatementSealed,
     TranslationSealed,
     commit,
     commit_signer,
+    group_of,
     records,
 )
-from undersigned.core.entries.records import MalformedLogRecord
+from undersigned.core.entries.record import MalformedLogRecord
 from undersigned.core.evidence.spelling import MalformedValue
 
 from tests.core.entries.values import KEY, ONE, RECORD_IDS, RECORDS, SALT, UNION, digests, names, salts
 
+MEMBERSHIP = {"coalition": "0" * 32, "decision": "", "on": "2026-05-03", "organisation": UNION, "state": "admitted"}
+MEMBER = next(record for record in RECORDS if record.type is EntryType.MEMBERSHIP_CHANGED)
 PINNED = (Path(__file__).parents[2] / "vectors" / "entry" / "records.txt").read_text().splitlines()
 
 
@@ -62,6 +69,12 @@ def test_another_record_or_another_salt_gives_another_commitment(one, two, salt,
     same = commit(StatementSealed(statement=one), salt) == commit(StatementSealed(statement=two), pepper)
 
     assert same == ((one, salt) == (two, pepper))
+
+
+def test_a_group_is_named_by_all_its_digests_in_whatever_order():
+    written = f"{ONE}\n{'2' * 64}".encode()
+
+    assert group_of(["2" * 64, ONE]) == group_of([ONE, "2" * 64]) == hashlib.sha256(written).hexdigest()
 
 
 @pytest.mark.parametrize("size", [0, 31, 33, 64])
@@ -112,6 +125,8 @@ def test_a_record_in_another_spelling_is_refused_for_its_defect(old, new, defect
         (RECORDS[4], b"11Z", b"11z"),
         (RECORDS[4], b'"2026-05-03T14:02:11Z"', b"0"),
         (RECORDS[10], b'"pdf"', b'"exe"'),
+        (MEMBER, b'"admitted"', b'"thrown out"'),
+        (MEMBER, b'"country":"PT",', b""),
     ],
 )
 def test_a_member_in_another_spelling_is_refused(record, old, new):
@@ -130,6 +145,13 @@ def test_a_member_in_another_spelling_is_refused(record, old, new):
         (KeyRegistered, {"organisation": UNION, "key": KEY, "verified": " "}),
         (KeyRevoked, {"organisation": "Union", "key": KEY, "compromised_at": None}),
         (Signed, {"statement": ONE, "signer": "Ana"}),
+        (ConditionFulfilled, {"endorsement": ONE, "group": "all", "statement": ONE}),
+        (ConditionFailed, {"endorsement": ONE, "statement": "1"}),
+        (MandateRevoked, {"mandate": "board", "organisation": "a"}),
+        (MandateRevoked, {"mandate": ONE, "organisation": "The Union"}),
+        (MembershipChanged, MEMBERSHIP | {"coalition": "1" * 31}),
+        (MembershipChanged, MEMBERSHIP | {"decision": "one\ntwo"}),
+        (MembershipChanged, MEMBERSHIP | {"on": "today"}),
         (EditionPublished, {"statement": ONE, "language": "de_DE", "edition": EditionFormat.PDF, "sha256": ONE}),
         (Organisation, {"id": "a", "name": ""}),
     ],

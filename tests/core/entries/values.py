@@ -8,12 +8,18 @@ from hypothesis import strategies as st
 
 from undersigned.core.entries import (
     AttesterRegistered,
+    ConditionFailed,
+    ConditionFulfilled,
     EditionFormat,
     EditionPublished,
     Endorsed,
     EndorsementWithdrawn,
     KeyRegistered,
     KeyRevoked,
+    KeyRotated,
+    MandateRevoked,
+    MembershipChanged,
+    MembershipState,
     Organisation,
     PersonalDataErased,
     SignatureWithdrawn,
@@ -24,10 +30,13 @@ from undersigned.core.entries import (
 from undersigned.core.evidence import ssh
 from undersigned.core.notes import KeyType, SigningKey
 
+from tests.factories.passkeys import Passkey
+
 NOW = datetime(2026, 5, 3, 14, 2, 11, tzinfo=UTC)
 SALT = bytes(range(32))
 ONE, TWO, THREE = "1" * 64, "2" * 64, "3" * 64
 KEY = ssh.public_key(bytes(range(32)))
+PASSKEY = Passkey(bytes(range(32))).public
 UNION = Organisation(id="uniao-dos-portos", name="União dos Portos", country="PT")
 ATTESTER = SigningKey("coalition.example/log/attester", KeyType.ED25519, bytes(range(32))).verifier
 
@@ -44,6 +53,20 @@ RECORDS = (
     SignatureWithdrawn(signature=ONE),
     EditionPublished(statement=ONE, language="ar", edition=EditionFormat.PDF, sha256=TWO),
     PersonalDataErased(erased=ONE),
+    KeyRotated(organisation=UNION, key=PASSKEY, replaces=KEY, verified="asked again by telephone"),
+    ConditionFulfilled(endorsement=ONE, group=TWO, statement=THREE),
+    ConditionFailed(endorsement=ONE, statement=TWO),
+    MandateRevoked(mandate=ONE, organisation=UNION.id),
+    MembershipChanged(
+        coalition="0" * 32,
+        decision="Committee, minutes of 3 May",
+        on="2026-05-03",
+        organisation=UNION,
+        state=MembershipState.ADMITTED,
+    ),
+    MembershipChanged(
+        coalition="f" * 32, decision="", on="2026-05-03", organisation=UNION, state=MembershipState.APPLIED
+    ),
 )
 
 RECORD_IDS = [f"{number}-{record.type}" for number, record in enumerate(RECORDS)]

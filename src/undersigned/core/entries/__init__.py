@@ -1,11 +1,16 @@
 """What the log keeps of an act, the records behind it, and what opens one to the other."""
 
+from undersigned.core.conditions import Condition
 from undersigned.core.entries.commitments import SALT_SIZE, commit, commit_bytes, commit_signer
-from undersigned.core.entries.endorsement import Endorsement, Mandate, Means, StatementReference
+from undersigned.core.entries.endorsement import Endorsement, Means, Reservation, StatementReference
 from undersigned.core.entries.entry import Entry, EntryType
+from undersigned.core.entries.mandate import Mandate, MandateExpired, MandateNotYetGiven, MandateRevoked, MandateScope
+from undersigned.core.entries.membership import MembershipChanged, MembershipState
 from undersigned.core.entries.opening import Opening, Signer
 from undersigned.core.entries.organisation import Organisation
+from undersigned.core.entries.pledges import ConditionFailed, ConditionFulfilled, group_of
 from undersigned.core.entries.receipt import Receipt
+from undersigned.core.entries.record import Record
 from undersigned.core.entries.records import (
     AttesterRegistered,
     EditionFormat,
@@ -14,8 +19,8 @@ from undersigned.core.entries.records import (
     EndorsementWithdrawn,
     KeyRegistered,
     KeyRevoked,
+    KeyRotated,
     PersonalDataErased,
-    Record,
     SignatureWithdrawn,
     Signed,
     StatementSealed,
@@ -26,6 +31,9 @@ from undersigned.core.entries.withdrawal import Withdrawal
 __all__ = [
     "SALT_SIZE",
     "AttesterRegistered",
+    "Condition",
+    "ConditionFailed",
+    "ConditionFulfilled",
     "EditionFormat",
     "EditionPublished",
     "Endorsed",
@@ -35,13 +43,21 @@ __all__ = [
     "EntryType",
     "KeyRegistered",
     "KeyRevoked",
+    "KeyRotated",
     "Mandate",
+    "MandateExpired",
+    "MandateNotYetGiven",
+    "MandateRevoked",
+    "MandateScope",
     "Means",
+    "MembershipChanged",
+    "MembershipState",
     "Opening",
     "Organisation",
     "PersonalDataErased",
     "Receipt",
     "Record",
+    "Reservation",
     "SignatureWithdrawn",
     "Signed",
     "Signer",
@@ -52,4 +68,5 @@ __all__ = [
     "commit",
     "commit_bytes",
     "commit_signer",
+    "group_of",
 ]

@@ -12,7 +12,7 @@ import hmac
 from typing import Final
 
 from undersigned.core.entries import plain
-from undersigned.core.entries.records import Record
+from undersigned.core.entries.record import Record
 from undersigned.core.evidence import spelling
 
 SALT_SIZE: Final = 32

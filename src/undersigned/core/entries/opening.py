@@ -16,7 +16,8 @@ from typing import Final
 from undersigned.core.entries import plain, records
 from undersigned.core.entries.commitments import SALT_SIZE, commit, commit_signer
 from undersigned.core.entries.entry import Entry
-from undersigned.core.entries.records import Record, Signed
+from undersigned.core.entries.record import Record
+from undersigned.core.entries.records import Signed
 from undersigned.core.errors import Malformed, Unproven
 from undersigned.core.evidence import spelling
 from undersigned.core.notes import VerifierKey

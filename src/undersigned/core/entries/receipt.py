@@ -18,7 +18,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from undersigned.core.entries.opening import Opening
-from undersigned.core.entries.records import Record
+from undersigned.core.entries.record import Record
 from undersigned.core.errors import Malformed
 from undersigned.core.evidence import spelling
 from undersigned.core.notes import Note, Proof

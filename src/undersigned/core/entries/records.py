@@ -9,30 +9,26 @@ and then it is still only what they took in. Its type is inside, so that it cann
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Final, Self
+from typing import Final, Self
 
 from undersigned.core.entries import plain
 from undersigned.core.entries.entry import EntryType
+from undersigned.core.entries.mandate import MandateRevoked
+from undersigned.core.entries.membership import MembershipChanged
 from undersigned.core.entries.organisation import Organisation
-from undersigned.core.errors import Malformed
-from undersigned.core.evidence import spelling, ssh
+from undersigned.core.entries.pledges import ConditionFailed, ConditionFulfilled
+from undersigned.core.entries.record import FORMAT, MalformedLogRecord, Record, member_names
+from undersigned.core.evidence import keys, spelling
 from undersigned.core.notes import VerifierKey
 from undersigned.core.text import languages
 from undersigned.core.text.canonical import Record as Members
 from undersigned.core.text.canonical import Value
 
-FORMAT: Final = "undersigned.record/v1"
 SIZE_LIMIT: Final = 32 * 1024
 """Bytes in the longest record."""
-
-
-class MalformedLogRecord(Malformed):
-    """Not a record in its one spelling."""
-
-    code = "malformed-log-record"
 
 
 class EditionFormat(StrEnum):
@@ -42,34 +38,6 @@ class EditionFormat(StrEnum):
     TXT = "txt"
     MARKDOWN = "md"
     HTML = "html"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What all records share: a type, and canonical bytes. Their fields are the members, by name.
-
-    Raises MalformedValue when a field cannot stand in a record.
-    """
-
-    type: ClassVar[EntryType]
-
-    def as_json(self) -> dict[str, Value]:
-        """Give the record as the object whose canonical bytes are committed to."""
-        members = {name: _write(getattr(self, name)) for name in _member_names(type(self))}
-        return {"format": FORMAT, "type": self.type.value, **members}
-
-    def canonical(self) -> bytes:
-        """Write the record as it is committed to."""
-        return plain.dumps(self.as_json())
-
-    @classmethod
-    def read(cls, members: Members) -> Self:
-        """Take a record of this type from its members, all of them strings here.
-
-        Raises:
-            Malformed: A member is ill-formed.
-        """
-        return cls(**{name: members.text(name) for name in _member_names(cls)})
 
 
 def parse(data: bytes) -> Record:
@@ -91,7 +59,7 @@ def from_json(value: Value) -> Record:
         if not isinstance(value, Mapping) or value.get("format") != FORMAT:
             raise MalformedLogRecord(f"not {FORMAT}", defect="another-format")
         kind = _KINDS[EntryType.read(str(value.get("type")))]
-        return kind.read(Members(value, members=("format", "type", *_member_names(kind))))
+        return kind.read(Members(value, members=("format", "type", *member_names(kind))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +107,7 @@ class KeyRegistered(Record):
     """An organisation's key, and in a few words how the organisation was verified."""
 
     type = EntryType.KEY_REGISTERED
-    key: ssh.PublicKey
+    key: keys.PublicKey
     organisation: Organisation
     verified: str
 
@@ -150,8 +118,31 @@ class KeyRegistered(Record):
     def read(cls, members: Members) -> Self:
         """Take the record from its members; raise Malformed."""
         return cls(
-            key=ssh.PublicKey.parse(members.text("key")),
+            key=keys.parse(members.text("key")),
             organisation=Organisation.from_json(members.value("organisation")),
+            verified=members.text("verified"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRotated(KeyRegistered):
+    """An organisation's key, registered in the place of another of its keys, which signs no more."""
+
+    type = EntryType.KEY_ROTATED
+    replaces: keys.PublicKey
+
+    def __post_init__(self) -> None:
+        super(KeyRotated, self).__post_init__()  # slots make the class anew, and a bare super() misses it
+        if self.replaces == self.key:
+            raise spelling.MalformedValue("a key that replaces itself", defect="replaces", member="replaces")
+
+    @classmethod
+    def read(cls, members: Members) -> Self:
+        """Take the record from its members; raise Malformed."""
+        return cls(
+            key=keys.parse(members.text("key")),
+            organisation=Organisation.from_json(members.value("organisation")),
+            replaces=keys.parse(members.text("replaces")),
             verified=members.text("verified"),
         )
 
@@ -162,7 +153,7 @@ class KeyRevoked(Record):
 
     type = EntryType.KEY_REVOKED
     compromised_at: datetime | None
-    key: ssh.PublicKey
+    key: keys.PublicKey
     organisation: str
 
     def __post_init__(self) -> None:
@@ -176,7 +167,7 @@ class KeyRevoked(Record):
         moment = members.text_or_null("compromised_at")
         return cls(
             compromised_at=None if moment is None else spelling.time(moment),
-            key=ssh.PublicKey.parse(members.text("key")),
+            key=keys.parse(members.text("key")),
             organisation=members.text("organisation"),
         )
 
@@ -278,31 +269,20 @@ _KINDS: Final[Mapping[EntryType, type[Record]]] = {
         StatementSealed,
         TranslationSealed,
         KeyRegistered,
+        KeyRotated,
         KeyRevoked,
         Endorsed,
+        ConditionFulfilled,
+        ConditionFailed,
         EndorsementWithdrawn,
+        MandateRevoked,
+        MembershipChanged,
         Signed,
         SignatureWithdrawn,
         EditionPublished,
         PersonalDataErased,
     )
 }
-
-
-def _member_names(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
-
-
-def _write(value: object) -> Value:
-    match value:
-        case None:
-            return None
-        case datetime():
-            return spelling.write_time(value)
-        case Organisation():
-            return value.as_json()
-        case _:
-            return str(value)
 
 
 def _edition(name: str) -> EditionFormat:

@@ -114,6 +114,10 @@ class Record:
         value = self._members[name]
         return value if type(value) is int else _wrong_type(name)
 
+    def integer_or_null(self, name: str) -> int | None:
+        """Give the integer or null *name*; raise MalformedRecord if it is neither."""
+        return None if self._members[name] is None else self.integer(name)
+
     def array(self, name: str) -> Sequence[Value]:
         """Give the array *name*; raise MalformedRecord if it is none."""
         value = self._members[name]

@@ -71,8 +71,7 @@ class Clause:
 
     def __post_init__(self) -> None:
         """Refuse what a signed text can't hold, with MalformedWording."""
-        if not _CLAUSE_ID.fullmatch(self.id):
-            raise MalformedWording(f"clause id {self.id[:20]!r}", defect="clause-id", member="id")
+        require_clause_id(self.id)
         try:
             require_member("label", self.label, LABEL_LIMIT, require_line)
             require_member("heading", self.heading, HEADING_LIMIT, require_line)
@@ -138,6 +137,12 @@ def require_dated(dated: str) -> None:
             dt.date(*(int(part or 1) for part in found.groups()) if found else (0, 0, 0))
     except ValueError as error:
         raise MalformedWording(f"dated {dated[:20]!r}", defect="date", member="dated") from error
+
+
+def require_clause_id(text: str) -> None:
+    """Let pass only what can name a clause; raise MalformedWording."""
+    if not _CLAUSE_ID.fullmatch(text):
+        raise MalformedWording(f"clause id {text[:20]!r}", defect="clause-id", member="id")
 
 
 def require_clauses(clauses: Iterable[Clause]) -> None:
