@@ -137,6 +137,8 @@ TEMPLATES = [
             "libraries": {
                 "formats": "undersigned.web.components.formats",
                 "pictures": "undersigned.web.components.pictures",
+                "navigation": "undersigned.web.navigation",
+                "signs": "undersigned.web.components.signs",
             },
         },
     }
