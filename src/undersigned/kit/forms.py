@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.functional import Promise
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
@@ -42,3 +46,61 @@ class SourceForm(forms.Form):
 def sentence(error: UndersignedError) -> str:
     """Say what cannot stand in a signed text, to the person who typed it."""
     return __("This cannot be part of a signed text: %(detail)s.") % {"detail": error.detail}
+
+
+class Cards(forms.RadioSelect):
+    """Choices that explain themselves: each value with a sentence under its name.
+
+    >>> forms.ChoiceField(choices=…, widget=Cards({"board": _("It met and voted.")}))
+    """
+
+    def __init__(self, explanations: Mapping[str, str | Promise], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.explanations = explanations
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Hand the explanation to the template, beside the label."""
+        option = super().create_option(name, value, *args, **kwargs)
+        return option | {"explanation": self.explanations.get(str(value), "")}
+
+
+def day_input() -> forms.DateInput:
+    """Let browsers show their calendar; they take and give days as 2026-05-03, in every language."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields of a form that belong together, under a heading."""
+
+    legend: str | Promise
+    names: tuple[str, ...]
+    help: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundGroup:
+    """A group with its fields, as a template shows it."""
+
+    legend: str | Promise
+    help: str | Promise
+    fields: list[BoundField]
+
+
+class Grouped(forms.BaseForm):
+    """A form whose fields stand in groups: name them in `grouped`. The template is `parts/fields.html`."""
+
+    grouped: ClassVar[tuple[Group, ...]] = ()
+
+    def groups(self) -> list[BoundGroup]:
+        """Return the groups that have a field in this form."""
+        found = [BoundGroup(one.legend, one.help, self._present(one.names)) for one in self.grouped]
+        return [group for group in found if group.fields]
+
+    def ungrouped(self) -> list[BoundField]:
+        """Return the fields that stand in no group."""
+        named = {name for group in self.grouped for name in group.names}
+        return [field for field in self if field.name not in named]
+
+    def _present(self, names: tuple[str, ...]) -> list[BoundField]:
+        return [self[name] for name in names if name in self.fields]

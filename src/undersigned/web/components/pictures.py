@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 
+from undersigned.apps.publishing.editions import qr
 from undersigned.web.components import curve, formats, worldmap
 from undersigned.web.components.picture import Picture
 
@@ -27,6 +29,12 @@ def draw_world(standing: Mapping[str, int], withdrawn: Mapping[str, int]) -> wor
 def draw_curve(by_day: Sequence[tuple[dt.date, int]]) -> Picture | None:
     """Draw the curve of signatures over time, or nothing for fewer than it needs."""
     return curve.draw(by_day, formats.active())
+
+
+@register.simple_tag
+def draw_qr(address: str) -> SafeString:
+    """Draw an address for a telephone; beside it stands the address in words."""
+    return SafeString(qr.svg(address).replace("<svg ", '<svg aria-hidden="true" ', 1))
 
 
 @register.filter

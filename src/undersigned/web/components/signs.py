@@ -1,0 +1,80 @@
+"""What states and ways of verifying are called, each with a sign and a tone, so that colour never speaks alone.
+
+Register as the template library ``signs``: ``{% with sign=state|sign %}`` and ``{% with sign=how|verified_sign %}``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A symbol of icons.svg, a word, and a tone: ``good``, ``care``, ``bad``, ``draft`` or none."""
+
+    icon: str
+    word: str | Promise
+    tone: str = ""
+
+
+STATES = {
+    # of a check
+    "holds": Sign("holds", _("holds"), "good"),
+    "fails": Sign("fails", _("does not hold"), "bad"),
+    "unchecked": Sign("unchecked", _("not checked")),
+    # of a text
+    "draft": Sign("edit", _("draft"), "draft"),
+    "open": Sign("open", _("open for signatures"), "good"),
+    "sealed": Sign("seal", _("sealed"), "good"),
+    "closed": Sign("lock", _("closed")),
+    # of a signature, and of a condition
+    "standing": Sign("holds", _("standing"), "good"),
+    "withdrawn": Sign("withdrawn", _("withdrawn"), "bad"),
+    "waiting": Sign("clock", _("to be confirmed"), "care"),
+    "ready": Sign("clock", _("ready to sign, if …"), "care"),
+    "fulfilled": Sign("holds", _("condition fulfilled"), "good"),
+    "unfulfilled": Sign("withdrawn", _("condition not fulfilled")),
+    # of a membership
+    "invited": Sign("mail", _("invited"), "care"),
+    "applied": Sign("clock", _("applied"), "care"),
+    "admitted": Sign("holds", _("admitted"), "good"),
+    "suspended": Sign("pause", _("suspended"), "care"),
+    "left": Sign("leave", pgettext_lazy("a membership", "left")),
+    "excluded": Sign("fails", _("excluded"), "bad"),
+    "declined": Sign("withdrawn", _("declined")),
+    # of a mandate, a key, an invitation, a representative
+    "current": Sign("holds", pgettext_lazy("a mandate, a key", "in force"), "good"),
+    "future": Sign("clock", _("not yet in force"), "care"),
+    "expired": Sign("clock", _("expired"), "bad"),
+    "revoked": Sign("withdrawn", _("revoked"), "bad"),
+    "rotated": Sign("undo", _("replaced")),
+    "compromised": Sign("care", _("compromised"), "bad"),
+    "declared": Sign("edit", _("self-declared"), "care"),
+    "used": Sign("holds", _("used")),
+}
+
+VERIFIED = {
+    "domain": Sign("domain", _("domain"), "good"),
+    "vouched": Sign("people", _("vouched for"), "good"),
+    "confirmed": Sign("stamp", _("confirmed by the committee"), "good"),
+    "none": Sign("unchecked", _("not verified")),
+}
+
+
+@register.filter
+def sign(state: str) -> Sign:
+    """Give the sign of a state; of one that has none, its own name."""
+    return STATES.get(str(state)) or Sign("unchecked", str(state).replace("-", " ") or _("not checked"))
+
+
+@register.filter
+def verified_sign(how: str) -> Sign:
+    """Give the sign of how an organisation was verified; of anything else, that it was not."""
+    return VERIFIED.get(str(how), VERIFIED["none"])
