@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from undersigned.apps.signatures.models import Signature
     from undersigned.apps.statements.models import Revision
 
 PORT = 8799
@@ -54,12 +55,12 @@ def seal() -> Revision:
     return publications.seal(statement=statement, draft_number=1, by=person, now=now())
 
 
-def ask_to_sign(revision: Revision, places: Iterable[int]) -> list[int]:
-    """Let somebody for each of *places* have asked to sign; return the numbers of their signatures."""
+def ask_to_sign(revision: Revision, places: Iterable[int]) -> list[Signature]:
+    """Let somebody for each of *places* have asked to sign; return their signatures."""
     from undersigned.apps.signatures.models import Signature  # noqa: PLC0415  # needs the apps
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
-    rows = Signature.objects.bulk_create(
+    return Signature.objects.bulk_create(
         Signature(
             revision=revision,
             name=f"Supporter {place}",
@@ -72,7 +73,6 @@ def ask_to_sign(revision: Revision, places: Iterable[int]) -> list[int]:
         )
         for place in places
     )
-    return [row.pk for row in rows]
 
 
 @contextmanager

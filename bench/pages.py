@@ -74,8 +74,8 @@ def sign(revision: Revision, number: int) -> None:
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
     for first in range(0, number, AT_ONCE):
-        numbers = _site.ask_to_sign(revision, range(first, first + AT_ONCE))
-        signatures.confirm_all(numbers=numbers, now=now())
+        asked = _site.ask_to_sign(revision, range(first, first + AT_ONCE))
+        signatures.confirm_all(presses=[signatures.Press.under(row) for row in asked], now=now())
 
 
 if __name__ == "__main__":

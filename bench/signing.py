@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bench import _site
 
 if TYPE_CHECKING:
+    from undersigned.apps.signatures.models import Signature
     from undersigned.apps.statements.models import Revision
 
 FORMS = 4_000
@@ -29,7 +30,7 @@ def main() -> None:
         raw = raw_commits(folder)
         revision = _site.seal()
         forms = [form(f"/s/{revision.statement.slug}/sign/", place) for place in range(FORMS)]
-        links = [link(number) for number in _site.ask_to_sign(revision, range(SIGNATURES))]
+        links = [link(row) for row in _site.ask_to_sign(revision, range(SIGNATURES))]
         with _site.server():
             # In this order, for the forms leave thousands of mails behind that the worker then sends.
             confirmed = _site.ask_all(links, expected="302")
@@ -62,11 +63,11 @@ def form(path: str, place: int) -> bytes:
     return _site.post(path, body, cookie=f"csrftoken={FORGERY}")
 
 
-def link(number: int) -> bytes:
+def link(row: Signature) -> bytes:
     """Return the request of somebody who confirms by the link in their mail."""
-    from undersigned.kit import tokens  # noqa: PLC0415  # needs the apps
+    from undersigned.apps.signatures import queries  # noqa: PLC0415  # needs the apps
 
-    return _site.post(f"/signature/{tokens.make('signature', number)}/")
+    return _site.post(f"/signature/{queries.token_of(row)}/")
 
 
 def check(revision: Revision) -> None:

@@ -77,7 +77,7 @@ def requested(revision: Revision, signer: Signer = SUPPORTER, *, now: datetime =
 
 def confirm(row: Signature, *, now: datetime = NOW) -> Signature:
     """Open the mailed link and press its button."""
-    signatures.confirm_all(numbers=[row.pk], now=now)
+    signatures.confirm_all(presses=[signatures.Press.under(row)], now=now)
     row.refresh_from_db()
     return row
 

@@ -16,7 +16,7 @@ def main() -> None:
     from django.db import transaction  # noqa: PLC0415  # needs the apps
     from django_tasks_db.models import DBTaskResult  # noqa: PLC0415  # needs the apps
 
-    from undersigned.kit import tokens  # noqa: PLC0415  # needs the apps
+    from undersigned.apps.signatures import queries  # noqa: PLC0415  # needs the apps
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
     from tests.factories.signatures import requested, signer  # noqa: PLC0415  # needs the apps
@@ -26,7 +26,7 @@ def main() -> None:
         text = revision()
         rows = [requested(text, signer(number), now=now()) for number in range(int(sys.argv[1]))]
         DBTaskResult.objects.all().delete()  # their mails were sent
-    print(json.dumps([tokens.make("signature", row.pk) for row in rows]))  # noqa: T201  # for the one who asked
+    print(json.dumps([queries.token_of(row) for row in rows]))  # noqa: T201  # for the one who asked
 
 
 if __name__ == "__main__":

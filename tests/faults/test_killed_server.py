@@ -75,7 +75,7 @@ class People:
                 with self._lock:
                     assert status == 302, status
                     self.acknowledged.append(token)
-                if token[-1] in "Ag":  # some look at the page that comes next, which brings their act into the log
+                if ord(token[-1]) % 2:  # half of them look at the next page, which brings their act into the log
                     site.request("GET", f"/signature/{token}/")
             except (OSError, HTTPException):
                 with self._lock:

@@ -17,11 +17,11 @@ django.setup()
 from django.urls import reverse  # noqa: E402  # needs the apps
 
 from undersigned.apps.ledger.services import sequencer  # noqa: E402  # needs the apps
+from undersigned.apps.signatures import queries  # noqa: E402  # needs the apps
 from undersigned.apps.signatures.models import Endorsement, Signature  # noqa: E402  # needs the apps
 from undersigned.apps.signatures.services import signatures  # noqa: E402  # needs the apps
 from undersigned.apps.statements.models import Revision, Statement  # noqa: E402  # needs the apps
 from undersigned.core.text.wording import Clause, Wording  # noqa: E402  # needs the apps
-from undersigned.kit import tokens  # noqa: E402  # needs the apps
 from undersigned.kit.clock import now  # noqa: E402  # needs the apps
 
 from tests.cast import ATTESTED, HIDDEN_SUPPORTER, LAPSED, NOW, REPRESENTATIVE, SUPPORTER, Member, seed  # noqa: E402
@@ -50,11 +50,11 @@ def text(title: str, wording: Wording = texts.WORDING) -> Revision:
 
 
 def endorsement(row: Endorsement, what: str = "endorsement") -> str:
-    return reverse(what, args=[tokens.make("endorsement", row.pk)])
+    return reverse(what, args=[queries.token_of(row)])
 
 
 def signature(row: Signature) -> str:
-    return reverse("signature", args=[tokens.make("signature", row.pk)])
+    return reverse("signature", args=[queries.token_of(row)])
 
 
 def full() -> dict[str, str]:
@@ -97,7 +97,7 @@ def full() -> dict[str, str]:
 
 def crowd(revision: Revision, moment: datetime) -> None:
     asked = [names.requested(revision, names.signer(number), now=moment) for number in range(CROWD)]
-    signatures.confirm_all(numbers=[row.pk for row in asked], now=moment)
+    signatures.confirm_all(presses=[signatures.Press.under(row) for row in asked], now=moment)
 
 
 def replaced() -> dict[str, str]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import base64
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,29 +11,47 @@ from undersigned.kit import encryption, tokens
 pytestmark = pytest.mark.usefixtures("folder")
 shared = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 numbers = st.integers(0, 10**18 - 1)
+nonces = st.binary(min_size=tokens.NONCE_SIZE, max_size=tokens.NONCE_SIZE)
+links = st.builds(tokens.Link, numbers, nonces)
+SEVEN = tokens.Link(7, b"\xff\xef\xbe of 7")
+
+
+def token(link, kind="signature"):
+    return tokens.make(kind, link.number, link.nonce)
 
 
 @shared
-@given(numbers)
-def test_a_token_names_its_row(number):
-    assert tokens.read("signature", tokens.make("signature", number)) == number
+@given(links)
+def test_a_token_names_its_row_and_the_nonce_of_it(link):
+    assert tokens.read("signature", token(link)) == link
 
 
 @shared
-@given(numbers, numbers)
-def test_the_code_of_one_row_opens_no_other(number, other):
-    code = tokens.make("signature", other).partition("-")[2]
+@given(links, numbers)
+def test_the_code_of_one_row_opens_no_other(link, other):
+    sealed = token(link).partition("-")[2]
 
-    if number != other:
+    if other != link.number:
         with pytest.raises(tokens.BadToken):
-            tokens.read("signature", f"{number}-{code}")
+            tokens.read("signature", f"{other}-{sealed}")
 
 
 @shared
-@given(numbers)
-def test_a_token_of_another_kind_is_refused(number):
+@given(links, nonces)
+def test_the_code_of_one_nonce_goes_with_no_other(link, other):
+    code = base64.urlsafe_b64decode(token(link).partition("-")[2])[tokens.NONCE_SIZE :]
+    spliced = base64.urlsafe_b64encode(other + code).decode()
+
+    if other != link.nonce:
+        with pytest.raises(tokens.BadToken):
+            tokens.read("signature", f"{link.number}-{spliced}")
+
+
+@shared
+@given(links)
+def test_a_token_of_another_kind_is_refused(link):
     with pytest.raises(tokens.BadToken):
-        tokens.read("endorsement", tokens.make("signature", number))
+        tokens.read("endorsement", token(link))
 
 
 @shared
@@ -39,6 +59,16 @@ def test_a_token_of_another_kind_is_refused(number):
 def test_a_guess_is_a_bad_token_and_nothing_else(guess):
     with pytest.raises(tokens.BadToken):
         tokens.read("signature", guess)
+
+
+def test_each_row_gets_a_nonce_of_its_own():
+    assert len({tokens.fresh() for _ in range(1000)}) == 1000
+
+
+def test_a_token_fits_into_a_line_of_mail():
+    longest = token(tokens.Link(10**9, bytes(tokens.NONCE_SIZE)))
+
+    assert len(f"https://undersigned.example/signature/{longest}/") <= 82
 
 
 OTHER_SPELLINGS = [
@@ -61,30 +91,31 @@ OTHER_SPELLINGS = [
 
 @pytest.mark.parametrize("spelling", OTHER_SPELLINGS)
 def test_a_token_has_one_spelling(spelling):
-    code = tokens.make("signature", 7).removeprefix("7-")
+    sealed = token(SEVEN).removeprefix("7-")
 
     with pytest.raises(tokens.BadToken):
-        tokens.read("signature", spelling.format(code))
+        tokens.read("signature", spelling.format(sealed))
 
 
-def test_the_last_character_of_a_code_cannot_be_varied():
-    token = tokens.make("signature", 7)  # 16 bytes in 22 characters: four bits of the last mean nothing
+def test_no_character_of_a_token_can_be_varied():
+    ours = token(SEVEN)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/="
 
-    variants = {token[:-1] + last for last in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"}
+    variants = {ours[:place] + other + ours[place + 1 :] for place in range(2, len(ours)) for other in letters}
 
-    assert [variant for variant in variants if readable(variant)] == [token]
+    assert [variant for variant in variants if readable(variant)] == [ours]
 
 
-def readable(token):
+def readable(guess):
     try:
-        tokens.read("signature", token)
+        tokens.read("signature", guess)
     except tokens.BadToken:
         return False
     return True
 
 
 def test_a_token_says_nothing_to_who_has_the_database_alone(folder):
-    ours = tokens.make("signature", 7)
+    ours = token(SEVEN)
     folder.joinpath("keys", "fields").write_text("ab" * 32)
     encryption._key.cache_clear()
 

@@ -12,9 +12,11 @@ from undersigned.apps.coalitions.models import Key
 from undersigned.apps.coalitions.services import keys
 from undersigned.apps.ledger.models import Checkpoint
 from undersigned.apps.people import services as people
+from undersigned.apps.signatures import queries
+from undersigned.apps.signatures.models import Signature
 from undersigned.apps.signatures.services import endorsements
 from undersigned.apps.statements.models import Revision
-from undersigned.kit import encryption, tokens
+from undersigned.kit import tokens
 
 from tests.cast import FORMER_DRAFTER, LAPSED, NOW
 from tests.factories.ledger import advance
@@ -84,14 +86,14 @@ def set_stage() -> Stage:
     signature = confirmed(text)
     checkpoint: Checkpoint = advance()
     made: dict[str, Callable[[], Actor]] = {
-        "drafter": lambda: Actor(signed_in(), forged(signature.pk)),
-        "former drafter": lambda: Actor(signed_out_for_good(), forged(signature.pk)),
-        "representative": lambda: Actor(Client(), tokens.make("endorsement", represented.pk)),
-        "lapsed one": lambda: Actor(Client(), tokens.make("endorsement", lapsed.pk)),
-        "supporter": lambda: Actor(Client(), tokens.make("signature", signature.pk)),
-        "outsider": lambda: Actor(Client(), tokens.make("signature", signature.pk + 1)),
-        "journalist": lambda: Actor(Client(), tokens.make("newspaper", signature.pk)),
-        "hostile operator": lambda: Actor(Client(), forged(signature.pk)),
+        "drafter": lambda: Actor(signed_in(), forged(signature)),
+        "former drafter": lambda: Actor(signed_out_for_good(), forged(signature)),
+        "representative": lambda: Actor(Client(), queries.token_of(represented)),
+        "lapsed one": lambda: Actor(Client(), queries.token_of(lapsed)),
+        "supporter": lambda: Actor(Client(), queries.token_of(signature)),
+        "outsider": lambda: Actor(Client(), tokens.make("signature", signature.pk, tokens.fresh())),
+        "journalist": lambda: Actor(Client(), tokens.make("newspaper", signature.pk, signature.nonce)),
+        "hostile operator": lambda: Actor(Client(), forged(signature)),
     }
     return Stage(text, checkpoint.size, {who: made[who]() for who in EVERYBODY})
 
@@ -110,7 +112,6 @@ def signed_out_for_good() -> Client:
     return client
 
 
-def forged(number: int) -> str:
+def forged(row: Signature) -> str:
     """A token as who has the whole database would make it, and not the key that lies beside it."""
-    code = encryption.fingerprint(str(number), purpose="token:guess").hex()[:22]
-    return f"{number}-{code}"
+    return tokens.make("guess", row.pk, row.nonce)

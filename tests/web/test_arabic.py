@@ -15,7 +15,7 @@ from django.utils import translation
 
 from undersigned.apps.ledger.services import sequencer
 from undersigned.apps.publishing.services import bundles
-from undersigned.kit import tokens
+from undersigned.apps.signatures import queries
 
 from tests.cast import ATTESTED, HIDDEN_SUPPORTER, LAPSED, NOW, REPRESENTATIVE, SUPPORTER
 from tests.factories import signatures as names
@@ -103,7 +103,7 @@ def foreign(text):
 
 
 def link(kind, row, what=""):
-    return reverse(what or kind, args=[tokens.make(kind, row.pk)])
+    return reverse(what or kind, args=[queries.token_of(row)])
 
 
 def stage():

@@ -10,14 +10,14 @@ from django.db import connection
 from django.test import Client
 
 from undersigned.apps.ledger.models import Entry
-from undersigned.apps.signatures.models import Signature
+from undersigned.apps.signatures import queries
+from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.apps.signatures.services import signatures
 from undersigned.core.entries.commitments import commit_signer
-from undersigned.kit import tokens
 
 from tests.cast import HIDDEN_SUPPORTER, OUTSIDER, SUPPORTER
 from tests.factories.ledger import advance
-from tests.factories.signatures import collected, confirmed, requested, supporter
+from tests.factories.signatures import attested_member, collected, confirmed, drawn_up, requested, signer, supporter
 from tests.factories.statements import revision
 
 pytestmark = pytest.mark.usefixtures("installation")
@@ -35,7 +35,7 @@ CHANGES = {"shown": {"shown": True}, "another name": {"name": "Somebody Else"}, 
 def test_nobody_who_knows_an_address_changes_what_its_owner_is_about_to_sign(what):
     text = revision()
     row = requested(text, HIDDEN_SUPPORTER)
-    link = f"/signature/{tokens.make('signature', row.pk)}/"
+    link = f"/signature/{queries.token_of(row)}/"
     looked_at = Client().get(link)
     changed = replace(supporter(HIDDEN_SUPPORTER), **CHANGES[what])
     signatures.request(revision=text, supporter=changed, now=row.requested_at)
@@ -48,7 +48,7 @@ def test_nobody_who_knows_an_address_changes_what_its_owner_is_about_to_sign(wha
 
 def test_who_looks_again_can_sign():
     row = requested(revision(), SUPPORTER)
-    link = f"/signature/{tokens.make('signature', row.pk)}/"
+    link = f"/signature/{queries.token_of(row)}/"
     sent = button(Client().get(link))
 
     Client().post(link, sent)
@@ -109,3 +109,34 @@ def test_who_has_the_database_and_no_key_finds_no_name_by_trying():
 
     assert commit_signer(name=HIDDEN_SUPPORTER.name, country=HIDDEN_SUPPORTER.country, salt=salt).encode() in record
     assert [value for value in stored if salt in value or salt.hex().encode() in value] == []
+
+
+def take_over(old, newer):
+    """Give the number of an *old* row to a *newer* one, as a database does that was restored from before the old."""
+    number = old.pk
+    old.delete()
+    type(newer).objects.filter(pk=newer.pk).update(id=number)
+    return type(newer).objects.get(pk=number)
+
+
+@pytest.mark.parametrize("typed", [None, {}, {"do": "withdraw"}])
+def test_an_old_link_opens_nothing_of_the_signature_that_got_its_number(typed):
+    text = revision()
+    link = f"/signature/{queries.token_of(old := requested(text, SUPPORTER))}/"
+    newer = take_over(old, confirmed(text, signer(1)) if typed else requested(text, signer(1)))
+
+    answer = Client().get(link) if typed is None else Client().post(link, typed)
+
+    after = Signature.objects.get()
+    assert (answer.status_code, after.confirmed_at, after.withdrawn_at) == (404, newer.confirmed_at, None)
+
+
+@pytest.mark.parametrize("what", ["", "record.json", "withdraw/"])
+def test_an_old_link_opens_nothing_of_the_endorsement_that_got_its_number(what):
+    text = revision()
+    link = f"/endorsement/{queries.token_of(old := drawn_up(text, attested_member(1)))}/"
+    take_over(old, drawn_up(text, attested_member(2)))
+
+    asked, confirmed_ = Client().get(link + what), Client().post(link)
+
+    assert (asked.status_code, confirmed_.status_code, Endorsement.objects.get().collected_at) == (404, 404, None)

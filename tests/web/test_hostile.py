@@ -9,9 +9,9 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
+from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.apps.statements import queries
-from undersigned.kit import tokens
 
 from tests.cast import ATTESTED, REPRESENTATIVE, SUPPORTER
 from tests.factories.signatures import drawn_up, requested, undersigner
@@ -145,7 +145,7 @@ def test_no_false_evidence_is_taken(installation, what, how):
     data = EVIDENCE[what]
     typed = {"signature": data} if how == "pasted" else {"signature_file": SimpleUploadedFile("x.sig", data.encode())}
 
-    answer = Client().post(f"/endorsement/{tokens.make('endorsement', row.pk)}/", typed)
+    answer = Client().post(f"/endorsement/{signatures.token_of(row)}/", typed)
 
     assert (answer.status_code, Endorsement.objects.get().collected_at) == (200, None)
 

@@ -9,7 +9,8 @@ import structlog
 from django.db import connection
 from django.test import Client
 
-from undersigned.kit import logs, tokens
+from undersigned.apps.signatures import queries
+from undersigned.kit import logs
 
 from tests.cast import SUPPORTER
 from tests.factories.signatures import requested
@@ -58,7 +59,7 @@ def test_a_refusal_prints_nothing(installation, printed):
     row = requested(text := revision())
     replace_revision(text)
 
-    assert from_somewhere().post(f"/signature/{tokens.make('signature', row.pk)}/").status_code == 403
+    assert from_somewhere().post(f"/signature/{queries.token_of(row)}/").status_code == 403
 
     assert printed() == ""
 
@@ -83,7 +84,7 @@ def test_a_fault_is_printed_without_the_person_it_happened_to(installation, prin
 
 
 def test_a_fault_is_printed_without_the_link_it_happened_under(installation, printed):
-    token = tokens.make("signature", requested(revision()).pk)
+    token = queries.token_of(requested(revision()))
     break_down()
 
     assert from_somewhere().get(f"/signature/{token}/").status_code == 500

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.test import Client
 
+from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Endorsement
 from undersigned.core.evidence import ssh
-from undersigned.kit import tokens
 
 from tests.cast import REPRESENTATIVE
 from tests.factories.signatures import drawn_up
@@ -30,8 +30,7 @@ def test_an_organisation_that_signed_another_text_meanwhile_is_asked_to_begin_on
     evidence = {row: ssh.sign(REPRESENTATIVE.seed, bytes(row.record)).decode() for row in (early, late)}
 
     _first, answer = [
-        Client().post(f"/endorsement/{tokens.make('endorsement', row.pk)}/", {"signature": evidence[row]})
-        for row in (early, late)
+        Client().post(f"/endorsement/{queries.token_of(row)}/", {"signature": evidence[row]}) for row in (early, late)
     ]
 
     assert answer.status_code == 200

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from undersigned.kit import tokens
+from undersigned.apps.signatures import queries
 from undersigned.web import rush
 
 from tests.factories.people import drafter
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("installation")
 
 
 def link(row):
-    return f"/signature/{tokens.make('signature', row.pk)}/"
+    return f"/signature/{queries.token_of(row)}/"
 
 
 @pytest.fixture

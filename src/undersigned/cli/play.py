@@ -148,11 +148,11 @@ class Play:
     def support(self) -> str:
         """A few hundred people sign who do not exist."""
         asked = [self._ask(number) for number in self.track(range(SUPPORTERS))]
-        by_hour: dict[datetime, list[int]] = {}
+        by_hour: dict[datetime, list[signatures.Press]] = {}
         for row in asked:
-            by_hour.setdefault(row.requested_at, []).append(row.pk)
-        for moment, numbers in sorted(by_hour.items()):
-            signatures.confirm_all(numbers=numbers, now=moment + timedelta(minutes=20))
+            by_hour.setdefault(row.requested_at, []).append(signatures.Press.under(row))
+        for moment, presses in sorted(by_hour.items()):
+            signatures.confirm_all(presses=presses, now=moment + timedelta(minutes=20))
         # They have no mailboxes either: nothing is sent to them when the site is served later.
         DBTaskResult.objects.all().delete()
         return (

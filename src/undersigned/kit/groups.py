@@ -1,7 +1,7 @@
 """Writing in groups: whatever waits is committed as one transaction, so that a thousand people cost one disk write.
 
     confirmations = Group(commit=confirm_all)
-    confirmations.do(signature_id)          # returns when it is durable
+    confirmations.do(press)                 # returns when it is durable
 
 Each process has one writer thread; the processes take turns under a lock of the operating system, which is
 fair and costs nothing while nobody waits, unlike the polling of a busy database file.

@@ -15,6 +15,7 @@ from undersigned.apps.ledger.models import Entry
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.signatures.services import endorsements, signatures
+from undersigned.apps.signatures.services.signatures import Press
 from undersigned.apps.statements.models import Revision
 from undersigned.apps.statements.services import drafts, revisions
 from undersigned.core.evidence import ssh
@@ -93,7 +94,7 @@ def test_an_address_that_asks_many_times_at_once_has_one_wish(installation):
 def test_a_signature_that_is_confirmed_many_times_at_once_is_logged_once(installation):
     row = requested(revision())
 
-    outcomes = at_once(lambda: signatures.confirm_all(numbers=[row.pk], now=NOW))
+    outcomes = at_once(lambda: signatures.confirm_all(presses=[Press.under(row)], now=NOW))
 
     assert (outcomes, Entry.objects.filter(type="signed").count()) == ({None: AT_ONCE}, 1)
 
@@ -132,7 +133,7 @@ def test_many_sequencers_at_once_write_one_log(installation):
 
     def confirm_and_advance() -> None:
         for _ in range(3):
-            signatures.confirm_all(numbers=[next(waiting).pk], now=NOW)
+            signatures.confirm_all(presses=[Press.under(next(waiting))], now=NOW)
             advance()
 
     outcomes = at_once(confirm_and_advance)

@@ -14,9 +14,10 @@ from undersigned.apps.ledger.models import Entry
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.signatures.services import signatures
-from undersigned.apps.signatures.services.signatures import Confirmation
+from undersigned.apps.signatures.services.signatures import Confirmation, Press
 from undersigned.core.entries import SignatureWithdrawn, Signed
 from undersigned.core.errors import Malformed
+from undersigned.kit import tokens
 from undersigned.kit.results import NotAllowed
 
 from tests.cast import HIDDEN_SUPPORTER, NOW, SUPPORTER
@@ -32,7 +33,7 @@ def standing(text):
 
 
 def confirm_all(*rows):
-    return signatures.confirm_all(numbers=[row.pk for row in rows], now=LATER)
+    return signatures.confirm_all(presses=[Press.under(row) for row in rows], now=LATER)
 
 
 def withdraw(row):
@@ -118,7 +119,9 @@ def test_each_of_a_group_is_told_what_became_of_it(installation):
     withdraw(confirm(gone))
     replace_revision(old)
 
-    outcomes = signatures.confirm_all(numbers=[late.pk, gone.pk, 0, before.pk, fresh.pk], now=LATER)
+    nobody = Signature(pk=0, nonce=fresh.nonce)
+
+    outcomes = confirm_all(late, gone, nobody, before, fresh)
 
     assert outcomes == [
         Confirmation.CLOSED,
@@ -130,8 +133,36 @@ def test_each_of_a_group_is_told_what_became_of_it(installation):
     assert (standing(text), standing(old)) == ([fresh, before], [])
 
 
+def test_an_old_link_and_a_new_one_of_the_same_number_are_told_apart_in_a_group(installation):
+    row = requested(text := revision())
+    old = Press(tokens.Link(row.pk, tokens.fresh()))
+
+    outcomes = signatures.confirm_all(presses=[old, Press.under(row), old], now=LATER)
+
+    assert outcomes == [Confirmation.UNKNOWN, Confirmation.STANDS, Confirmation.UNKNOWN]
+    assert standing(text) == [row]
+
+
+def test_an_old_link_confirms_nothing(installation):
+    row = requested(text := revision())
+
+    outcomes = signatures.confirm_all(presses=[Press(tokens.Link(row.pk, tokens.fresh()))], now=LATER)
+
+    assert (outcomes, standing(text)) == ([Confirmation.UNKNOWN], [])
+
+
+def test_who_looked_at_something_else_hinders_nobody_of_the_group(installation):
+    row = requested(text := revision())
+    stale, good = (replace(Press.under(row), looked_at=mark) for mark in ("0" * 64, signatures.mark(row)))
+
+    outcomes = signatures.confirm_all(presses=[stale, good, stale], now=LATER)
+
+    assert outcomes == [Confirmation.CHANGED, Confirmation.STANDS, Confirmation.CHANGED]
+    assert standing(text) == [row]
+
+
 def test_a_group_of_nobody_is_confirmed(installation):
-    assert signatures.confirm_all(numbers=[], now=NOW) == []
+    assert signatures.confirm_all(presses=[], now=NOW) == []
 
 
 def test_a_group_costs_as_many_queries_as_one(installation):

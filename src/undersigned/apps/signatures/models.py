@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from undersigned.kit import tokens
 from undersigned.kit.encryption import EncryptedTextField
 
 
@@ -26,6 +27,7 @@ class Endorsement(models.Model):
     key = models.CharField(max_length=100, blank=True)
     record = models.BinaryField()
     digest = models.CharField(max_length=64, unique=True)
+    nonce = models.BinaryField(max_length=tokens.NONCE_SIZE, default=tokens.fresh)
     contact = EncryptedTextField(null=True)
     language = models.CharField(max_length=35)
     drawn_up_at = models.DateTimeField()
@@ -88,6 +90,7 @@ class Endorsement(models.Model):
                 ),
                 "public",
             ),
+            "nonce": "secret",
             "contact": "secret",
             "language": "secret",
         }
@@ -101,6 +104,7 @@ class Signature(models.Model):
     """A supporter's signature under a revision: asked for, confirmed from the mailbox, perhaps withdrawn."""
 
     revision = models.ForeignKey("statements.Revision", models.PROTECT, related_name="signatures")
+    nonce = models.BinaryField(max_length=tokens.NONCE_SIZE, default=tokens.fresh)
     name = EncryptedTextField(null=True)
     email = EncryptedTextField(null=True)
     email_fingerprint = models.BinaryField(max_length=32)
@@ -160,7 +164,7 @@ class Signature(models.Model):
                 ("id", "revision", "shown", "confirmed_at", "confirmation", "withdrawn_at", "withdrawal"), "public"
             ),
             **dict.fromkeys(
-                ("name", "email", "email_fingerprint", "country", "language", "signer_salt", "requested_at"),
+                ("nonce", "name", "email", "email_fingerprint", "country", "language", "signer_salt", "requested_at"),
                 "secret",
             ),
         }

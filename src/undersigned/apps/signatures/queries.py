@@ -74,29 +74,39 @@ def shown(revision: Revision, *, after: int, limit: int) -> list[Signature]:
     return list(standing(revision).filter(shown=True, pk__gt=after).order_by("pk")[:limit])
 
 
-def signature_number(token: str) -> int | None:
-    """Return the number of the signature that a mailed link is for, or None."""
+def token_of(act: Endorsement | Signature) -> str:
+    """Return what the mailed link to an endorsement or a signature ends in."""
+    return tokens.make(_kind(type(act)), act.pk, act.nonce)
+
+
+def link_of(model: type[Endorsement | Signature], token: str) -> tokens.Link | None:
+    """Return which row a mailed link is for, or None; there may be no such row any more."""
     try:
-        return tokens.read("signature", token)
+        return tokens.read(_kind(model), token)
     except tokens.BadToken:
         return None
+
+
+def _kind(model: type[Endorsement | Signature]) -> str:
+    return "signature" if model is Signature else "endorsement"
 
 
 def signature_of(token: str) -> Signature | None:
     """Return the signature that a mailed link is for, or None."""
-    number = signature_number(token)
-    if number is None:
+    link = link_of(Signature, token)
+    if link is None:
         return None
-    return Signature.objects.select_related("revision__statement", "confirmation").filter(pk=number).first()
+    rows = Signature.objects.select_related("revision__statement", "confirmation")
+    return rows.filter(pk=link.number, nonce=link.nonce).first()
 
 
 def endorsement_of(token: str) -> Endorsement | None:
     """Return the endorsement that a link is for, or None."""
-    try:
-        number = tokens.read("endorsement", token)
-    except tokens.BadToken:
+    link = link_of(Endorsement, token)
+    if link is None:
         return None
-    return Endorsement.objects.select_related("revision__statement", "organisation").filter(pk=number).first()
+    rows = Endorsement.objects.select_related("revision__statement", "organisation")
+    return rows.filter(pk=link.number, nonce=link.nonce).first()
 
 
 def count_hidden(revision: Revision) -> int:

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import undersigned.kit.encryption
+import undersigned.kit.tokens
 from django.db import migrations, models
 
 
@@ -24,6 +25,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(blank=True, max_length=100)),
                 ('record', models.BinaryField()),
                 ('digest', models.CharField(max_length=64, unique=True)),
+                ('nonce', models.BinaryField(default=undersigned.kit.tokens.fresh, max_length=8)),
                 ('contact', undersigned.kit.encryption.EncryptedTextField(null=True)),
                 ('language', models.CharField(max_length=35)),
                 ('drawn_up_at', models.DateTimeField()),
@@ -45,6 +47,7 @@ class Migration(migrations.Migration):
             name='Signature',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nonce', models.BinaryField(default=undersigned.kit.tokens.fresh, max_length=8)),
                 ('name', undersigned.kit.encryption.EncryptedTextField(null=True)),
                 ('email', undersigned.kit.encryption.EncryptedTextField(null=True)),
                 ('email_fingerprint', models.BinaryField(max_length=32)),

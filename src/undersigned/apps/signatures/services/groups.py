@@ -6,23 +6,19 @@ from collections.abc import Sequence
 
 from undersigned.apps.signatures import permissions
 from undersigned.apps.signatures.services import signatures
-from undersigned.apps.signatures.services.signatures import Confirmation, Supporter
+from undersigned.apps.signatures.services.signatures import Confirmation, Press, Supporter
 from undersigned.apps.statements.models import Revision
 from undersigned.kit.clock import now
 from undersigned.kit.groups import Group
 from undersigned.kit.results import Allowed, Permission
 
 
-def _confirm(items: Sequence[tuple[int, str]]) -> list[Confirmation]:
-    looked_at = {number: mark for number, mark in items if mark}
-    return signatures.confirm_all(numbers=[number for number, _ in items], now=now(), looked_at=looked_at)
+def _confirm(presses: Sequence[Press]) -> list[Confirmation]:
+    return signatures.confirm_all(presses=presses, now=now())
 
 
-confirmations: Group[tuple[int, str], Confirmation] = Group(_confirm)
-"""Confirm a supporter's signature by its number, and the mark of what they looked at if their page gave it.
-
-Returns when it is durable, with what became of it.
-"""
+confirmations: Group[Press, Confirmation] = Group(_confirm)
+"""Confirm a supporter's signature by its link; returns when it is durable, with what became of it."""
 
 
 def _request(wishes: Sequence[tuple[Revision, Supporter]]) -> list[Permission]:

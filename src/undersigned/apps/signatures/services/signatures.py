@@ -25,6 +25,7 @@ from undersigned.kit import limits
 from undersigned.kit.encryption import fingerprint
 from undersigned.kit.jobs import enqueue_all
 from undersigned.kit.results import Allowed, require
+from undersigned.kit.tokens import Link
 
 MAILS, MAILS_SECONDS = 5, 3600
 """Mails that one address gets from here in this time, whoever asks: the form is no way to flood somebody's mailbox."""
@@ -125,23 +126,42 @@ class Confirmation(Enum):
     """There is no such wish to sign, or it was deleted because nobody confirmed it in time."""
 
 
-NOTHING: Mapping[int, str] = {}
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Somebody pressed the button under their link.
 
-
-def confirm_all(*, numbers: Sequence[int], now: datetime, looked_at: Mapping[int, str] = NOTHING) -> list[Confirmation]:
-    """Make many signatures stand as one transaction, and log them; return what became of each, in the given order.
-
-    *looked_at* gives the `mark` of what a person saw when they pressed the button. Anybody who knows an address can
-    ask to sign with it and so change what waits there: under another name, or under the same name, shown.
+    `looked_at` is the `mark` of what they saw, if their page gave it. Anybody who knows an address can ask to sign
+    with it and so change what waits there: under another name, or under the same name, shown.
     """
+
+    link: Link
+    looked_at: str = ""
+
+    @classmethod
+    def under(cls, row: Signature) -> Press:
+        """Return the press of somebody who follows the link to a row, whatever they saw."""
+        return cls(Link(row.pk, bytes(row.nonce)))
+
+
+def confirm_all(*, presses: Sequence[Press], now: datetime) -> list[Confirmation]:
+    """Make many signatures stand as one transaction, and log them; return what became of each, in the given order."""
     with transaction.atomic():
-        rows = _locked(numbers)
-        seen = [row for row in rows.values() if row.pk in looked_at and _waits(row)]
-        changed = {row.pk for row in seen if looked_at[row.pk] != mark(row)}
-        fresh = [row for row in rows.values() if _waits(row) and row.pk not in changed]
-        takes = _open_revisions(row.revision_id for row in fresh)
-        _stand([row for row in fresh if row.revision_id in takes], takes, now)
-    return [Confirmation.CHANGED if number in changed else _outcome(rows.get(number)) for number in numbers]
+        rows = _locked(press.link.number for press in presses)
+        meant = [_meant(press, rows) for press in presses]
+        fresh = {row.pk: row for row in meant if isinstance(row, Signature) and _waits(row)}
+        takes = _open_revisions(row.revision_id for row in fresh.values())
+        _stand([row for row in fresh.values() if row.revision_id in takes], takes, now)
+    return [_outcome(row) if isinstance(row, Signature) else row for row in meant]
+
+
+def _meant(press: Press, rows: Mapping[int, Signature]) -> Signature | Confirmation:
+    """Return the row that somebody pressed the button for, or why there is nothing to confirm."""
+    row = rows.get(press.link.number)
+    if row is None or bytes(row.nonce) != press.link.nonce:
+        return Confirmation.UNKNOWN
+    if _waits(row) and press.looked_at and press.looked_at != mark(row):
+        return Confirmation.CHANGED
+    return row
 
 
 def mark(signature: Signature) -> str:
@@ -154,8 +174,8 @@ def _waits(row: Signature) -> bool:
     return row.confirmed_at is None and row.withdrawn_at is None
 
 
-def _locked(numbers: Sequence[int]) -> dict[int, Signature]:
-    fields = ("revision_id", "name", "country", "shown", "confirmed_at", "withdrawn_at")
+def _locked(numbers: Iterable[int]) -> dict[int, Signature]:
+    fields = ("revision_id", "nonce", "name", "country", "shown", "confirmed_at", "withdrawn_at")
     return Signature.objects.only(*fields).select_for_update().in_bulk(set(numbers))
 
 
@@ -186,9 +206,7 @@ def _stand(rows: Sequence[Signature], digests: dict[int, str], now: datetime) ->
         cursor.execute(CONFIRM.format(rows=", ".join(["(%s, %s, %s)"] * len(rows))), facts)
 
 
-def _outcome(row: Signature | None) -> Confirmation:
-    if row is None:
-        return Confirmation.UNKNOWN
+def _outcome(row: Signature) -> Confirmation:
     if row.withdrawn_at:
         return Confirmation.WITHDRAWN
     return Confirmation.STANDS if row.confirmed_at else Confirmation.CLOSED

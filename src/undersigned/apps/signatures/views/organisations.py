@@ -21,7 +21,6 @@ from undersigned.apps.signatures.services import endorsements
 from undersigned.apps.signatures.views.common import context, newest_or_404
 from undersigned.core.errors import Malformed, UndersignedError
 from undersigned.core.evidence import ssh
-from undersigned.kit import tokens
 from undersigned.kit.clock import now
 from undersigned.kit.results import require
 
@@ -46,7 +45,7 @@ def undersign(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             if row.means == Means.EMAIL:
                 return redirect("undersign_sent", slug=slug)
-            return redirect("endorsement", token=tokens.make("endorsement", row.pk))
+            return redirect("endorsement", token=queries.token_of(row))
     return render(request, "statement/undersign.html", context(revision, step="who", form=form))
 
 

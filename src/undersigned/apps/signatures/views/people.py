@@ -22,7 +22,7 @@ from undersigned.apps.signatures.forms import SupporterForm
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.signatures.services import signatures
 from undersigned.apps.signatures.services.groups import confirmations, wishes
-from undersigned.apps.signatures.services.signatures import Confirmation
+from undersigned.apps.signatures.services.signatures import Confirmation, Press
 from undersigned.apps.signatures.views.common import context, newest_or_404
 from undersigned.kit.clock import now
 from undersigned.kit.results import require
@@ -72,8 +72,8 @@ def signature(request: HttpRequest, token: str) -> HttpResponse:
 
 def confirmed(request: HttpRequest, token: str) -> HttpResponse | None:
     """Confirm, or return None when there is more to say about it: `signature` says it."""
-    number = None if _withdraws(request) else queries.signature_number(token)
-    if number and confirmations.do((number, _looked_at(request))) is Confirmation.STANDS:
+    press = None if _withdraws(request) else _press(request, token)
+    if press and confirmations.do(press) is Confirmation.STANDS:
         return HttpResponseRedirect(request.path, headers={"Content-Length": "0"})
     return None
 
@@ -82,13 +82,14 @@ def _withdraws(request: HttpRequest) -> bool:
     return request.POST.get("do") == "withdraw"
 
 
-def _looked_at(request: HttpRequest) -> str:
-    return request.POST.get("looked_at", "")
+def _press(request: HttpRequest, token: str) -> Press | None:
+    link = queries.link_of(Signature, token)
+    return Press(link, looked_at=request.POST.get("looked_at", "")) if link else None
 
 
 def _confirm(request: HttpRequest, token: str) -> HttpResponse:
-    number = queries.signature_number(token)
-    match confirmations.do((number, _looked_at(request))) if number else Confirmation.UNKNOWN:
+    press = _press(request, token)
+    match confirmations.do(press) if press else Confirmation.UNKNOWN:
         case Confirmation.UNKNOWN:
             raise Http404
         case Confirmation.CLOSED:
