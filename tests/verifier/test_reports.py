@@ -47,7 +47,7 @@ def test_a_valid_bundle_says_what_it_holds():
     assert facts.digest == sample.STATEMENT.digest
     assert len(facts.check_words) == 12
     assert (facts.supporters.standing, facts.supporters.withdrawn, facts.supporters.named) == (4, 1, 3)
-    assert (facts.log.origin, facts.log.size) == (sample.ORIGIN, 18)
+    assert (facts.log.origin, facts.log.size) == (sample.ORIGIN, 20)
     assert facts.log.key == str(sample.LOG_KEY.verifier)
     assert [(one.name, one.at) for one in facts.log.witnesses] == [
         ("witness.example/w1", datetime(2026, 9, 21, 14, 13, 20, tzinfo=UTC))
@@ -61,11 +61,13 @@ def test_each_organisation_is_shown_with_its_means_mandate_and_standing():
     assert shown == [
         ("bolivia", "Bolivia", "BO", Means.SSH, Status.WITHDRAWN, "met by the committee"),
         ("france", "France", "FR", Means.SSH, Status.STANDING, "met by the committee"),
+        ("harbour", "Harbour Pilots", "NL", Means.PASSKEY, Status.STANDING, "met by the committee"),
         ("network", "شبكة الموانئ", "", Means.EMAIL, Status.STANDING, ""),
         ("uniao-dos-portos", "União dos Portos", "PT", Means.SSH, Status.STANDING, "met by the committee"),
     ]
     assert {one.mandate for one in facts.organisations} == {"Executive board, 2026-05-02 (Ana Silva)"}
-    assert [one.reason for one in facts.organisations] == ["The general assembly decided otherwise.", "", "", ""]
+    assert [one.reason for one in facts.organisations] == ["The general assembly decided otherwise.", "", "", "", ""]
+    assert [one.site for one in facts.organisations] == ["", "", "undersigned.example.org", "", ""]
 
 
 def test_what_held_is_listed_in_the_order_of_the_checks():
@@ -77,7 +79,7 @@ def test_what_held_is_listed_in_the_order_of_the_checks():
 
 def test_what_was_not_checked_is_always_listed():
     assert codes(verifier.verify(DATA, sample.POLICY).not_checked) == [
-        "completeness", "organisations", "attested", "supporters", "time",
+        "completeness", "organisations", "passkeys", "attested", "supporters", "time",
     ]  # fmt: skip
 
 
@@ -192,7 +194,7 @@ def test_a_failure_says_what_where_and_what_it_means():
     assert report.headline == "This does not hold. Do not rely on it."
     assert (failure(report).code, failure(report).where) == (
         "malformed-container",
-        "endorsements/bolivia-a92233fc/record.json",
+        "endorsements/bolivia-edf696a6/record.json",
     )
     assert failure(report).meaning == (
         "The file was damaged on its way, or changed by somebody. Get it again, from another place."
@@ -250,7 +252,7 @@ def test_the_receipt_of_a_supporter_shows_the_text_and_the_name():
     facts = receipt_facts(verifier.verify_receipt(receipt(), sample.POLICY))
 
     assert (facts.statement, facts.signer) == (sample.STATEMENT.digest, "Zoë Müller")
-    assert (facts.log.origin, facts.log.size, facts.time) == (sample.ORIGIN, 18, BEGIN + timedelta(minutes=11))
+    assert (facts.log.origin, facts.log.size, facts.time) == (sample.ORIGIN, 20, BEGIN + timedelta(minutes=11))
 
 
 def test_without_a_policy_nobodys_signature_under_a_receipt_was_checked():

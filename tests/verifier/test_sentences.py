@@ -16,6 +16,7 @@ ROOMS = tuple(room.__name__ for room in (bundle, entries, evidence, merkle, note
 WRAPPED = {
     "malformed-check-words",
     "malformed-checkpoint", "malformed-endorsement", "malformed-entry", "malformed-entry-bundle",
+    "malformed-passkey", "unsupported-passkey",
     "malformed-key", "malformed-language", "malformed-log-record", "malformed-opening", "malformed-policy",
     "malformed-proof", "malformed-record", "malformed-ssh-key", "malformed-statement", "malformed-tile-path",
     "malformed-translation", "malformed-value", "malformed-withdrawal", "malformed-wording", "refused-text",
@@ -45,7 +46,7 @@ def test_an_unknown_reason_is_still_answered():
 def test_every_failure_of_the_verifier_has_a_code_of_its_own():
     codes = [kind.code for kind in kinds() if kind.__module__ == failures.__name__]
 
-    assert len(codes) == len(set(codes)) == 19
+    assert len(codes) == len(set(codes)) == 22
 
 
 def strings_passed_to(*functions):

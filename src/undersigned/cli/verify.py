@@ -23,7 +23,7 @@ from undersigned import verifier
 from undersigned.core.errors import Malformed
 from undersigned.core.notes import Policy
 from undersigned.verifier import BundleFacts, OrganisationFacts, ReceiptFacts, Report, Status, Verdict
-from undersigned.verifier.showing import harmless
+from undersigned.verifier.showing import harmless, means
 
 FILE_LIMIT: Final = 4 << 30
 """Bytes in the largest file that is looked at."""
@@ -204,8 +204,7 @@ def _receipt(facts: ReceiptFacts) -> Iterator[tuple[str, str]]:
 def _organisations(organisations: Iterable[OrganisationFacts]) -> Table:
     table = Table("Organisation", "Country", "Means", "Mandate", "Today")
     for one in organisations:
-        means = {"ssh": "SSH key", "email": "e-mail, attested"}[one.means]
-        table.add_row(escape(one.name), one.country, means, escape(one.mandate), _STANDING[one.status])
+        table.add_row(escape(one.name), one.country, escape(means(one)), escape(one.mandate), _STANDING[one.status])
     return table
 
 

@@ -22,13 +22,16 @@ from undersigned.core.entries import (
     Means,
     Withdrawal,
 )
-from undersigned.core.evidence import attestation, ssh
+from undersigned.core.evidence import assertion, attestation, passkey, ssh
+from undersigned.core.evidence.keys import PublicKey
 from undersigned.core.notes import Note
 from undersigned.verifier.failures import (
     AttesterNotRegistered,
     BeforeTheSeal,
     EvidenceDiffers,
     KeyNotRegistered,
+    KeyOfAnotherMeans,
+    KeyReplacedBefore,
     KeyRevokedBefore,
     OrganisationCountedTwice,
     OrganisationDiffers,
@@ -137,8 +140,20 @@ def _check_evidence(ground: Ground, act: _Act) -> RegisteredKey | None:
         raise KeyNotRegistered(f"{fingerprint} for {organisation}", organisation=organisation)
     if key.revoked is not None and key.revoked < act.index:
         raise KeyRevokedBefore(f"{fingerprint} of {organisation}", organisation=organisation)
-    ssh.verify(act.evidence, act.data, key.key)
+    if key.replaced is not None and key.replaced < act.index:
+        raise KeyReplacedBefore(f"{fingerprint} of {organisation}", organisation=organisation)
+    _check_signature(act, key.key)
     return key
+
+
+def _check_signature(act: _Act, key: PublicKey) -> None:
+    match act.record.means, key:
+        case Means.SSH, ssh.PublicKey():
+            ssh.verify(act.evidence, act.data, key)
+        case Means.PASSKEY, passkey.PublicKey():
+            assertion.verify(act.evidence, act.data, key)
+        case means, _:
+            raise KeyOfAnotherMeans(f"{key.fingerprint} for {means}")
 
 
 def _check_attestation(ground: Ground, act: _Act) -> None:
@@ -164,6 +179,7 @@ def _facts(endorsement: BundledEndorsement, key: RegisteredKey | None) -> Organi
         status=_status(endorsement, key.compromised_at if key else None),
         withdrawn_at=withdrawal.receipt.time if withdrawal else None,
         reason=withdrawal.record.reason if withdrawal else "",
+        site=key.key.application if key and isinstance(key.key, passkey.PublicKey) else "",
     )
 
 

@@ -68,6 +68,24 @@ class KeyRevokedBefore(Unproven):
     code = "key-revoked"
 
 
+class KeyReplacedBefore(Unproven):
+    """The key was replaced by another at a lower index."""
+
+    code = "key-replaced"
+
+
+class KeyOfAnotherMeans(Unproven):
+    """The record says that it was signed with a key of another kind than the one that it names."""
+
+    code = "key-of-another-means"
+
+
+class RotationUnbound(Unproven):
+    """A key is said to have been replaced before it was registered."""
+
+    code = "rotation-unbound"
+
+
 class RevocationUnbound(Unproven):
     """A revocation is of another key or organisation, or stands before the registration."""
 

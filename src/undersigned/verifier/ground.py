@@ -17,14 +17,15 @@ from undersigned.core.entries import (
     AttesterRegistered,
     KeyRegistered,
     KeyRevoked,
+    KeyRotated,
     Organisation,
     Receipt,
     StatementReference,
     StatementSealed,
     TranslationSealed,
 )
-from undersigned.core.evidence import ssh
 from undersigned.core.evidence.attestation import attester_name
+from undersigned.core.evidence.keys import PublicKey
 from undersigned.core.notes import Checkpoint, Note, Policy, VerifierKey
 from undersigned.verifier.failures import (
     AttesterOfAnotherLog,
@@ -33,6 +34,7 @@ from undersigned.verifier.failures import (
     ReceiptUnbound,
     ReceiptUnderAnotherCheckpoint,
     RevocationUnbound,
+    RotationUnbound,
     at,
 )
 from undersigned.verifier.report import LogFacts, WitnessFacts
@@ -42,10 +44,11 @@ from undersigned.verifier.report import LogFacts, WitnessFacts
 class RegisteredKey:
     """An organisation's key: since which index, until which, and since when others may have held it."""
 
-    key: ssh.PublicKey
+    key: PublicKey
     organisation: Organisation
     verified: str
     index: int
+    replaced: int | None
     revoked: int | None
     compromised_at: datetime | None
 
@@ -150,6 +153,7 @@ def _check_seals(bundle: Bundle, digest: str) -> int:
 
 
 def _check_keys(bundle: Bundle) -> Iterator[RegisteredKey]:
+    replaced = _replacements(bundle)
     for one in bundle.keys:
         registered = one.registered.record(KeyRegistered)
         with at(names.key_registered(registered.organisation.id, registered.key)):
@@ -161,9 +165,25 @@ def _check_keys(bundle: Bundle) -> Iterator[RegisteredKey]:
             registered.organisation,
             registered.verified,
             one.registered.index,
+            replaced.get((registered.organisation.id, registered.key)),
             one.revoked.index if one.revoked else None,
             revoked.compromised_at if revoked else None,
         )
+
+
+def _replacements(bundle: Bundle) -> Mapping[tuple[str, PublicKey], int]:
+    """Give the index at which each key was first replaced by another key of its organisation (id)."""
+    records = [(one.registered.record(KeyRegistered), one.registered.index) for one in bundle.keys]
+    since = {(record.organisation.id, record.key): index for record, index in records}
+    replaced: dict[tuple[str, PublicKey], int] = {}
+    for record, index in records:
+        if isinstance(record, KeyRotated):
+            old = (record.organisation.id, record.replaces)
+            if since.get(old, -1) >= index:
+                where = names.key_registered(record.organisation.id, record.key)
+                raise RotationUnbound("replaced before it was registered", where=where)
+            replaced[old] = min(index, replaced.get(old, index))
+    return replaced
 
 
 def _check_revocation(key: BundledKey, registered: KeyRegistered, note: Note) -> KeyRevoked | None:

@@ -75,7 +75,10 @@ class LogFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationFacts:
-    """An organisation that endorsed: how, on which mandate, how it was verified, since when, and whether it stands."""
+    """An organisation that endorsed: how, on which mandate, how it was verified, since when, and whether it stands.
+
+    site: the domain for which its passkey was made, if it signed with one.
+    """
 
     id: str
     name: str
@@ -87,6 +90,7 @@ class OrganisationFacts:
     status: Status
     withdrawn_at: datetime | None = None
     reason: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

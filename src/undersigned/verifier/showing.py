@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from undersigned.core.entries import Means
 from undersigned.core.evidence import spelling
 from undersigned.verifier.report import BundleFacts, Failure, OrganisationFacts, ReceiptFacts, Report, Status
 
@@ -37,6 +38,15 @@ def lines(report: Report) -> Iterator[str]:
 def harmless(text: str) -> str:
     """Escape whatever could steer a terminal."""
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+
+
+def means(one: OrganisationFacts) -> str:
+    """Say how an organisation signed."""
+    return {
+        Means.SSH: "SSH key",
+        Means.PASSKEY: f"passkey, on {one.site}",
+        Means.EMAIL: "e-mail, attested",
+    }[one.means]
 
 
 def _failure(failure: Failure) -> Iterator[str]:
@@ -73,8 +83,7 @@ def _organisation(one: OrganisationFacts) -> str:
         Status.WITHDRAWN: " — withdrawn since",
         Status.COMPROMISED: " — not counted: by then its key was compromised",
     }[one.status]
-    means = {"ssh": "SSH key", "email": "e-mail, attested"}[one.means]
-    return f"{one.name}{country}: {means}; {one.mandate}{standing}"
+    return f"{one.name}{country}: {means(one)}; {one.mandate}{standing}"
 
 
 def _receipt(facts: ReceiptFacts) -> Iterator[str]:

@@ -26,6 +26,7 @@ from undersigned.core.entries import (
     Entry,
     KeyRegistered,
     KeyRevoked,
+    KeyRotated,
     Mandate,
     Means,
     Opening,
@@ -43,11 +44,14 @@ from undersigned.core.entries import (
 )
 from undersigned.core.evidence import attestation, ssh
 from undersigned.core.evidence.attestation import Attestation
+from undersigned.core.evidence.keys import PublicKey
 from undersigned.core.merkle import Tile, extend, inclusion_proof, leaf_hash
 from undersigned.core.notes import Checkpoint, KeyType, Log, Note, Policy, SigningKey, Witness, cosign, sign
 from undersigned.core.text.statement import Statement
 from undersigned.core.text.translation import Translation
 from undersigned.core.text.wording import Clause, StatementKind, Wording
+
+from tests.factories.passkeys import Passkey
 
 ORIGIN = "coalition.example/log"
 BEGIN = datetime(2026, 5, 3, 14, 0, 0, tzinfo=UTC)
@@ -91,6 +95,7 @@ ARABIC = Translation(
 FRANCE = Organisation(id="france", name="France", country="FR")
 PORTUGAL = Organisation(id="uniao-dos-portos", name="União dos Portos", country="PT")
 BOLIVIA = Organisation(id="bolivia", name="Bolivia", country="BO")
+HARBOUR = Organisation(id="harbour", name="Harbour Pilots", country="NL")
 NETWORK = Organisation(id="network", name="شبكة الموانئ")
 
 
@@ -167,7 +172,7 @@ class Play:
     attesters: list[int] = field(default_factory=list)
     sealed: int = -1
     translations: list[tuple[Translation, int]] = field(default_factory=list)
-    keys: dict[tuple[str, ssh.PublicKey], list[int]] = field(default_factory=dict)
+    keys: dict[tuple[str, PublicKey], list[int]] = field(default_factory=dict)
     endorsements: list[Endorsing] = field(default_factory=list)
     signatures: list[tuple[int, bool, int | None]] = field(default_factory=list)
 
@@ -180,13 +185,17 @@ class Play:
             record = TranslationSealed(statement=one.of, translation=one.digest, language=one.language)
             self.translations.append((one, self.log.append(record)))
 
-    def register(self, organisation: Organisation, key: ssh.PublicKey | None = None) -> None:
+    def register(self, organisation: Organisation, key: PublicKey | None = None) -> None:
         key = key or key_of(organisation)
         record = KeyRegistered(organisation=organisation, key=key, verified="met by the committee")
         self.keys[organisation.id, key] = [self.log.append(record)]
 
-    def revoke(self, organisation: Organisation, compromised_at: datetime | None) -> None:
-        key = key_of(organisation)
+    def rotate(self, organisation: Organisation, key: PublicKey, replaces: PublicKey) -> None:
+        record = KeyRotated(organisation=organisation, key=key, replaces=replaces, verified="asked again")
+        self.keys[organisation.id, key] = [self.log.append(record)]
+
+    def revoke(self, organisation: Organisation, compromised_at: datetime | None, key: PublicKey | None = None) -> None:
+        key = key or key_of(organisation)
         record = KeyRevoked(organisation=organisation.id, key=key, compromised_at=compromised_at)
         self.keys[organisation.id, key].append(self.log.append(record))
 
@@ -204,7 +213,7 @@ class Play:
             endorsement=endorsed.record.digest,
             organisation=organisation.id,
             means=means,
-            key=key_of(organisation).fingerprint if means is Means.SSH else None,
+            key=fingerprint(organisation, means),
             drawn_up_at=BEGIN + timedelta(days=1),
             reason="The general assembly decided otherwise.",
         )
@@ -217,6 +226,8 @@ class Play:
     def evidence(self, record: Endorsement | Withdrawal, organisation: Organisation) -> bytes:
         if record.means is Means.SSH:
             return ssh.sign(seed(organisation.id), record.canonical())
+        if record.means is Means.PASSKEY:
+            return passkey_of(organisation).sign(record.canonical())
         attested = Attestation(record=record.digest, domain="example.org", confirmed_at=BEGIN)
         return attestation.attest(attested, self.attester)
 
@@ -294,6 +305,17 @@ def key_of(organisation: Organisation) -> ssh.PublicKey:
     return ssh.public_key(seed(organisation.id))
 
 
+def passkey_of(organisation: Organisation) -> Passkey:
+    return Passkey(seed(organisation.id))
+
+
+def fingerprint(organisation: Organisation, means: Means) -> str | None:
+    """Name the key with which an organisation signs by these means, if by any."""
+    if means is Means.SSH:
+        return key_of(organisation).fingerprint
+    return passkey_of(organisation).public.fingerprint if means is Means.PASSKEY else None
+
+
 def endorsement(organisation: Organisation, means: Means = Means.SSH, statement: Statement = STATEMENT) -> Endorsement:
     """Draw up the record of an endorsement."""
     return Endorsement(
@@ -301,13 +323,13 @@ def endorsement(organisation: Organisation, means: Means = Means.SSH, statement:
         organisation=organisation,
         mandate=Mandate(body="Executive board", decided_on="2026-05-02", representative="Ana Silva"),
         means=means,
-        key=key_of(organisation).fingerprint if means is Means.SSH else None,
+        key=fingerprint(organisation, means),
         drawn_up_at=BEGIN,
     )
 
 
 def story(padding: int = 0) -> Play:
-    """Tell of a statement in three languages, four organisations, five supporters, and who thought better of it."""
+    """Tell of a statement in three languages, five organisations, five supporters, and who thought better of it."""
     play = Play()
     play.register_attester()
     play.seal(SPANISH, ARABIC)
@@ -325,4 +347,6 @@ def story(padding: int = 0) -> Play:
     play.withdraw(bolivia, BOLIVIA)
     play.withdraw_signature(gone)
     play.sign("Last One")
+    play.register(HARBOUR, passkey_of(HARBOUR).public)
+    play.endorse(HARBOUR, Means.PASSKEY)
     return play

@@ -1,6 +1,7 @@
 """Bundles: the same content is the same bytes, what is read is what was written, and nothing else is read."""
 
 import io
+import json
 import shutil
 import subprocess
 import zipfile
@@ -145,7 +146,10 @@ def test_the_commands_of_the_readme_verify_every_signature(tmp_path):
 
     judged = subprocess.run(["sh", "-c", readme_commands()], cwd=tmp_path, capture_output=True, text=True, check=False)
 
-    good = [line.split(" with ")[0] for line in judged.stdout.splitlines()]
+    *said, client_data, challenge, touched, again = judged.stdout.splitlines()
+    good = [line.split(" with ")[0] for line in said]
+    assert json.loads(client_data)["challenge"] == challenge
+    assert [touched, again] == ["Verified OK", "Signature Verified Successfully"]
     assert sorted(good) == sorted(
         f'Good "undersigned" signature for {organisation}'
         for organisation in ("bolivia", "bolivia", "france", "uniao-dos-portos")
@@ -256,8 +260,8 @@ def test_a_key_under_another_name_is_refused():
     [
         names.README, names.SUMS, names.ALLOWED_SIGNERS, names.CHECKPOINT, names.SIGNATURES, names.STATEMENT,
         names.STATEMENT_RECEIPT, names.VKEY, f"{FRENCH}record.json", f"{FRENCH}record.json.sig",
-        f"{FRENCH}receipt.tlog-proof", "endorsements/bolivia-a92233fc/withdrawal.json.sig",
-        "endorsements/bolivia-a92233fc/withdrawal.tlog-proof", "endorsements/network-1bd78785/attestation.txt",
+        f"{FRENCH}receipt.tlog-proof", "endorsements/bolivia-edf696a6/withdrawal.json.sig",
+        "endorsements/bolivia-edf696a6/withdrawal.tlog-proof", "endorsements/network-e26526e2/attestation.txt",
         "translations/es.tlog-proof",
     ],
 )  # fmt: skip
@@ -274,7 +278,7 @@ def test_a_member_that_is_missing_is_named(name):
     ("name", "left"),
     [
         ("translations/es.json", "translations/es.tlog-proof"),
-        ("endorsements/bolivia-a92233fc/withdrawal.json", "endorsements/bolivia-a92233fc/withdrawal.json.sig"),
+        ("endorsements/bolivia-edf696a6/withdrawal.json", "endorsements/bolivia-edf696a6/withdrawal.json.sig"),
     ],
 )
 def test_what_belongs_to_a_missing_member_has_no_place_any_more(name, left):

@@ -14,11 +14,12 @@ from typing import Final
 from undersigned.core.bundle import names
 from undersigned.core.bundle.values import Bundle, BundledEndorsement
 from undersigned.core.entries import KeyRegistered, Means
-from undersigned.core.evidence import ssh
+from undersigned.core.evidence import ssh, wire
 from undersigned.core.text import checkwords
 
 _KINDS: Final = {
     Means.SSH: "signed with the organisation's own SSH key",
+    Means.PASSKEY: "signed with a passkey of the organisation",
     Means.EMAIL: "confirmed by e-mail, attested by the installation alone",
 }
 
@@ -79,6 +80,8 @@ What all this does not prove
 - that an organisation is what it says it is. How each was verified stands, in a few words,
   in the receipt of its key, in the folder keys.
 - that the body named in a mandate decided what is declared, or that anyone read the text.
+- for what was signed with a passkey: what the screen showed. A passkey shows consent to exactly
+  this record, not that anybody saw it.
 - for what was confirmed by e-mail: anything, except that the installation says so.
 - that supporters are distinct people.
 - that nothing was left out. Withdrawals and other acts may be in the log and not in here.
@@ -96,7 +99,7 @@ _SOMEBODY: Final = """\
 3. Which organisations?
 
 {listed}
-{signed}Each record.json says which text is meant: the number after "digest" must be the one above.
+{signed}{touched}Each record.json says which text is meant: the number after "digest" must be the one above.
 
 """
 
@@ -119,10 +122,35 @@ must print: Good "undersigned" signature for {id}. For all of them:
 """
 
 
+_TOUCHED: Final = """\
+What a passkey signed is checked by openssl, 1.1.1 or newer. For example:
+
+    cd {folder}
+    take() {{ sed "s/.*\\"$1\\":\\"\\([^\\"]*\\)\\".*/\\1/" assertion.json | tr -- -_ +/ |
+      awk '{{ while (length % 4) $0 = $0 "="; print }}' | openssl base64 -d -A; }}
+    take clientDataJSON; echo
+    openssl dgst -sha256 -binary record.json | openssl base64 -A | tr -- +/ -_ | tr -d =; echo
+
+The second line must stand in the first, after "challenge": that is what was signed, and
+"origin" is where. Now put together what the key signs, and check it:
+
+    (take authenticatorData; take clientDataJSON | openssl dgst -sha256 -binary) > signed
+    take signature > signature
+    openssl dgst -sha256 -verify ../../{pem} -signature signature signed
+
+must print: Verified OK. If the key is an Ed25519 key, the last line is
+
+    openssl pkeyutl -verify -pubin -inkey ../../{pem} -rawin -in signed -sigfile signature
+
+For a withdrawal, take withdrawal-assertion.json and withdrawal.json instead.
+
+"""
+
+
 def allowed_signers(bundle: Bundle) -> bytes:
     """Write the keys of the bundle as ``ssh-keygen -Y verify -f`` reads them, in order of their members' names."""
     records = [key.registered.record(KeyRegistered) for key in bundle.keys]
-    pairs = [(record.organisation.id, record.key) for record in records]
+    pairs = [(one.organisation.id, one.key) for one in records if isinstance(one.key, ssh.PublicKey)]
     lines = [
         f'{organisation} namespaces="{ssh.NAMESPACE}" {key}\n'
         for organisation, key in sorted(pairs, key=lambda pair: names.key_registered(*pair).encode())
@@ -147,7 +175,15 @@ def _endorsements(folders: list[tuple[str, BundledEndorsement]]) -> str:
         return _NOBODY
     signed = [(folder, one.record.organisation.id) for folder, one in folders if one.record.means is Means.SSH]
     example = _SIGNED.format(folder=signed[0][0], id=signed[0][1]) if signed else ""
-    return _SOMEBODY.format(listed="".join(_listed(*one) for one in folders), signed=example)
+    touched = next(filter(None, (_touched(*one) for one in folders)), "")
+    return _SOMEBODY.format(listed="".join(_listed(*one) for one in folders), signed=example, touched=touched)
+
+
+def _touched(folder: str, endorsement: BundledEndorsement) -> str:
+    record = endorsement.record
+    if record.means is not Means.PASSKEY or record.key is None:
+        return ""
+    return _TOUCHED.format(folder=folder, pem=names.key_pem(record.organisation.id, wire.tag_of(record.key)))
 
 
 def _listed(folder: str, endorsement: BundledEndorsement) -> str:

@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 from undersigned.core.bundle import derived, names
 from undersigned.core.bundle.values import Bundle, BundledEndorsement
 from undersigned.core.entries import AttesterRegistered, Endorsed, KeyRegistered, Means
+from undersigned.core.evidence import passkey
 
 Content: TypeAlias = Callable[[], bytes]
 """A promise of a member's bytes, so that names alone cost little."""
@@ -25,10 +26,18 @@ Member: TypeAlias = tuple[str, Content]
 MIMETYPE: Final = b"application/vnd.undersigned.bundle"
 """What the first member of a bundle says."""
 
-EVIDENCE: Final = {Means.SSH: names.SIGNATURE, Means.EMAIL: names.ATTESTATION}
+EVIDENCE: Final = {
+    Means.SSH: names.SIGNATURE,
+    Means.PASSKEY: names.ASSERTION,
+    Means.EMAIL: names.ATTESTATION,
+}
 """What the evidence of an endorsement is called in its folder."""
 
-WITHDRAWAL_EVIDENCE: Final = {Means.SSH: names.WITHDRAWAL_SIGNATURE, Means.EMAIL: names.WITHDRAWAL_ATTESTATION}
+WITHDRAWAL_EVIDENCE: Final = {
+    Means.SSH: names.WITHDRAWAL_SIGNATURE,
+    Means.PASSKEY: names.WITHDRAWAL_ASSERTION,
+    Means.EMAIL: names.WITHDRAWAL_ATTESTATION,
+}
 """What the evidence of a withdrawal is called in its folder."""
 
 
@@ -72,6 +81,8 @@ def _keys(bundle: Bundle) -> Iterator[Member]:
         registered = key.registered.record(KeyRegistered)
         organisation, public = registered.organisation.id, registered.key
         yield names.key_registered(organisation, public), partial(bytes, key.registered)
+        if isinstance(public, passkey.PublicKey):
+            yield names.key_pem(organisation, public.tag), public.pem
         if key.revoked is not None:
             yield names.key_revoked(organisation, public), partial(bytes, key.revoked)
 

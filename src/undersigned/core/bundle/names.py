@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from undersigned.core.evidence import ssh
+from undersigned.core.evidence.keys import PublicKey
 from undersigned.core.notes import VerifierKey
 
 MIMETYPE: Final = "mimetype"
@@ -27,16 +27,19 @@ VKEY: Final = "vkey"
 
 RECORD: Final = "record.json"
 SIGNATURE: Final = "record.json.sig"
+ASSERTION: Final = "assertion.json"
 ATTESTATION: Final = "attestation.txt"
 RECEIPT: Final = "receipt.tlog-proof"
 WITHDRAWAL: Final = "withdrawal.json"
 WITHDRAWAL_SIGNATURE: Final = "withdrawal.json.sig"
+WITHDRAWAL_ASSERTION: Final = "withdrawal-assertion.json"
 WITHDRAWAL_ATTESTATION: Final = "withdrawal-attestation.txt"
 WITHDRAWAL_RECEIPT: Final = "withdrawal.tlog-proof"
 
 ATTESTERS: Final = "keys/attester."
 ENDORSEMENTS: Final = "endorsements/"
 KEYS: Final = "keys/"
+PEM: Final = ".pem"
 PROOF: Final = ".tlog-proof"
 REVOKED: Final = ".revoked.tlog-proof"
 TILES: Final = "tile/"
@@ -48,12 +51,17 @@ def attester(key: VerifierKey) -> str:
     return f"{ATTESTERS}{key.id.hex()}{PROOF}"
 
 
-def key_registered(organisation: str, key: ssh.PublicKey) -> str:
+def key_registered(organisation: str, key: PublicKey) -> str:
     """Name the receipt of an organisation's (id) key."""
     return f"{KEYS}{organisation}-{key.tag}{PROOF}"
 
 
-def key_revoked(organisation: str, key: ssh.PublicKey) -> str:
+def key_pem(organisation: str, tag: str) -> str:
+    """Name an organisation's (id) passkey with this tag as openssl reads it."""
+    return f"{KEYS}{organisation}-{tag}{PEM}"
+
+
+def key_revoked(organisation: str, key: PublicKey) -> str:
     """Name the receipt of the revocation of an organisation's (id) key."""
     return f"{KEYS}{organisation}-{key.tag}{REVOKED}"
 

@@ -40,7 +40,7 @@ from undersigned.core.notes import Checkpoint, Note, VerifierKey
 from undersigned.core.text.statement import Statement
 from undersigned.core.text.translation import Translation
 
-_DERIVED: Final = (names.README, names.ALLOWED_SIGNERS)
+_DERIVED: Final = frozenset({names.README, names.ALLOWED_SIGNERS})
 
 Parsed = TypeVar("Parsed")
 
@@ -113,7 +113,7 @@ def _require_layout(bundle: Bundle, members: Mapping[str, bytes]) -> None:
     expected = dict(layout(bundle))
     for name in sorted(members.keys() - expected.keys() - {names.SUMS}):
         raise MemberUnknown(repr(name), where=name)
-    for name in _DERIVED:
+    for name in sorted(name for name in expected if name in _DERIVED or name.endswith(names.PEM)):
         if expected[name]() != _take(members, name):
             raise MemberNotDerived(name, where=name)
 

@@ -28,7 +28,7 @@ class BundledTranslation:
 
 @dataclass(frozen=True, slots=True)
 class BundledKey:
-    """The receipt of an organisation's key, and of its revocation if there was one."""
+    """The receipt of an organisation's key, registered or in the place of another, and of its revocation if any."""
 
     registered: Receipt
     revoked: Receipt | None = None

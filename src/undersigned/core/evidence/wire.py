@@ -8,7 +8,7 @@ RFC 4251. It is how keys and signatures are spelt, and says nothing of whose the
 from __future__ import annotations
 
 import struct
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 
@@ -40,6 +40,11 @@ def fingerprint(key: bytes) -> str:
 def tag(key: bytes) -> str:
     """Give the first eight hex digits of the SHA-256 of a wire form: part of a file's name, never a proof."""
     return sha256(key).hexdigest()[:8]
+
+
+def tag_of(fingerprint: str) -> str:
+    """Give the tag of the key with this *fingerprint*."""
+    return b64decode(f"{fingerprint.removeprefix('SHA256:')}=").hex()[:8]
 
 
 def _each_string(data: bytes) -> Iterator[bytes]:
