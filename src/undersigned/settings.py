@@ -54,7 +54,7 @@ if not SECURE and _host not in {"127.0.0.1", "localhost", "::1"}:
     raise env.BadSetting("UNDERSIGNED_URL must begin with https:// unless the site is on this machine only.")
 CSRF_TRUSTED_ORIGINS = [URL]
 CSRF_FAILURE_VIEW = "undersigned.web.middleware.forged"
-SESSION_ENGINE = "undersigned.web.sessions"
+SESSION_ENGINE, SESSION_COOKIE_AGE = "undersigned.kit.sessions", 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
@@ -98,10 +98,15 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "undersigned.kit",
     "undersigned.apps.audit",
     "undersigned.apps.people",
-    "undersigned.apps.coalitions",
+    "undersigned.apps.organisations",
     "undersigned.apps.ledger",
+    "undersigned.apps.coalitions",
     "undersigned.apps.statements",
     "undersigned.apps.signatures",
     "undersigned.apps.publishing",
@@ -119,6 +124,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "undersigned.web.middleware.refusals",
 ]
 TEMPLATES = [
@@ -147,12 +153,13 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 ROOT_URLCONF = "undersigned.web.urls"
 WSGI_APPLICATION = "undersigned.web.wsgi.application"
 AUTH_USER_MODEL = "people.Person"
-LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "login", "secretariat", "home"
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_sign_in", "secretariat", "home"
+# Nobody has a password. What allauth counts by the address of a machine is counted by `kit.limits`, of whom it is.
+ACCOUNT_ADAPTER, MFA_ADAPTER = "undersigned.apps.people.services.adapters.Accounts", "undersigned.apps.people.services.adapters.Factors"
+ACCOUNT_LOGIN_METHODS, ACCOUNT_SIGNUP_FIELDS, ACCOUNT_USER_MODEL_USERNAME_FIELD = {"email"}, ["email*"], None
+ACCOUNT_EMAIL_VERIFICATION, ACCOUNT_RATE_LIMITS = "none", False
+MFA_SUPPORTED_TYPES, MFA_PASSKEY_LOGIN_ENABLED = ["totp", "recovery_codes", "webauthn"], True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
 
 USE_TZ, TIME_ZONE, USE_I18N = True, "UTC", True
 LANGUAGE_CODE = "en"
@@ -175,12 +182,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["undersigned.web.uploads.CappedUploadHandler"]
 MAX_UPLOAD = 64 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
-CACHES = {
-    "default": {"BACKEND": _MEMORY},
-    # A cache that is full forgets, and so would let somebody begin to count anew: these have a large room of their own.
-    "limits": {"BACKEND": _MEMORY, "LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 200_000}},
-}
 SOURCE_URL = env.text(
     "UNDERSIGNED_SOURCE_URL",
     "Where the source code of this installation can be had, changes included, as the licence asks.",

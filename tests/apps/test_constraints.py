@@ -9,8 +9,8 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from undersigned.apps.audit.models import Line
-from undersigned.apps.coalitions.models import Key, Organisation
 from undersigned.apps.ledger.models import Checkpoint, Entry, Log
+from undersigned.apps.organisations.models import Key, Organisation
 from undersigned.apps.people.models import Person
 from undersigned.apps.publishing.editions import Format
 from undersigned.apps.publishing.services import publications

@@ -11,23 +11,21 @@ from undersigned.apps.statements.models import Revision
 from undersigned.core.evidence import ssh
 
 from tests.cast import ATTESTED, NOW, REPRESENTATIVE, SUPPORTER, Member, Signer, seed
+from tests.factories import organisations
 
 
-def undersigner(member: Member = REPRESENTATIVE) -> endorsements.Undersigner:
-    return endorsements.Undersigner(
-        organisation=member.organisation,
-        country=member.country,
-        body=member.body,
-        decided_on=member.decided_on,
-        representative=member.representative,
+def wish(member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> endorsements.Wish:
+    return endorsements.Wish(
+        mandate=organisations.mandate(member),
         language="en",
-        key=ssh.public_key(member.seed) if member.seed else None,
-        email=member.email,
+        key=organisations.key(member, now=now),
+        named=member.representative,
     )
 
 
 def drawn_up(revision: Revision, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Endorsement:
-    return endorsements.draw_up(revision=revision, undersigner=undersigner(member), now=now)
+    by = organisations.owner(member)
+    return endorsements.draw_up(revision=revision, wish=wish(member, now=now), by=by, now=now)
 
 
 def collected(revision: Revision, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Endorsement:

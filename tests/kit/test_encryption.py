@@ -5,7 +5,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from undersigned.apps.coalitions.models import Organisation
+from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.kit import encryption
 from undersigned.kit.encryption import NotOurs, decrypt, encrypt, fingerprint

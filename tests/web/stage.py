@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from undersigned.apps.coalitions.models import Key
-from undersigned.apps.coalitions.services import keys
+from undersigned.apps.organisations.models import Key
+from undersigned.apps.organisations.services import keys
 from undersigned.apps.ledger.models import Checkpoint
 from undersigned.apps.people import services as people
 from undersigned.apps.signatures import queries

@@ -17,10 +17,13 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from django.conf import settings
+from django.utils.text import slugify
 from django_tasks_db.models import DBTaskResult
 
 from undersigned import verifier
 from undersigned.apps.ledger.services import exports, sequencer
+from undersigned.apps.organisations.models import Kind as OrganisationKind
+from undersigned.apps.organisations.services import keys, mandates, organisations
 from undersigned.apps.people import services as people
 from undersigned.apps.people.models import Person
 from undersigned.apps.publishing.services import bundles, publications
@@ -132,18 +135,22 @@ class Play:
 
     def _undersign(self, name: str, country: str, moment: datetime) -> None:
         seed = self.seeds.setdefault(name, secrets.token_bytes(32))
-        undersigner = endorsements.Undersigner(
-            organisation=name,
-            country=country,
-            body="Delegation to the third session of the General Assembly",
-            decided_on=date(1948, 12, 10),
-            representative="",
-            language="en",
-            key=ssh.public_key(seed),
+        by = self._delegate(name)
+        profile = organisations.Profile(name=name, country=country, kind=OrganisationKind.BODY)
+        delegation = organisations.introduce(profile=profile, by=by, now=moment)
+        terms = mandates.Terms(
+            body="Delegation to the third session of the General Assembly", decided_on=date(1948, 12, 10)
         )
-        drawn_up = endorsements.draw_up(revision=self.revision, undersigner=undersigner, now=moment)
+        mandate = mandates.declare(organisation=delegation, terms=terms, by=by, now=moment)
+        key = keys.register(organisation=delegation, key=ssh.public_key(seed), by=by, now=moment)
+        wish = endorsements.Wish(mandate=mandate, key=key, language="en")
+        drawn_up = endorsements.draw_up(revision=self.revision, wish=wish, by=by, now=moment)
         evidence = ssh.sign(seed, bytes(drawn_up.record))
         endorsements.collect(endorsement=drawn_up, evidence=evidence, now=moment + timedelta(minutes=3))
+
+    def _delegate(self, name: str) -> Person:
+        """Make an account for somebody who acts for a delegation; they have no mailbox."""
+        return people.add(email=f"{slugify(name)}@delegations.example", name=f"Delegate of {name}", now=self.began)
 
     def support(self) -> str:
         """A few hundred people sign who do not exist."""

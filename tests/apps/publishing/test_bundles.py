@@ -5,14 +5,15 @@ from datetime import timedelta
 import pytest
 
 from undersigned import verifier
-from undersigned.apps.coalitions.models import Key
-from undersigned.apps.coalitions.services import keys
 from undersigned.apps.ledger import queries as ledger
+from undersigned.apps.organisations.models import Key
+from undersigned.apps.organisations.services import keys
 from undersigned.apps.publishing.services import bundles
 from undersigned.apps.signatures.services import signatures
 from undersigned.core import bundle, notes
 
 from tests.cast import ATTESTED, HIDDEN_SUPPORTER, LAPSED, NOW, SUPPORTER
+from tests.factories import organisations
 from tests.factories.ledger import advance
 from tests.factories.signatures import collected, confirmed, member, signer, withdraw, withdrawn
 from tests.factories.statements import replace_revision, revision, translation
@@ -34,7 +35,8 @@ def test_a_bundle_of_everything_is_valid(installation):
     collected(text)
     collected(text, ATTESTED)
     collected(text, LAPSED)
-    keys.revoke(key=Key.objects.get(organisation__name=LAPSED.organisation), compromised_at=None, now=LATER)
+    stale = Key.objects.get(organisation__name=LAPSED.organisation)
+    keys.revoke(key=stale, compromised_at=None, by=organisations.owner(LAPSED), now=LATER)
     withdrawn(text, member(1))
     confirmed(text, SUPPORTER)
     confirmed(text, HIDDEN_SUPPORTER)
@@ -113,7 +115,7 @@ def translate(text):
 
 
 def revoke(text):
-    keys.revoke(key=Key.objects.get(), compromised_at=None, now=LATER)
+    keys.revoke(key=Key.objects.get(), compromised_at=None, by=organisations.owner(), now=LATER)
 
 
 @pytest.mark.parametrize("logged", [True, False], ids=["in a newer checkpoint", "in none yet"])

@@ -7,10 +7,10 @@ from hashlib import sha256
 import pytest
 
 from undersigned.apps.audit.models import Line
-from undersigned.apps.coalitions.models import Key, Organisation
-from undersigned.apps.coalitions.services import keys
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.models import Entry
+from undersigned.apps.organisations.models import Key, Organisation
+from undersigned.apps.organisations.services import keys
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Endorsement
 from undersigned.apps.signatures.services import endorsements

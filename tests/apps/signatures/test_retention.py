@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from undersigned.apps.coalitions.models import Organisation
+from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.apps.signatures.services import retention
 

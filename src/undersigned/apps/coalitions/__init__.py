@@ -1,1 +1,1 @@
-"""Organisations, their keys, and the mandates under which somebody acts for them."""
+"""Coalitions: their charter's goals, their committee, their register of members, and what was decided."""

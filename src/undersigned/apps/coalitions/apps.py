@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class CoalitionsConfig(AppConfig):
-    """Organisations, their keys, and the mandates under which somebody acts for them."""
+    """Coalitions: their charter's goals, their committee, their register of members, and what was decided."""
 
     name = "undersigned.apps.coalitions"
     label = "coalitions"

@@ -14,17 +14,24 @@ from undersigned.kit.encryption import EncryptedTextField
 class Means(models.TextChoices):
     """By what an organisation signs."""
 
+    PASSKEY = "passkey", "passkey"
     SSH = "ssh", "SSH key"
     EMAIL = "email", "e-mail, attested"
 
 
 class Endorsement(models.Model):
-    """An organisation's signature under a revision: drawn up, then collected with its evidence, perhaps withdrawn."""
+    """An organisation's signature under a revision: drawn up, then collected with its evidence, perhaps withdrawn.
+
+    With a deadline it is conditional: once collected it is a pledge, which becomes an endorsement when it is fulfilled,
+    or fails. `record` says what the condition is.
+    """
 
     revision = models.ForeignKey("statements.Revision", models.PROTECT, related_name="endorsements")
-    organisation = models.ForeignKey("coalitions.Organisation", models.PROTECT, related_name="endorsements")
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="endorsements")
+    mandate = models.ForeignKey("organisations.Mandate", models.PROTECT, related_name="endorsements")
+    representative = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     means = models.CharField(max_length=8, choices=Means)
-    key = models.CharField(max_length=100, blank=True)
+    key = models.ForeignKey("organisations.Key", models.PROTECT, null=True, related_name="+")
     record = models.BinaryField()
     digest = models.CharField(max_length=64, unique=True)
     nonce = models.BinaryField(max_length=tokens.NONCE_SIZE, default=tokens.fresh)
@@ -34,6 +41,11 @@ class Endorsement(models.Model):
     evidence = models.BinaryField(null=True)
     collected_at = models.DateTimeField(null=True)
     collection = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")
+    deadline_at = models.DateTimeField(null=True)
+    fulfilled_at = models.DateTimeField(null=True)
+    fulfilment = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")
+    failed_at = models.DateTimeField(null=True)
+    failure = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")
     withdrawal_record = models.BinaryField(null=True)
     withdrawal_evidence = models.BinaryField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -45,7 +57,7 @@ class Endorsement(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["revision", "organisation"],
-                condition=Q(collected_at__isnull=False, withdrawn_at__isnull=True),
+                condition=Q(collected_at__isnull=False, withdrawn_at__isnull=True, failed_at__isnull=True),
                 name="an_organisation_stands_once_behind_a_revision",
             ),
             models.CheckConstraint(
@@ -64,6 +76,31 @@ class Endorsement(models.Model):
                 ),
                 name="a_withdrawn_endorsement_stood_and_has_evidence_and_entry",
             ),
+            models.CheckConstraint(
+                condition=Q(fulfilled_at__isnull=True, fulfilment__isnull=True)
+                | Q(
+                    fulfilled_at__gte=F("collected_at"),
+                    fulfilment__isnull=False,
+                    collected_at__isnull=False,
+                    deadline_at__isnull=False,
+                ),
+                name="a_fulfilled_pledge_was_conditional_and_has_its_entry",
+            ),
+            models.CheckConstraint(
+                condition=Q(failed_at__isnull=True, failure__isnull=True)
+                | Q(
+                    failed_at__gte=F("collected_at"),
+                    failure__isnull=False,
+                    collected_at__isnull=False,
+                    deadline_at__isnull=False,
+                    fulfilled_at__isnull=True,
+                ),
+                name="a_failed_pledge_was_conditional_not_fulfilled_and_has_its_entry",
+            ),
+            models.CheckConstraint(
+                condition=Q(means=Means.EMAIL, key__isnull=True) | (~Q(means=Means.EMAIL) & Q(key__isnull=False)),
+                name="who_signs_with_a_key_names_it",
+            ),
         ]
 
     class Privacy:
@@ -75,6 +112,7 @@ class Endorsement(models.Model):
                     "id",
                     "revision",
                     "organisation",
+                    "mandate",
                     "means",
                     "key",
                     "record",
@@ -83,6 +121,11 @@ class Endorsement(models.Model):
                     "drawn_up_at",
                     "collected_at",
                     "collection",
+                    "deadline_at",
+                    "fulfilled_at",
+                    "fulfilment",
+                    "failed_at",
+                    "failure",
                     "withdrawal_record",
                     "withdrawal_evidence",
                     "withdrawn_at",
@@ -90,6 +133,7 @@ class Endorsement(models.Model):
                 ),
                 "public",
             ),
+            "representative": "coalition",
             "nonce": "secret",
             "contact": "secret",
             "language": "secret",

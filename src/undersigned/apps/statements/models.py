@@ -18,6 +18,10 @@ class Statement(models.Model):
 
     slug = models.SlugField(max_length=80, unique=True, allow_unicode=False)
     public_id = models.CharField(max_length=32, unique=True)
+    coalition = models.ForeignKey("coalitions.Coalition", models.PROTECT, related_name="statements")
+    proposer = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, null=True, blank=True, related_name="proposed"
+    )
     started_at = models.DateTimeField()
     started_by = models.ForeignKey("people.Person", models.PROTECT, related_name="statements")
 
@@ -28,6 +32,8 @@ class Statement(models.Model):
             "id": "public",
             "slug": "public",
             "public_id": "public",
+            "coalition": "public",
+            "proposer": "public",
             "started_at": "coalition",
             "started_by": "secret",
         }

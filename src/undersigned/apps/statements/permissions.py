@@ -1,27 +1,34 @@
-"""Who may write and seal. In this version: everybody with an account, since accounts belong to the secretariat."""
+"""Who may write and seal: the committee of the coalition whose text it is."""
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
+from undersigned.apps.coalitions import permissions as coalitions
+from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.people.models import Person
-from undersigned.kit.results import Allowed, Denied, NotAllowed, Permission, require
-
-Visitor = Person | AnonymousUser
-
-
-def may_draft(person: Visitor) -> Permission:
-    """Answer whether somebody may start, edit and translate statements here."""
-    return _secretariat(person)
+from undersigned.apps.statements.models import Statement
+from undersigned.kit.results import NotAllowed, Permission, require
 
 
-def may_seal(person: Visitor) -> Permission:
+def may_start(person: Visitor, now: datetime) -> Permission:
+    """Answer whether somebody may begin a text of its own, for which a coalition comes together."""
+    return coalitions.may_start(person, now)
+
+
+def may_draft(person: Visitor, statement: Statement, now: datetime) -> Permission:
+    """Answer whether somebody may edit and translate a statement."""
+    return coalitions.may_coordinate(person, statement.coalition, now)
+
+
+def may_seal(person: Visitor, statement: Statement, now: datetime) -> Permission:
     """Answer whether somebody may fix a text for good."""
-    return _secretariat(person)
+    return coalitions.may_coordinate(person, statement.coalition, now)
 
 
-def secretary(person: Visitor, permission: Permission) -> Person:
+def acting(person: Visitor, permission: Permission) -> Person:
     """Return the account of somebody who is allowed.
 
     Raises:
@@ -29,13 +36,5 @@ def secretary(person: Visitor, permission: Permission) -> Person:
     """
     require(permission)
     if not isinstance(person, Person):
-        raise NotAllowed(_("Sign in as a member of the secretariat first."))
+        raise NotAllowed(_("Sign in first."))
     return person
-
-
-def _secretariat(person: Visitor) -> Permission:
-    if not person.is_authenticated:
-        return Denied(_("Sign in as a member of the secretariat first."))
-    if not person.is_active:
-        return Denied(_("This account has ended. Ask the secretariat for a new one."))
-    return Allowed()

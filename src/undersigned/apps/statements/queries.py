@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
 
+from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.statements import words
 from undersigned.apps.statements.models import Draft, Revision, Statement, Translation
 from undersigned.core.text import markup
-from undersigned.core.text.wording import Wording
+from undersigned.core.text.wording import StatementKind, Wording
 
 
 def published() -> QuerySet[Revision]:
@@ -44,6 +45,11 @@ def latest_revision(statement: Statement) -> Revision | None:
 def is_latest(revision: Revision) -> bool:
     """Tell whether no newer version was sealed: only then it takes signatures."""
     return not Revision.objects.filter(statement=revision.statement_id, version__gt=revision.version).exists()
+
+
+def is_charter(revision: Revision) -> bool:
+    """Tell whether the text is the charter of a standing coalition: its statement of kind charter."""
+    return revision.wording.kind == StatementKind.CHARTER and revision.statement.coalition.kind == Kind.STANDING
 
 
 def translation_in(revision: Revision, language: str) -> Translation | None:

@@ -1,1 +1,1 @@
-"""Organisations and their keys come in."""
+"""Coalitions begin, appoint, admit, decide and work on their goals."""

@@ -8,10 +8,10 @@ from hashlib import sha256
 
 from django.conf import settings
 
-from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.models import Checkpoint, Entry
 from undersigned.apps.ledger.services import sequencer
+from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.signatures.models import Endorsement, Means, Signature
 from undersigned.apps.signatures.services.signatures import signer
@@ -95,7 +95,7 @@ def _attested(rows: Sequence[Endorsement]) -> bool:
 
 
 def _keys(rows: Sequence[Endorsement], give: _Receipts) -> Iterator[bundle.BundledKey]:
-    for row in coalitions.keys({row.key for row in rows if row.means == Means.SSH}):
+    for row in organisations.keys({row.key_id for row in rows if row.key_id}):
         revoked = row.revocation if give.covers(row.revocation) else None
         yield bundle.BundledKey(give.of(row.registration), give.of(revoked) if revoked else None)
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.people.models import Person
 from undersigned.apps.publishing import forms
 from undersigned.apps.publishing.services import publications
@@ -33,11 +34,14 @@ LISTED = 200
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """List drafts and sealed statements."""
-    permissions.secretary(request.user, permissions.may_draft(request.user))
-    sealed = list(statements.published()[:LISTED])
+    mine = coalitions.coordinated_by(request.user, now())
+    sealed = list(statements.published().filter(statement__coalition__in=mine)[:LISTED])
     organisations, supporters = signatures.counts_of_organisations(sealed), signatures.counts(sealed)
     context = {
-        "drafts": [_draft(draft) for draft in _unsealed(statements.latest_drafts()[:LISTED], sealed)],
+        "drafts": [
+            _draft(draft)
+            for draft in _unsealed(statements.latest_drafts().filter(statement__coalition__in=mine)[:LISTED], sealed)
+        ],
         "statements": [_sealed(row, organisations[row.pk], supporters[row.pk]) for row in sealed],
     }
     return render(request, "secretariat/home.html", context)
@@ -77,8 +81,8 @@ def _sealed(revision: Revision, organisations: int, supporters: int) -> dict[str
 @signed_in
 def seal(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the digest once more, and fix the text for good."""
-    by = permissions.secretary(request.user, permissions.may_seal(request.user))
     statement = get_object_or_404(Statement, slug=slug)
+    by = permissions.acting(request.user, permissions.may_seal(request.user, statement, now()))
     draft = statements.latest_draft(statement)
     try:
         sealed = revisions.prepare(statement)
@@ -116,8 +120,9 @@ SESSION = "translation-read"
 @signed_in
 def translate(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     """Read a translation in, show it beside the original, and seal it."""
-    by = permissions.secretary(request.user, permissions.may_seal(request.user))
-    revision = get_object_or_404(Revision.objects.select_related("statement"), statement__slug=slug, version=version)
+    rows = Revision.objects.select_related("statement__coalition")
+    revision = get_object_or_404(rows, statement__slug=slug, version=version)
+    by = permissions.acting(request.user, permissions.may_seal(request.user, revision.statement, now()))
     if request.POST.get("do") == "seal" and SESSION in request.session:
         return _seal_translation(request, revision, request.session.pop(SESSION), by)
     form = forms.TranslationForm(request.POST or None, request.FILES or None)

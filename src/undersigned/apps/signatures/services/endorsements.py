@@ -1,20 +1,20 @@
-"""Endorsements: drawn up for signing, collected with their evidence, withdrawn in the same way."""
+"""Endorsements: drawn up for signing under a mandate, collected with their evidence, withdrawn in the same way."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
-from undersigned.apps.coalitions import queries as coalitions
-from undersigned.apps.coalitions.models import Organisation
-from undersigned.apps.coalitions.services import keys, organisations
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.services import acts
+from undersigned.apps.organisations.models import Key, Mandate, Organisation
+from undersigned.apps.organisations.services import keys, mandates
+from undersigned.apps.people.models import Person
 from undersigned.apps.signatures import jobs, permissions, queries
 from undersigned.apps.signatures.models import Endorsement, Means
 from undersigned.apps.signatures.services.signatures import MAILS, MAILS_SECONDS
@@ -22,153 +22,137 @@ from undersigned.apps.statements.models import Revision
 from undersigned.core import entries
 from undersigned.core.evidence import attestation, spelling, ssh
 from undersigned.kit import limits
-from undersigned.kit.encryption import fingerprint
 from undersigned.kit.results import require
 
 
 class AlreadyEndorsed(Exception):
-    """This organisation stands behind this revision already."""
+    """This organisation stands behind this revision already, or pledged to."""
 
 
 class AlreadyCollected(Exception):
     """This endorsement has its evidence already."""
 
 
-class KeyOfAnother(Exception):
-    """The key was registered meanwhile for an organisation with another id than the one in the record."""
-
-
 class KeyRevoked(Exception):
     """The key was revoked; nothing can be signed with it any more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undersigner:
-    """Which organisation signs, as it names itself, under which mandate, by which means.
+class KeyOfAnother(Exception):
+    """The key belongs to another organisation, or is another person's passkey."""
 
-    `key` for SSH, `email` for e-mail; exactly one of them. `language` is that of the mail. Raises MalformedValue when
-    the organisation's name or country, or the domain of the address, cannot stand in a record.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How an organisation wants to sign: under which mandate, with which key or else by mail, on what terms.
+
+    Without a key the link is mailed to the representative. `language` is that of the mail. `named` is the
+    representative's name as it is to stand in the record, or nothing.
     """
 
-    organisation: str
-    country: str
-    body: str
-    decided_on: date
-    representative: str
+    mandate: Mandate
     language: str
-    key: ssh.PublicKey | None = None
-    email: str = ""
-
-    def __post_init__(self) -> None:
-        if bool(self.key) is bool(self.email):
-            raise ValueError("a key or an address")
-        spelling.name(self.organisation)
-        spelling.country(self.country)
-        if self.email:
-            _domain(self.email)
+    key: Key | None = None
+    named: str = ""
+    condition: entries.Condition | None = None
+    reservations: tuple[entries.Reservation, ...] = ()
 
     @property
     def means(self) -> Means:
         """By what the organisation signs."""
-        return Means.SSH if self.key else Means.EMAIL
+        return Means.EMAIL if self.key is None else Means(self.key.kind)
 
 
-def draw_up(*, revision: Revision, undersigner: Undersigner, now: datetime) -> Endorsement:
+def draw_up(*, revision: Revision, wish: Wish, by: Person, now: datetime) -> Endorsement:
     """Write the record that the organisation is asked to sign. Nothing is public yet.
 
     Raises:
-        AlreadyEndorsed: The organisation of this key or address stands behind the revision.
-        KeyRevoked: The key may not sign any more.
+        AlreadyEndorsed: The organisation stands behind the revision, or pledged to.
+        KeyRevoked, KeyOfAnother: The key may not sign for it.
     """
-    require(permissions.may_sign(revision))
+    organisation = wish.mandate.organisation
+    require(permissions.may_undersign(revision, wish.mandate, by, now))
+    _require_key(wish.key, organisation, by)
+    if standing(revision, organisation):
+        raise AlreadyEndorsed
     with transaction.atomic():
-        organisation = _organisation(undersigner, now)
-        if standing := _standing(revision, organisation):
-            return _remind(standing, undersigner)
-        record = _record(revision, organisation, undersigner, now)
+        record = _record(revision, wish, now)
         # The same record is the same wish: a form that was sent twice in one second.
         endorsement, _ = Endorsement.objects.get_or_create(
             digest=record.digest,
             defaults={
                 "revision": revision,
                 "organisation": organisation,
-                "means": undersigner.means,
-                "key": str(undersigner.key or ""),
+                "mandate": wish.mandate,
+                "representative": by,
+                "means": wish.means,
+                "key": wish.key,
                 "record": record.canonical(),
-                "contact": undersigner.email or None,
-                "language": undersigner.language,
+                "contact": by.email if wish.means == Means.EMAIL else None,
+                "language": wish.language,
+                "deadline_at": wish.condition.deadline if wish.condition else None,
                 "drawn_up_at": now,
             },
         )
-        audit.record(Event.ENDORSEMENT_DRAWN_UP, subject=f"endorsement:{endorsement.pk}", by="", now=now)
-        if undersigner.means == Means.EMAIL:
-            _mail(endorsement, undersigner)
+        _note(Event.ENDORSEMENT_DRAWN_UP, endorsement, by.actor, now)
+        if wish.means == Means.EMAIL and limits.within("mail", by.email, times=MAILS, seconds=MAILS_SECONDS):
+            jobs.MailRepresentative(endorsement_id=endorsement.pk).enqueue()
     return endorsement
 
 
-def _remind(standing: Endorsement, undersigner: Undersigner) -> Endorsement:
-    """Tell the holder of a key that they signed before; tell others only by mail, so that nobody can try addresses."""
-    if undersigner.means == Means.SSH:
-        raise AlreadyEndorsed
-    _mail(standing, undersigner)
-    return standing
+def _require_key(key: Key | None, organisation: Organisation, by: Person) -> None:
+    if key is None:
+        return
+    if key.organisation_id != organisation.pk or key.person_id not in {None, by.pk}:
+        raise KeyOfAnother(key.fingerprint)
+    if key.revoked_at:
+        raise KeyRevoked(key.fingerprint)
 
 
-def _mail(endorsement: Endorsement, undersigner: Undersigner) -> None:
-    if limits.within("mail", undersigner.email, times=MAILS, seconds=MAILS_SECONDS):
-        jobs.MailRepresentative(endorsement_id=endorsement.pk).enqueue()
-
-
-def _organisation(undersigner: Undersigner, now: datetime) -> Organisation:
-    """Find the organisation by its key or address, or take it in under the name it gives."""
-    known = _known_by_key(undersigner.key) if undersigner.key else coalitions.by_contact(_mark(undersigner.email))
-    return known or organisations.introduce(name=undersigner.organisation, country=undersigner.country, now=now)
-
-
-def _known_by_key(key: ssh.PublicKey) -> Organisation | None:
-    registered = coalitions.key_of(str(key))
-    if registered and registered.revoked_at:
-        raise KeyRevoked(registered.fingerprint)
-    return registered.organisation if registered else None
-
-
-def _mark(email: str) -> bytes:
-    return fingerprint(email.strip().lower(), purpose="organisation")
-
-
-def _standing(revision: Revision, organisation: Organisation) -> Endorsement | None:
+def standing(revision: Revision, organisation: Organisation) -> Endorsement | None:
+    """Return the endorsement or the pledge by which an organisation stands behind a revision, or will."""
     return Endorsement.objects.filter(
-        revision=revision, organisation=organisation, collected_at__isnull=False, withdrawn_at__isnull=True
+        revision=revision,
+        organisation=organisation,
+        collected_at__isnull=False,
+        withdrawn_at__isnull=True,
+        failed_at__isnull=True,
     ).first()
 
 
-def _record(
-    revision: Revision, organisation: Organisation, undersigner: Undersigner, now: datetime
-) -> entries.Endorsement:
+def _record(revision: Revision, wish: Wish, now: datetime) -> entries.Endorsement:
     return entries.Endorsement(
+        condition=wish.condition,
         drawn_up_at=now,
-        key=undersigner.key.fingerprint if undersigner.key else None,
-        mandate=entries.Mandate(
-            body=undersigner.body,
-            decided_on=undersigner.decided_on.isoformat(),
-            representative=undersigner.representative,
-        ),
-        means=entries.Means(undersigner.means),
-        organisation=entries.Organisation(id=organisation.handle, name=organisation.name, country=organisation.country),
+        key=wish.key.fingerprint if wish.key else None,
+        mandate=mandates.reference(wish.mandate, named=wish.named),
+        means=entries.Means(wish.means),
+        organisation=keys.reference(wish.mandate.organisation),
+        reservations=wish.reservations,
         statement=entries.StatementReference.to(revision.sealed),
     )
 
 
 def collect(*, endorsement: Endorsement, evidence: bytes, now: datetime) -> Endorsement:
-    """Take in the signature that `ssh-keygen` made over the record, and log the endorsement.
+    """Take in the signature that was made over the record with the organisation's key, and log the endorsement.
 
     Raises:
-        MalformedSshSignature, SshNamespaceWrong, SshKeyWrong, SshSignatureInvalid: It is not that signature.
+        Malformed, Unproven: It is not that signature.
         AlreadyCollected, AlreadyEndorsed: It came too late.
+        KeyRevoked: The key was revoked in the meantime.
     """
-    key = ssh.PublicKey.parse(endorsement.key)
-    ssh.verify(evidence, bytes(endorsement.record), key)
+    verify(evidence, bytes(endorsement.record), endorsement.key)
     return _collect(endorsement, evidence, now)
+
+
+def verify(evidence: bytes, record: bytes, key: Key | None) -> None:
+    """Check evidence made with a key of the organisation over a record.
+
+    Raises:
+        Malformed, Unproven: It is not that.
+    """
+    if key is None:
+        raise ValueError("evidence without a key")
+    ssh.verify(evidence, record, keys.parsed(key))
 
 
 def confirm(*, endorsement: Endorsement, now: datetime) -> Endorsement:
@@ -200,39 +184,36 @@ def _collect(endorsement: Endorsement, evidence: bytes, now: datetime) -> Endors
             endorsement = _locked(endorsement)
             if endorsement.collected_at:
                 raise AlreadyCollected
-            require(permissions.may_sign(endorsement.revision))
-            _register(endorsement, now)
+            by = endorsement.representative
+            require(permissions.may_undersign(endorsement.revision, endorsement.mandate, by, now))
+            _require_key_in_force(endorsement)
             record = entries.Endorsed(endorsement=endorsement.digest, evidence=sha256(evidence).hexdigest())
             endorsement.evidence, endorsement.collected_at = evidence, now
             endorsement.collection = acts.append(record, now=now)
             endorsement.save()
-            audit.record(Event.ENDORSEMENT_COLLECTED, subject=f"endorsement:{endorsement.pk}", by="", now=now)
+            _note(Event.ENDORSEMENT_COLLECTED, endorsement, by.actor if by else "", now)
     except IntegrityError as error:
         raise AlreadyEndorsed from error
     return endorsement
 
 
 def _locked(endorsement: Endorsement) -> Endorsement:
-    rows = Endorsement.objects.select_for_update(of=("self",)).select_related("revision", "organisation")
+    rows = Endorsement.objects.select_for_update(of=("self",)).select_related(
+        "revision__statement", "organisation", "mandate__organisation", "representative", "key"
+    )
     return rows.get(pk=endorsement.pk)
 
 
-def _register(endorsement: Endorsement, now: datetime) -> None:
-    """From now on the key, or the address, is the organisation's: it has just been proved."""
-    if endorsement.means == Means.SSH:
-        _register_key(endorsement, now)
-    elif not endorsement.organisation.contact_fingerprint:
-        email = endorsement.contact or ""
-        endorsement.organisation.contact, endorsement.organisation.contact_fingerprint = email, _mark(email)
-        endorsement.organisation.save()
+def _require_key_in_force(endorsement: Endorsement) -> None:
+    key = Key.objects.select_for_update().get(pk=endorsement.key_id) if endorsement.key_id else None
+    if key is not None and key.revoked_at:
+        raise KeyRevoked(key.fingerprint)
 
 
-def _register_key(endorsement: Endorsement, now: datetime) -> None:
-    key = ssh.PublicKey.parse(endorsement.key)
-    if (known := _known_by_key(key)) is None:
-        keys.register(organisation=endorsement.organisation, key=key, now=now)
-    elif known != endorsement.organisation:
-        raise AlreadyEndorsed if _standing(endorsement.revision, known) else KeyOfAnother(known.handle)
+def _note(event: Event, endorsement: Endorsement, by: str, now: datetime) -> None:
+    audit.record(
+        event, subject=f"endorsement:{endorsement.pk}", by=by, now=now, organisation=endorsement.organisation_id
+    )
 
 
 def draw_up_withdrawal(*, endorsement: Endorsement, reason: str, now: datetime) -> Endorsement:
@@ -261,7 +242,8 @@ def withdraw(*, endorsement: Endorsement, evidence: bytes, now: datetime) -> End
     """
     with transaction.atomic():
         endorsement = _locked(endorsement)
-        ssh.verify(evidence, bytes(endorsement.withdrawal_record or b""), ssh.PublicKey.parse(endorsement.key))
+        verify(evidence, bytes(endorsement.withdrawal_record or b""), endorsement.key)
+        _require_key_in_force(endorsement)
         return _withdraw(endorsement, evidence, now)
 
 
@@ -284,5 +266,5 @@ def _withdraw(endorsement: Endorsement, evidence: bytes, now: datetime) -> Endor
     endorsement.withdrawn_at = max(now, endorsement.collected_at or now)  # the clock may have gone back
     endorsement.withdrawal = acts.append(record, now=now)
     endorsement.save()
-    audit.record(Event.ENDORSEMENT_WITHDRAWN, subject=f"endorsement:{endorsement.pk}", by="", now=now)
+    _note(Event.ENDORSEMENT_WITHDRAWN, endorsement, "", now)
     return endorsement

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from undersigned.apps.coalitions.models import Organisation
 from undersigned.apps.signatures.models import Endorsement, Signature
 
 SUPPORTER_DAYS = 7
@@ -12,14 +11,11 @@ REPRESENTATIVE_DAYS = 30
 
 
 def sweep(*, now: datetime) -> dict[str, int]:
-    """Delete wishes to sign that were not confirmed in time, and organisations that only ever had such a wish."""
+    """Delete wishes to sign that were not confirmed in time."""
     signatures, _ = Signature.objects.filter(
         confirmed_at=None, requested_at__lt=now - timedelta(days=SUPPORTER_DAYS)
     ).delete()
     endorsements, _ = Endorsement.objects.filter(
         collected_at=None, drawn_up_at__lt=now - timedelta(days=REPRESENTATIVE_DAYS)
     ).delete()
-    organisations, _ = Organisation.objects.filter(
-        endorsements=None, keys=None, created_at__lt=now - timedelta(days=REPRESENTATIVE_DAYS)
-    ).delete()
-    return {"signatures": signatures, "endorsements": endorsements, "organisations": organisations}
+    return {"signatures": signatures, "endorsements": endorsements}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -9,12 +10,16 @@ from django.utils.text import slugify
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
+from undersigned.apps.coalitions.models import Coalition, Kind
+from undersigned.apps.coalitions.permissions import may_coordinate
+from undersigned.apps.coalitions.services import coalitions
+from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements import permissions, queries, words
 from undersigned.apps.statements.models import Draft, Statement
 from undersigned.core.text import amending
 from undersigned.core.text.wording import Clause, Wording
-from undersigned.kit.results import require
+from undersigned.kit.results import Permission, require
 
 RESERVED = {"new"}
 """Names in addresses that are no statement's."""
@@ -28,18 +33,52 @@ class DraftMoved(Exception):
         self.latest = latest
 
 
-def start(*, wording: Wording, identity: str, by: Person, now: datetime) -> Statement:
-    """Begin a statement with its first draft. *identity* is 32 hex digits that no other statement anywhere has."""
-    require(permissions.may_draft(by))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Whose text it is: a coalition's, or that of whoever comes together for it; and which organisation proposes it."""
+
+    coalition: Coalition | None = None
+    proposer: Organisation | None = None
+
+
+def start(*, wording: Wording, identity: str, by: Person, now: datetime, home: Home | None = None) -> Statement:
+    """Begin a statement with its first draft. *identity* is 32 hex digits that no other statement anywhere has.
+
+    Without a coalition, one begins for this text alone, with *by* as its convener.
+    """
+    home = home or Home()
+    require(_may_start(home, by, now))
     with transaction.atomic():
         statement = Statement.objects.create(
-            slug=_free_slug(wording.title), public_id=identity, started_at=now, started_by=by
+            slug=_free_slug(wording.title),
+            public_id=identity,
+            coalition=home.coalition or _come_together(wording, home, by, now),
+            proposer=home.proposer,
+            started_at=now,
+            started_by=by,
         )
         statement.drafts.create(
             number=1, words=words.to_json(wording), next_clause=_after(wording.clauses, 1), saved_at=now, saved_by=by
         )
         audit.record(Event.STATEMENT_STARTED, subject=f"statement:{statement.pk}", by=by.actor, now=now)
     return statement
+
+
+def _may_start(home: Home, by: Person, now: datetime) -> Permission:
+    if home.coalition is not None:
+        return may_coordinate(by, home.coalition, now)
+    return permissions.may_start(by, now)
+
+
+def _come_together(wording: Wording, home: Home, by: Person, now: datetime) -> Coalition:
+    return coalitions.start(
+        name=wording.title[:200] or "…",
+        kind=Kind.AD_HOC,
+        by=by,
+        now=now,
+        organisation=home.proposer,
+        language=wording.language,
+    )
 
 
 def save(*, statement: Statement, wording: Wording, based_on: int, by: Person, now: datetime) -> Draft:
@@ -50,7 +89,7 @@ def save(*, statement: Statement, wording: Wording, based_on: int, by: Person, n
     Raises:
         DraftMoved: The draft with the number *based_on* is no longer the latest.
     """
-    require(permissions.may_draft(by))
+    require(permissions.may_draft(by, statement, now))
     latest = queries.latest_draft(statement)
     if latest.number != based_on:
         raise DraftMoved(latest)

@@ -61,7 +61,7 @@ def seal(*, statement: Statement, draft_number: int, by: Person, now: datetime) 
         NothingChanged: Its words are those of the latest revision.
         MalformedStatement: It is not a complete statement.
     """
-    require(permissions.may_seal(by))
+    require(permissions.may_seal(by, statement, now))
     with transaction.atomic():
         statement = Statement.objects.select_for_update().get(pk=statement.pk)
         latest = queries.latest_draft(statement)
@@ -115,7 +115,7 @@ def seal_translation(*, revision: Revision, translation: SealedTranslation, by: 
         AlreadyTranslated: There is one in this language.
         TranslationUnbound: It belongs to another revision.
     """
-    require(permissions.may_seal(by))
+    require(permissions.may_seal(by, revision.statement, now))
     translation.require_of(revision.sealed)
     with transaction.atomic():
         revision = Revision.objects.select_for_update().get(pk=revision.pk)

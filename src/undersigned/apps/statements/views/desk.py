@@ -24,7 +24,7 @@ SESSION = "statement-read"
 @signed_in
 def new(request: HttpRequest) -> HttpResponse:
     """Read a text in, show what was found, and make it a draft when the secretariat agrees."""
-    by = permissions.secretary(request.user, permissions.may_draft(request.user))
+    by = permissions.acting(request.user, permissions.may_start(request.user, now()))
     if request.POST.get("do") == "draft" and SESSION in request.session:
         wording = words.from_json(request.session.pop(SESSION))
         statement = drafts.start(wording=wording, identity=uuid4().hex, by=by, now=now())

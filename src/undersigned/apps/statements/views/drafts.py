@@ -27,8 +27,8 @@ from undersigned.kit.results import Allowed
 @signed_in
 def draft(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the draft for writing, and save what was written."""
-    by = permissions.secretary(request.user, permissions.may_draft(request.user))
     statement = get_object_or_404(Statement, slug=slug)
+    by = permissions.acting(request.user, permissions.may_draft(request.user, statement, now()))
     latest = queries.latest_draft(statement)
     if request.method == "POST":
         return _save(request, statement, latest, by)
@@ -183,8 +183,8 @@ def _page(
 @signed_in
 def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Save an earlier state of the words as the newest one. Nothing is lost by it: it can be undone in the same way."""
-    by = permissions.secretary(request.user, permissions.may_draft(request.user))
     statement = get_object_or_404(Statement, slug=slug)
+    by = permissions.acting(request.user, permissions.may_draft(request.user, statement, now()))
     earlier = get_object_or_404(Draft, statement=statement, number=number)
     if request.method == "POST":
         latest = queries.latest_draft(statement)
@@ -196,13 +196,13 @@ def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @signed_in
 def preview(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the draft as readers will see it."""
-    permissions.secretary(request.user, permissions.may_draft(request.user))
     statement = get_object_or_404(Statement, slug=slug)
+    permissions.acting(request.user, permissions.may_draft(request.user, statement, now()))
     wording = queries.wording_of(queries.latest_draft(statement))
     context = {
         "statement": statement,
         "wording": wording,
         "clauses": queries.shown_clauses(wording),
-        "may_seal": permissions.may_seal(request.user) == Allowed(),
+        "may_seal": permissions.may_seal(request.user, statement, now()) == Allowed(),
     }
     return render(request, "statement/preview.html", context)

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from undersigned.apps.coalitions.services import organisations
+from undersigned.apps.organisations.services import organisations
+from undersigned.apps.organisations.services.organisations import Profile
 from undersigned.core.entries import Organisation
 
 from tests.cast import NOW
+from tests.factories.people import drafter
 
 
 @pytest.mark.parametrize(
@@ -19,13 +21,14 @@ from tests.cast import NOW
     ],
 )
 def test_organisations_of_one_name_stay_apart(db, name, country, handles):
-    rows = [organisations.introduce(name=name, country=country, now=NOW) for _ in range(3)]
+    profile = Profile(name=name, country=country)
+    rows = [organisations.introduce(profile=profile, by=drafter(), now=NOW) for _ in range(3)]
 
     assert [row.handle for row in rows] == handles
 
 
 @pytest.mark.parametrize("name", ["União dos Portos", "_", "Κ_Κ", "-a-", "a_b", "__init__", "a" * 55 + "- b"])
 def test_every_handle_can_stand_in_a_signed_record(db, name):
-    row = organisations.introduce(name=name, country="", now=NOW)
+    row = organisations.introduce(profile=Profile(name=name), by=drafter(), now=NOW)
 
     assert Organisation(id=row.handle, name=row.name, country=row.country).id == row.handle

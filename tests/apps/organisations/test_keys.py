@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 
 from undersigned.apps.audit.models import Line
-from undersigned.apps.coalitions import queries
-from undersigned.apps.coalitions.models import Key
-from undersigned.apps.coalitions.services import keys
 from undersigned.apps.ledger import queries as ledger
+from undersigned.apps.organisations import queries
+from undersigned.apps.organisations.models import Key
+from undersigned.apps.organisations.services import keys
 from undersigned.core.evidence import ssh
 
 from tests.cast import NOW, REPRESENTATIVE
-from tests.factories import signatures, statements
+from tests.factories import organisations, signatures, statements
 from tests.factories.ledger import advance
 
 
@@ -39,23 +39,23 @@ def test_a_key_is_registered_once(installation):
 
 @pytest.mark.parametrize("since", [None, NOW], ids=["retired", "compromised"])
 def test_a_revocation_is_logged_and_written_down(installation, since):
-    key = keys.revoke(key=registered(), compromised_at=since, now=NOW)
+    key = keys.revoke(key=registered(), compromised_at=since, by=organisations.owner(), now=NOW)
     advance()
 
     said = ledger.opening(key.revocation).record
     assert (key.revoked_at, key.compromised_at) == (NOW, since)
     assert (said.type, str(said.key), said.compromised_at) == ("key-revoked", key.public_key, since)
     assert Line.objects.values_list("event", "subject").last() == (
-        "coalitions:key:revoked",
-        f"organisation:{key.organisation_id}",
+        "organisations:key:revoked",
+        f"key:{key.pk}",
     )
 
 
 def test_a_key_is_revoked_once(installation):
     stale = registered()
-    keys.revoke(key=stale, compromised_at=None, now=NOW)
+    keys.revoke(key=stale, compromised_at=None, by=organisations.owner(), now=NOW)
 
     with pytest.raises(keys.AlreadyRevoked):
-        keys.revoke(key=stale, compromised_at=NOW, now=NOW)
+        keys.revoke(key=stale, compromised_at=NOW, by=organisations.owner(), now=NOW)
 
     assert Key.objects.get().compromised_at is None

@@ -1,0 +1,25 @@
+"""Coalitions, their committees, decisions, members and goals."""
+
+from undersigned.apps.coalitions.models.coalitions import Admission, Coalition, Decision, Kind, Reservations, Rule
+from undersigned.apps.coalitions.models.committee import Post, Term
+from undersigned.apps.coalitions.models.goals import Goal, Link, Topic
+from undersigned.apps.coalitions.models.membership import AdmissionVote, Change, Choice, Membership, State
+
+__all__ = [
+    "Admission",
+    "AdmissionVote",
+    "Change",
+    "Choice",
+    "Coalition",
+    "Decision",
+    "Goal",
+    "Kind",
+    "Link",
+    "Membership",
+    "Post",
+    "Reservations",
+    "Rule",
+    "State",
+    "Term",
+    "Topic",
+]

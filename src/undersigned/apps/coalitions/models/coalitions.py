@@ -1,0 +1,138 @@
+"""Organisations acting together under a charter or for one text, by which rules, and what they decided."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """For how long it is meant."""
+
+    STANDING = "standing", _("standing: members join under a charter")
+    AD_HOC = "ad-hoc", _("for one text: who signs it belongs to it")
+
+
+class Admission(models.TextChoices):
+    """Who admits an organisation that has undersigned the charter."""
+
+    AUTOMATIC = "automatic", _("nobody: who undersigns the charter is a member")
+    COMMITTEE = "committee", _("the committee")
+    VOTE = "vote", _("the members, by a vote")
+
+
+class Rule(models.TextChoices):
+    """How many of the votes cast a decision of the members needs. Abstentions are no votes."""
+
+    MAJORITY = "majority", _("more yes than no")
+    TWO_THIRDS = "two-thirds", _("twice as many yes as no")
+    UNANIMITY = "unanimity", _("nobody against")
+
+
+class Reservations(models.TextChoices):
+    """Whether an organisation may undersign the charter and except one of its goals, in public."""
+
+    REFUSED = "refused", _("not allowed: the charter as a whole")
+    ALLOWED = "allowed", _("allowed: declared, and shown beside the goal")
+
+
+class Coalition(models.Model):
+    """Organisations acting together. Its charter is its statement of kind charter, whose clauses are its goals."""
+
+    slug = models.SlugField(max_length=80, unique=True, allow_unicode=False)
+    public_id = models.CharField(max_length=32, unique=True)
+    name = models.CharField(max_length=200)
+    names = models.JSONField(default=dict, blank=True)
+    about = models.TextField(max_length=4000, blank=True)
+    languages = models.JSONField(default=list)
+    kind = models.CharField(max_length=16, choices=Kind)
+    admission = models.CharField(max_length=16, choices=Admission, default=Admission.COMMITTEE)
+    rule = models.CharField(max_length=16, choices=Rule, default=Rule.MAJORITY)
+    quorum = models.PositiveSmallIntegerField(default=0)
+    voting_days = models.PositiveSmallIntegerField(default=14)
+    reservations = models.CharField(max_length=16, choices=Reservations, default=Reservations.REFUSED)
+    vouchers_needed = models.PositiveSmallIntegerField(default=3)
+    started_at = models.DateTimeField()
+    started_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Constraints."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(name=""), name="a_coalition_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(voting_days__gte=1, voting_days__lte=365), name="members_vote_for_a_day_to_a_year"
+            ),
+            models.CheckConstraint(condition=Q(quorum__lte=100), name="a_quorum_is_a_share_in_percent"),
+            models.CheckConstraint(condition=Q(vouchers_needed__gte=1), name="at_least_one_vouches"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
+                name="a_coalition_ends_after_it_began",
+            ),
+        ]
+
+    class Privacy:
+        """Who may see each field, and when it goes."""
+
+        fields: ClassVar = {
+            **dict.fromkeys(
+                (
+                    "id",
+                    "slug",
+                    "public_id",
+                    "name",
+                    "names",
+                    "about",
+                    "languages",
+                    "kind",
+                    "admission",
+                    "rule",
+                    "quorum",
+                    "voting_days",
+                    "reservations",
+                    "vouchers_needed",
+                    "started_at",
+                    "ended_at",
+                ),
+                "public",
+            ),
+            "started_by": "secret",
+        }
+        deletion = "never once a text of it was sealed"
+
+    def __str__(self) -> str:
+        return f"{self.slug} {self.name}"
+
+
+class Decision(models.Model):
+    """Something a body of the coalition decided, on a day, in words: what later acts refer to."""
+
+    coalition = models.ForeignKey(Coalition, models.PROTECT, related_name="decisions")
+    body = models.CharField(max_length=200)
+    decided_on = models.DateField()
+    words = models.CharField(max_length=2000)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        """Constraints."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(body="") & ~Q(words=""), name="a_decision_says_who_decided_what"),
+        ]
+
+    class Privacy:
+        """Who may see each field, and when it goes."""
+
+        fields: ClassVar = {
+            **dict.fromkeys(("id", "coalition", "body", "decided_on", "words", "recorded_at"), "public"),
+            "recorded_by": "secret",
+        }
+        deletion = "never"
+
+    def __str__(self) -> str:
+        return f"#{self.pk} of {self.decided_on}"

@@ -1,0 +1,43 @@
+"""What a person may do in a coalition: those on its committee coordinate it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.coalitions import queries
+from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.coalitions.queries import Visitor
+from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.people.models import Person
+from undersigned.kit.results import Allowed, Denied, Permission
+
+SIGN_IN = Denied(_("Sign in first. Undersigned then knows on which committees you are."))
+ENDED = Denied(_("This account has ended. Ask the operator for a new one."))
+
+
+def may_start(person: Visitor, now: datetime) -> Permission:
+    """Answer whether somebody may begin a standing coalition: operators, and who may write for an organisation."""
+    if not isinstance(person, Person):
+        return SIGN_IN
+    if not person.is_active:
+        return ENDED
+    if person.is_operator:
+        return Allowed()
+    if organisations.of_person(person, now).filter(role__in=organisations.WRITING).exists():
+        return Allowed()
+    return Denied(_("Coalitions are begun for an organisation. Enter yours first, or ask it to invite you."))
+
+
+def may_coordinate(person: Visitor, coalition: Coalition, now: datetime) -> Permission:
+    """Answer whether somebody may act as the coalition's committee."""
+    if not isinstance(person, Person):
+        return SIGN_IN
+    if not person.is_active:
+        return ENDED
+    if coalition.ended_at is not None:
+        return Denied(_("This coalition has ended. Its texts and its register stay as they are."))
+    if not queries.is_on_committee(person, coalition, now):
+        return Denied(_("Only the committee of this coalition may do this. Ask one of those who are on it."))
+    return Allowed()

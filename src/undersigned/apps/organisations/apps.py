@@ -1,0 +1,10 @@
+"""Tells Django about this app."""
+
+from django.apps import AppConfig
+
+
+class OrganisationsConfig(AppConfig):
+    """Organisations: how they are called and verified, who acts for them, under which mandate, with which keys."""
+
+    name = "undersigned.apps.organisations"
+    label = "organisations"
