@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntFlag
@@ -31,6 +31,7 @@ _FORM: Final = re.compile(
     rb'\{"clientExtensionResults":\{\},"id":%(b)s,"rawId":%(b)s,"response":\{"authenticatorData":%(b)s,'
     rb'"clientDataJSON":%(b)s,"signature":%(b)s\},"type":"public-key"\}' % {b"b": _BYTES}
 )
+_LETTERS: Final = re.compile(rb"[A-Za-z0-9_-]*")
 _ORIGIN: Final = re.compile(r"(https?)://([a-z0-9.-]{1,253})(?::([1-9][0-9]{0,4}))?")
 _DEFAULT_PORTS: Final = {"https": 443, "http": 80}
 _HEAD: Final = 37
@@ -292,12 +293,10 @@ def _write(data: bytes) -> str:
 
 
 def _read(text: str | bytes) -> bytes:
-    if isinstance(text, str):
-        text = text.encode(errors="replace")
-    try:
-        return b64decode(text + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except ValueError as error:
-        raise _misspelt("base64", "not base64url") from error
+    written = text.encode(errors="replace") if isinstance(text, str) else text
+    if not _LETTERS.fullmatch(written) or len(written) % 4 == 1:
+        raise _misspelt("base64", "not base64url")
+    return urlsafe_b64decode(written + b"=" * (-len(written) % 4))
 
 
 def _misspelt(defect: str, detail: str) -> MalformedAssertion:
