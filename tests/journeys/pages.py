@@ -109,6 +109,7 @@ def unfold(page: Page) -> None:
 
 SHOWN = [
     Shown("home", "/"),
+    Shown("style", "/style/", first=unfold),
     Shown("login", "/account/sign-in/"),
     Shown("login", "/account/sign-in/", first=sign_in_wrongly, case="wrong password"),
     Shown("check", "/check/"),

@@ -25,6 +25,7 @@ SIGNED = everybody(404, supporter=200)
 
 TABLE = {
     "health": PUBLIC,
+    "style": PUBLIC,
     "home": PUBLIC,
     "login": everybody(200, drafter=302),
     "logout": everybody(405),

@@ -62,9 +62,9 @@ OWN = (
     Place(("secretariat",), _("My statements"), "document"),
     Place(("account",), _("Account"), "person"),
 )
-SIGN_IN = Place(("account_login", "login"), _("Sign in"))
-SIGN_OUT = ("account_logout", "logout")
-FOR_ORGANISATION = ("organisation_new", "account_signup", *SIGN_IN.names)
+SIGN_IN = Place(("account_sign_in",), _("Sign in"))
+SIGN_OUT = ("account_sign_out",)
+FOR_ORGANISATION = ("organisation_new", "account_sign_up", *SIGN_IN.names)
 
 
 @register.simple_tag(takes_context=True)

@@ -3,10 +3,11 @@
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from undersigned.web import health
+from undersigned.web import health, style
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
+    path("style/", style.style, name="style"),
     path("", include("undersigned.apps.people.urls")),
     path("", include("undersigned.apps.ledger.urls")),
     path("", include("undersigned.apps.publishing.urls")),

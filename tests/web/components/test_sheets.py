@@ -13,6 +13,15 @@ WEB = Path(str(files("undersigned.web")))
 SHEET = (WEB / "static" / "undersigned.css").read_text("utf-8")
 TEMPLATES = sorted(path.relative_to(WEB / "templates").as_posix() for path in (WEB / "templates").rglob("*.html"))
 FACES = re.findall(r"@font-face \{(.*?)\}", SHEET)
+RULES = re.sub(r"/\*.*?\*/", "", SHEET, flags=re.DOTALL)
+
+CLASS = re.compile(r'class="((?:[^"{]|\{[{%].*?[}%]\})*)"')
+WORD = re.compile(r"[a-z][a-z0-9-]*")
+MADE_ELSEWHERE = {"errorlist", "axis", "line", "area", "dot", "stands", "hatch-ground", "hatch-line", "land", "left"}
+"""Classes of Django's forms, and of drawings."""
+
+NAMES_ONLY = {"links", "plain-list", "diff"}
+"""Classes that only say that a list is one of ours, or what something is."""
 
 
 def source(name):
@@ -69,3 +78,41 @@ def test_every_sign_a_template_asks_for_is_drawn(name):
     asked = set(re.findall(r'parts/icon.html" with name="([^"]+)"', source(name)))
 
     assert asked - drawn == set()
+
+
+def styled():
+    """Classes that have a rule: what stands before a brace, and is no number."""
+    heads = re.findall(r"([^{}]+)\{", re.sub(r'url\([^)]*\)|"[^"]*"', "", RULES))
+    return {name for head in heads for name in re.findall(r"\.([a-z][a-z0-9-]*)", head)}
+
+
+def written(path):
+    """Classes that a template gives, in its plain words and in what it may choose."""
+    for value in CLASS.findall(path.read_text(encoding="utf-8")):
+        yield from WORD.findall(re.sub(r"\{%.*?%\}|\{\{.*?\}\}", " ", value))
+
+
+def mentioned():
+    """Every word anywhere in a template or a component: a class may be put together there."""
+    files = [*(WEB / "templates").rglob("*.html"), *WEB.rglob("*.py")]
+    return {word for path in files for word in WORD.findall(path.read_text(encoding="utf-8"))}
+
+
+def test_every_class_in_a_template_has_a_rule():
+    known = styled() | NAMES_ONLY
+
+    missing = {
+        (path.name, name) for path in (WEB / "templates").rglob("*.html") for name in written(path) if name not in known
+    }
+
+    assert missing == set()
+
+
+def test_every_rule_is_for_a_class_that_is_used():
+    assert styled() - mentioned() - MADE_ELSEWHERE == set()
+
+
+def test_every_token_is_declared_and_used():
+    declared, used = set(re.findall(r"(--[a-z0-9-]+):", RULES)), set(re.findall(r"var\((--[a-z0-9-]+)", RULES))
+
+    assert declared == used

@@ -61,7 +61,7 @@ STATES = {
 }
 
 VERIFIED = {
-    "domain": Sign("domain", _("domain"), "good"),
+    "domain": Sign("domain", _("domain verified"), "good"),
     "vouched": Sign("people", _("vouched for"), "good"),
     "confirmed": Sign("stamp", _("confirmed by the committee"), "good"),
     "none": Sign("unchecked", _("not verified")),

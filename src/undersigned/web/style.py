@@ -1,0 +1,141 @@
+"""The style page: every part of the system as it is, in both colour schemes, with the markup that makes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.web import samples
+
+FOLDER = Path(__file__).parent / "templates" / "style"
+NAMED = re.compile(r'\b(id|for|aria-labelledby|aria-describedby|href|aria-label)="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """One part: the template that shows it, what it is called, and when to use it."""
+
+    name: str
+    title: str | Promise
+    says: str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A specimen on the page: twice as it looks, once as it is written."""
+
+    specimen: Specimen
+    light: SafeString
+    dark: SafeString
+    markup: str
+
+
+SECTIONS: tuple[tuple[str, str | Promise, tuple[Specimen, ...]], ...] = (
+    (
+        "print",
+        _("Colour and type"),
+        (
+            Specimen("colours", _("Colours"), _("Every colour is a token with two values. None speaks alone.")),
+            Specimen("type", _("Type"), _("A serif for texts and headings, a clear sans for everything that is used.")),
+            Specimen("text", _("The text"), _("The words that are signed, with their numbers in the margin.")),
+            Specimen("differences", _("Differences"), _("Underlined and struck out, and said to screen readers.")),
+        ),
+    ),
+    (
+        "way",
+        _("Finding the way"),
+        (
+            Specimen("menu", _("One's own menu"), _("Unfolds without a script.")),
+            Specimen("crumbs", _("What is above"), _("Above the heading of a page that lies inside another.")),
+            Specimen("tabs", _("Pages of one thing"), _("Links, not widgets: each page has its own address.")),
+            Specimen("steps", _("Steps"), _("Where one is in an act that takes several pages.")),
+            Specimen("pages", _("Pages of a list"), _("Forwards and backwards; no numbers, no counting.")),
+        ),
+    ),
+    (
+        "forms",
+        _("Forms"),
+        (
+            Specimen("press", _("Things to press"), _("One main act on a page. What is grave is red, and asks.")),
+            Specimen("form", _("A form"), _("Groups, help and what is wrong, tied to their fields.")),
+            Specimen("wrong", _("What is wrong"), _("A list that leads to the fields, then a line at each.")),
+            Specimen("search", _("Search and filters"), _("They ask by address, so that a result can be passed on.")),
+            Specimen("confirm", _("Asking once more"), _("In place, without a script; or on a page of its own.")),
+        ),
+    ),
+    (
+        "lists",
+        _("Lists"),
+        (
+            Specimen("list", _("A list"), _("A name that leads on, what it is, how it stands, what can be done.")),
+            Specimen("records", _("Records"), _("A table; where there is no room for its columns, sheets.")),
+            Specimen("facts", _("Facts"), _("Pairs of a word and what it is.")),
+            Specimen("history", _("History"), _("A register: what happened when, by which decision.")),
+            Specimen("empty", _("Nothing yet"), _("What will stand here, and what to do first.")),
+        ),
+    ),
+    (
+        "standing",
+        _("Who stands how"),
+        (
+            Specimen("states", _("States"), _("A sign and a word; the colour comes besides.")),
+            Specimen("verified", _("How verified"), _("Stands wherever an organisation does.")),
+            Specimen("organisation", _("An organisation"), _("In a line, with country and how it was verified.")),
+            Specimen("person", _("A person"), _("Only who agreed to be named.")),
+            Specimen("mandate", _("A mandate"), _("What is self-declared looks so; what has ended says so.")),
+            Specimen("condition", _("A condition"), _("Ready to sign is not signed, and never looks like it.")),
+            Specimen("progress", _("How far"), _("In words first; the bar is for those who see it.")),
+        ),
+    ),
+    (
+        "telling",
+        _("Telling"),
+        (
+            Specimen(
+                "messages",
+                _("Messages"),
+                _("What the last act came to, and how to undo it."),
+            ),
+            Specimen("notes", _("Notes"), _("What one must know before going on.")),
+            Specimen("digest", _("The name of a text"), _("Check words to read aloud, the digest to compare.")),
+            Specimen("command", _("Commands"), _("Selected as a whole, never broken by the direction of writing.")),
+            Specimen("qr", _("For a telephone"), _("The address stands beside it, to be typed.")),
+            Specimen("keys", _("Keys"), _("Everything works with them; these are shortcuts of the browser.")),
+        ),
+    ),
+)
+
+
+def style(request: HttpRequest) -> HttpResponse:
+    """Show the style page. What its forms send is looked at by nobody."""
+    context = samples.context()
+    sections = [(name, title, [_shown(one, context, request) for one in parts]) for name, title, parts in SECTIONS]
+    return render(request, "style.html", {"sections": sections})
+
+
+def _shown(specimen: Specimen, context: dict[str, Any], request: HttpRequest) -> Shown:
+    html = get_template(f"style/{specimen.name}.html").render(context, request)
+    markup = (FOLDER / f"{specimen.name}.html").read_text(encoding="utf-8")
+    return Shown(specimen, SafeString(html), renamed(html), markup.strip())
+
+
+def renamed(html: str) -> SafeString:
+    """Give everything that has a name in a page another one, so that the same can stand there twice."""
+    return SafeString(NAMED.sub(_renamed, html))
+
+
+def _renamed(found: re.Match[str]) -> str:
+    attribute, value = found.groups()
+    if attribute == "href" and not value.startswith("#"):
+        return found.group()
+    parts = [value] if attribute in {"aria-label", "href"} else value.split()
+    return f'{attribute}="{" ".join(f"{part}-2" for part in parts)}"'
