@@ -48,7 +48,7 @@ def seal() -> Revision:
     from undersigned.core.text.wording import Clause, StatementKind, Wording  # noqa: PLC0415
     from undersigned.kit.clock import now  # noqa: PLC0415
 
-    person = people.add(email="desk@example.org", name="Desk", password="a long pass phrase", now=now())
+    person = people.add(email="desk@example.org", name="Desk", now=now())
     clauses = (Clause(id="c1", label="1", text="Everyone counts."),)
     wording = Wording(kind=StatementKind.DECLARATION, language="en", title="Everyone", clauses=clauses)
     statement = drafts.start(wording=wording, identity="0" * 32, by=person, now=now())

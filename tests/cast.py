@@ -16,11 +16,10 @@ NOW = datetime(2026, 5, 3, 14, 2, 11, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Somebody of the secretariat, with the password they sign in with."""
+    """Somebody with an account."""
 
     name: str
     email: str
-    password: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +51,8 @@ def seed(name: str) -> bytes:
     return sha256(f"key of {name}".encode()).digest()
 
 
-DRAFTER = Account(
-    name="Delphine Duarte", email="delphine.duarte@secretariat.example", password="six harbours and one lamp"
-)
-FORMER_DRAFTER = Account(
-    name="Farid Fontaine", email="farid.fontaine@secretariat.example", password="nobody knows this lamp"
-)
+DRAFTER = Account(name="Delphine Duarte", email="delphine.duarte@secretariat.example")
+FORMER_DRAFTER = Account(name="Farid Fontaine", email="farid.fontaine@secretariat.example")
 
 REPRESENTATIVE = Member(
     organisation="União dos Portos",

@@ -25,7 +25,6 @@ def lay_keys(folder: Path) -> None:
 def folder(tmp_path: Path, settings: Any) -> Path:
     """The data folder of this test alone, with its keys."""
     settings.DATA = tmp_path / "var"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; no test guesses passwords
     lay_keys(settings.DATA)
     for kept in caches:
         caches[kept].clear()

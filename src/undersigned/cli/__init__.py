@@ -13,7 +13,7 @@ COMMANDS: Final = {
     "init": "Create the keys, the database and the log of this installation.",
     "jobs": "Look at background jobs that failed, and try them again.",
     "log": "Look after the log.",
-    "person": "Accounts of the secretariat.",
+    "person": "Accounts: add, list, let in, remove.",
     "publish": "Make a web page, a PDF and plain text from a text file.",
     "read": "Read a text file into structure.",
     "serve": "Run the site.",

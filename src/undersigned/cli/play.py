@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.text import slugify
 from django_tasks_db.models import DBTaskResult
 
@@ -26,6 +27,7 @@ from undersigned.apps.organisations.models import Kind as OrganisationKind
 from undersigned.apps.organisations.services import keys, mandates, organisations
 from undersigned.apps.people import services as people
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.services import entrances
 from undersigned.apps.publishing.services import bundles, publications
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.signatures.services import endorsements, signatures
@@ -91,9 +93,9 @@ class Play:
         """Keys, database, log, and an account for the secretariat."""
         for _line in installation.begin(self.began):
             pass
-        password = secrets.token_urlsafe(12)
-        self.by = people.add(email=SECRETARIAT, name="Secretariat", password=password, now=self.began)
-        return f"in {settings.DATA}; sign in as {SECRETARIAT} with {password}"
+        self.by = people.add(email=SECRETARIAT, name="Secretariat", now=self.began)
+        link = settings.URL + reverse("account_enter", args=[entrances.make(person=self.by, now=now())])
+        return f"in {settings.DATA}; this signs you in, once, within a quarter of an hour:\n{link}"
 
     def read(self) -> str:
         """The Universal Declaration, in every language the examples have."""

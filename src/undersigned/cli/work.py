@@ -32,10 +32,14 @@ def work(*, parent: int | None) -> None:
 
 
 def _sweep(sweep: object, call_command: object) -> None:
+    from undersigned.apps.people.services import retention as accounts  # noqa: PLC0415  # needs the apps
     from undersigned.apps.publishing.services import bundles  # noqa: PLC0415  # needs the apps
+    from undersigned.kit import limits  # noqa: PLC0415  # needs the apps
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
     sweep(now=now())  # type: ignore[operator]
+    accounts.sweep(now=now())
+    limits.sweep(now=now())
     call_command("prune_db_task_results", verbosity=0, min_age_days=1, failed_min_age_days=30)  # type: ignore[operator]
     call_command("clearsessions")  # type: ignore[operator]  # they hold texts that were read in and never kept
     bundles.forget_old()

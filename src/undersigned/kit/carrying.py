@@ -18,7 +18,7 @@ from django.urls import reverse
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
-NEVER_CARRIED = {"csrfmiddlewaretoken", "username", "password", "next", "carried"}
+NEVER_CARRIED = {"csrfmiddlewaretoken", "account_step", "code", "credential", "next", "carried"}
 
 
 def signed_in(view: View[P]) -> View[P]:

@@ -1,25 +1,72 @@
-"""How often something may happen to one address, whoever asks for it.
+"""How often something may happen to one address, account or session, whoever asks for it.
 
-Counted in the cache, by fingerprint: no address is kept, and every process counts for itself.
+    mark 5e0c…91  times 3  until 1762953600
+
+Counted in the database, so that all processes count together, and by fingerprint, so that no address is kept.
+Never by the address of a machine: whoever wants that limits it in the proxy, where it is known anyway.
 """
 
 from __future__ import annotations
 
-from django.core.cache import caches
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
 
+from django.db import connection
+
+from undersigned.kit.clock import now
 from undersigned.kit.encryption import fingerprint
+from undersigned.kit.models import Count
+
+# One statement, so that two who count at once are both counted; sorted by mark, so that they never wait in a ring.
+ADD = """INSERT INTO kit_count (mark, times, until) VALUES {rows}
+ON CONFLICT (mark) DO UPDATE SET
+    times = CASE WHEN kit_count.until <= %s THEN excluded.times ELSE kit_count.times + excluded.times END,
+    until = CASE WHEN kit_count.until <= %s THEN excluded.until ELSE kit_count.until END
+RETURNING mark, times"""
+AT_ONCE = 200
+"""Rows in one statement."""
 
 
-def within(kind: str, address: str, *, times: int, seconds: int) -> bool:
+def within(kind: str, who: str, *, times: int, seconds: int) -> bool:
     """Count one more, and tell whether it is among the first so many within these seconds."""
-    key = f"{kind}:{fingerprint(address.strip().lower(), purpose=kind).hex()}"
-    caches["limits"].add(key, 0, seconds)
-    try:
-        return int(caches["limits"].incr(key)) <= times
-    except ValueError:  # it expired in this moment
-        return True
+    return within_all(kind, [who], times=times, seconds=seconds)[0]
 
 
-def forget(kind: str, address: str) -> None:
+def within_all(kind: str, whom: Sequence[str], *, times: int, seconds: int) -> list[bool]:
+    """Count one more for each, in their order, in one statement; tell of each what `within` would have told."""
+    marks = [_mark(kind, who) for who in whom]
+    asked = Counter(marks)
+    counted = {}
+    for first in range(0, len(asked), AT_ONCE):
+        counted.update(_add(sorted(asked)[first : first + AT_ONCE], asked, seconds))
+    before = {mark: counted[mark] - asked[mark] for mark in asked}
+    told = []
+    for mark in marks:
+        before[mark] += 1
+        told.append(before[mark] <= times)
+    return told
+
+
+def forget(kind: str, who: str) -> None:
     """Begin to count anew."""
-    caches["limits"].delete(f"{kind}:{fingerprint(address.strip().lower(), purpose=kind).hex()}")
+    Count.objects.filter(mark=_mark(kind, who)).delete()
+
+
+def sweep(*, now: datetime) -> int:
+    """Delete what is over; return how many counts that were."""
+    deleted, _ = Count.objects.filter(until__lte=int(now.timestamp())).delete()
+    return deleted
+
+
+def _add(marks: Sequence[str], asked: Counter[str], seconds: int) -> dict[str, int]:
+    moment = int(now().timestamp())
+    values: list[str | int] = [value for mark in marks for value in (mark, asked[mark], moment + seconds)]
+    rows = ", ".join(["(%s, %s, %s)"] * len(marks))
+    with connection.cursor() as cursor:
+        cursor.execute(ADD.format(rows=rows), [*values, moment, moment])
+        return dict(cursor.fetchall())
+
+
+def _mark(kind: str, who: str) -> str:
+    return fingerprint(who.strip().lower(), purpose=f"limit:{kind}").hex()

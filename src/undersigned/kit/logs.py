@@ -8,7 +8,7 @@ import sys
 
 import structlog
 
-LINK = re.compile(r"/(signature|endorsement)/[^/\s]+")
+LINK = re.compile(r"/(signature|endorsement|enter)/[^/\s]+")
 
 
 def configure() -> None:

@@ -8,3 +8,7 @@ class PeopleConfig(AppConfig):
 
     name = "undersigned.apps.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Let the handlers register which promises they keep."""
+        from undersigned.apps.people import handlers  # noqa: F401, PLC0415  # models must be loaded first

@@ -1,0 +1,134 @@
+"""Where somebody is signed in: sessions begin, are seen, and end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.http import HttpRequest
+
+from undersigned.apps.audit import services as audit
+from undersigned.apps.audit.events import Event
+from undersigned.apps.people.models import Person, Visit
+from undersigned.kit.sessions import stored
+
+SEEN_AGAIN = timedelta(hours=1)
+"""How exactly it is known when a session was used: no more than somebody needs to recognise it."""
+
+CONFIRMED = "confirmed_at"
+RECENT_SECONDS = 1800
+
+# In the order in which they must be asked: most browsers claim to be others, too.
+BROWSERS = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "SamsungBrowser": "Samsung Internet",
+    "Firefox": "Firefox",
+    "FxiOS": "Firefox",
+    "CriOS": "Chrome",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
+SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "CrOS": "ChromeOS",
+    "Windows": "Windows",
+    "Mac OS": "Mac",
+    "Linux": "Linux",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What a browser says of itself, as far as people recognise it: no version, no model."""
+
+    browser: str
+    system: str
+
+    @classmethod
+    def of(cls, agent: str) -> Device:
+        """Read it off the line that the browser sends."""
+        return cls(
+            next((name for sign, name in BROWSERS.items() if sign in agent), ""),
+            next((name for sign, name in SYSTEMS.items() if sign in agent), ""),
+        )
+
+
+@transaction.atomic
+def begin(*, request: HttpRequest, person: Person, now: datetime) -> None:
+    """Sign a person in, in a session with a new key."""
+    if request.session.session_key:
+        Visit.objects.filter(session=stored(request.session.session_key)).delete()
+    if request.user.is_authenticated:
+        request.session.cycle_key()  # whoever is signed in already gets a new key as well
+    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    request.session.set_expiry(settings.SESSION_COOKIE_AGE)
+    request.session[CONFIRMED] = int(now.timestamp())
+    _write(request, person, now)
+
+
+def see(*, request: HttpRequest, person: Person, now: datetime) -> None:
+    """Write down, at most once an hour, that a session was used."""
+    key = stored(request.session.session_key)
+    visit = Visit.objects.filter(session=key, person=person).first()
+    if visit is None:
+        _write(request, person, now)
+    elif not visit.used_at <= now < visit.used_at + SEEN_AGAIN:
+        Visit.objects.filter(pk=visit.pk).update(used_at=now)
+
+
+def _write(request: HttpRequest, person: Person, now: datetime) -> None:
+    device = Device.of(request.headers.get("User-Agent", ""))
+    facts = {"person": person, "browser": device.browser, "system": device.system, "began_at": now, "used_at": now}
+    Visit.objects.update_or_create(session=stored(request.session.session_key), defaults=facts)
+
+
+def leave(*, request: HttpRequest) -> None:
+    """Sign out, here."""
+    Visit.objects.filter(session=stored(request.session.session_key)).delete()
+    logout(request)
+
+
+@transaction.atomic
+def end(*, visit: Visit) -> None:
+    """Sign out on one other device."""
+    Session.objects.filter(session_key=visit.session).delete()
+    visit.delete()
+
+
+@transaction.atomic
+def end_everywhere(*, person: Person, now: datetime) -> None:
+    """Sign out on every device, this one too."""
+    end_all(person=person)
+    audit.record(Event.PERSON_SIGNED_OUT, subject=person.actor, by=person.actor, now=now)
+
+
+def end_all(*, person: Person) -> None:
+    """End every session of a person, also those of which nothing was written down."""
+    Session.objects.filter(session_key__in=list(person.visits.values_list("session", flat=True))).delete()
+    person.visits.all().delete()
+    person.set_unusable_password()  # a new one each time, and a session is good for the one it began with
+    person.save(update_fields=["password"])
+
+
+def sweep(*, now: datetime) -> int:
+    """Delete sessions that are over, and what was known of them; return how many visits that were."""
+    Session.objects.filter(expire_date__lt=now).delete()
+    deleted, _ = Visit.objects.filter(began_at__lt=now - timedelta(seconds=settings.SESSION_COOKIE_AGE)).delete()
+    return deleted
+
+
+def is_recent(request: HttpRequest, *, now: datetime) -> bool:
+    """Tell whether who sits here has shown within half an hour that they are the one who signed in."""
+    return 0 <= now.timestamp() - int(request.session.get(CONFIRMED, 0)) < RECENT_SECONDS
+
+
+def confirm(request: HttpRequest, *, now: datetime) -> None:
+    """Keep that they have shown it now."""
+    request.session[CONFIRMED] = int(now.timestamp())

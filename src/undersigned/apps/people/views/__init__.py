@@ -1,0 +1,1 @@
+"""Pages on which persons come in, and look after their accounts."""
