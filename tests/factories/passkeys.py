@@ -32,6 +32,13 @@ def text(data: bytes) -> str:
     return urlsafe_b64encode(data).decode().rstrip("=")
 
 
+def cose_of(key: PublicKey) -> bytes:
+    """Write a public key as a COSE_Key, as libraries of WebAuthn ask for it."""
+    if key.algorithm is Algorithm.EDDSA:
+        return bytes.fromhex("a4010103272006215820") + key.raw
+    return bytes.fromhex("a5010203262001215820") + key.raw[1:33] + bytes.fromhex("225820") + key.raw[33:]
+
+
 @dataclass(frozen=True)
 class Passkey:
     """A passkey made from a seed of 32 bytes for a site; what it is told to say, it signs, true or not."""
@@ -53,10 +60,7 @@ class Passkey:
     @property
     def cose(self) -> bytes:
         """The public key as a site is given it when the passkey is made."""
-        raw = self.public.raw
-        if self.algorithm is Algorithm.EDDSA:
-            return bytes.fromhex("a4010103272006215820") + raw
-        return bytes.fromhex("a5010203262001215820") + raw[1:33] + bytes.fromhex("225820") + raw[33:]
+        return cose_of(self.public)
 
     def sign_bytes(self, message: bytes) -> bytes:
         """Sign: DER for ES256, 64 bytes for EdDSA; the same message is the same signature."""
