@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import queries
-from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.coalitions.models import Coalition, Decision
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.people.models import Person
@@ -40,4 +40,11 @@ def may_coordinate(person: Visitor, coalition: Coalition, now: datetime) -> Perm
         return Denied(_("This coalition has ended. Its texts and its register stay as they are."))
     if not queries.is_on_committee(person, coalition, now):
         return Denied(_("Only the committee of this coalition may do this. Ask one of those who are on it."))
+    return Allowed()
+
+
+def may_decide(coalition: Coalition, decision: Decision | None) -> Permission:
+    """Answer whether a change may rest on this decision: it is the coalition's own."""
+    if decision is not None and decision.coalition_id != coalition.pk:
+        return Denied(_("This decision was taken by another coalition."))
     return Allowed()

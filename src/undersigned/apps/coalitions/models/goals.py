@@ -40,7 +40,7 @@ class Goal(models.Model):
     coalition = models.ForeignKey(Coalition, models.PROTECT, related_name="goals")
     clause = models.CharField(max_length=16)
     number = models.PositiveSmallIntegerField()
-    label = models.CharField(max_length=40, blank=True)
+    label = models.CharField(max_length=100, blank=True)
     title = models.CharField(max_length=500)
     charter = models.CharField(max_length=64)
     since_at = models.DateTimeField()

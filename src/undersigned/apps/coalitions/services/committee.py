@@ -1,0 +1,118 @@
+"""The committee: posts are made and abolished, terms begin and end, each by a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from undersigned.apps.audit import services as audit
+from undersigned.apps.audit.events import Event
+from undersigned.apps.coalitions import permissions, queries
+from undersigned.apps.coalitions.models import Coalition, Decision, Post, Term
+from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.people.models import Person
+from undersigned.kit.results import Denied, require
+
+
+class LastOfCommittee(Exception):
+    """Without this term nobody would coordinate the coalition. Appoint somebody else first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """Who is to hold a post, for which organisation if any, from when to when, by which decision."""
+
+    person: Person
+    organisation: Organisation | None = None
+    starts_at: datetime
+    ends_at: datetime | None = None
+    decision: Decision | None = None
+
+
+def create_post(*, coalition: Coalition, title: str, by: Person, now: datetime) -> Post:
+    """Make a post, after those that there are."""
+    require(permissions.may_coordinate(by, coalition, now))
+    with transaction.atomic():
+        last = coalition.posts.order_by("-place").first()
+        post = Post.objects.create(
+            coalition=coalition, title=title, place=last.place + 1 if last else 0, created_at=now
+        )
+        audit.record(Event.POST_CREATED, subject=f"post:{post.pk}", by=by.actor, now=now)
+    return post
+
+
+def abolish_post(*, post: Post, by: Person, now: datetime) -> None:
+    """End a post, and the terms of those who hold it.
+
+    Raises:
+        LastOfCommittee: Nobody would be left.
+    """
+    require(permissions.may_coordinate(by, post.coalition, now))
+    with transaction.atomic():
+        coalition = Coalition.objects.select_for_update().get(pk=post.coalition_id)
+        Term.objects.filter(queries.serving(now), post=post).update(ends_at=now)
+        Post.objects.filter(pk=post.pk).update(abolished_at=now)
+        _require_somebody(coalition, now)
+        audit.record(Event.POST_ABOLISHED, subject=f"post:{post.pk}", by=by.actor, now=now)
+
+
+def appoint(*, post: Post, appointment: Appointment, by: Person, now: datetime) -> Term:
+    """Let somebody hold a post. Their name is public when they say so themselves."""
+    require(permissions.may_coordinate(by, post.coalition, now))
+    if not appointment.person.is_active:
+        require(Denied(_("This account has ended.")))
+    with transaction.atomic():
+        term = Term.objects.create(
+            post=post,
+            person=appointment.person,
+            organisation=appointment.organisation,
+            starts_at=appointment.starts_at,
+            ends_at=appointment.ends_at,
+            decision=appointment.decision,
+        )
+        _note(Event.TERM_BEGUN, term, by, now)
+    return term
+
+
+def end(*, term: Term, by: Person, now: datetime) -> None:
+    """End a term: by the committee, or by whoever holds the post.
+
+    Raises:
+        LastOfCommittee: Nobody would be left.
+    """
+    if term.person_id != by.pk:
+        require(permissions.may_coordinate(by, term.post.coalition, now))
+    with transaction.atomic():
+        coalition = Coalition.objects.select_for_update().get(pk=term.post.coalition_id)
+        # A term that was to begin later ends as it begins: it was never held.
+        Term.objects.filter(pk=term.pk).update(ends_at=max(now, term.starts_at))
+        _require_somebody(coalition, now)
+        _note(Event.TERM_ENDED, term, by, now)
+
+
+def be_named(*, term: Term, by: Person, now: datetime) -> None:
+    """Let everybody read who holds the post. Only the person can say so."""
+    _name(term, by, now)
+
+
+def be_unnamed(*, term: Term, by: Person, now: datetime) -> None:
+    """Show the post without the name from now on."""
+    _name(term, by, None)
+
+
+def _name(term: Term, by: Person, named_at: datetime | None) -> None:
+    if term.person_id != by.pk:
+        require(Denied(_("Only the person can say whether their name is shown.")))
+    Term.objects.filter(pk=term.pk).update(named_at=named_at)
+
+
+def _require_somebody(coalition: Coalition, now: datetime) -> None:
+    if not queries.committee(coalition, now).exists():
+        raise LastOfCommittee
+
+
+def _note(event: Event, term: Term, by: Person, now: datetime) -> None:
+    audit.record(event, subject=f"term:{term.pk}", by=by.actor, now=now, organisation=term.organisation_id)

@@ -1,0 +1,36 @@
+"""Decisions are put on record before anybody acts on them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from undersigned.apps.audit import services as audit
+from undersigned.apps.audit.events import Event
+from undersigned.apps.coalitions import permissions
+from undersigned.apps.coalitions.models import Coalition, Decision
+from undersigned.apps.people.models import Person
+from undersigned.kit.results import Denied, require
+
+
+def record(*, coalition: Coalition, body: str, decided_on: date, words: str, by: Person, now: datetime) -> Decision:
+    """Write down what a body of the coalition decided. It is public, and stays."""
+    require(permissions.may_coordinate(by, coalition, now))
+    if decided_on > now.date():
+        require(Denied(_("A decision is one that was taken. The day you gave is in the future.")))
+    return note(coalition=coalition, body=body, decided_on=decided_on, words=words, by=by, now=now)
+
+
+def note(
+    *, coalition: Coalition, body: str, decided_on: date, words: str, by: Person | None, now: datetime
+) -> Decision:
+    """Write down a decision that the rules themselves made, such as the outcome of a vote."""
+    with transaction.atomic():
+        decision = Decision.objects.create(
+            coalition=coalition, body=body, decided_on=decided_on, words=words, recorded_at=now, recorded_by=by
+        )
+        actor = by.actor if by else ""
+        audit.record(Event.DECISION_RECORDED, subject=f"decision:{decision.pk}", by=actor, now=now)
+    return decision

@@ -1,0 +1,165 @@
+"""The register: every change of an organisation's membership is a line of its own, and an entry in the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from undersigned.apps.audit import services as audit
+from undersigned.apps.audit.events import Event
+from undersigned.apps.coalitions import permissions, queries
+from undersigned.apps.coalitions.models import Admission, Change, Coalition, Decision, Membership, State
+from undersigned.apps.ledger.services import acts
+from undersigned.apps.organisations.models import Mandate, Organisation, Scope
+from undersigned.apps.organisations.permissions import may_act_under
+from undersigned.apps.organisations.services import keys
+from undersigned.apps.people.models import Person
+from undersigned.core import entries
+from undersigned.kit.results import require
+
+ALLOWED: Final[dict[State | None, frozenset[State]]] = {
+    None: frozenset({State.APPLIED, State.INVITED, State.ADMITTED}),
+    State.INVITED: frozenset({State.APPLIED, State.ADMITTED, State.LEFT, State.EXCLUDED}),
+    State.APPLIED: frozenset({State.ADMITTED, State.LEFT, State.EXCLUDED}),
+    State.ADMITTED: frozenset({State.SUSPENDED, State.LEFT, State.EXCLUDED}),
+    State.SUSPENDED: frozenset({State.ADMITTED, State.LEFT, State.EXCLUDED}),
+    State.LEFT: frozenset({State.APPLIED, State.INVITED, State.ADMITTED}),
+    State.EXCLUDED: frozenset({State.APPLIED, State.INVITED, State.ADMITTED}),
+}
+"""What an organisation can become from where it stands. None: it was never in the register."""
+
+
+class NotFromThere(Exception):
+    """An organisation cannot become this from where it stands now; somebody else was quicker, perhaps."""
+
+    def __init__(self, was: State | None, state: State) -> None:
+        super().__init__(f"{state} after {was}")
+        self.was, self.state = was, state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """On what a change rests: a decision of the coalition; the endorsement of its charter; a mandate of the member."""
+
+    decision: Decision | None = None
+    endorsement: str = ""
+    mandate: Mandate | None = None
+    note: str = ""
+
+
+def join(*, coalition: Coalition, organisation: Organisation, ground: Ground, by: Person, now: datetime) -> Membership:
+    """Take in that an organisation undersigned the charter: it is a member at once, or has applied.
+
+    Called when the endorsement is collected. An organisation that is a member already, or suspended, stays what it is.
+    """
+    membership = Membership.objects.filter(coalition=coalition, organisation=organisation).first()
+    if membership and membership.state in {State.ADMITTED, State.SUSPENDED, State.APPLIED}:
+        return membership
+    state = State.ADMITTED if coalition.admission == Admission.AUTOMATIC else State.APPLIED
+    return _become(coalition, organisation, state, ground=ground, by=by, now=now)
+
+
+def leave(*, membership: Membership, mandate: Mandate, by: Person, now: datetime) -> Membership:
+    """End a membership, or an application, by the organisation's own decision."""
+    subject = membership.coalition.public_id
+    require(may_act_under(mandate, by, scope=Scope.COALITION, subject=subject, now=now))
+    return _become(
+        membership.coalition, membership.organisation, State.LEFT, ground=Ground(mandate=mandate), by=by, now=now
+    )
+
+
+def withdraw_charter(*, coalition: Coalition, organisation: Organisation, by: Person | None, now: datetime) -> None:
+    """Take in that an organisation took its name from the charter: who does not share it is no member."""
+    membership = Membership.objects.filter(coalition=coalition, organisation=organisation).first()
+    if membership and State.LEFT in ALLOWED[State(membership.state)]:
+        _become(coalition, organisation, State.LEFT, ground=Ground(), by=by, now=now)
+
+
+def invite(
+    *, coalition: Coalition, organisation: Organisation, decision: Decision | None, by: Person, now: datetime
+) -> Membership:
+    """Ask an organisation to undersign the charter."""
+    return _by_committee(coalition, organisation, State.INVITED, decision=decision, by=by, now=now)
+
+
+def admit(*, membership: Membership, decision: Decision | None, by: Person, now: datetime) -> Membership:
+    """Make an applicant a member, or a suspended member a member again."""
+    return _by_committee(
+        membership.coalition, membership.organisation, State.ADMITTED, decision=decision, by=by, now=now
+    )
+
+
+def suspend(*, membership: Membership, decision: Decision, by: Person, now: datetime) -> Membership:
+    """Let a member's rights rest."""
+    return _by_committee(
+        membership.coalition, membership.organisation, State.SUSPENDED, decision=decision, by=by, now=now
+    )
+
+
+def exclude(*, membership: Membership, decision: Decision, by: Person, now: datetime) -> Membership:
+    """End a membership against the member's will, or refuse an application."""
+    return _by_committee(
+        membership.coalition, membership.organisation, State.EXCLUDED, decision=decision, by=by, now=now
+    )
+
+
+def settle(*, membership: Membership, decision: Decision, state: State, now: datetime) -> Membership:
+    """Carry out what the members voted."""
+    return _become(
+        membership.coalition, membership.organisation, state, ground=Ground(decision=decision), by=None, now=now
+    )
+
+
+def _by_committee(
+    coalition: Coalition,
+    organisation: Organisation,
+    state: State,
+    *,
+    decision: Decision | None,
+    by: Person,
+    now: datetime,
+) -> Membership:
+    require(permissions.may_coordinate(by, coalition, now))
+    require(permissions.may_decide(coalition, decision))
+    return _become(coalition, organisation, state, ground=Ground(decision=decision), by=by, now=now)
+
+
+def _become(
+    coalition: Coalition, organisation: Organisation, state: State, *, ground: Ground, by: Person | None, now: datetime
+) -> Membership:
+    """Write the line, the entry and the state, one organisation of a coalition at a time."""
+    with transaction.atomic():
+        Coalition.objects.select_for_update().get(pk=coalition.pk)
+        membership = Membership.objects.filter(coalition=coalition, organisation=organisation).first()
+        was = State(membership.state) if membership else None
+        if state not in ALLOWED[was]:
+            raise NotFromThere(was, state)
+        membership = membership or Membership(coalition=coalition, organisation=organisation)
+        membership.state, membership.changed_at = state, now
+        membership.save()
+        record = entries.MembershipChanged(
+            coalition=coalition.public_id,
+            decision=queries.decision_line(ground.decision),
+            on=now.date().isoformat(),
+            organisation=keys.reference(organisation),
+            state=entries.MembershipState(state),
+        )
+        Change.objects.create(
+            membership=membership,
+            state=state,
+            on=now.date(),
+            decision=ground.decision,
+            endorsement=ground.endorsement,
+            mandate=ground.mandate,
+            note=ground.note,
+            changed_at=now,
+            changed_by=by,
+            entry=acts.append(record, now=now),
+        )
+        actor = by.actor if by else ""
+        subject = f"membership:{membership.pk}"
+        audit.record(Event.MEMBERSHIP_CHANGED, subject=subject, by=actor, now=now, organisation=organisation.pk)
+    return membership

@@ -1,0 +1,78 @@
+"""Members vouch for an organisation, and committees confirm it: two ways to say that it is what it says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from undersigned.apps.audit import services as audit
+from undersigned.apps.audit.events import Event
+from undersigned.apps.coalitions import permissions, queries
+from undersigned.apps.coalitions.models import Decision
+from undersigned.apps.organisations.models import Means, Organisation, Verification
+from undersigned.apps.organisations.permissions import may_manage, may_sign_for
+from undersigned.apps.people.models import Person
+from undersigned.kit.results import Denied, require
+
+
+class AlreadyVouched(Exception):
+    """This member vouches for the organisation already."""
+
+
+def vouch(*, organisation: Organisation, voucher: Organisation, by: Person, now: datetime) -> Verification:
+    """Let an admitted member say, in public, that it knows an organisation to be what it says.
+
+    Raises:
+        AlreadyVouched: It says so already.
+    """
+    require(may_sign_for(by, voucher, now))
+    if not queries.is_admitted_anywhere(voucher):
+        require(Denied(_("Only organisations that a coalition has admitted can vouch for others.")))
+    if organisation.pk == voucher.pk:
+        require(Denied(_("An organisation cannot vouch for itself.")))
+    try:
+        with transaction.atomic():
+            row = Verification.objects.create(
+                organisation=organisation, means=Means.VOUCHED, voucher=voucher, established_at=now, established_by=by
+            )
+            _note(Event.ORGANISATION_VOUCHED_FOR, row, by, now)
+    except IntegrityError as error:
+        raise AlreadyVouched from error
+    return row
+
+
+def take_back(*, verification: Verification, by: Person, now: datetime) -> None:
+    """Let a member vouch no more."""
+    if verification.voucher is None:
+        raise ValueError(verification)
+    require(may_manage(by, verification.voucher, now))
+    _end(verification, by, now)
+
+
+def confirm(*, organisation: Organisation, decision: Decision, by: Person, now: datetime) -> Verification:
+    """Say by a decision of a coalition's committee that an organisation is what it says."""
+    require(permissions.may_coordinate(by, decision.coalition, now))
+    with transaction.atomic():
+        row = Verification.objects.create(
+            organisation=organisation,
+            means=Means.CONFIRMED,
+            committee=decision.coalition.name,
+            decision=queries.decision_line(decision),
+            established_at=now,
+            established_by=by,
+        )
+        _note(Event.ORGANISATION_CONFIRMED, row, by, now)
+    return row
+
+
+def _end(verification: Verification, by: Person, now: datetime) -> None:
+    with transaction.atomic():
+        Verification.objects.filter(pk=verification.pk, ended_at__isnull=True).update(ended_at=now)
+        _note(Event.VERIFICATION_ENDED, verification, by, now)
+
+
+def _note(event: Event, row: Verification, by: Person, now: datetime) -> None:
+    subject = f"organisation:{row.organisation_id}"
+    audit.record(event, subject=subject, by=by.actor, now=now, organisation=row.organisation_id)
