@@ -2,9 +2,11 @@
 
     UndersignedError
     ├── Malformed                   The bytes are not what their format says
+    │   ├── MalformedAssertion      Not a passkey's assertion in its one spelling
     │   ├── MalformedAttestation    Not an attestation in its one spelling
     │   ├── MalformedCheckWords     Not twelve check words
     │   ├── MalformedCheckpoint     Not a checkpoint, or not in this spelling
+    │   ├── MalformedCondition      A condition that demands nothing, or something that cannot be counted
     │   ├── MalformedContainer      Not a ZIP file of which every byte is accounted for
     │   ├── MalformedEndorsement    Not an endorsement in its one spelling
     │   ├── MalformedEntry          Not an entry in its one spelling
@@ -15,6 +17,7 @@
     │   ├── MalformedMember         A member of a bundle is not what its name says
     │   ├── MalformedNote           Not a signed note, or not in this spelling
     │   ├── MalformedOpening        Not an opening in its one spelling
+    │   ├── MalformedPasskey        Not a passkey's public key in its one spelling, or not one that a site was given
     │   ├── MalformedPolicy         Not a policy; says in which line
     │   ├── MalformedProof          Not a proof, or not in this spelling
     │   ├── MalformedReceipt        Not a proof, or one that does not say what it is for
@@ -34,6 +37,7 @@
     │   ├── NotABundle              A file that does not say that it is a bundle
     │   ├── ReceiptOfAnotherAct     A receipt of an entry of another type than its place demands
     │   ├── RefusedText             A text holds what a signed text must not
+    │   ├── UnsupportedPasskey      A key of an algorithm, for a site, or at a point of the curve, that cannot stand …
     │   └── UnsupportedSshKey       A key of a type, or at a point of the curve, that cannot stand behind a signature …
     ├── Unproven                    Well formed, but it does not hold: a signature, a proof or a binding fails
     │   ├── AttestationUnbound      An attestation, but of another record
@@ -45,11 +49,20 @@
     │   ├── LeafNotIncluded         The proof does not lead from this leaf to this root
     │   ├── LogDidNotSign           The checkpoint has no signature by the log that it names
     │   ├── LogNotTrusted           The policy has no log of the checkpoint's name
+    │   ├── MandateExpired          What was drawn up later than the mandate lasts
+    │   ├── MandateNotYetGiven      What was drawn up before the mandate was decided
     │   ├── MemberDamaged           A member is not the one that the list of sums was made for
     │   ├── MemberNotDerived        A member that follows from the others says something else
     │   ├── NewRootNotReached       The proof does not lead to the root of the later tree
     │   ├── NotSigned               No key that is known signed the note
     │   ├── OldRootNotContinued     The proof does not lead to the root of the earlier tree
+    │   ├── PasskeyApplicationWrong An assertion whose authenticator answered for another site than the passkey is for
+    │   ├── PasskeyChallengeWrong   An assertion over another record, or over none
+    │   ├── PasskeyKeyWrong         An assertion that says of itself that it is by another passkey
+    │   ├── PasskeyNotVerified      An assertion without the person: nobody touched the authenticator, or it did not …
+    │   ├── PasskeyOriginWrong      An assertion that was made on another site than the passkey is for, or inside …
+    │   ├── PasskeyPurposeWrong     What a passkey signed for another purpose, such as its own registration
+    │   ├── PasskeySignatureInvalid A passkey's signature over something else, or by somebody who does not hold it
     │   ├── ProofLengthWrong        A proof between these places needs another number of hashes
     │   ├── QuorumNotReached        Too few of the witnesses cosigned the checkpoint
     │   ├── RecordNotCommitted      The record and the salt give another commitment than the entry's, or another type
