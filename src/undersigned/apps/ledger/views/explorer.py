@@ -25,6 +25,7 @@ KINDS = {
     EntryType.STATEMENT_SEALED: _("statement sealed"),
     EntryType.TRANSLATION_SEALED: _("translation sealed"),
     EntryType.KEY_REGISTERED: _("organisation's key registered"),
+    EntryType.KEY_ROTATED: _("organisation's key replaced by another"),
     EntryType.KEY_REVOKED: _("organisation's key revoked"),
     EntryType.ENDORSED: _("endorsed by an organisation"),
     EntryType.ENDORSEMENT_WITHDRAWN: _("endorsement withdrawn"),
