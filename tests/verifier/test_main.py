@@ -78,10 +78,12 @@ def test_everything_that_is_known_is_shown(file, policy, capsys):
         "  languages   en, ar, es",
         f"  digest      {sample.STATEMENT.digest}",
         f"  check words {' '.join(checkwords.words(sample.STATEMENT.digest))}",
-        "  log         coalition.example/log, 21 entries",
+        "  log         coalition.example/log, 30 entries",
         "  witness     witness.example/w1, 2026-09-21T14:13:20Z",
     ]
     assert "  - Bolivia (BO): SSH key; Executive board, 2026-05-02 (Ana Silva) — withdrawn since" in shown
+    assert "  - Ελλάδα (GR): SSH key; Executive board, 2026-05-02 (Ana Silva) — mandate revoked since" in shown
+    assert "  - مصر (EG): SSH key; Executive board, 2026-05-02 (Ana Silva) — NOT SIGNED: ready to, on a" in shown
     assert "  - Harbour Pilots (NL): passkey, on undersigned.example.org; Executive board, 2026-05-02 (Ana" in shown
     assert "Supporters: 4, of them shown by name: 3" in shown
     assert "Withdrawn since: 1" in shown

@@ -47,7 +47,7 @@ def test_a_valid_bundle_says_what_it_holds():
     assert facts.digest == sample.STATEMENT.digest
     assert len(facts.check_words) == 12
     assert (facts.supporters.standing, facts.supporters.withdrawn, facts.supporters.named) == (4, 1, 3)
-    assert (facts.log.origin, facts.log.size) == (sample.ORIGIN, 20)
+    assert (facts.log.origin, facts.log.size) == (sample.ORIGIN, 29)
     assert facts.log.key == str(sample.LOG_KEY.verifier)
     assert [(one.name, one.at) for one in facts.log.witnesses] == [
         ("witness.example/w1", datetime(2026, 9, 21, 14, 13, 20, tzinfo=UTC))
@@ -60,20 +60,23 @@ def test_each_organisation_is_shown_with_its_means_mandate_and_standing():
     shown = [(one.id, one.name, one.country, one.means, one.status, one.verified) for one in facts.organisations]
     assert shown == [
         ("bolivia", "Bolivia", "BO", Means.SSH, Status.WITHDRAWN, "met by the committee"),
+        ("egypt", "مصر", "EG", Means.SSH, Status.PLEDGED, "met by the committee"),
         ("france", "France", "FR", Means.SSH, Status.STANDING, "met by the committee"),
+        ("greece", "Ελλάδα", "GR", Means.SSH, Status.STANDING, "met by the committee"),
         ("harbour", "Harbour Pilots", "NL", Means.PASSKEY, Status.STANDING, "met by the committee"),
+        ("india", "भारत", "IN", Means.SSH, Status.STANDING, "met by the committee"),
         ("network", "شبكة الموانئ", "", Means.EMAIL, Status.STANDING, ""),
         ("uniao-dos-portos", "União dos Portos", "PT", Means.SSH, Status.STANDING, "met by the committee"),
     ]
     assert {one.mandate for one in facts.organisations} == {"Executive board, 2026-05-02 (Ana Silva)"}
-    assert [one.reason for one in facts.organisations] == ["The general assembly decided otherwise.", "", "", "", ""]
-    assert [one.site for one in facts.organisations] == ["", "", "undersigned.example.org", "", ""]
+    assert [one.reason for one in facts.organisations if one.reason] == ["The general assembly decided otherwise."]
+    assert {one.id: one.site for one in facts.organisations if one.site} == {"harbour": "undersigned.example.org"}
 
 
 def test_what_held_is_listed_in_the_order_of_the_checks():
     assert codes(verifier.verify(DATA, sample.POLICY).held) == [
         "container", "members", "statement", "translations", "log-signature", "witnesses", "seals", "keys",
-        "endorsements", "withdrawals", "signatures",
+        "endorsements", "withdrawals", "conditions", "pledges", "signatures",
     ]  # fmt: skip
 
 
@@ -252,7 +255,7 @@ def test_the_receipt_of_a_supporter_shows_the_text_and_the_name():
     facts = receipt_facts(verifier.verify_receipt(receipt(), sample.POLICY))
 
     assert (facts.statement, facts.signer) == (sample.STATEMENT.digest, "Zoë Müller")
-    assert (facts.log.origin, facts.log.size, facts.time) == (sample.ORIGIN, 20, BEGIN + timedelta(minutes=11))
+    assert (facts.log.origin, facts.log.size, facts.time) == (sample.ORIGIN, 29, BEGIN + timedelta(minutes=11))
 
 
 def test_without_a_policy_nobodys_signature_under_a_receipt_was_checked():

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import undersigned.verifier
-from undersigned.core import bundle, entries, evidence, merkle, notes, text
+from undersigned.core import bundle, conditions, entries, evidence, merkle, notes, text
 from undersigned.core.errors import UndersignedError
 from undersigned.verifier import failures
 from undersigned.verifier.sentences import HEADLINES, HELD, MEANINGS, NOT_CHECKED, meaning
 
-ROOMS = tuple(room.__name__ for room in (bundle, entries, evidence, merkle, notes, text, undersigned.verifier))
+ROOMS = tuple(
+    room.__name__ for room in (bundle, conditions, entries, evidence, merkle, notes, text, undersigned.verifier)
+)
 
 # Wrapped by the parser of the member they stand in, so that they never reach a reader as themselves.
 WRAPPED = {
     "malformed-check-words",
-    "malformed-checkpoint", "malformed-endorsement", "malformed-entry", "malformed-entry-bundle",
+    "malformed-checkpoint", "malformed-condition", "malformed-endorsement", "malformed-entry", "malformed-entry-bundle",
     "malformed-passkey", "unsupported-passkey",
     "malformed-key", "malformed-language", "malformed-log-record", "malformed-opening", "malformed-policy",
     "malformed-proof", "malformed-record", "malformed-ssh-key", "malformed-statement", "malformed-tile-path",
@@ -46,7 +48,7 @@ def test_an_unknown_reason_is_still_answered():
 def test_every_failure_of_the_verifier_has_a_code_of_its_own():
     codes = [kind.code for kind in kinds() if kind.__module__ == failures.__name__]
 
-    assert len(codes) == len(set(codes)) == 22
+    assert len(codes) == len(set(codes)) == 28
 
 
 def strings_passed_to(*functions):

@@ -22,6 +22,7 @@ from undersigned.core.text import checkwords
 from undersigned.verifier.endorsing import check_endorsement, require_each_once
 from undersigned.verifier.failures import at
 from undersigned.verifier.ground import check_log, lay, policy_facts
+from undersigned.verifier.pledging import check_conditions
 from undersigned.verifier.report import (
     BundleFacts,
     Failure,
@@ -113,12 +114,21 @@ def _check(
     held += [_held("seals"), *_counted("keys", len(bundle.keys))]
     organisations = tuple(mapping(partial(check_endorsement, ground), bundle.endorsements))
     require_each_once(organisations)
-    held += _counted("endorsements", len(organisations))
-    held += _counted("withdrawals", sum(one.status is Status.WITHDRAWN for one in organisations))
+    check_conditions(ground, bundle.endorsements)
+    held += _found(organisations)
     supporters = check_signatures(bundle, Checkpoint.parse(bundle.checkpoint.text), ground)
     held += _counted("signatures", supporters.standing + supporters.withdrawn)
     facts = _facts(bundle, digest, organisations, supporters, log)
     return facts, _open_to_a_bundle(bundle, facts, policy)
+
+
+def _found(organisations: tuple[OrganisationFacts, ...]) -> Iterator[Finding]:
+    """Count who has signed apart from who has only pledged."""
+    signed = [one for one in organisations if one.has_signed]
+    yield from _counted("endorsements", len(signed))
+    yield from _counted("withdrawals", sum(one.status is Status.WITHDRAWN for one in signed))
+    yield from _counted("conditions", sum(one.fulfilled_at is not None for one in signed))
+    yield from _counted("pledges", len(organisations) - len(signed))
 
 
 def _facts(
@@ -158,9 +168,15 @@ def _open_to_a_bundle(bundle: Bundle, facts: BundleFacts, policy: Policy | None)
         revoked = key.revoked.record(KeyRevoked) if key.revoked else None
         if revoked and revoked.compromised_at is None:
             yield _not_checked("compromised", id=revoked.organisation)
+    if given_up := sum(map(_given_up, facts.organisations)):
+        yield _not_checked("given-up", count=given_up)
     if facts.supporters.standing:
         yield _not_checked("supporters")
     yield _not_checked("time")
+
+
+def _given_up(one: OrganisationFacts) -> bool:
+    return one.condition is not None and one.failed_at is not None and one.failed_at <= one.condition.deadline
 
 
 def _receipt_log(receipt: Receipt, policy: Policy | None) -> LogFacts:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 
 from undersigned.core.bundle import BundledEndorsement, BundledWithdrawal, folder, names
@@ -41,6 +40,7 @@ from undersigned.verifier.failures import (
     at,
 )
 from undersigned.verifier.ground import Ground, RegisteredKey, check_receipt
+from undersigned.verifier.pledging import check_outcome, check_record
 from undersigned.verifier.report import OrganisationFacts, Status
 
 
@@ -71,6 +71,7 @@ def check_endorsement(ground: Ground, endorsement: BundledEndorsement) -> Organi
     act = _Act.of(endorsement, record.organisation.id)
     with at(inside + names.RECORD):
         record.require_of(ground.statement)
+        check_record(ground, record)
     with at(inside + names.RECEIPT):
         _check_logged(ground, endorsement, act)
     with at(inside + EVIDENCE[record.means]):
@@ -81,6 +82,7 @@ def check_endorsement(ground: Ground, endorsement: BundledEndorsement) -> Organi
             raise OrganisationDiffers(f"{record.organisation.name}, registered as {key.organisation.name}")
     if endorsement.withdrawal is not None:
         _check_withdrawal(ground, endorsement.withdrawal, act, inside)
+    check_outcome(ground, endorsement, inside)
     return _facts(endorsement, key)
 
 
@@ -176,21 +178,29 @@ def _facts(endorsement: BundledEndorsement, key: RegisteredKey | None) -> Organi
         mandate=_mandate(record.mandate),
         verified="" if key is None else key.verified,
         endorsed_at=endorsement.receipt.time,
-        status=_status(endorsement, key.compromised_at if key else None),
+        status=_status(endorsement, key),
         withdrawn_at=withdrawal.receipt.time if withdrawal else None,
         reason=withdrawal.record.reason if withdrawal else "",
         site=key.key.application if key and isinstance(key.key, passkey.PublicKey) else "",
+        mandate_revoked_at=endorsement.mandate_revoked.time if endorsement.mandate_revoked else None,
+        reservations=record.reservations,
+        condition=record.condition,
+        fulfilled_at=endorsement.fulfilled.time if endorsement.fulfilled else None,
+        failed_at=endorsement.failed.time if endorsement.failed else None,
     )
 
 
-def _status(endorsement: BundledEndorsement, compromised_at: datetime | None) -> Status:
+def _status(endorsement: BundledEndorsement, key: RegisteredKey | None) -> Status:
     if endorsement.withdrawal is not None:
         return Status.WITHDRAWN
-    if compromised_at is not None and compromised_at <= endorsement.receipt.time:
+    if key is not None and key.was_compromised_at(endorsement.receipt.time):
         return Status.COMPROMISED
-    return Status.STANDING
+    if endorsement.record.condition is None or endorsement.fulfilled is not None:
+        return Status.STANDING
+    return Status.PLEDGED if endorsement.failed is None else Status.LAPSED
 
 
 def _mandate(mandate: Mandate) -> str:
     line = f"{mandate.body}, {mandate.decided_on}"
-    return f"{line} ({mandate.representative})" if mandate.representative else line
+    line = f"{line} ({mandate.representative})" if mandate.representative else line
+    return f"{line}, until {mandate.until}" if mandate.until else line

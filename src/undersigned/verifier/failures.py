@@ -128,6 +128,45 @@ class WithdrawnBefore(Unproven):
     code = "withdrawn-before"
 
 
+class ReservationUnbound(Unproven):
+    """A reservation is on a clause that the statement does not have. Fact ``clause``."""
+
+    code = "reservation-unbound"
+
+
+class MandateRevokedBefore(Unproven):
+    """The mandate was revoked at a lower index than that of the endorsement."""
+
+    code = "mandate-revoked"
+
+
+class ConditionOutOfPlace(Unproven):
+    """Something is said to have become of a condition that there is not, not yet, or no more."""
+
+    code = "condition-out-of-place"
+
+
+class GroupIncomplete(Unproven):
+    """Of pledges that were fulfilled together, some are not there."""
+
+    code = "group-incomplete"
+
+
+class FulfilledTooLate(Unproven):
+    """A condition is said to be fulfilled after its deadline."""
+
+    code = "fulfilled-too-late"
+
+
+class ConditionNotHeld(Unproven):
+    """A condition did not hold when it is said to be fulfilled.
+
+    Facts ``organisations``, ``countries``: how many too few; ``named``: who did not stand.
+    """
+
+    code = "condition-not-held"
+
+
 class SupporterCountedTwice(Unproven):
     """Two lines with one signer's commitment."""
 

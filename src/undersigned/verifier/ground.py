@@ -52,12 +52,17 @@ class RegisteredKey:
     revoked: int | None
     compromised_at: datetime | None
 
+    def was_compromised_at(self, instant: datetime) -> bool:
+        """Tell whether others are known to have held it by then."""
+        return self.compromised_at is not None and self.compromised_at <= instant
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What holds already when endorsements are checked. sealed: the index of the statement's seal."""
+    """What holds already when endorsements are checked. clauses: ids. sealed: the index of the statement's seal."""
 
     statement: StatementReference
+    clauses: frozenset[str]
     digest: str
     sealed: int
     note: Note
@@ -129,6 +134,7 @@ def lay(bundle: Bundle, origin: str) -> Ground:
     digest = bundle.statement.digest
     return Ground(
         statement=StatementReference.to(bundle.statement),
+        clauses=frozenset(clause.id for clause in bundle.statement.wording.clauses),
         digest=digest,
         sealed=_check_seals(bundle, digest),
         note=bundle.checkpoint,

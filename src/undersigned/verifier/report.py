@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from undersigned.core.entries import EntryType, Means
+from undersigned.core.entries import Condition, EntryType, Means, Reservation
 from undersigned.core.evidence import spelling
 
 
@@ -30,9 +30,14 @@ class Verdict(StrEnum):
 
 
 class Status(StrEnum):
-    """Whether an organisation stands behind the text today."""
+    """Whether an organisation stands behind the text today. Only those count who are standing.
+
+    pledged: on a condition that is not fulfilled. lapsed: on one that will not be.
+    """
 
     STANDING = "standing"
+    PLEDGED = "pledged"
+    LAPSED = "lapsed"
     WITHDRAWN = "withdrawn"
     COMPROMISED = "compromised"
 
@@ -77,7 +82,8 @@ class LogFacts:
 class OrganisationFacts:
     """An organisation that endorsed: how, on which mandate, how it was verified, since when, and whether it stands.
 
-    site: the domain for which its passkey was made, if it signed with one.
+    site: the domain for which its passkey was made, if it signed with one. condition: what it signed on; it has signed
+    since fulfilled_at, and never will, after failed_at.
     """
 
     id: str
@@ -91,6 +97,16 @@ class OrganisationFacts:
     withdrawn_at: datetime | None = None
     reason: str = ""
     site: str = ""
+    mandate_revoked_at: datetime | None = None
+    reservations: tuple[Reservation, ...] = ()
+    condition: Condition | None = None
+    fulfilled_at: datetime | None = None
+    failed_at: datetime | None = None
+
+    @property
+    def has_signed(self) -> bool:
+        """Whether it stands, or stood once."""
+        return self.condition is None or self.fulfilled_at is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +165,8 @@ def _plain(value: Any) -> Any:
     match value:
         case dict():
             return {name: _plain(part) for name, part in value.items()}
+        case frozenset():
+            return sorted(value)
         case list() | tuple():
             return [_plain(part) for part in value]
         case datetime():

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
+from typing import assert_never
 
 from undersigned.core.entries import Means
 from undersigned.core.evidence import spelling
@@ -78,12 +79,29 @@ def _bundle(facts: BundleFacts) -> Iterator[str]:
 
 def _organisation(one: OrganisationFacts) -> str:
     country = f" ({one.country})" if one.country else ""
-    standing = {
-        Status.STANDING: "",
-        Status.WITHDRAWN: " — withdrawn since",
-        Status.COMPROMISED: " — not counted: by then its key was compromised",
-    }[one.status]
-    return f"{one.name}{country}: {means(one)}; {one.mandate}{standing}"
+    marks = "".join(f" — {mark}" for mark in _marks(one))
+    return f"{one.name}{country}: {means(one)}; {one.mandate}{marks}"
+
+
+def _marks(one: OrganisationFacts) -> Iterator[str]:
+    """Say what a reader must know who would otherwise count it."""
+    match one.status:
+        case Status.STANDING:
+            pass
+        case Status.PLEDGED:
+            yield "NOT SIGNED: ready to, on a condition"
+        case Status.LAPSED:
+            yield "NOT SIGNED: its condition was not met"
+        case Status.WITHDRAWN:
+            yield "withdrawn since" if one.has_signed else "NOT SIGNED: withdrew before its condition was met"
+        case Status.COMPROMISED:
+            yield "not counted: by then its key was compromised"
+        case never:
+            assert_never(never)
+    if one.reservations:
+        yield f"reservations on {', '.join(reservation.clause for reservation in one.reservations)}"
+    if one.mandate_revoked_at is not None:
+        yield f"mandate revoked since {spelling.write_time(one.mandate_revoked_at)}"
 
 
 def _receipt(facts: ReceiptFacts) -> Iterator[str]:

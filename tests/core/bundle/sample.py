@@ -20,6 +20,9 @@ from undersigned.core.bundle import (
 )
 from undersigned.core.entries import (
     AttesterRegistered,
+    Condition,
+    ConditionFailed,
+    ConditionFulfilled,
     Endorsed,
     Endorsement,
     EndorsementWithdrawn,
@@ -28,11 +31,13 @@ from undersigned.core.entries import (
     KeyRevoked,
     KeyRotated,
     Mandate,
+    MandateRevoked,
     Means,
     Opening,
     Organisation,
     Receipt,
     Record,
+    Reservation,
     SignatureWithdrawn,
     Signed,
     Signer,
@@ -41,6 +46,7 @@ from undersigned.core.entries import (
     TranslationSealed,
     Withdrawal,
     commit,
+    group_of,
 )
 from undersigned.core.evidence import attestation, ssh
 from undersigned.core.evidence.attestation import Attestation
@@ -55,6 +61,7 @@ from tests.factories.passkeys import Passkey
 
 ORIGIN = "coalition.example/log"
 BEGIN = datetime(2026, 5, 3, 14, 0, 0, tzinfo=UTC)
+DEADLINE = datetime(2026, 6, 30, 22, 0, 0, tzinfo=UTC)
 
 
 def seed(name: str) -> bytes:
@@ -96,6 +103,9 @@ FRANCE = Organisation(id="france", name="France", country="FR")
 PORTUGAL = Organisation(id="uniao-dos-portos", name="União dos Portos", country="PT")
 BOLIVIA = Organisation(id="bolivia", name="Bolivia", country="BO")
 HARBOUR = Organisation(id="harbour", name="Harbour Pilots", country="NL")
+GREECE = Organisation(id="greece", name="Ελλάδα", country="GR")
+INDIA = Organisation(id="india", name="भारत", country="IN")
+EGYPT = Organisation(id="egypt", name="مصر", country="EG")
 NETWORK = Organisation(id="network", name="شبكة الموانئ")
 
 
@@ -160,6 +170,9 @@ class Endorsing:
     evidence: bytes
     index: int
     withdrawal: tuple[Withdrawal, bytes, int] | None = None
+    fulfilled: int | None = None
+    failed: int | None = None
+    mandate_revoked: int | None = None
 
 
 @dataclass
@@ -206,6 +219,28 @@ class Play:
         index = self.log.append(Endorsed(endorsement=record.digest, evidence=sha256(evidence).hexdigest()))
         self.endorsements.append(Endorsing(record, evidence, index))
         return self.endorsements[-1]
+
+    def pledge(self, organisation: Organisation, *reservations: Reservation, **demands: Any) -> Endorsing:
+        """Register, and endorse on a condition."""
+        self.register(organisation)
+        condition = Condition(**{"deadline": DEADLINE, **demands, "named": frozenset(demands.get("named", ()))})
+        return self.endorse(organisation, condition=condition, reservations=reservations)
+
+    def fulfil(self, *pledges: Endorsing, at: datetime | None = None) -> None:
+        """Log that these conditions are fulfilled, all at once, whether they are or not."""
+        group = group_of(one.record.digest for one in pledges)
+        for one in pledges:
+            record = ConditionFulfilled(endorsement=one.record.digest, group=group, statement=self.statement.digest)
+            one.fulfilled = self.log.append(record, at=at)
+
+    def fail(self, pledge: Endorsing, *, at: datetime | None = None) -> None:
+        record = ConditionFailed(endorsement=pledge.record.digest, statement=self.statement.digest)
+        pledge.failed = self.log.append(record, at=at)
+
+    def revoke_mandate(self, endorsed: Endorsing) -> None:
+        organisation = endorsed.record.organisation.id
+        record = MandateRevoked(mandate=endorsed.record.mandate.digest(organisation), organisation=organisation)
+        endorsed.mandate_revoked = self.log.append(record)
 
     def withdraw(self, endorsed: Endorsing, organisation: Organisation, **changes: Any) -> None:
         means = endorsed.record.means
@@ -263,12 +298,17 @@ class Play:
         )
 
     def _endorsement(self, one: Endorsing) -> BundledEndorsement:
-        receipt = self.log.receipt(one.index)
-        if one.withdrawal is None:
-            return BundledEndorsement(one.record, one.evidence, receipt)
-        record, evidence, index = one.withdrawal
+        withdrawal = None
+        if one.withdrawal is not None:
+            record, evidence, index = one.withdrawal
+            withdrawal = BundledWithdrawal(record, evidence, self.log.receipt(index))
+        outcomes = (one.fulfilled, one.failed, one.mandate_revoked)
         return BundledEndorsement(
-            one.record, one.evidence, receipt, BundledWithdrawal(record, evidence, self.log.receipt(index))
+            one.record,
+            one.evidence,
+            self.log.receipt(one.index),
+            withdrawal,
+            *(None if at is None else self.log.receipt(at) for at in outcomes),
         )
 
     def _signature(self, index: int, shown: bool, gone: int | None) -> Signature:  # noqa: FBT001
@@ -329,7 +369,10 @@ def endorsement(organisation: Organisation, means: Means = Means.SSH, statement:
 
 
 def story(padding: int = 0) -> Play:
-    """Tell of a statement in three languages, five organisations, five supporters, and who thought better of it."""
+    """Tell of a statement in three languages, eight organisations, five supporters, and who thought better of it.
+
+    Of the eight, two sign if the other does, and one has only pledged.
+    """
     play = Play()
     play.register_attester()
     play.seal(SPANISH, ARABIC)
@@ -349,4 +392,9 @@ def story(padding: int = 0) -> Play:
     play.sign("Last One")
     play.register(HARBOUR, passkey_of(HARBOUR).public)
     play.endorse(HARBOUR, Means.PASSKEY)
+    greece = play.pledge(GREECE, named=["india"])
+    india = play.pledge(INDIA, Reservation(clause="c2", text="Not at night."), organisations=5, countries=4)
+    play.pledge(EGYPT, organisations=100)
+    play.fulfil(greece, india)
+    play.revoke_mandate(greece)
     return play

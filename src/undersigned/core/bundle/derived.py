@@ -8,7 +8,7 @@ difference, so that nobody can put another key, or another instruction, into a b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from undersigned.core.bundle import names
@@ -99,7 +99,7 @@ _SOMEBODY: Final = """\
 3. Which organisations?
 
 {listed}
-{signed}{touched}Each record.json says which text is meant: the number after "digest" must be the one above.
+{signed}{touched}{pledged}Each record.json says which text is meant: the number after "digest" must be the one above.
 
 """
 
@@ -147,6 +147,14 @@ For a withdrawal, take withdrawal-assertion.json and withdrawal.json instead.
 """
 
 
+_PLEDGED: Final = """\
+Where "condition" in a record.json is not null, the organisation stands only on that condition:
+it has signed when fulfilled.tlog-proof lies beside the record, and not before. Whether the
+condition did hold then, over those who stood in the log by then, the verifier counts.
+
+"""
+
+
 def allowed_signers(bundle: Bundle) -> bytes:
     """Write the keys of the bundle as ``ssh-keygen -Y verify -f`` reads them, in order of their members' names."""
     records = [key.registered.record(KeyRegistered) for key in bundle.keys]
@@ -176,7 +184,10 @@ def _endorsements(folders: list[tuple[str, BundledEndorsement]]) -> str:
     signed = [(folder, one.record.organisation.id) for folder, one in folders if one.record.means is Means.SSH]
     example = _SIGNED.format(folder=signed[0][0], id=signed[0][1]) if signed else ""
     touched = next(filter(None, (_touched(*one) for one in folders)), "")
-    return _SOMEBODY.format(listed="".join(_listed(*one) for one in folders), signed=example, touched=touched)
+    pledged = _PLEDGED if any(one.record.condition for _, one in folders) else ""
+    return _SOMEBODY.format(
+        listed="".join(_listed(*one) for one in folders), signed=example, touched=touched, pledged=pledged
+    )
 
 
 def _touched(folder: str, endorsement: BundledEndorsement) -> str:
@@ -189,5 +200,17 @@ def _touched(folder: str, endorsement: BundledEndorsement) -> str:
 def _listed(folder: str, endorsement: BundledEndorsement) -> str:
     organisation = endorsement.record.organisation
     name = f"{organisation.name} ({organisation.country})" if organisation.country else organisation.name
-    withdrawn = "" if endorsement.withdrawal is None else "; withdrawn since"
-    return f"    {name}\n      {_KINDS[endorsement.record.means]}{withdrawn}\n      {folder}\n"
+    words = _KINDS[endorsement.record.means] + "".join(f"; {word}" for word in _standing(endorsement))
+    return f"    {name}\n      {words}\n      {folder}\n"
+
+
+def _standing(endorsement: BundledEndorsement) -> Iterator[str]:
+    record = endorsement.record
+    if record.reservations:
+        yield f"reservations on {', '.join(one.clause for one in record.reservations)}"
+    if record.condition is not None and endorsement.fulfilled is None:
+        yield "ON A CONDITION, not fulfilled: do not count it"
+    if endorsement.mandate_revoked is not None:
+        yield "its mandate revoked since"
+    if endorsement.withdrawal is not None:
+        yield "withdrawn since"

@@ -96,3 +96,10 @@ def _endorsement(endorsement: BundledEndorsement) -> Iterator[Member]:
         yield names.WITHDRAWAL, withdrawal.record.canonical
         yield WITHDRAWAL_EVIDENCE[withdrawal.record.means], partial(bytes, withdrawal.evidence)
         yield names.WITHDRAWAL_RECEIPT, partial(bytes, withdrawal.receipt)
+    for name, receipt in (
+        (names.FULFILLED, endorsement.fulfilled),
+        (names.FAILED, endorsement.failed),
+        (names.MANDATE_REVOKED, endorsement.mandate_revoked),
+    ):
+        if receipt is not None:
+            yield name, partial(bytes, receipt)

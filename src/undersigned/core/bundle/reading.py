@@ -23,11 +23,14 @@ from undersigned.core.bundle.values import (
 )
 from undersigned.core.entries import (
     AttesterRegistered,
+    ConditionFailed,
+    ConditionFulfilled,
     Endorsed,
     Endorsement,
     EndorsementWithdrawn,
     KeyRegistered,
     KeyRevoked,
+    MandateRevoked,
     Receipt,
     Record,
     StatementSealed,
@@ -177,6 +180,9 @@ class _Reader:
             receipt.record(kind)
         return receipt
 
+    def _receipt_if_there(self, name: str, kind: type[Record]) -> Receipt | None:
+        return self._receipt(name, kind) if name in self._members else None
+
     def _translations(self) -> Iterator[BundledTranslation]:
         for name in self._named(names.TRANSLATIONS, ".json"):
             receipt = name.removesuffix(".json") + names.PROOF
@@ -193,8 +199,7 @@ class _Reader:
                 yield BundledKey(self._receipt(name, KeyRegistered), self._revoked(name))
 
     def _revoked(self, registered: str) -> Receipt | None:
-        name = registered.removesuffix(names.PROOF) + names.REVOKED
-        return self._receipt(name, KeyRevoked) if name in self._members else None
+        return self._receipt_if_there(registered.removesuffix(names.PROOF) + names.REVOKED, KeyRevoked)
 
     def _endorsement(self, folder: str) -> BundledEndorsement:
         record = self._parse(folder + names.RECORD, Endorsement.parse)
@@ -203,6 +208,9 @@ class _Reader:
             _take(self._members, folder + EVIDENCE[record.means]),
             self._receipt(folder + names.RECEIPT, Endorsed),
             self._withdrawal(folder) if folder + names.WITHDRAWAL in self._members else None,
+            self._receipt_if_there(folder + names.FULFILLED, ConditionFulfilled),
+            self._receipt_if_there(folder + names.FAILED, ConditionFailed),
+            self._receipt_if_there(folder + names.MANDATE_REVOKED, MandateRevoked),
         )
 
     def _withdrawal(self, folder: str) -> BundledWithdrawal:

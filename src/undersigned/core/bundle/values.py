@@ -45,12 +45,18 @@ class BundledWithdrawal:
 
 @dataclass(frozen=True, slots=True)
 class BundledEndorsement:
-    """The record of an endorsement, the bytes of its evidence, its receipt, and its withdrawal if there was one."""
+    """The record of an endorsement, the bytes of its evidence, its receipt, and its withdrawal if there was one.
+
+    fulfilled, failed: receipts of what became of its condition. mandate_revoked: of the end of its mandate.
+    """
 
     record: Endorsement
     evidence: bytes
     receipt: Receipt
     withdrawal: BundledWithdrawal | None = None
+    fulfilled: Receipt | None = None
+    failed: Receipt | None = None
+    mandate_revoked: Receipt | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
