@@ -27,7 +27,7 @@ from undersigned.core.evidence.spelling import MalformedValue
 from undersigned.core.text.statement import Statement
 from undersigned.core.text.wording import Clause, StatementKind, Wording
 
-from tests.core.entries.values import KEY, NOW, ONE, UNION
+from tests.core.entries.values import KEY, NOW, ONE, PASSKEY, UNION
 
 VECTORS = Path(__file__).parents[2] / "vectors" / "endorsement"
 
@@ -112,6 +112,8 @@ def test_a_record_reads_back_and_is_named_by_its_digest(record):
         replace(ENDORSEMENT, condition=Condition(deadline=NOW, named=frozenset({"france"}))),
         replace(ENDORSEMENT, reservations=(RESERVED, replace(RESERVED, clause="c10"), replace(RESERVED, clause="c2"))),
         replace(WITHDRAWAL, means=Means.SSH, key=KEY.fingerprint, reason=""),
+        replace(WITHDRAWAL, means=Means.PASSKEY, key=PASSKEY.fingerprint),
+        replace(ENDORSEMENT, means=Means.PASSKEY, key=PASSKEY.fingerprint),
         replace(WITHDRAWAL, reason="One reason.\n\nAnother reason."),
     ],
 )
@@ -137,9 +139,17 @@ def test_a_true_digest_beside_anything_false_deceives(member, false):
 
 
 @pytest.mark.parametrize(
-    ("means", "key"), [(Means.SSH, None), (Means.SSH, "SHA256:x"), (Means.SSH, ""), (Means.EMAIL, KEY.fingerprint)]
+    ("means", "key"),
+    [
+        (Means.SSH, None),
+        (Means.SSH, "SHA256:x"),
+        (Means.SSH, ""),
+        (Means.PASSKEY, None),
+        (Means.PASSKEY, "SHA256:x"),
+        (Means.EMAIL, KEY.fingerprint),
+    ],
 )
-def test_a_key_goes_with_ssh_and_with_nothing_else(means, key):
+def test_a_key_goes_with_ssh_and_passkeys_and_with_nothing_else(means, key):
     with pytest.raises(MalformedEndorsement):
         replace(ENDORSEMENT, means=means, key=key)
     with pytest.raises(MalformedWithdrawal):

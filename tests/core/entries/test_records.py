@@ -16,6 +16,7 @@ from undersigned.core.entries import (
     EntryType,
     KeyRegistered,
     KeyRevoked,
+    KeyRotated,
     MandateRevoked,
     MembershipChanged,
     Organisation,
@@ -30,7 +31,7 @@ from undersigned.core.entries import (
 from undersigned.core.entries.record import MalformedLogRecord
 from undersigned.core.evidence.spelling import MalformedValue
 
-from tests.core.entries.values import KEY, ONE, RECORD_IDS, RECORDS, SALT, UNION, digests, names, salts
+from tests.core.entries.values import KEY, ONE, PASSKEY, RECORD_IDS, RECORDS, SALT, UNION, digests, names, salts
 
 MEMBERSHIP = {"coalition": "0" * 32, "decision": "", "on": "2026-05-03", "organisation": UNION, "state": "admitted"}
 MEMBER = next(record for record in RECORDS if record.type is EntryType.MEMBERSHIP_CHANGED)
@@ -143,6 +144,8 @@ def test_a_member_in_another_spelling_is_refused(record, old, new):
         (StatementSealed, {"statement": "1"}),
         (TranslationSealed, {"statement": ONE, "translation": ONE, "language": "EN"}),
         (KeyRegistered, {"organisation": UNION, "key": KEY, "verified": " "}),
+        (KeyRotated, {"organisation": UNION, "key": KEY, "replaces": KEY, "verified": "asked again"}),
+        (KeyRotated, {"organisation": UNION, "key": PASSKEY, "replaces": KEY, "verified": ""}),
         (KeyRevoked, {"organisation": "Union", "key": KEY, "compromised_at": None}),
         (Signed, {"statement": ONE, "signer": "Ana"}),
         (ConditionFulfilled, {"endorsement": ONE, "group": "all", "statement": ONE}),
