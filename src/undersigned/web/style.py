@@ -22,11 +22,12 @@ NAMED = re.compile(r'\b(id|for|aria-labelledby|aria-describedby|href|aria-label)
 
 @dataclass(frozen=True, slots=True)
 class Specimen:
-    """One part: the template that shows it, what it is called, and when to use it."""
+    """One part: the template that shows it, what it is called, when to use it, and whether it needs the whole width."""
 
     name: str
     title: str | Promise
     says: str | Promise
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ SECTIONS: tuple[tuple[str, str | Promise, tuple[Specimen, ...]], ...] = (
         _("Lists"),
         (
             Specimen("list", _("A list"), _("A name that leads on, what it is, how it stands, what can be done.")),
-            Specimen("records", _("Records"), _("A table; where there is no room for its columns, sheets.")),
+            Specimen("records", _("Records"), _("A table; where there is no room for its columns, sheets."), wide=True),
             Specimen("facts", _("Facts"), _("Pairs of a word and what it is.")),
             Specimen("history", _("History"), _("A register: what happened when, by which decision.")),
             Specimen("empty", _("Nothing yet"), _("What will stand here, and what to do first.")),
