@@ -1,4 +1,4 @@
-"""Fields that only this installation can read: AES-256-GCM under a key that is not in the database.
+"""Fields and files that only this installation can read: AES-256-GCM under a key that is not in the database.
 
     01 ‖ 12 bytes nonce ‖ ciphertext ‖ 16 bytes tag
 
@@ -37,8 +37,7 @@ def _key(purpose: bytes) -> bytes:
 
 def encrypt(text: str, *, purpose: str) -> bytes:
     """Encrypt *text*; *purpose* is bound to it, so that a value cannot be moved to another column."""
-    nonce = secrets.token_bytes(NONCE_SIZE)
-    return KEY_ID + nonce + AESGCM(_key(b"fields")).encrypt(nonce, text.encode(), purpose.encode())
+    return _seal(text.encode(), b"fields", purpose)
 
 
 def decrypt(data: bytes, *, purpose: str) -> str:
@@ -47,11 +46,34 @@ def decrypt(data: bytes, *, purpose: str) -> str:
     Raises:
         NotOurs: Another key, another purpose, or changed bytes.
     """
+    return _open(data, b"fields", purpose).decode()
+
+
+def encrypt_file(data: bytes, *, purpose: str) -> bytes:
+    """Encrypt a whole file; *purpose* is bound to it, so that it cannot be put in the place of another."""
+    return _seal(data, b"files", purpose)
+
+
+def decrypt_file(data: bytes, *, purpose: str) -> bytes:
+    """Return the bytes that `encrypt_file` was given.
+
+    Raises:
+        NotOurs: Another key, another purpose, or changed bytes.
+    """
+    return _open(data, b"files", purpose)
+
+
+def _seal(data: bytes, key: bytes, purpose: str) -> bytes:
+    nonce = secrets.token_bytes(NONCE_SIZE)
+    return KEY_ID + nonce + AESGCM(_key(key)).encrypt(nonce, data, purpose.encode())
+
+
+def _open(data: bytes, key: bytes, purpose: str) -> bytes:
     nonce, sealed = data[1 : 1 + NONCE_SIZE], data[1 + NONCE_SIZE :]
     if data[:1] != KEY_ID or len(nonce) != NONCE_SIZE:
         raise NotOurs(purpose)
     try:
-        return AESGCM(_key(b"fields")).decrypt(nonce, sealed, purpose.encode()).decode()
+        return AESGCM(_key(key)).decrypt(nonce, sealed, purpose.encode())
     except InvalidTag as error:
         raise NotOurs(purpose) from error
 

@@ -53,6 +53,13 @@ class Store:
             raise
         _synchronise(target.parent)
 
+    def delete(self, name: str) -> None:
+        """Remove *name*, durably; nothing happens when there is no such file."""
+        target = self.path(name)
+        target.unlink(missing_ok=True)
+        if target.parent.is_dir():
+            _synchronise(target.parent)
+
 
 def _synchronise(folder: Path) -> None:
     """Make a rename in *folder* survive a power cut."""

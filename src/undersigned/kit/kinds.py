@@ -1,0 +1,178 @@
+"""Which kind of file some bytes are, told by what is in them; names and what a browser claims count for nothing.
+
+Only kinds that people keep decisions in are taken. The look at their structure is shallow, and enough for this: what
+is kept is handed out as a download of the kind found here, never shown in a page, and never run or unpacked by us.
+"""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from PIL import Image
+
+PIXELS = 100_000_000
+MEMBERS = 5_000
+UNPACKED = 400 * 1024 * 1024
+"""What an office file may say that it unpacks to; those who open it are to survive it."""
+
+
+class Kind(StrEnum):
+    """A kind of file that is taken, by its media type."""
+
+    PDF = "application/pdf"
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+    WEBP = "image/webp"
+    ODT = "application/vnd.oasis.opendocument.text"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    TXT = "text/plain"
+
+    @property
+    def extension(self) -> str:
+        """What the name of such a file ends in."""
+        return "jpg" if self is Kind.JPEG else self.name.lower()
+
+
+class Fault(StrEnum):
+    """Why a file is not taken."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too-large"
+    OTHER_KIND = "other-kind"
+    OLD_OFFICE = "old-office"
+    MACROS = "macros"
+    BROKEN = "broken"
+    TOO_MANY_PIXELS = "too-many-pixels"
+    NO_PICTURE = "no-picture"
+
+
+SENTENCES: dict[Fault, str | Promise] = {
+    Fault.EMPTY: _("This file is empty."),
+    Fault.TOO_LARGE: _("This file is larger than %(limit)s MB. Scan it in grey, or send only the pages that matter."),
+    Fault.OTHER_KIND: _("This is none of the kinds that are taken: PDF, DOCX, ODT, plain text, PNG, JPEG or WebP."),
+    Fault.OLD_OFFICE: _("This is in the format of an old office program. Save it as PDF, DOCX or ODT."),
+    Fault.MACROS: _("This document has programs in it (macros or embedded objects). Save it as PDF and send that."),
+    Fault.BROKEN: _("This file is damaged, or not whole. Open it once more, save it as PDF, and send that."),
+    Fault.TOO_MANY_PIXELS: _("This picture has too many pixels. Make it smaller and send it again."),
+    Fault.NO_PICTURE: _("This is not a picture that can be used. Send a PNG, JPEG or WebP."),
+}
+
+
+class NotTaken(Exception):
+    """A file is not taken. Its text is shown to the person who sent it."""
+
+    def __init__(self, fault: Fault, *, limit: int = 0) -> None:
+        super().__init__(fault)
+        self.fault, self.limit = fault, limit
+
+    def __str__(self) -> str:
+        return str(SENTENCES[self.fault]) % {"limit": self.limit // (1024 * 1024)}
+
+
+def kind_of(data: bytes) -> Kind:
+    """Return which kind of file *data* is.
+
+    Raises:
+        NotTaken: It is none of them, has programs in it, or is damaged.
+    """
+    if not data:
+        raise NotTaken(Fault.EMPTY)
+    if data.startswith(b"%PDF-"):
+        return _pdf(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        raise NotTaken(Fault.OLD_OFFICE)
+    if data.startswith(b"PK\x03\x04"):
+        return _office(data)
+    if picture := _picture(data[:12]):
+        require_picture(data, PIXELS)
+        return picture
+    return _text(data)
+
+
+def _pdf(data: bytes) -> Kind:
+    if b"startxref" not in data[-2048:] or b"%%EOF" not in data[-2048:]:
+        raise NotTaken(Fault.BROKEN)
+    return Kind.PDF
+
+
+def _picture(begin: bytes) -> Kind | None:
+    if begin.startswith(b"\x89PNG\r\n\x1a\n"):
+        return Kind.PNG
+    if begin.startswith(b"\xff\xd8\xff"):
+        return Kind.JPEG
+    return Kind.WEBP if begin[:4] == b"RIFF" and begin[8:] == b"WEBP" else None
+
+
+def require_picture(data: bytes, pixels: int) -> None:
+    """Look at the frame of a picture without unpacking it.
+
+    Raises:
+        NotTaken: It is none, is damaged, or would unpack to more than *pixels*.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # counted just below
+            with Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as picture:
+                size = picture.width * picture.height
+                picture.verify()
+    except Image.DecompressionBombError as error:
+        raise NotTaken(Fault.TOO_MANY_PIXELS) from error
+    except Exception as error:  # decoders of pictures raise whatever they like
+        raise NotTaken(Fault.BROKEN) from error
+    if size > pixels:
+        raise NotTaken(Fault.TOO_MANY_PIXELS)
+
+
+def _office(data: bytes) -> Kind:
+    """Tell a DOCX or ODT by its members."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            members = archive.infolist()
+            if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
+                raise NotTaken(Fault.BROKEN)
+            return _odt(archive, members) or _docx(archive, members)
+    except NotTaken:
+        raise
+    except Exception as error:  # a damaged archive raises whatever its decoders like
+        raise NotTaken(Fault.BROKEN) from error
+
+
+def _odt(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Kind | None:
+    first, names = members[0], {member.filename for member in members}
+    if first.filename != "mimetype":
+        return None
+    if first.compress_type != zipfile.ZIP_STORED or first.file_size > 100 or archive.read(first) != Kind.ODT.encode():
+        raise NotTaken(Fault.OTHER_KIND)
+    if not {"content.xml", "META-INF/manifest.xml"} <= names:
+        raise NotTaken(Fault.BROKEN)
+    if any(name.startswith(("Basic/", "Scripts/")) or name.endswith((".bin", ".jar", ".class")) for name in names):
+        raise NotTaken(Fault.MACROS)
+    return Kind.ODT
+
+
+def _docx(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Kind:
+    names = {member.filename.lower() for member in members}
+    if not {"[content_types].xml", "word/document.xml"} <= names:
+        raise NotTaken(Fault.OTHER_KIND)
+    with archive.open("[Content_Types].xml") as stream:
+        types = stream.read(1024 * 1024).lower()
+    programs = any(name.endswith(".bin") or "/activex/" in name or "vba" in name for name in names)
+    if programs or b"macroenabled" in types or b"oleobject" in types:
+        raise NotTaken(Fault.MACROS)
+    return Kind.DOCX
+
+
+def _text(data: bytes) -> Kind:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotTaken(Fault.OTHER_KIND) from error
+    controls = any(letter < " " and letter not in "\t\n\r\f" for letter in text)
+    if controls or "\x7f" in text or text.lstrip().startswith(("<", "%!", "{\\rtf")):
+        raise NotTaken(Fault.OTHER_KIND)
+    return Kind.TXT

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import struct
+import zlib
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from undersigned.kit.kinds import SENTENCES, Fault, Kind, NotTaken, kind_of
+
+from tests.kit.files import SAMPLES, changed, open_text, pdf, picture, word
+
+CONTENT_TYPES = "[Content_Types].xml"
+MACRO_TYPES = b'<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
+
+
+def fault_of(data):
+    with pytest.raises(NotTaken) as raised:
+        kind_of(data)
+    return raised.value.fault
+
+
+def vast_picture(side):
+    """A PNG of a few bytes that says it has so many pixels on each side."""
+
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_each_kind_is_told_by_what_is_in_it(kind):
+    assert kind_of(SAMPLES[kind]) == kind
+
+
+OTHERS = {
+    "a web page": b"<!doctype html><script>alert(1)</script>",
+    "a drawing that can run programs": b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>",
+    "a web page after spaces": b"\n \t<html>",
+    "a web page after a mark": "\ufeff<html>".encode(),
+    "PostScript": b"%!PS-Adobe-3.0",
+    "RTF": b"{\\rtf1 }",
+    "a program": b"MZ\x90\x00" + bytes(100),
+    "a GIF": b"GIF89a" + bytes(20),
+    "a text in an old encoding": "Beschluß".encode("latin-1"),
+    "a text with controls": b"one\x1b[2Jtwo",
+    "an archive of something": changed(word(), drop="word/document.xml"),
+    "a spreadsheet": changed(open_text(), add={"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
+    "a PDF after something else": b"MZ" + pdf(),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_no_document_is_not_taken(name):
+    assert fault_of(OTHERS[name]) == Fault.OTHER_KIND
+
+
+PROGRAMS = {
+    "macros of Word": changed(word(), add={"word/vbaProject.bin": b"x"}),
+    "macros of Word, renamed": changed(word(), add={CONTENT_TYPES: MACRO_TYPES}),
+    "an embedded object": changed(word(), add={"word/embeddings/oleObject1.bin": b"x"}),
+    "a control": changed(word(), add={"word/activeX/activeX1.xml": b"x"}),
+    "macros of LibreOffice": changed(open_text(), add={"Basic/Standard/Module1.xml": b"x"}),
+    "scripts of LibreOffice": changed(open_text(), add={"Scripts/python/one.py": b"x"}),
+}
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_document_with_programs_in_it_is_not_taken(name):
+    assert fault_of(PROGRAMS[name]) == Fault.MACROS
+
+
+BROKEN = {
+    "half a PDF": pdf()[: len(pdf()) // 2],
+    "half a picture": picture("PNG")[:50],
+    "a picture whose sum is wrong": picture("PNG").replace(b"IDAT", b"IDAX"),
+    "half an archive": word()[:-200],
+    "an ODT without content": changed(open_text(), drop="content.xml"),
+    "a JPEG that is none": b"\xff\xd8\xff\xe0" + bytes(40),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_damaged_file_is_not_taken(name):
+    assert fault_of(BROKEN[name]) == Fault.BROKEN
+
+
+def test_an_empty_file_is_told():
+    assert fault_of(b"") == Fault.EMPTY
+
+
+def test_a_file_of_an_old_program_is_told():
+    assert fault_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)) == Fault.OLD_OFFICE
+
+
+@pytest.mark.parametrize("side", [10_001, 20_000, 100_000])
+def test_a_picture_that_would_fill_the_memory_is_not_taken(side):
+    assert fault_of(vast_picture(side)) == Fault.TOO_MANY_PIXELS
+
+
+def test_an_archive_that_would_fill_the_disk_is_not_taken():
+    vast = changed(word(), add={"word/media/vast.png": bytes(401 * 1024 * 1024)})
+
+    assert fault_of(vast) == Fault.BROKEN
+
+
+@given(st.sampled_from(list(Kind)), st.integers(0, 4000), st.binary(min_size=1, max_size=4))
+def test_a_damaged_file_is_of_a_kind_or_not_taken_and_nothing_else(kind, place, bytes_):
+    data = bytearray(SAMPLES[kind])
+    place %= len(data)
+    data[place : place + len(bytes_)] = bytes_
+
+    with suppress(NotTaken):
+        assert kind_of(bytes(data)) in Kind
+
+
+def test_every_fault_has_its_sentence():
+    assert list(SENTENCES) == list(Fault)
+    assert str(NotTaken(Fault.TOO_LARGE, limit=5 * 1024 * 1024)).startswith("This file is larger than 5 MB.")
