@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.statements import queries
 from undersigned.apps.statements.models import Draft, Revision, Statement, Translation
 from undersigned.apps.statements.services import drafts, revisions
@@ -39,6 +40,18 @@ ARABIC = replace(
 def statement(wording: Wording = WORDING) -> Statement:
     identity = f"{Statement.objects.count() + 1:032x}"
     return drafts.start(wording=wording, identity=identity, by=drafter(), now=NOW)
+
+
+def drafted(coalition: Coalition, wording: Wording = WORDING) -> Statement:
+    """A text of a coalition that the drafter convenes."""
+    identity = f"{Statement.objects.count() + 1:032x}"
+    home = drafts.Home(coalition=coalition)
+    return drafts.start(wording=wording, identity=identity, by=drafter(), now=NOW, home=home)
+
+
+def charter(coalition: Coalition) -> Revision:
+    """The sealed charter of a coalition that the drafter convenes."""
+    return seal(drafted(coalition, replace(WORDING, kind=StatementKind.CHARTER, title="Charter of the harbours")))
 
 
 def save(text: Statement, wording: Wording) -> Draft:

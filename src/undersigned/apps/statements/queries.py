@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
 
-from undersigned.apps.coalitions.models import Kind
+from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.statements import words
 from undersigned.apps.statements.models import Draft, Revision, Statement, Translation
 from undersigned.core.text import markup
@@ -50,6 +50,13 @@ def is_latest(revision: Revision) -> bool:
 def is_charter(revision: Revision) -> bool:
     """Tell whether the text is the charter of a standing coalition: its statement of kind charter."""
     return revision.wording.kind == StatementKind.CHARTER and revision.statement.coalition.kind == Kind.STANDING
+
+
+def charter(coalition: Coalition) -> Revision | None:
+    """Return the newest sealed charter of a standing coalition, if one was sealed."""
+    rows = Revision.objects.filter(statement__coalition=coalition, statement__coalition__kind=Kind.STANDING)
+    newest = rows.select_related("statement__coalition").order_by("-sealed_at", "-pk")
+    return next((revision for revision in newest if is_charter(revision)), None)
 
 
 def translation_in(revision: Revision, language: str) -> Translation | None:

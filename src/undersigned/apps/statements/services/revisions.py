@@ -9,6 +9,7 @@ from django.db import transaction
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
+from undersigned.apps.coalitions.services import goals
 from undersigned.apps.ledger.services import acts
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements import permissions, queries
@@ -63,7 +64,8 @@ def seal(*, statement: Statement, draft_number: int, by: Person, now: datetime) 
     """
     require(permissions.may_seal(by, statement, now))
     with transaction.atomic():
-        statement = Statement.objects.select_for_update().get(pk=statement.pk)
+        rows = Statement.objects.select_for_update(of=("self",)).select_related("coalition")
+        statement = rows.get(pk=statement.pk)
         latest = queries.latest_draft(statement)
         if latest.number != draft_number:
             raise DraftMoved(latest)
@@ -81,6 +83,8 @@ def seal(*, statement: Statement, draft_number: int, by: Person, now: datetime) 
             sealed_at=now,
             sealing=acts.append(entries.StatementSealed(statement=sealed.digest), now=now),
         )
+        if queries.is_charter(revision):
+            goals.adopt(coalition=statement.coalition, charter=sealed.digest, clauses=sealed.wording.clauses, now=now)
         audit.record(Event.REVISION_SEALED, subject=f"revision:{revision.pk}", by=by.actor, now=now)
     return revision
 

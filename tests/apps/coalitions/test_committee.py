@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from undersigned.apps.coalitions import queries
+from undersigned.apps.coalitions.models import Term
+from undersigned.apps.coalitions.services import committee, decisions
+from undersigned.apps.coalitions.services.committee import Appointment
+from undersigned.kit.results import NotAllowed
+
+from tests.cast import NOW, REPRESENTATIVE
+from tests.factories import coalitions, organisations
+from tests.factories.people import drafter
+
+LATER = NOW + timedelta(days=30)
+
+
+def appointed(coalition, **more):
+    post = committee.create_post(coalition=coalition, title="Treasurer", by=drafter(), now=NOW)
+    appointment = Appointment(person=organisations.owner(), starts_at=NOW, **more)
+    return committee.appoint(post=post, appointment=appointment, by=drafter(), now=NOW)
+
+
+def names(coalition, now):
+    return [(term.post.title, term.person.name) for term in queries.committee(coalition, now)]
+
+
+def test_who_begins_a_coalition_convenes_it(installation):
+    assert names(coalitions.coalition(), NOW) == [("Convener", drafter().name)]
+
+
+def test_a_term_begins_and_ends_when_it_says(installation):
+    coalition = coalitions.coalition()
+    appointed(coalition, ends_at=LATER)
+
+    found = [len(names(coalition, now)) for now in (NOW - timedelta(seconds=1), NOW, LATER)]
+
+    assert found == [0, 2, 1]
+
+
+def test_the_last_of_a_committee_stays(installation):
+    coalition = coalitions.coalition()
+    term = Term.objects.get()
+
+    with pytest.raises(committee.LastOfCommittee):
+        committee.end(term=term, by=drafter(), now=LATER)
+    with pytest.raises(committee.LastOfCommittee):
+        committee.abolish_post(post=term.post, by=drafter(), now=LATER)
+    assert names(coalition, LATER) == [("Convener", drafter().name)]
+
+
+def test_who_holds_a_post_can_leave_it(installation):
+    coalition = coalitions.coalition()
+    term = appointed(coalition)
+
+    committee.end(term=term, by=organisations.owner(), now=LATER)
+
+    assert names(coalition, LATER) == [("Convener", drafter().name)]
+
+
+def test_nobody_else_names_who_holds_a_post(installation):
+    term = appointed(coalitions.coalition())
+
+    with pytest.raises(NotAllowed):
+        committee.be_named(term=term, by=drafter(), now=NOW)
+    committee.be_named(term=term, by=organisations.owner(REPRESENTATIVE), now=NOW)
+    term.refresh_from_db()
+    assert term.named_at == NOW
+
+
+def test_who_is_not_on_the_committee_appoints_and_decides_nothing(installation):
+    coalition = coalitions.coalition()
+    post, stranger = coalition.posts.get(), organisations.owner()
+
+    with pytest.raises(NotAllowed):
+        committee.appoint(post=post, appointment=Appointment(person=stranger, starts_at=NOW), by=stranger, now=NOW)
+    with pytest.raises(NotAllowed):
+        committee.create_post(coalition=coalition, title="Chair", by=stranger, now=NOW)
+    with pytest.raises(NotAllowed):
+        decisions.record(coalition=coalition, body="We", decided_on=NOW.date(), words="So.", by=stranger, now=NOW)
+    assert names(coalition, NOW) == [("Convener", drafter().name)]
+
+
+def test_nothing_is_decided_in_the_future(installation):
+    with pytest.raises(NotAllowed):
+        decisions.record(
+            coalition=coalitions.coalition(), body="We", decided_on=LATER.date(), words="So.", by=drafter(), now=NOW
+        )
