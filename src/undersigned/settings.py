@@ -159,6 +159,7 @@ ACCOUNT_ADAPTER, MFA_ADAPTER = "undersigned.apps.people.services.adapters.Accoun
 ACCOUNT_LOGIN_METHODS, ACCOUNT_SIGNUP_FIELDS, ACCOUNT_USER_MODEL_USERNAME_FIELD = {"email"}, ["email*"], None
 ACCOUNT_EMAIL_VERIFICATION, ACCOUNT_RATE_LIMITS = "none", False
 MFA_SUPPORTED_TYPES, MFA_PASSKEY_LOGIN_ENABLED = ["totp", "recovery_codes", "webauthn"], True
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones are half a minute ahead or behind
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 USE_TZ, TIME_ZONE, USE_I18N = True, "UTC", True

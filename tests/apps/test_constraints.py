@@ -44,6 +44,10 @@ def capital_address() -> None:
     Person.objects.filter(pk=drafter().pk).update(email="Delphine@secretariat.example")
 
 
+def operator_who_left() -> None:
+    Person.objects.filter(pk=drafter().pk).update(left_at=NOW, operator_since_at=NOW)
+
+
 def country_in_small_letters() -> None:
     Organisation(handle="pier", name="Pier", country="pt", created_at=NOW).save()
 
@@ -134,6 +138,7 @@ VIOLATIONS = {
     "an_installation_has_one_log": (second_log, ""),
     "an_entry_is_opened_by_record_and_salt_together": (record_without_salt, ""),
     "an_address_is_kept_in_lower_case": (capital_address, ""),
+    "who_has_left_operates_nothing": (operator_who_left, ""),
     "a_country_is_two_capital_letters": (country_in_small_letters, ""),
     "an_organisation_has_a_name": (nameless_organisation, ""),
     "a_revoked_key_has_its_entry": (revoked_key_without_entry, ""),
