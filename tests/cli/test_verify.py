@@ -67,6 +67,32 @@ def test_a_valid_bundle_is_shown_with_what_it_holds(file, tmp_path):
         assert shown in done.output
 
 
+def test_who_has_only_pledged_is_not_shown_as_having_signed(tmp_path):
+    play = sample.Play()
+    play.seal()
+    play.fail(play.pledge(sample.GREECE, organisations=2))
+    play.withdraw(play.pledge(sample.INDIA, organisations=2), sample.INDIA)
+    play.pledge(sample.EGYPT, organisations=2)
+    path = tmp_path / "ports-v1.undersigned"
+    path.write_bytes(bundle.write(play.bundle()))
+
+    done = run(path)
+
+    assert done.exit_code == 0
+    assert [line.split("NOT SIGNED: ")[1].strip(" │") for line in done.output.splitlines() if "NOT SIGNED" in line] == [
+        "ready to, on a condition",
+        "its condition was not met",
+        "withdrew before its condition was met",
+    ]
+
+
+def test_what_a_reader_must_know_of_a_standing_organisation_is_shown(file):
+    shown = run(file).output
+
+    assert "reservations on c2" in shown
+    assert "mandate revoked since" in shown
+
+
 def test_a_report_is_printed_as_json(file):
     done = run(file, "--json")
 
@@ -81,7 +107,7 @@ def test_a_tampered_bundle_ends_with_1_and_names_what_fails(file):
 
     assert done.exit_code == 1
     assert "malformed-container" in done.output
-    assert "endorsements/bolivia-a92233fc/record.json" in done.output
+    assert "endorsements/bolivia-edf696a6/record.json" in done.output
 
 
 def test_anything_else_ends_with_2(file):

@@ -40,6 +40,8 @@ ALONE: Final = 4000
 _COLOURS: Final = {Verdict.VALID: "green", Verdict.NOT_VALID: "red", Verdict.NOT_A_BUNDLE: "yellow"}
 _STANDING: Final = {
     Status.STANDING: "stands",
+    Status.PLEDGED: "[yellow]NOT SIGNED: ready to, on a condition[/yellow]",
+    Status.LAPSED: "[yellow]NOT SIGNED: its condition was not met[/yellow]",
     Status.WITHDRAWN: "[yellow]withdrawn[/yellow]",
     Status.COMPROMISED: "[red]not counted: its key was compromised by then[/red]",
 }
@@ -204,8 +206,19 @@ def _receipt(facts: ReceiptFacts) -> Iterator[tuple[str, str]]:
 def _organisations(organisations: Iterable[OrganisationFacts]) -> Table:
     table = Table("Organisation", "Country", "Means", "Mandate", "Today")
     for one in organisations:
-        table.add_row(escape(one.name), one.country, escape(means(one)), escape(one.mandate), _STANDING[one.status])
+        table.add_row(escape(one.name), one.country, escape(means(one)), escape(one.mandate), "\n".join(_today(one)))
     return table
+
+
+def _today(one: OrganisationFacts) -> Iterator[str]:
+    if one.status is Status.WITHDRAWN and not one.has_signed:
+        yield "[yellow]NOT SIGNED: withdrew before its condition was met[/yellow]"
+    else:
+        yield _STANDING[one.status]
+    if one.reservations:
+        yield f"reservations on {', '.join(reservation.clause for reservation in one.reservations)}"
+    if one.mandate_revoked_at is not None:
+        yield "[yellow]mandate revoked since[/yellow]"
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> Table:

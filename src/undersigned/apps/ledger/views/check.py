@@ -89,6 +89,9 @@ def _of_bundle(facts: BundleFacts) -> dict[str, Any]:
                 "country": one.country,
                 "how": "attested" if one.means is Means.EMAIL else "key",
                 "status": one.status.value,
+                "signed": one.has_signed,
+                "reservations": [reservation.clause for reservation in one.reservations],
+                "mandate_revoked_at": one.mandate_revoked_at,
                 "mandate": one.mandate,
             }
             for one in facts.organisations

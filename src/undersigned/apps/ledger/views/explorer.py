@@ -17,8 +17,17 @@ from undersigned.core.entries.opening import RecordNotCommitted
 from undersigned.core.notes import Proof
 
 PAGE = 50
-PUBLIC = set(EntryType) - {EntryType.SIGNED, EntryType.SIGNATURE_WITHDRAWN}
-"""Types whose records name no private person, and may be opened to everybody."""
+PUBLIC = set(EntryType) - {
+    EntryType.SIGNED,
+    EntryType.SIGNATURE_WITHDRAWN,
+    EntryType.MANDATE_REVOKED,
+    EntryType.MEMBERSHIP_CHANGED,
+}
+"""Types whose records may be opened to everybody.
+
+The others concern persons, by a mandate's digest also a representative whose name could be guessed from it, or what a
+coalition has not made public.
+"""
 
 KINDS = {
     EntryType.ATTESTER_REGISTERED: _("key of the attester registered"),
@@ -28,7 +37,11 @@ KINDS = {
     EntryType.KEY_ROTATED: _("organisation's key replaced by another"),
     EntryType.KEY_REVOKED: _("organisation's key revoked"),
     EntryType.ENDORSED: _("endorsed by an organisation"),
+    EntryType.CONDITION_FULFILLED: _("condition of an organisation fulfilled: it stands from here on"),
+    EntryType.CONDITION_FAILED: _("condition of an organisation not fulfilled: it does not stand"),
     EntryType.ENDORSEMENT_WITHDRAWN: _("endorsement withdrawn"),
+    EntryType.MANDATE_REVOKED: _("organisation's mandate revoked"),
+    EntryType.MEMBERSHIP_CHANGED: _("organisation's membership in a coalition changed"),
     EntryType.SIGNED: _("signed by a supporter"),
     EntryType.SIGNATURE_WITHDRAWN: _("signature withdrawn"),
     EntryType.EDITION_PUBLISHED: _("edition published"),
