@@ -70,6 +70,8 @@ class Known:
             self._add_name(known_id, each)
         for acronym in acronyms(profile, found):
             self.acronyms[acronym].append((known_id, acronym))
+        for key in looks.keys(profile.acronym):
+            self.looks[key].append((known_id, profile.acronym))
         if host := spelling.host(profile.domain):
             self.hosts[host].append((known_id, profile.domain))
         self.words.update({word for each in found for word in each.core})

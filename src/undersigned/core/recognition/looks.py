@@ -96,6 +96,7 @@ def odd_letters(ours: str, theirs: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _as_latin(letter: str) -> str:
     seen = _SEEN_AS.get(ord(letter), letter)
+    seen = "I" if seen == "l" and letter.isupper() else seen  # the table takes both for l
     return seen if _script(letter) != "LATIN" and scripts(seen) == {"LATIN"} else letter
 
 

@@ -29,6 +29,7 @@ TONGUES: Final = ("uk", "pl", "sv", "nl", "hu", "ro", "cs", "bg", "sr", "ca", "s
 LONGEST_ENDING: Final = 2
 LONGEST_ADJECTIVE: Final = 4
 SHORTEST_COMPOUND: Final = 9
+LONGEST_COMPOUND: Final = 60
 JOINTS: Final = ("", "s", "n", "en", "es")
 """What German, Dutch and the Scandinavian languages put between the parts of a word."""
 
@@ -86,9 +87,10 @@ def _beginning(word: str) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=16384)
 def _compound(word: str) -> tuple[str, ...]:
     """Take "arbeitsorganisation" apart: the first part as long as can be, the rest a beginning of its own."""
-    if len(word) < SHORTEST_COMPOUND or not word.isascii():
+    if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND or not word.isascii():
         return ()
     for length in range(len(word) - 4, 3, -1):
         if first := BEGINNINGS.get(word[:length]) or WHOLES.get(word[:length]):

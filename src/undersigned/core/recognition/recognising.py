@@ -11,8 +11,8 @@ profile matches says nothing about who stands behind it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple, TypeVar
 
 from undersigned.core.recognition import spelling
 from undersigned.core.recognition.known import Known, acronyms, consonant_key, forms, sound_key
@@ -28,6 +28,8 @@ from undersigned.core.recognition.meaning import (
 from undersigned.core.recognition.spelling import Form
 from undersigned.core.recognition.values import Certainty, Kind, Match, Places, Profile, Reason
 
+T = TypeVar("T")
+
 ORDER: Final = {kind: place for place, kind in enumerate(Kind)}
 LEVELS: Final = (Certainty.POSSIBLE, Certainty.LIKELY, Certainty.CERTAIN)
 SHORT: Final = 4
@@ -35,6 +37,9 @@ LEAST_SOUND: Final = 6
 LEAST_CONSONANTS: Final = 4
 SURE_ACRONYM: Final = 3
 ATTESTED: Final = 2
+"""Known organisations whose names have a word, from which it is a word and no slip."""
+COMMON: Final = 50
+"""Known names that make the same acronym, from which it says nothing."""
 SLIPPED_WORD: Final = 7
 _SCALE: Final = {level: place for place, level in enumerate(LEVELS)}
 _NAMES: Final = frozenset(Kind) - {Kind.SAME_DOMAIN, Kind.SAME_ACRONYM, Kind.ACRONYM_OF_NAME}
@@ -79,15 +84,18 @@ def _reasons(candidate: Profile, known: Known) -> Iterator[Found]:
     for acronym in short:
         for known_id, theirs in known.acronyms.get(acronym, ()):
             yield Found(known_id, Reason(Kind.SAME_ACRONYM, acronym.upper(), theirs.upper()))
-        for known_id, theirs_form in known.initials.get(acronym, ()):
-            reason = Reason(Kind.ACRONYM_OF_NAME, acronym.upper(), theirs_form.spelled)
-            yield Found(known_id, reason, None, theirs_form)
+        for known_id, named in _unless_common(known.initials.get(acronym, ())):
+            yield Found(known_id, Reason(Kind.ACRONYM_OF_NAME, acronym.upper(), named.spelled), None, named)
     for ours in found:
         for made in spelling.initials(ours):
-            for known_id, theirs in known.acronyms.get(made, ()):
+            for known_id, theirs in _unless_common(known.acronyms.get(made, ())):
                 yield Found(known_id, Reason(Kind.ACRONYM_OF_NAME, ours.spelled, theirs.upper()), ours)
     for known_id, theirs in known.hosts.get(spelling.host(candidate.domain), ()):
         yield Found(known_id, Reason(Kind.SAME_DOMAIN, candidate.domain, theirs))
+
+
+def _unless_common(held: Sequence[tuple[str, T]]) -> Sequence[tuple[str, T]]:
+    return held if len(held) <= COMMON else ()
 
 
 def _by_name(ours: Form, known: Known) -> Iterator[Found]:
@@ -161,8 +169,12 @@ def _digits(found: Form) -> list[str]:
 
 def _judge(candidate: Profile, theirs: Profile, found: list[Found]) -> Match | None:
     where = places(candidate, theirs)
+    if any(each.reason.kind in _NAMES for each in found):  # then what the first letters say follows from it
+        found = [each for each in found if each.reason.kind is not Kind.ACRONYM_OF_NAME]
     against = _names_disagree(candidate, theirs, found)
-    weighed = [(level, each.reason) for each in found if (level := _weigh(each, where, against=against)) is not None]
+    spelled = bool(_spelled_out(candidate) and _spelled_out(theirs))
+    levels = [(_weigh(each, where, against=against, spelled=spelled), each.reason) for each in found]
+    weighed = [(level, reason) for level, reason in levels if level is not None]
     if not weighed:
         return None
     best = max(_SCALE[level] for level, _ in weighed)
@@ -187,27 +199,27 @@ def _independent(found: list[Found], where: Places) -> bool:
 
 
 def _names_disagree(candidate: Profile, theirs: Profile, found: list[Found]) -> bool:
-    """Say whether both have a name in one language, or in languages unsaid in one script, and no name agrees."""
+    """Say whether both have a name in one language, or in languages unsaid and one script, and no name agrees."""
     if any(each.reason.kind in _NAMES for each in found):
         return False
     return any(
-        not (ours.acronym and len(ours.words) == 1)
-        and not (other.acronym and len(other.words) == 1)
-        and (ours.language == other.language if ours.language and other.language else _share_words(ours, other))
-        for ours in forms(candidate)
-        for other in forms(theirs)
+        ours.language == other.language
+        if ours.language and other.language
+        else scripts(ours.spelled) == scripts(other.spelled)
+        for ours in _spelled_out(candidate)
+        for other in _spelled_out(theirs)
     )
 
 
-def _share_words(ours: Form, theirs: Form) -> bool:
-    """Say whether two names seem to be in one language."""
-    return bool({*ours.words} & {*theirs.words})
+def _spelled_out(profile: Profile) -> list[Form]:
+    """Give the names of a profile that are no acronyms."""
+    return [each for each in forms(profile) if not (each.acronym and len(each.words) == 1)]
 
 
-def _weigh(found: Found, where: Places, *, against: bool) -> Certainty | None:
+def _weigh(found: Found, where: Places, *, against: bool, spelled: bool) -> Certainty | None:
     kind = found.reason.kind
     if kind in {Kind.SAME_ACRONYM, Kind.ACRONYM_OF_NAME}:
-        return _weigh_acronym(found, where, against=against)
+        return _weigh_acronym(found, where, against=against, spelled=spelled)
     if kind is Kind.SAME_DOMAIN:
         return Certainty.POSSIBLE if against or where is Places.DIFFERENT else Certainty.LIKELY
     if found.ours is None or found.theirs is None:
@@ -241,14 +253,16 @@ def _weigh_slip(ours: Form, theirs: Form, where: Places) -> Certainty | None:
     return Certainty.LIKELY if plain else Certainty.POSSIBLE
 
 
-def _weigh_acronym(found: Found, where: Places, *, against: bool) -> Certainty | None:
+def _weigh_acronym(found: Found, where: Places, *, against: bool, spelled: bool) -> Certainty | None:
     if where is Places.DIFFERENT:
         return None
     made = found.reason.kind is Kind.ACRONYM_OF_NAME
     if against:
         return None if made else Certainty.POSSIBLE
     letters = min(len(found.reason.ours), len(found.reason.theirs))
-    return Certainty.LIKELY if where is Places.SAME and letters >= SURE_ACRONYM else Certainty.POSSIBLE
+    if where is not Places.SAME or letters < SURE_ACRONYM or (made and spelled):
+        return Certainty.POSSIBLE
+    return Certainty.LIKELY
 
 
 def _one_certain(matches: list[Match]) -> list[Match]:

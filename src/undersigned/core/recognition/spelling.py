@@ -24,6 +24,8 @@ from undersigned.core.recognition.words import LEGAL, SHARED_HOSTS, SMALL
 
 ABJADS: Final = frozenset({"ARABIC", "HEBREW"})
 LONGEST_ACRONYM: Final = 10
+LONGEST_NAME: Final = 400
+"""Characters that are compared; what follows them is not."""
 
 _WORDS: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _DOTTED: Final = regex.compile(r"(?<![\p{L}\p{N}])(?:\p{L}\p{M}*\.\s?){2,}(?:\p{L}(?![\p{L}\p{N}]))?")
@@ -68,7 +70,7 @@ class Form:
 @lru_cache(maxsize=4096)
 def form(name: str, language: str = "") -> Form:
     """Take a name apart."""
-    rest, acronym = without_acronym(unicodedata.normalize("NFKC", name))
+    rest, acronym = without_acronym(unicodedata.normalize("NFKC", name[:LONGEST_NAME]))
     words = split(rest)
     return Form(rest, language.partition("-")[0].lower(), words, core(words), acronym)
 
