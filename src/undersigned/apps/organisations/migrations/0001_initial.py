@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('ssh', 'SSH key'), ('passkey', 'passkey')], max_length=8)),
-                ('public_key', models.CharField(max_length=400, unique=True)),
+                ('public_key', models.CharField(max_length=600, unique=True)),
                 ('fingerprint', models.CharField(max_length=50, unique=True)),
                 ('credential', models.CharField(blank=True, max_length=1400)),
                 ('label', models.CharField(blank=True, max_length=100)),

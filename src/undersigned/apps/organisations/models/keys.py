@@ -23,7 +23,7 @@ class Key(models.Model):
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="keys")
     kind = models.CharField(max_length=8, choices=KeyKind)
-    public_key = models.CharField(max_length=400, unique=True)
+    public_key = models.CharField(max_length=600, unique=True)
     fingerprint = models.CharField(max_length=50, unique=True)
     person = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="keys")
     credential = models.CharField(max_length=1400, blank=True)

@@ -14,7 +14,7 @@ from undersigned.apps.organisations import permissions, queries
 from undersigned.apps.organisations.models import Key, KeyKind, Organisation
 from undersigned.apps.people.models import Person
 from undersigned.core import entries
-from undersigned.core.evidence import ssh
+from undersigned.core.evidence.keys import PublicKey, parse
 from undersigned.kit.results import Permission, require
 
 
@@ -24,6 +24,10 @@ class AlreadyRegistered(Exception):
 
 class AlreadyRevoked(Exception):
     """This key was revoked before; a revocation is not changed."""
+
+
+class NotInForce(Exception):
+    """This key signs no more: it was revoked or replaced, and so nothing can take its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,7 @@ class Passkey:
 def register(
     *,
     organisation: Organisation,
-    key: ssh.PublicKey,
+    key: evidence.PublicKey,
     by: Person,
     now: datetime,
     label: str = "",
@@ -48,27 +52,81 @@ def register(
     Raises:
         AlreadyRegistered: It was registered before.
     """
-    require(permissions.may_sign_for(by, organisation, now))
     try:
         with transaction.atomic():
+            held = _held(organisation)
+            require(permissions.may_sign_for(by, held, now))
             record = entries.KeyRegistered(
-                organisation=reference(organisation), key=key, verified=queries.verified_words(organisation)
+                organisation=reference(held), key=key, verified=queries.verified_words(held)
             )
-            row = Key.objects.create(
-                organisation=organisation,
-                kind=KeyKind.PASSKEY if passkey else KeyKind.SSH,
-                public_key=str(key),
-                fingerprint=key.fingerprint,
-                person=passkey.person if passkey else None,
-                credential=passkey.credential if passkey else "",
-                label=label,
-                registered_at=now,
-                registration=acts.append(record, now=now),
-            )
+            row = _enter(held, key, record, label, passkey, now)
             _note(Event.KEY_REGISTERED, row, by, now)
     except IntegrityError as error:
         raise AlreadyRegistered(key.fingerprint) from error
     return row
+
+
+def rotate(
+    *,
+    old: Key,
+    key: evidence.PublicKey,
+    by: Person,
+    now: datetime,
+    label: str = "",
+    passkey: Passkey | None = None,
+) -> Key:
+    """Enter a key in the log in the place of another, which signs no more.
+
+    A passkey is replaced by whoever holds it; any key, by an owner.
+
+    Raises:
+        AlreadyRegistered: It was registered before.
+        NotInForce: The old one was revoked or replaced in the meantime.
+    """
+    try:
+        with transaction.atomic():
+            held = _held(old.organisation)
+            before = Key.objects.get(pk=old.pk)
+            require(permissions.may_sign_for(by, held, now))
+            require(_may_revoke(before, by, now))
+            if not queries.is_in_force(before):
+                raise NotInForce(before.fingerprint)
+            record = entries.KeyRotated(
+                organisation=reference(held), key=key, replaces=parsed(before), verified=queries.verified_words(held)
+            )
+            row = _enter(held, key, record, label, passkey, now, replaces=before)
+            _note(Event.KEY_ROTATED, row, by, now)
+    except IntegrityError as error:
+        raise AlreadyRegistered(key.fingerprint) from error
+    return row
+
+
+def _held(organisation: Organisation) -> Organisation:
+    """Return the organisation, held: its name, which the log is about to repeat, does not change meanwhile."""
+    return Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+
+
+def _enter(
+    organisation: Organisation,
+    key: evidence.PublicKey,
+    record: entries.Record,
+    label: str,
+    passkey: Passkey | None,
+    now: datetime,
+    replaces: Key | None = None,
+) -> Key:
+    return Key.objects.create(
+        organisation=organisation,
+        kind=KeyKind.PASSKEY if passkey else KeyKind.SSH,
+        public_key=str(key),
+        fingerprint=key.fingerprint,
+        person=passkey.person if passkey else None,
+        credential=passkey.credential if passkey else "",
+        label=label,
+        registered_at=now,
+        replaces=replaces,
+        registration=acts.append(record, now=now),
+    )
 
 
 def revoke(*, key: Key, compromised_at: datetime | None, by: Person, now: datetime) -> Key:
@@ -77,32 +135,46 @@ def revoke(*, key: Key, compromised_at: datetime | None, by: Person, now: dateti
     Raises:
         AlreadyRevoked: It was revoked before.
     """
-    require(_may_revoke(key, by, now))
     with transaction.atomic():
         row = Key.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=key.pk)
+        require(_may_revoke(row, by, now))
         if row.revoked_at:
             raise AlreadyRevoked(row.fingerprint)
-        record = entries.KeyRevoked(
-            organisation=row.organisation.handle, key=parsed(row), compromised_at=compromised_at
-        )
-        row.revoked_at = max(now, row.registered_at)  # the clock may have gone back
-        row.compromised_at = compromised_at
-        row.revocation = acts.append(record, now=now)
-        row.save()
+        _revoke(row, compromised_at, now)
         _note(Event.KEY_REVOKED, row, by, now)
     return row
 
 
+def retire_all(*, organisation: Organisation, by: Person, now: datetime) -> list[Key]:
+    """Revoke all keys that may sign, when the name for which they were registered ends, or the organisation does.
+
+    Whoever calls has asked who may decide that, and holds the organisation's row.
+    """
+    rows = list(queries.keys_in_force(organisation).select_related("organisation"))
+    for row in rows:
+        _revoke(row, None, now)
+        _note(Event.KEY_REVOKED, row, by, now)
+    return rows
+
+
+def _revoke(row: Key, compromised_at: datetime | None, now: datetime) -> None:
+    record = entries.KeyRevoked(organisation=row.organisation.handle, key=parsed(row), compromised_at=compromised_at)
+    row.revoked_at = max(now, row.registered_at)  # the clock may have gone back
+    row.compromised_at = compromised_at
+    row.revocation = acts.append(record, now=now)
+    row.save()
+
+
 def _may_revoke(key: Key, by: Person, now: datetime) -> Permission:
     """Whoever holds a passkey may give it up; an owner may revoke any key of the organisation."""
-    if key.person_id == by.pk:
-        return permissions.may_look_inside(by, key.organisation, now)
+    if key.person_id is not None and key.person_id == by.pk:
+        return permissions.may_have_an_account(by)  # also when their role has ended: it is theirs
     return permissions.may_manage(by, key.organisation, now)
 
 
-def parsed(key: Key) -> ssh.PublicKey:
+def parsed(key: Key) -> evidence.PublicKey:
     """Return the public key as a value of the core."""
-    return ssh.PublicKey.parse(key.public_key)
+    return evidence.parse(key.public_key)
 
 
 def reference(organisation: Organisation) -> entries.Organisation:
