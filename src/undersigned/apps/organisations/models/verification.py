@@ -29,6 +29,7 @@ class DomainProof(models.Model):
     asked_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     checked_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=40, blank=True)
+    detail = models.CharField(max_length=200, blank=True)
     given_up_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -47,7 +48,7 @@ class DomainProof(models.Model):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = {
-            **dict.fromkeys(("id", "organisation", "domain", "checked_at", "outcome"), "public"),
+            **dict.fromkeys(("id", "organisation", "domain", "checked_at", "outcome", "detail"), "public"),
             **dict.fromkeys(("word", "asked_at", "asked_by", "given_up_at"), "coalition"),
         }
         deletion = "a year after it was given up"
