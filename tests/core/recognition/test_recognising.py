@@ -139,6 +139,27 @@ def test_where_two_are_certain_the_country_decides() -> None:
     ]
 
 
+def test_two_unions_of_one_country_whose_names_say_the_same_in_other_words_are_only_possible() -> None:
+    known = Known.of([("unef", Profile(names=(("fr", "Union nationale des étudiants"),), countries=("FR",)))])
+    candidate = Profile(names=(("fr", "Syndicat national des étudiants"),), countries=("FR",))
+
+    assert said(candidate, known) == [("unef", Certainty.POSSIBLE, Kind.TRANSLATED)]
+
+
+@pytest.mark.parametrize(
+    ("candidate", "known"),
+    [
+        ("No Borders", "Borders"),
+        ("Pro Asyl", "Asyl"),
+        ("Lawyers for Peace", "Lawyers against Peace"),
+        ("Lantern 12", "Lantern 21"),
+        ("Northern Lanterns", "Southern Lanterns"),
+    ],
+)
+def test_a_word_that_says_something_is_never_dropped(candidate: str, known: str) -> None:
+    assert said(named(candidate, "DE"), Known.of([("it", named(known, "DE"))])) == []
+
+
 def test_where_two_are_certain_and_nothing_decides_neither_is() -> None:
     known = Known.of([(code, Profile(names=(("en", "Lantern Keepers"),), countries=(code,))) for code in ("PT", "GB")])
 

@@ -175,4 +175,6 @@ general | general genel загальн всеобщ общ γενικ عام all
 @BR | brasil brazil
 @IT | italian italien
 @AT | austrian osterreich
+@NE | nigerien
+@DO | dominican
 """

@@ -8,15 +8,15 @@ from undersigned.core.reading.fold import fold
 
 SMALL: Final = frozenset(
     fold(
-        "the of for and in on to at by a an with de la le les l d du des et en pour à au aux dans sur par "
-        "el los las del y e para por al com con da do das dos o os as no na nos nas em di il lo gli i della dello "
+        "the of for and in to at by a an with de la le les l d du des et en pour à au aux dans par "
+        "el los las del y e para por al com con da do das dos o os as na nas em di il lo gli i della dello "
         "delle degli dei dal nel nella per der die das den dem des und für im von vom zu zur zum van het voor een "
         "te op και η ο το οι τα του της των τον την για στην στη στο στα και и в во на по за для с о об і й та у "
-        "ve ile için icin و في من على ل برای در از و به و של ו את על и i a w z na dla oraz och för av til og af "
-        "for om ja és a az cu și pentru din v k pro se o na i za u 的 及 和 与 與 と вопросам の और के की का"
+        "ve ile için icin و في من على ل برای در از و به و של ו את על и i a w z na dla oraz och för til og af "
+        "for om ja és a az cu și pentru din v k se o na i za u 的 及 和 与 與 と вопросам の और के की का"
     ).split()
 )
-"""Folded. Some are whole words elsewhere ("as", "no"), so they are dropped only for comparing, never from the name."""
+"""Folded. Left out: what says something in another language ("no", "pro", "sur"). Dropped only for comparing."""
 
 LEGAL: Final = frozenset(
     fold(
