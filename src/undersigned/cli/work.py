@@ -19,7 +19,7 @@ def work(*, parent: int | None) -> None:
 
     from undersigned.apps.ledger.services import sequencer  # noqa: PLC0415  # needs the apps
     from undersigned.apps.signatures.services import retention  # noqa: PLC0415  # needs the apps
-    from undersigned.kit import jobs, logs, steady  # noqa: PLC0415  # needs the apps
+    from undersigned.kit import jobs, logs, schedule, steady  # noqa: PLC0415  # needs the apps
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
     logs.configure()
@@ -28,6 +28,7 @@ def work(*, parent: int | None) -> None:
     steady.every(SEQUENCE_SECONDS, lambda: sequencer.advance(now=now()), name="sequencer")
     steady.every(RESUME_SECONDS, lambda: jobs.resume(now=now()), name="resume")
     steady.every(SWEEP_SECONDS, lambda: _sweep(retention.sweep, call_command), name="sweep")
+    schedule.begin()
     call_command("db_worker", interval=0.5, verbosity=0, startup_delay=False)
 
 

@@ -8,3 +8,7 @@ class CoalitionsConfig(AppConfig):
 
     name = "undersigned.apps.coalitions"
     label = "coalitions"
+
+    def ready(self) -> None:
+        """Begin to do what is due."""
+        from undersigned.apps.coalitions import handlers  # noqa: F401, PLC0415  # models must be loaded first
