@@ -84,7 +84,7 @@ COMMANDS = [
     ("sweep",),
     ("log", "advance"),
     ("log", "export", "copy"),
-    ("person", "add", "ana@coalition.example", "--name", "Ana", "--password", "undersigned-1948"),
+    ("person", "add", "ana@coalition.example", "--name", "Ana"),
     ("person", "remove", "ana@coalition.example"),
 ]
 

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.cast import DRAFTER
 from tests.journeys.browsing import ARGUMENTS, PATIENCE, WIDE, Watch
-from tests.journeys.site import Site
+from tests.journeys.site import Site, enter
 from tests.journeys.site import site as served
 
 Open = Callable[..., Page]
@@ -54,13 +53,10 @@ def visit(browser: Browser, site: Site) -> Iterator[Open]:
 
 @pytest.fixture
 def sign_in(site: Site) -> Callable[[Page], Page]:
-    """Sign the drafter in, in a window."""
+    """Sign the drafter in, in a window, by a link that the operator made."""
 
     def do(page: Page) -> Page:
-        page.goto("/account/sign-in/")
-        page.locator("[name=username]").fill(DRAFTER.email)
-        page.locator("[name=password]").fill(DRAFTER.password)
-        page.get_by_role("main").get_by_role("button", name="Sign in").click()
+        enter(site, page)
         return page
 
     return do

@@ -44,6 +44,11 @@ def link_in(mail: EmailMessage) -> str:
     return str(link)
 
 
+def code_in(mail: EmailMessage) -> str:
+    (code,) = re.findall(r"^ +(\d{4} \d{4})$", mail.get_content(), re.MULTILINE)
+    return str(code)
+
+
 def subject(mail: EmailMessage) -> str:
     """Return the subject without the space that a folded line leaves before it."""
     return str(mail["Subject"]).strip()

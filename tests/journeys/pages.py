@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -9,12 +10,15 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 from playwright.sync_api import Page
 
-from tests.cast import DRAFTER
 from tests.journeys.site import Site
 
 NOT_PAGES = {
     "health",
-    "logout",
+    "account_sign_out",
+    "account_factor",  # after a code: its own journey looks at it
+    "account_passkey",
+    "account_passkey_offer",
+    "account_passkey_options",
     "log_receipt",
     "log_checkpoint",
     "log_vkey",
@@ -96,10 +100,16 @@ def choose_mail(page: Page) -> None:
     press(page)
 
 
-def sign_in_wrongly(page: Page) -> None:
-    page.locator("input[name=username]").fill(f"not-{DRAFTER.email}")
-    page.locator("input[name=password]").fill("wrong")
+def ask_for_a_code(page: Page) -> None:
+    page.locator("input[name=email]").fill(f"{secrets.token_hex(4)}@mail.example")
     press(page)
+    page.wait_for_url("**/account/code/")
+
+
+def give_a_wrong_code(page: Page) -> None:
+    ask_for_a_code(page)
+    page.locator("input[name=code]").fill("1234 5678")
+    page.get_by_role("main").locator("button.do").click()
 
 
 def unfold(page: Page) -> None:
@@ -110,8 +120,22 @@ def unfold(page: Page) -> None:
 SHOWN = [
     Shown("home", "/"),
     Shown("style", "/style/", first=unfold),
-    Shown("login", "/account/sign-in/"),
-    Shown("login", "/account/sign-in/", first=sign_in_wrongly, case="wrong password"),
+    Shown("account_sign_in", "/account/sign-in/"),
+    Shown("account_sign_in", "/account/sign-in/", first=press, case="left empty"),
+    Shown("account_sign_up", "/account/sign-up/"),
+    Shown("account_sign_up", "/account/sign-up/", first=press, case="left empty"),
+    Shown("account_code", "/account/sign-in/", first=ask_for_a_code),
+    Shown("account_code", "/account/sign-in/", first=give_a_wrong_code, case="wrong code"),
+    Shown("account_enter", "/account/enter/nothing/", case="not good"),
+    Shown("account", "/account/", desk=True),
+    Shown("account_sessions", "/account/sessions/", desk=True),
+    Shown("account_email", "/account/e-mail/", desk=True),
+    Shown("account_email", "/account/e-mail/", desk=True, first=press, case="left empty"),
+    Shown("account_confirm", "/account/confirm/", desk=True),
+    Shown("account_passkeys", "/account/passkeys/", desk=True),
+    Shown("account_totp", "/account/app/", desk=True),
+    Shown("account_totp", "/account/app/", desk=True, first=press, case="left empty"),
+    Shown("account_recovery_codes", "/account/recovery-codes/", desk=True),
     Shown("check", "/check/"),
     Shown("check", "/check/", first=give_nonsense, case="no bundle"),
     Shown("check", "/check/", first=press, case="no file"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.cast import DRAFTER
 from tests.journeys.browsing import PATIENCE, PHONE, WIDE, Watch, faults, picture
 from tests.journeys.pages import NOT_PAGES, SHOWN, addresses
+from tests.journeys.site import enter
 
 LOOKS = {
     "wide": {"viewport": WIDE, "color_scheme": "light"},
@@ -39,11 +39,7 @@ def windows(browser, site):
             watch.over(page)
             opened[language, look, desk] = page, watch
             if desk:
-                page.goto("/account/sign-in/?next=/secretariat/")
-                page.locator("input[name=username]").fill(DRAFTER.email)
-                page.locator("input[name=password]").fill(DRAFTER.password)
-                page.locator("main button").click()
-                page.wait_for_url("**/secretariat/")
+                enter(site, page)
         return opened[language, look, desk]
 
     yield give

@@ -18,7 +18,7 @@ from undersigned.apps.statements.models import Revision, Statement
 from undersigned.core import entries, notes
 from undersigned.core.evidence import ssh
 
-from tests.cast import ATTESTED, DRAFTER, HIDDEN_SUPPORTER, OUTSIDER, REPRESENTATIVE, SUPPORTER
+from tests.cast import ATTESTED, HIDDEN_SUPPORTER, OUTSIDER, REPRESENTATIVE, SUPPORTER
 from tests.factories.people import person
 from tests.factories.post import postbox, work
 from tests.factories.signatures import undersigner
@@ -72,9 +72,8 @@ def words(text):
 
 
 def test_the_secretariat_reads_a_text_in_writes_it_and_seals_it(installation):
-    person()
     client = Client()
-    client.post("/account/sign-in/", {"username": DRAFTER.email, "password": DRAFTER.password})
+    client.force_login(person())
 
     shown = client.post("/secretariat/new/", {"text": TEXT})
     assert (shown.status_code, shown.context["reading"]["title"]) == (200, "Open harbours")
