@@ -14,6 +14,7 @@ from undersigned.core import bundle
 from undersigned.core.entries import Means
 from undersigned.core.notes import Policy
 from undersigned.verifier import RECEIPT_START, Report, Status, Verdict
+from undersigned.verifier.showing import lines
 
 from tests.core.bundle import sample
 from tests.core.bundle.sample import BEGIN, FRANCE, NETWORK, PORTUGAL, Play, PlayLog
@@ -155,6 +156,20 @@ def test_a_withdrawal_may_be_by_other_means():
     play.withdraw(play.endorse(FRANCE), FRANCE, means=Means.EMAIL, key=None)
 
     assert statuses(play) == {"france": Status.WITHDRAWN}
+
+
+def test_a_withdrawal_that_is_only_attested_is_shown_as_such():
+    play = Play()
+    play.register_attester()
+    play.seal()
+    play.register(FRANCE)
+    play.withdraw(play.endorse(FRANCE), FRANCE, means=Means.EMAIL, key=None)
+
+    report = valid(play)
+
+    assert [one.withdrawn_by for one in bundle_facts(report).organisations] == [Means.EMAIL]
+    assert "attested" in codes(report.not_checked)
+    assert "— withdrawn since, by an attested e-mail" in " ".join(line.strip() for line in lines(report))
 
 
 def test_an_attester_may_have_been_replaced():

@@ -160,9 +160,10 @@ def _open_to_a_bundle(bundle: Bundle, facts: BundleFacts, policy: Policy | None)
     yield _not_checked("completeness")
     if facts.organisations:
         yield _not_checked("organisations")
-    if passkeys := sum(one.means is Means.PASSKEY for one in facts.organisations):
+    means = [means for one in facts.organisations for means in (one.means, one.withdrawn_by)]
+    if passkeys := means.count(Means.PASSKEY):
         yield _not_checked("passkeys", count=passkeys)
-    if attested := sum(one.means is Means.EMAIL for one in facts.organisations):
+    if attested := means.count(Means.EMAIL):
         yield _not_checked("attested", count=attested)
     for key in bundle.keys:
         revoked = key.revoked.record(KeyRevoked) if key.revoked else None

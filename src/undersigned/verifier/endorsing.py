@@ -180,6 +180,7 @@ def _facts(endorsement: BundledEndorsement, key: RegisteredKey | None) -> Organi
         endorsed_at=endorsement.receipt.time,
         status=_status(endorsement, key),
         withdrawn_at=withdrawal.receipt.time if withdrawal else None,
+        withdrawn_by=withdrawal.record.means if withdrawal else None,
         reason=withdrawal.record.reason if withdrawal else "",
         site=key.key.application if key and isinstance(key.key, passkey.PublicKey) else "",
         mandate_revoked_at=endorsement.mandate_revoked.time if endorsement.mandate_revoked else None,

@@ -82,8 +82,8 @@ class LogFacts:
 class OrganisationFacts:
     """An organisation that endorsed: how, on which mandate, how it was verified, since when, and whether it stands.
 
-    site: the domain for which its passkey was made, if it signed with one. condition: what it signed on; it has signed
-    since fulfilled_at, and never will, after failed_at.
+    site: the domain for which its passkey was made, if it signed with one. withdrawn_by: by what means it withdrew.
+    condition: what it signed on; it has signed since fulfilled_at, and never will, after failed_at.
     """
 
     id: str
@@ -95,6 +95,7 @@ class OrganisationFacts:
     endorsed_at: datetime
     status: Status
     withdrawn_at: datetime | None = None
+    withdrawn_by: Means | None = None
     reason: str = ""
     site: str = ""
     mandate_revoked_at: datetime | None = None

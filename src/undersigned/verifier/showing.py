@@ -93,7 +93,9 @@ def _marks(one: OrganisationFacts) -> Iterator[str]:
         case Status.LAPSED:
             yield "NOT SIGNED: its condition was not met"
         case Status.WITHDRAWN:
-            yield "withdrawn since" if one.has_signed else "NOT SIGNED: withdrew before its condition was met"
+            attested = ", by an attested e-mail" if one.withdrawn_by is Means.EMAIL else ""
+            since = "withdrawn since" if one.has_signed else "NOT SIGNED: withdrew before its condition was met"
+            yield f"{since}{attested}"
         case Status.COMPROMISED:
             yield "not counted: by then its key was compromised"
         case never:
