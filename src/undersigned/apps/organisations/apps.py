@@ -8,3 +8,7 @@ class OrganisationsConfig(AppConfig):
 
     name = "undersigned.apps.organisations"
     label = "organisations"
+
+    def ready(self) -> None:
+        """Let the handlers register which promises they keep."""
+        from undersigned.apps.organisations import handlers  # noqa: F401, PLC0415  # models must be loaded first

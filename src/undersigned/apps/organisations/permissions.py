@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,38 @@ SIGN_IN = Denied(_("Sign in first. Undersigned then knows for which organisation
 ENDED = Denied(_("This account has ended. Ask the operator for a new one."))
 NOT_YOURS = Denied(_("You do not act for this organisation. Ask one of its owners to invite you."))
 MERGED = Denied(_("This entry was merged into another. Act for that organisation instead."))
+CLOSED = Denied(_("This organisation was closed by its owners. Claim it to open it again."))
+
+Question = Callable[[Visitor, Organisation, datetime], Permission]
+"""What somebody may do for an organisation."""
+
+
+def may_have_an_account(person: Visitor) -> Permission:
+    """Answer whether somebody is known here, and may so enter, claim or join an organisation."""
+    if not isinstance(person, Person):
+        return SIGN_IN
+    return Allowed() if person.is_active else ENDED
+
+
+def may_be_joined(organisation: Organisation) -> Permission:
+    """Answer whether an organisation takes representatives."""
+    if organisation.merged_into_id is not None:
+        return MERGED
+    return Allowed() if organisation.closed_at is None else CLOSED
+
+
+def may_be_claimed(organisation: Organisation) -> Permission:
+    """Answer whether somebody may say that they represent it: a closed one too, which then opens again."""
+    return Allowed() if organisation.merged_into_id is None else MERGED
+
+
+def may_decide_claim(person: Visitor, organisation: Organisation, now: datetime) -> Permission:
+    """Answer whether somebody decides who represents an organisation: its owners; if there is none, operators."""
+    if not isinstance(person, Person):
+        return SIGN_IN
+    if person.is_operator and not queries.owners(organisation, now).exists():
+        return may_be_claimed(organisation)
+    return may_manage(person, organisation, now)
 
 
 def may_look_inside(person: Visitor, organisation: Organisation, now: datetime) -> Permission:
@@ -61,6 +94,8 @@ def _as_one_of(person: Visitor, organisation: Organisation, roles: tuple[Role, .
         return ENDED
     if organisation.merged_into_id is not None:
         return MERGED
+    if organisation.closed_at is not None:
+        return CLOSED
     role = queries.role_of(person, organisation, now)
     if role is None:
         return NOT_YOURS

@@ -1,7 +1,7 @@
 """Organisations, who represents them, their mandates, their keys, and how anyone can tell who they are."""
 
 from undersigned.apps.organisations.models.keys import Key, KeyKind
-from undersigned.apps.organisations.models.mandates import Document, Mandate, Scope, Visibility
+from undersigned.apps.organisations.models.mandates import Document, Mandate, Scope, Use, Visibility
 from undersigned.apps.organisations.models.organisations import Kind, Merger, Name, Organisation
 from undersigned.apps.organisations.models.representatives import Claim, Invitation, Representative, Role
 from undersigned.apps.organisations.models.verification import DomainProof, Means, Verification
@@ -22,6 +22,7 @@ __all__ = [
     "Representative",
     "Role",
     "Scope",
+    "Use",
     "Verification",
     "Visibility",
 ]

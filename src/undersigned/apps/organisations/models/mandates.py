@@ -145,3 +145,32 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk} of organisation {self.organisation_id}"
+
+
+class Use(models.Model):
+    """That something public rests on a mandate, by the digest under which records name it, and when it was given up.
+
+    A mandate has one digest for each name under which it was used: with the representative's, or with none.
+    """
+
+    mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="uses")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField()
+    revocation = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        """Constraints."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mandate", "digest"], name="a_mandate_is_used_once_under_a_name"),
+            models.CheckConstraint(condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="a_used_mandate_has_its_digest"),
+        ]
+
+    class Privacy:
+        """Who may see each field, and when it goes."""
+
+        fields: ClassVar = dict.fromkeys(("id", "mandate", "digest", "used_at", "revocation"), "public")
+        deletion = "never"
+
+    def __str__(self) -> str:
+        return f"{self.digest[:12]} of mandate {self.mandate_id}"

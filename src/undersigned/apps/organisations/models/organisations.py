@@ -23,7 +23,10 @@ class Kind(models.TextChoices):
 
 
 class Organisation(models.Model):
-    """A member: union, NGO, network, party, committee. `name` and `country` are what stands in signed records."""
+    """A member: union, NGO, network, party, committee. `name` and `country` are what stands in signed records.
+
+    `folded` is what it is found by: all its names and its acronym, without case and accents.
+    """
 
     handle = models.SlugField(max_length=64, unique=True)
     name = models.CharField(max_length=200)
@@ -37,6 +40,8 @@ class Organisation(models.Model):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    closed_at = models.DateTimeField(null=True)
+    folded = models.TextField(blank=True)
 
     class Meta:
         """Constraints."""
@@ -70,6 +75,8 @@ class Organisation(models.Model):
                     "logo",
                     "created_at",
                     "merged_into",
+                    "closed_at",
+                    "folded",
                 ),
                 "public",
             ),

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.organisations.models.organisations import Organisation
+from undersigned.kit import tokens
 from undersigned.kit.encryption import EncryptedTextField
 
 
@@ -58,13 +59,16 @@ class Representative(models.Model):
 
 
 class Invitation(models.Model):
-    """A link by which somebody becomes a representative, once. The address is kept until it is used or has expired."""
+    """A link by which somebody becomes a representative, once. The address is kept until it is used or has expired.
+
+    Without an address the link is handed over by whoever invites. It is computed, not stored (ADR 0019).
+    """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
     role = models.CharField(max_length=16, choices=Role)
     email = EncryptedTextField(null=True)
     email_fingerprint = models.BinaryField(max_length=32)
-    secret_hash = models.CharField(max_length=64, unique=True)
+    nonce = models.BinaryField(max_length=tokens.NONCE_SIZE, default=tokens.fresh)
     language = models.CharField(max_length=35)
     starts_at = models.DateTimeField(null=True)
     ends_at = models.DateTimeField(null=True)
@@ -108,7 +112,7 @@ class Invitation(models.Model):
                 ),
                 "coalition",
             ),
-            **dict.fromkeys(("email", "email_fingerprint", "secret_hash", "language"), "secret"),
+            **dict.fromkeys(("email", "email_fingerprint", "nonce", "language"), "secret"),
         }
         deletion = "90 days after it was accepted, revoked or expired; the address as soon as it is"
 

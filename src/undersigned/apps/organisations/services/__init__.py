@@ -1,1 +1,1 @@
-"""Organisations and their keys come in."""
+"""Organisations, who acts for them, under which mandates, with which keys: everything that is written."""

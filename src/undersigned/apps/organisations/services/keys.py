@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
@@ -15,7 +16,7 @@ from undersigned.apps.organisations.models import Key, KeyKind, Organisation
 from undersigned.apps.people.models import Person
 from undersigned.core import entries
 from undersigned.core.evidence.keys import PublicKey, parse
-from undersigned.kit.results import Permission, require
+from undersigned.kit.results import Denied, Permission, require
 
 
 class AlreadyRegistered(Exception):
@@ -41,7 +42,7 @@ class Passkey:
 def register(
     *,
     organisation: Organisation,
-    key: evidence.PublicKey,
+    key: PublicKey,
     by: Person,
     now: datetime,
     label: str = "",
@@ -56,10 +57,8 @@ def register(
         with transaction.atomic():
             held = _held(organisation)
             require(permissions.may_sign_for(by, held, now))
-            record = entries.KeyRegistered(
-                organisation=reference(held), key=key, verified=queries.verified_words(held)
-            )
-            row = _enter(held, key, record, label, passkey, now)
+            record = entries.KeyRegistered(organisation=reference(held), key=key, verified=queries.verified_words(held))
+            row = _enter(held, record, label=label, passkey=passkey, now=now)
             _note(Event.KEY_REGISTERED, row, by, now)
     except IntegrityError as error:
         raise AlreadyRegistered(key.fingerprint) from error
@@ -69,7 +68,7 @@ def register(
 def rotate(
     *,
     old: Key,
-    key: evidence.PublicKey,
+    key: PublicKey,
     by: Person,
     now: datetime,
     label: str = "",
@@ -94,7 +93,7 @@ def rotate(
             record = entries.KeyRotated(
                 organisation=reference(held), key=key, replaces=parsed(before), verified=queries.verified_words(held)
             )
-            row = _enter(held, key, record, label, passkey, now, replaces=before)
+            row = _enter(held, record, label=label, passkey=passkey, now=now, replaces=before)
             _note(Event.KEY_ROTATED, row, by, now)
     except IntegrityError as error:
         raise AlreadyRegistered(key.fingerprint) from error
@@ -108,8 +107,8 @@ def _held(organisation: Organisation) -> Organisation:
 
 def _enter(
     organisation: Organisation,
-    key: evidence.PublicKey,
-    record: entries.Record,
+    record: entries.KeyRegistered,
+    *,
     label: str,
     passkey: Passkey | None,
     now: datetime,
@@ -118,8 +117,8 @@ def _enter(
     return Key.objects.create(
         organisation=organisation,
         kind=KeyKind.PASSKEY if passkey else KeyKind.SSH,
-        public_key=str(key),
-        fingerprint=key.fingerprint,
+        public_key=str(record.key),
+        fingerprint=record.key.fingerprint,
         person=passkey.person if passkey else None,
         credential=passkey.credential if passkey else "",
         label=label,
@@ -140,6 +139,8 @@ def revoke(*, key: Key, compromised_at: datetime | None, by: Person, now: dateti
         require(_may_revoke(row, by, now))
         if row.revoked_at:
             raise AlreadyRevoked(row.fingerprint)
+        if compromised_at is not None and compromised_at > now:
+            require(Denied(_("Nobody knows since when a key will be in other hands. Give a moment in the past.")))
         _revoke(row, compromised_at, now)
         _note(Event.KEY_REVOKED, row, by, now)
     return row
@@ -172,9 +173,9 @@ def _may_revoke(key: Key, by: Person, now: datetime) -> Permission:
     return permissions.may_manage(by, key.organisation, now)
 
 
-def parsed(key: Key) -> evidence.PublicKey:
+def parsed(key: Key) -> PublicKey:
     """Return the public key as a value of the core."""
-    return evidence.parse(key.public_key)
+    return parse(key.public_key)
 
 
 def reference(organisation: Organisation) -> entries.Organisation:

@@ -1,4 +1,8 @@
-"""Mandates: declared by a representative, confirmed by an owner, revoked by an owner. What was signed stays."""
+"""Mandates: declared by a representative, confirmed by an owner, revoked by an owner. What was signed stays.
+
+Whatever is made public under a mandate says so with `use`, so that a revocation reaches the log under the digest by
+which readers know the mandate.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +14,21 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
+from undersigned.apps.ledger.services import acts
 from undersigned.apps.organisations import permissions
-from undersigned.apps.organisations.models import Document, Mandate, Organisation, Scope
+from undersigned.apps.organisations.models import Document, Mandate, Organisation, Scope, Use
 from undersigned.apps.people.models import Person
 from undersigned.core import entries
 from undersigned.core.evidence import spelling
-from undersigned.kit.results import Denied, require
+from undersigned.kit.results import Allowed, Denied, Permission, require
 
 
 class AlreadyRevoked(Exception):
     """This mandate was revoked before."""
+
+
+class AlreadyConfirmed(Exception):
+    """Another owner confirmed this mandate before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +54,7 @@ class Terms:
 def declare(*, organisation: Organisation, terms: Terms, by: Person, now: datetime) -> Mandate:
     """Put a decision of the organisation on record. It looks self-declared until another owner confirms it."""
     require(permissions.may_sign_for(by, organisation, now))
-    if terms.decided_on > now.date():
-        require(Denied(_("A mandate is a decision that was taken. The day you gave is in the future.")))
+    require(_makes_sense(organisation, terms, now))
     with transaction.atomic():
         mandate = Mandate.objects.create(
             organisation=organisation,
@@ -63,6 +71,83 @@ def declare(*, organisation: Organisation, terms: Terms, by: Person, now: dateti
         )
         _note(Event.MANDATE_DECLARED, mandate, by, now)
     return mandate
+
+
+def _makes_sense(organisation: Organisation, terms: Terms, now: datetime) -> Permission:
+    if terms.decided_on > now.date():
+        return Denied(_("A mandate is a decision that was taken. The day you gave is in the future."))
+    if terms.until_on is not None and terms.until_on < terms.decided_on:
+        return Denied(_("This mandate would end before it was decided. Choose a later end, or none."))
+    if (terms.scope == Scope.STANDING) == bool(terms.subject):
+        return Denied(_("Say for what the mandate was given, or that it is for everything."))
+    if terms.document is not None and terms.document.organisation_id != organisation.pk:
+        return Denied(_("This document is another organisation's."))
+    if terms.person is not None and permissions.may_sign_for(terms.person, organisation, now) != Allowed():
+        return Denied(_("A mandate is for somebody who may sign for the organisation. Change their role first."))
+    return Allowed()
+
+
+def confirm(*, mandate: Mandate, by: Person, now: datetime) -> Mandate:
+    """Say, as a second owner, that the decision was taken as it is declared.
+
+    Raises:
+        AlreadyConfirmed, AlreadyRevoked: It is too late.
+    """
+    with transaction.atomic():
+        row = _locked(mandate)
+        require(permissions.may_manage(by, row.organisation, now))
+        if row.declared_by_id == by.pk:
+            require(Denied(_("You declared this mandate yourself. Ask another owner to confirm it.")))
+        if row.revoked_at is not None:
+            raise AlreadyRevoked
+        if row.confirmed_at is not None:
+            raise AlreadyConfirmed
+        row.confirmed_at, row.confirmed_by = max(now, row.declared_at), by
+        row.save()
+        _note(Event.MANDATE_CONFIRMED, row, by, now)
+    return row
+
+
+def use(*, mandate: Mandate, named: str, now: datetime) -> Use:
+    """Note, in the transaction of an act, that it rests on the mandate; *named* as in `reference`. It is public now.
+
+    The row of the mandate is held, so that none is used and revoked at once. Doing it again changes nothing.
+
+    Raises:
+        AlreadyRevoked: It was revoked a moment ago.
+    """
+    row = _locked(mandate)
+    if row.revoked_at is not None:
+        raise AlreadyRevoked
+    digest = reference(row, named=named).digest(row.organisation.handle)
+    found, _made = Use.objects.get_or_create(mandate=row, digest=digest, defaults={"used_at": now})
+    return found
+
+
+def revoke(*, mandate: Mandate, reason: str, by: Person, now: datetime) -> Mandate:
+    """Give a mandate no longer. What was signed under it stays, and is marked: the log says since when.
+
+    Raises:
+        AlreadyRevoked: It was revoked before.
+    """
+    with transaction.atomic():
+        row = _locked(mandate)
+        require(permissions.may_manage(by, row.organisation, now))
+        if row.revoked_at is not None:
+            raise AlreadyRevoked
+        row.revoked_at, row.revoked_by, row.revocation_reason = max(now, row.declared_at), by, reason
+        row.save()
+        for one in row.uses.order_by("pk"):
+            record = entries.MandateRevoked(mandate=one.digest, organisation=row.organisation.handle)
+            one.revocation = acts.append(record, now=now)
+            one.save()
+        _note(Event.MANDATE_REVOKED, row, by, now)
+    return row
+
+
+def _locked(mandate: Mandate) -> Mandate:
+    rows = Mandate.objects.select_for_update(of=("self",)).select_related("organisation", "document")
+    return rows.get(pk=mandate.pk)
 
 
 def _note(event: Event, mandate: Mandate, by: Person, now: datetime) -> None:

@@ -1,0 +1,34 @@
+"""Sends the mails that were promised, and looks after domains."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+
+from undersigned.apps.organisations import jobs, queries
+from undersigned.apps.organisations.models import Invitation
+from undersigned.apps.organisations.services import verification
+from undersigned.kit import mail
+from undersigned.kit.clock import now
+from undersigned.kit.jobs import handles
+from undersigned.kit.schedule import every
+
+
+@handles(jobs.MailInvitation)
+def mail_invitation(job: jobs.MailInvitation) -> None:
+    """Send the link, unless it was used, revoked or has expired by now."""
+    rows = Invitation.objects.select_related("organisation")
+    invitation = rows.filter(pk=job.invitation_id, email__isnull=False).first()
+    if invitation is None or queries.standing_of(invitation, now()) is not queries.Standing.OPEN:
+        return
+    link = settings.URL + reverse("invitation", args=[queries.token_of(invitation)])
+    context: dict[str, object] = {"invitation": invitation, "organisation": invitation.organisation.name, "link": link}
+    mail.send("mail/invitation.txt", to=str(invitation.email), language=invitation.language, context=context)
+
+
+@every(600, name="organisations.domains")
+def check_domains(now: datetime) -> None:
+    """Look for the words that organisations publish under their domains, those that it is time to look for."""
+    verification.check_due(now=now)
