@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -12,6 +12,7 @@ from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.models import Checkpoint, Entry
 from undersigned.apps.ledger.services import sequencer
 from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.organisations.models import Use
 from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.signatures.models import Endorsement, Means, Signature
 from undersigned.apps.signatures.services.signatures import signer
@@ -51,7 +52,9 @@ def gather(revision: Revision, checkpoint: Checkpoint) -> bundle.Bundle:
     """Collect what the bundle of a revision holds under one checkpoint; what happened since is left to the next."""
     revision = Revision.objects.select_related("statement", "sealing").get(pk=revision.pk)
     give = _Receipts(checkpoint)
-    rows = [row for row in signatures.endorsements(revision) if give.covers(row.collection)]
+    signed = list(signatures.endorsements(revision).select_related("fulfilment", "failure"))
+    rows = [row for row in signed if give.covers(row.collection)]
+    open_groups = {_group(row) for row in signed if row.fulfilment and not give.covers(row.fulfilment)}
     lines = list(_lines(signatures.confirmed(revision), give))
     return bundle.Bundle(
         statement=revision.sealed,
@@ -63,9 +66,9 @@ def gather(revision: Revision, checkpoint: Checkpoint) -> bundle.Bundle:
             for row in revision.translations.select_related("sealing").order_by("language")
             if give.covers(row.sealing)
         ),
-        attesters=tuple(map(give.of, filter(give.covers, ledger.attester_entries()))) if _attested(rows) else (),
+        attesters=tuple(map(give.of, filter(give.covers, ledger.attester_entries()))) if _attested(rows, give) else (),
         keys=tuple(_keys(rows, give)),
-        endorsements=tuple(_endorsement(row, give) for row in rows),
+        endorsements=tuple(_endorsement(row, give, open_groups) for row in rows),
         signatures=bundle.signatures.write(lines),
         tiles={tile: ledger.read_tile(tile) for tile in bundle.tiles.needed(checkpoint.size, _places(lines))},
     )
@@ -81,6 +84,10 @@ class _Receipts:
         """Tell whether an act happened, and the checkpoint was signed over it."""
         return entry is not None and entry.index is not None and entry.index < self.checkpoint.size
 
+    def if_covered(self, entry: Entry | None) -> Receipt | None:
+        """Return the receipt of an act, or None when it did not happen, or the checkpoint does not know of it yet."""
+        return self.of(entry) if entry is not None and self.covers(entry) else None
+
     def of(self, entry: Entry) -> Receipt:
         """Return the receipt of an entry that was not erased."""
         opening = ledger.opening(entry)
@@ -90,25 +97,60 @@ class _Receipts:
         return Receipt.make(opening, index=entry.index, hashes=hashes, note=self.note)
 
 
-def _attested(rows: Sequence[Endorsement]) -> bool:
-    return any(row.means == Means.EMAIL for row in rows)
+def _attested(rows: Sequence[Endorsement], give: _Receipts) -> bool:
+    return any(row.means == Means.EMAIL for row in rows) or any(
+        signatures.withdrawal_of(row).means is entries.Means.EMAIL for row in rows if give.covers(row.withdrawal)
+    )
 
 
 def _keys(rows: Sequence[Endorsement], give: _Receipts) -> Iterator[bundle.BundledKey]:
-    for row in organisations.keys({row.key_id for row in rows if row.key_id}):
-        revoked = row.revocation if give.covers(row.revocation) else None
-        yield bundle.BundledKey(give.of(row.registration), give.of(revoked) if revoked else None)
+    used = {row.key_id for row in rows} | {row.withdrawal_key_id for row in rows if give.covers(row.withdrawal)}
+    for row in organisations.keys({number for number in used if number}):
+        if give.covers(row.registration):
+            revoked = row.revocation if give.covers(row.revocation) else None
+            yield bundle.BundledKey(give.of(row.registration), give.of(revoked) if revoked else None)
 
 
-def _endorsement(row: Endorsement, give: _Receipts) -> bundle.BundledEndorsement:
+def _settled(rows: Iterable[Endorsement], give: _Receipts) -> set[int]:
+    """Return which pledges came to stand: a group of them, only when the checkpoint covers all of it."""
+    groups: dict[str, list[Endorsement]] = defaultdict(list)
+    for row in rows:
+        logged = ledger.record_of(row.fulfilment) if row.fulfilment else None
+        if isinstance(logged, entries.ConditionFulfilled):
+            groups[logged.group].append(row)
+    whole = [group for group in groups.values() if all(give.covers(row.fulfilment) for row in group)]
+    return {row.pk for group in whole for row in group}
+
+
+def _revoked_mandates(rows: Sequence[Endorsement]) -> dict[int, Entry]:
+    """Return the entries that say that mandates were revoked, by the numbers of the endorsements under them."""
+    used = Use.objects.filter(mandate__in={row.mandate_id for row in rows}, revocation__isnull=False)
+    entry_of = {use.digest: use.revocation for use in used.select_related("revocation")}
+    if not entry_of:
+        return {}
+    records = {row.pk: signatures.record_of(row) for row in rows}
+    digests = {number: record.mandate.digest(record.organisation.id) for number, record in records.items()}
+    return {number: entry for number, digest in digests.items() if (entry := entry_of.get(digest)) is not None}
+
+
+def _endorsement(
+    row: Endorsement, give: _Receipts, settled: Collection[int], revoked: Entry | None
+) -> bundle.BundledEndorsement:
     if row.collection is None:
         raise ledger.NotLoggedYet
     ended = row.withdrawal if give.covers(row.withdrawal) else None
     withdrawal = ended and bundle.BundledWithdrawal(
         signatures.withdrawal_of(row), bytes(row.withdrawal_evidence or b""), give.of(ended)
     )
-    evidence = bytes(row.evidence or b"")
-    return bundle.BundledEndorsement(signatures.record_of(row), evidence, give.of(row.collection), withdrawal or None)
+    return bundle.BundledEndorsement(
+        signatures.record_of(row),
+        bytes(row.evidence or b""),
+        give.of(row.collection),
+        withdrawal or None,
+        fulfilled=give.of(row.fulfilment) if row.fulfilment and row.pk in settled else None,
+        failed=give.of(row.failure) if row.failure and give.covers(row.failure) else None,
+        mandate_revoked=give.of(revoked) if revoked and give.covers(revoked) else None,
+    )
 
 
 def _lines(rows: Iterable[Signature], give: _Receipts) -> Iterator[bundle.signatures.Signature]:
