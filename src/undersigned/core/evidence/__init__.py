@@ -1,1 +1,1 @@
-"""What stands behind a record: a signature with an SSH key or a passkey, or what the installation attests of an e-mail."""
+"""What stands behind a record: what an SSH key or a passkey signed, or what the installation attests of an e-mail."""
