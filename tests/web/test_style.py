@@ -67,3 +67,9 @@ def test_what_is_shown_twice_is_named_twice():
 
 def test_what_the_forms_of_the_style_page_send_changes_nothing(installation):
     assert Client().post(reverse("style"), {"organisation": "Anybody"}).status_code == 200
+
+
+def test_every_part_says_what_it_takes():
+    silent = [path.name for path in (TEMPLATES / "parts").iterdir() if not style.comment_of(f"parts/{path.name}")]
+
+    assert silent == []

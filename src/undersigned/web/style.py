@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.web import samples
 
-FOLDER = Path(__file__).parent / "templates" / "style"
+TEMPLATES = Path(__file__).parent / "templates"
+PART = re.compile(r"parts/\w+\.html")
+COMMENT = re.compile(r"\s*(?:\{% comment %\}(.*?)\{% endcomment %\}|\{#(.*?)#\})", re.DOTALL)
 NAMED = re.compile(r'\b(id|for|aria-labelledby|aria-describedby|href|aria-label)="([^"]+)"')
 
 
@@ -32,12 +34,13 @@ class Specimen:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A specimen on the page: twice as it looks, once as it is written."""
+    """A specimen on the page: twice as it looks, once as it is written, with what the parts in it take."""
 
     specimen: Specimen
     light: SafeString
     dark: SafeString
     markup: str
+    takes: dict[str, str]
 
 
 SECTIONS: tuple[tuple[str, str | Promise, tuple[Specimen, ...]], ...] = (
@@ -125,8 +128,15 @@ def style(request: HttpRequest) -> HttpResponse:
 
 def _shown(specimen: Specimen, context: dict[str, Any], request: HttpRequest) -> Shown:
     html = get_template(f"style/{specimen.name}.html").render(context, request)
-    markup = (FOLDER / f"{specimen.name}.html").read_text(encoding="utf-8")
-    return Shown(specimen, SafeString(html), renamed(html), markup.strip())
+    markup = (TEMPLATES / "style" / f"{specimen.name}.html").read_text(encoding="utf-8").strip()
+    takes = {name: comment_of(name) for name in dict.fromkeys(PART.findall(markup)) if "icon" not in name}
+    return Shown(specimen, SafeString(html), renamed(html), markup, takes)
+
+
+def comment_of(name: str) -> str:
+    """Return the first words of a template, in which it says what it takes."""
+    found = COMMENT.match((TEMPLATES / name).read_text(encoding="utf-8"))
+    return (found[1] or found[2]).strip() if found else ""
 
 
 def renamed(html: str) -> SafeString:
