@@ -17,7 +17,7 @@ from .measuring import measure, organisations
 SURE = (Certainty.CERTAIN, Certainty.LIKELY)
 
 
-@pytest.mark.parametrize(("name", "floor"), [("tuned", 0.88), ("blind", 0.66)])
+@pytest.mark.parametrize(("name", "floor"), [("tuned", 0.87), ("blind", 0.66)])
 def test_most_are_found_and_nothing_said_to_be_likely_is_false(name: str, floor: float) -> None:
     figures = measure(name, placed=True)
 
@@ -46,5 +46,5 @@ def test_the_sets_are_large_and_of_many_scripts() -> None:
 
     assert pairs > 900
     assert negatives > 1500
-    assert found >= {"LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "CJK", "HANGUL"}
+    assert found >= {"LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "CJK", "HANGUL", "HIRAGANA", "DEVANAGARI"}
     assert len({language for row in rows for language, _, _ in row["names"]}) > 15

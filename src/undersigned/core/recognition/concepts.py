@@ -55,7 +55,7 @@ labour | labour labor =travail =trabajo =trabalho =lavoro arbeit calisma =emek �
 worker | worker travailleu trabajador trabalhador lavorator arbeiter arbeitnehmer werknemer =isci isciler calisan трудящ рабоч работник трудівник робітник εργατ εργαζομεν عمال عامل كارگر کارگر עובד 工人 労働者 勞工 श्रमिक मजदूर कामगार pracownik ouvrier obrer operari operai emekci workman workmen wafanyakazi
 transport | transport trasport =tasimac транспорт μεταφορ نقل تحבורה حمل תחבורה 运输 運輸 परिवहन vervoer tasimacilik ulastirma
 journalist | journalist periodist jornalist giornalist gazeteci журналист журналіст δημοσιογραφ صحفي صحافي روزنامه‌نگار خبرنگار עיתונא 记者 記者 ジャーナリスト पत्रकार dziennikar novinar
-reporter | گزارشگر gazeteci 记者 reporter репортер גזרתן כתבים गजत مراسل
+reporter | 記者 گزارشگر gazeteci 记者 reporter репортер גזרתן כתבים गजत مراسل
 press | press presse prensa imprensa stampa basin пресс τυπ صحاف مطبوعات עיתונות 新闻 新聞 प्रेस prasa tisk
 teacher | teacher enseignant =maestro maestr docent professeur professor lehrer lehrkraft leraar ogretmen учител педагог εκπαιδευτικ معلم مدرس آموزگار מור 教师 教師 教員 शिक्षक nauczyciel walimu
 education | education educaci educaca istruzion educazion bildung erziehung onderwijs egitim образовани освіт просвіт εκπαιδευσ παιδει تربي تعليم آموزش חינוך 教育 शिक्षा edukacj vzdelav elimu
@@ -73,7 +73,7 @@ health | здрав health sante salud saude salute gesundheit gezondheid saglik
 doctor | doctor medecin medico =medici arzt arzte hekim doktor врач лікар γιατρ ιατρ طبيب اطباء پزشک רופא 医生 醫生 医師 डॉक्टर lekarz artsen madaktari
 nurse | nurse infirmi enfermer infermier krankenpfleg hemsire медсест νοσηλευτ ممرض پرستار אחי 护士 看護
 border | border frontier fronter confin fronteir grenz =sinir sinirlar границ кордон συνορ حدود مرز גבול 国界 國界 国境 सीमा grens granic
-without | tanimayan without =sans =sin =sem senza ohne zonder tanimayan без χωρις بلا بدون בלי ללא 无 無 बिना bez utan uten
+without | なき tanimayan without =sans =sin =sem senza ohne zonder tanimayan без χωρις بلا بدون בלי ללא 无 無 बिना bez utan uten
 friend | friend =ami =amis =amies amig amic freund arkadas dost друз φιλ اصدقاء دوستان ידידי 之友 मित्र vrienden przyjaci
 earth | earth =terre tierra =terra =erde yeryuz земли γη ارض زمین 地球 पृथ्वी aarde ziem
 save | =save =sauve sauvons salva salvemos rettet kurtar спасем спасти σωστε انقذ نجات

@@ -13,7 +13,7 @@ SMALL: Final = frozenset(
         "delle degli dei dal nel nella per der die das den dem des und für im von vom zu zur zum van het voor een "
         "te op και η ο το οι τα του της των τον την για στην στη στο στα και и в во на по за для с о об і й та у "
         "ve ile için icin و في من على ل برای در از و به و של ו את על и i a w z na dla oraz och för til og af "
-        "for om ja és a az cu și pentru din v k se o na i za u 的 及 和 与 與 と вопросам の और के की का"
+        "for om ja és a az cu și pentru din v k se o na i za u 的 及 和 与 與 と 団 вопросам の और के की का"
     ).split()
 )
 """Folded. Left out: what says something in another language ("no", "pro", "sur"). Dropped only for comparing."""
