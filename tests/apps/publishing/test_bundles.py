@@ -6,16 +6,18 @@ import pytest
 
 from undersigned import verifier
 from undersigned.apps.ledger import queries as ledger
+from undersigned.apps.ledger.models import Checkpoint
+from undersigned.apps.ledger.services import sequencer
 from undersigned.apps.organisations.models import Key
-from undersigned.apps.organisations.services import keys
+from undersigned.apps.organisations.services import keys, mandates
 from undersigned.apps.publishing.services import bundles
 from undersigned.apps.signatures.services import signatures
 from undersigned.core import bundle, notes
 
-from tests.cast import ATTESTED, HIDDEN_SUPPORTER, LAPSED, NOW, SUPPORTER
+from tests.cast import ATTESTED, HIDDEN_SUPPORTER, LAPSED, NOW, REPRESENTATIVE, SUPPORTER
 from tests.factories import organisations
 from tests.factories.ledger import advance
-from tests.factories.signatures import collected, confirmed, member, signer, withdraw, withdrawn
+from tests.factories.signatures import collected, confirmed, member, on_condition, signer, withdraw, withdrawn
 from tests.factories.statements import replace_revision, revision, translation
 
 LATER = NOW + timedelta(days=2)
@@ -134,3 +136,44 @@ def test_what_happens_while_a_bundle_is_made_is_left_to_the_next(installation, m
     assert (report.verdict, report.failure) == (verifier.Verdict.VALID, None)
     assert [one.status for one in report.facts.organisations] == [verifier.Status.STANDING]
     assert report.facts.supporters.standing == 1
+
+
+def statuses(report):
+    assert report.failure is None
+    return sorted(one.status.value for one in report.facts.organisations)
+
+
+def pledged(text, number, organisations):
+    return collected(text, member(number), condition=on_condition(organisations=organisations))
+
+
+def test_pledges_and_what_became_of_them_are_in_the_bundle(installation):
+    text = revision()
+    pledged(text, 1, 2)
+    pledged(text, 2, 2)
+    pledged(text, 3, 9)
+
+    assert statuses(checked(make(text)[0])) == ["pledged", "standing", "standing"]
+
+
+def test_a_group_of_which_the_checkpoint_knows_only_some_does_not_stand_yet(installation, monkeypatch):
+    text = revision()
+    pledged(text, 1, 2)
+    pledged(text, 2, 2)
+    monkeypatch.setattr(sequencer, "BATCH", 1)
+    whole = advance()
+    half = Checkpoint.objects.get(size=whole.size - 1)
+
+    told = [statuses(checked(bundle.write(bundles.gather(text, one)))) for one in (half, whole)]
+
+    assert told == [["pledged", "pledged"], ["standing", "standing"]]
+
+
+def test_a_mandate_that_was_revoked_since_is_marked(installation):
+    text = revision()
+    endorsed = collected(text)
+    mandates.revoke(mandate=endorsed.mandate, reason="", by=organisations.owner(REPRESENTATIVE), now=LATER)
+
+    (one,) = checked(make(text)[0]).facts.organisations
+
+    assert (one.status, one.mandate_revoked_at) == (verifier.Status.STANDING, LATER)
