@@ -117,7 +117,7 @@ def translate(text):
 
 
 def revoke(text):
-    keys.revoke(key=Key.objects.get(), compromised_at=None, by=organisations.owner(), now=LATER)
+    keys.revoke(key=Key.objects.get(), compromised_at=None, by=organisations.owner(member(1)), now=LATER)
 
 
 @pytest.mark.parametrize("logged", [True, False], ids=["in a newer checkpoint", "in none yet"])
