@@ -70,6 +70,19 @@ def permissions() -> str:
     return "\n| app | permission | means |\n|---|---|---|\n" + "".join(rows)
 
 
+def retention() -> str:
+    """Every rule of what goes when, and what each table says of itself."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.settings")
+    django.setup()
+    rules = importlib.import_module("undersigned.kit.retention").RULES
+    rows = [f"| `{rule.name}` | {rule.sentence} |\n" for _, rule in sorted(rules.items())]
+    known = importlib.import_module("django.apps").apps.get_models()
+    ours = sorted((model for model in known if hasattr(model, "Privacy")), key=lambda model: model._meta.label_lower)  # noqa: SLF001  # Django's documented name
+    tables = [f"| `{model._meta.label_lower}` | {model.Privacy.deletion} |\n" for model in ours]  # noqa: SLF001  # the same
+    head = "\n## By the schedule\n\n| rule | what goes, and when |\n|---|---|\n"
+    return head + "".join(rows) + "\n## Table by table\n\n| table | its rows go |\n|---|---|\n" + "".join(tables)
+
+
 def core_errors() -> set[type[UndersignedError]]:
     """Every error class that the core defines, after importing all of the core."""
     core = importlib.import_module("undersigned.core")
@@ -79,7 +92,7 @@ def core_errors() -> set[type[UndersignedError]]:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    f"{write.__name__}.md": write for write in (settings, commands, errors, events, permissions)
+    f"{write.__name__}.md": write for write in (settings, commands, errors, events, permissions, retention)
 }
 
 

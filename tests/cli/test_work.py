@@ -3,12 +3,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
 
 from undersigned.apps.ledger.services import sequencer
 from undersigned.apps.publishing.services import bundles
-from undersigned.apps.signatures.services import retention, signatures
-from undersigned.cli import work
+from undersigned.apps.signatures.services import signatures
+from undersigned.kit import retention
 from undersigned.kit.clock import now
 
 from tests.cast import SUPPORTER
@@ -17,7 +16,7 @@ from tests.factories.statements import revision
 
 
 def swept():
-    work._sweep(retention.sweep, call_command)
+    retention.sweep(now=now())
 
 
 def test_sessions_that_ended_are_deleted_with_what_they_hold(installation):

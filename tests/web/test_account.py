@@ -13,6 +13,7 @@ from django.test import Client
 from undersigned.apps.audit.models import Line
 from undersigned.apps.people.models import Entrance, Letter, Person
 from undersigned.apps.people.services import entrances, factors, visits
+from undersigned.kit import retention
 from undersigned.kit.clock import now
 
 from tests.cast import DRAFTER, FORMER_DRAFTER
@@ -282,7 +283,7 @@ def test_a_link_of_the_operator_is_good_for_a_quarter_of_an_hour():
     secret = entrances.make(person=person(), now=now() - entrances.GOOD_FOR)
 
     assert Client().post(f"/account/enter/{secret}/").status_code == 404
-    assert (entrances.sweep(now=now()), Entrance.objects.count()) == (1, 0)
+    assert (retention.sweep(now=now())["entrances"], Entrance.objects.count()) == (1, 0)
 
 
 def test_a_new_link_voids_the_one_before():

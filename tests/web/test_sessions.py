@@ -13,7 +13,7 @@ from django.test import Client
 
 from undersigned.apps.audit.models import Line
 from undersigned.apps.people.models import Letter, Person, Visit
-from undersigned.apps.people.services import visits
+from undersigned.kit import retention
 from undersigned.kit.encryption import encrypt
 from undersigned.kit.sessions import stored
 
@@ -166,6 +166,6 @@ def test_a_visit_is_seen_again_after_an_hour_and_goes_when_its_session_is_over()
 
     client.get("/account/")
     seen = Visit.objects.get()
-    swept = visits.sweep(now=seen.began_at + timedelta(seconds=settings.SESSION_COOKIE_AGE + 1))
+    swept = retention.sweep(now=seen.began_at + timedelta(seconds=settings.SESSION_COOKIE_AGE + 1))["visits"]
 
     assert (seen.used_at > NOW, swept, Session.objects.count()) == (True, 1, 0)

@@ -18,8 +18,7 @@ def work(*, parent: int | None) -> None:
     from django.core.management import call_command  # noqa: PLC0415  # needs the apps
 
     from undersigned.apps.ledger.services import sequencer  # noqa: PLC0415  # needs the apps
-    from undersigned.apps.signatures.services import retention  # noqa: PLC0415  # needs the apps
-    from undersigned.kit import jobs, logs, schedule, steady  # noqa: PLC0415  # needs the apps
+    from undersigned.kit import jobs, logs, retention, schedule, steady  # noqa: PLC0415  # needs the apps
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
     logs.configure()
@@ -27,20 +26,6 @@ def work(*, parent: int | None) -> None:
         end_with(parent)
     steady.every(SEQUENCE_SECONDS, lambda: sequencer.advance(now=now()), name="sequencer")
     steady.every(RESUME_SECONDS, lambda: jobs.resume(now=now()), name="resume")
-    steady.every(SWEEP_SECONDS, lambda: _sweep(retention.sweep, call_command), name="sweep")
+    steady.every(SWEEP_SECONDS, lambda: retention.sweep(now=now()), name="sweep")
     schedule.begin()
     call_command("db_worker", interval=0.5, verbosity=0, startup_delay=False)
-
-
-def _sweep(sweep: object, call_command: object) -> None:
-    from undersigned.apps.people.services import retention as accounts  # noqa: PLC0415  # needs the apps
-    from undersigned.apps.publishing.services import bundles  # noqa: PLC0415  # needs the apps
-    from undersigned.kit import limits  # noqa: PLC0415  # needs the apps
-    from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
-
-    sweep(now=now())  # type: ignore[operator]
-    accounts.sweep(now=now())
-    limits.sweep(now=now())
-    call_command("prune_db_task_results", verbosity=0, min_age_days=1, failed_min_age_days=30)  # type: ignore[operator]
-    call_command("clearsessions")  # type: ignore[operator]  # they hold texts that were read in and never kept
-    bundles.forget_old()

@@ -1,4 +1,4 @@
-"""Tells Django about the plumbing: it has one table of its own."""
+"""Tells Django about the plumbing: it has tables of its own."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,7 @@ class KitConfig(AppConfig):
 
     name = "undersigned.kit"
     label = "kit"
+
+    def ready(self) -> None:
+        """Let the plumbing say what of its own goes when."""
+        from undersigned.kit import leavings  # noqa: F401, PLC0415  # models must be loaded first

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.db import connection
 
@@ -51,12 +50,6 @@ def within_all(kind: str, whom: Sequence[str], *, times: int, seconds: int) -> l
 def forget(kind: str, who: str) -> None:
     """Begin to count anew."""
     Count.objects.filter(mark=_mark(kind, who)).delete()
-
-
-def sweep(*, now: datetime) -> int:
-    """Delete what is over; return how many counts that were."""
-    deleted, _ = Count.objects.filter(until__lte=int(now.timestamp())).delete()
-    return deleted
 
 
 def _add(marks: Sequence[str], asked: Counter[str], seconds: int) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""How often something happened to somebody, counted where all processes look."""
+"""What the plumbing remembers: how often something happened to somebody, and what the schedule deleted."""
 
 from __future__ import annotations
 
@@ -22,3 +22,21 @@ class Count(models.Model):
 
     def __str__(self) -> str:
         return f"{self.times} until {self.until}"
+
+
+class Sweep(models.Model):
+    """What the schedule deleted on one day: numbers by rule, and which rules failed when it last ran."""
+
+    swept_on = models.DateField(primary_key=True)
+    swept_at = models.DateTimeField()
+    counts = models.JSONField()
+    failed = models.JSONField(default=list)
+
+    class Privacy:
+        """Who may see each field, and when it goes."""
+
+        fields: ClassVar = {"swept_on": "secret", "swept_at": "secret", "counts": "secret", "failed": "secret"}
+        deletion = "after 400 days"
+
+    def __str__(self) -> str:
+        return f"{self.swept_on}: {sum(self.counts.values())}"

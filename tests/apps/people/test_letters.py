@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from undersigned.apps.people.models import Letter
 from undersigned.apps.people.services import codes, letters
 from undersigned.apps.people.services.codes import Purpose
+from undersigned.kit import retention
 from undersigned.kit.clock import now
 
 from tests.cast import DRAFTER, FORMER_DRAFTER
@@ -95,7 +96,7 @@ def test_a_code_that_is_no_longer_good_is_not_mailed(postbox):
 def test_a_letter_that_could_not_be_sent_is_swept_away():
     ask(Purpose.SIGN_IN)
 
-    swept = letters.sweep(now=now() + letters.KEPT + timedelta(seconds=1))
+    swept = retention.sweep(now=now() + letters.KEPT + timedelta(seconds=1))["letters"]
 
     assert (swept, Letter.objects.count()) == (1, 0)
 

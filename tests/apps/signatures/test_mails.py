@@ -8,7 +8,8 @@ from django.conf import settings
 from django_tasks_db.models import DBTaskResult
 
 from undersigned.apps.signatures import queries
-from undersigned.apps.signatures.services import retention, signatures
+from undersigned.apps.signatures.services import signatures
+from undersigned.kit import retention
 from undersigned.kit.jobs import LAST_ATTEMPT
 
 from tests.cast import ATTESTED, NOW, SUPPORTER

@@ -10,5 +10,6 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Let the handlers register which promises they keep."""
+        """Let the handlers register which promises they keep, and the rules what goes when."""
         from undersigned.apps.people import handlers  # noqa: F401, PLC0415  # models must be loaded first
+        from undersigned.apps.people.services import retention  # noqa: F401, PLC0415  # the same

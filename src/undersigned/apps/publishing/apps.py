@@ -10,5 +10,5 @@ class PublishingConfig(AppConfig):
     label = "publishing"
 
     def ready(self) -> None:
-        """Let the handlers register which promises they keep."""
+        """Let the handlers register which promises they keep; they bring the rules of what goes along."""
         from undersigned.apps.publishing import handlers  # noqa: F401, PLC0415  # models must be loaded first

@@ -19,4 +19,13 @@ class Migration(migrations.Migration):
                 ('until', models.BigIntegerField(db_index=True)),
             ],
         ),
+        migrations.CreateModel(
+            name='Sweep',
+            fields=[
+                ('swept_on', models.DateField(primary_key=True, serialize=False)),
+                ('swept_at', models.DateTimeField()),
+                ('counts', models.JSONField()),
+                ('failed', models.JSONField(default=list)),
+            ],
+        ),
     ]

@@ -56,11 +56,5 @@ def use(secret: str, *, now: datetime) -> Person:
     return person
 
 
-def sweep(*, now: datetime) -> int:
-    """Delete links that are too old; return how many that were."""
-    deleted, _ = Entrance.objects.filter(made_at__lte=now - GOOD_FOR).delete()
-    return deleted
-
-
 def _mark(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()

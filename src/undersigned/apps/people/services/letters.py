@@ -19,9 +19,3 @@ def write(kind: Letter.Kind, *, to: str, now: datetime, person: Person | None = 
     language = (person.language if person else "") or get_language() or settings.LANGUAGE_CODE
     letter = Letter.objects.create(kind=kind, address=to, facts=json.dumps(facts), language=language, written_at=now)
     jobs.MailLetter(letter_id=letter.pk).enqueue()
-
-
-def sweep(*, now: datetime) -> int:
-    """Delete what could not be sent in all that time; return how many letters that were."""
-    deleted, _ = Letter.objects.filter(written_at__lt=now - KEPT).delete()
-    return deleted

@@ -117,13 +117,6 @@ def end_all(*, person: Person) -> None:
     person.save(update_fields=["password"])
 
 
-def sweep(*, now: datetime) -> int:
-    """Delete sessions that are over, and what was known of them; return how many visits that were."""
-    Session.objects.filter(expire_date__lt=now).delete()
-    deleted, _ = Visit.objects.filter(began_at__lt=now - timedelta(seconds=settings.SESSION_COOKIE_AGE)).delete()
-    return deleted
-
-
 def is_recent(request: HttpRequest, *, now: datetime) -> bool:
     """Tell whether who sits here has shown within half an hour that they are the one who signed in."""
     return 0 <= now.timestamp() - int(request.session.get(CONFIRMED, 0)) < RECENT_SECONDS

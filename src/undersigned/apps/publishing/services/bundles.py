@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.models import Checkpoint, Entry
@@ -20,6 +21,7 @@ from undersigned.apps.statements.models import Revision
 from undersigned.core import bundle, entries, notes
 from undersigned.core.entries import Receipt
 from undersigned.kit.locks import only_one
+from undersigned.kit.retention import rule
 from undersigned.kit.store import Store
 
 
@@ -37,15 +39,24 @@ def make(*, revision: Revision, now: datetime) -> tuple[bytes, str]:
     return data, sha256(data).hexdigest()
 
 
-def forget_old() -> int:
-    """Delete the bundles of earlier checkpoints, which may show somebody who withdrew since; return how many."""
-    newest, root = ledger.checkpoint(), settings.DATA / "bundles"
+def _forget(digests: Sequence[str]) -> int:
+    root = settings.DATA / "bundles"
     with only_one(settings.DATA / "bundles.lock"):
-        old = [mark for mark in root.glob("*.size") if newest is None or mark.read_text() != str(newest.size)]
-        for mark in old:
-            mark.with_suffix(".undersigned").unlink(missing_ok=True)
-            mark.unlink()
-    return len(old)
+        for digest in set(digests) & set(_old()):  # one may have been made anew meanwhile
+            root.joinpath(f"{digest}.undersigned").unlink(missing_ok=True)
+            root.joinpath(f"{digest}.size").unlink(missing_ok=True)
+    return len(digests)
+
+
+@rule("bundles", _("Bundles that were made for an earlier state of the log: within the hour."), carry_out=_forget)
+def _superseded(now: datetime) -> Sequence[str]:
+    """Return the bundles of earlier checkpoints, which may show somebody who withdrew since."""
+    return _old()
+
+
+def _old() -> list[str]:
+    newest, marks = ledger.checkpoint(), settings.DATA.joinpath("bundles").glob("*.size")
+    return sorted(mark.stem for mark in marks if newest is None or mark.read_text() != str(newest.size))
 
 
 def gather(revision: Revision, checkpoint: Checkpoint) -> bundle.Bundle:
