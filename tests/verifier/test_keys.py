@@ -247,11 +247,12 @@ def test_keys_follow_one_another():
     assert code(endorsed(play, stale, NEW.sign(stale.canonical()))) == "key-replaced"
 
 
-def test_the_first_of_two_that_follow_decides():
+@pytest.mark.parametrize(("first", "second"), [(NEW.public, key_of(HARBOUR)), (key_of(HARBOUR), NEW.public)])
+def test_the_first_of_two_that_follow_decides(first, second):
     play = start(HARBOUR)
-    play.rotate(HARBOUR, NEW.public, PASSKEY.public)
+    play.rotate(HARBOUR, first, PASSKEY.public)
     play.endorse(HARBOUR, Means.PASSKEY)
-    play.rotate(HARBOUR, key_of(HARBOUR), PASSKEY.public)
+    play.rotate(HARBOUR, second, PASSKEY.public)
 
     assert code(play) == "key-replaced"
 

@@ -91,6 +91,7 @@ def test_of_what_a_browser_gives_only_what_is_signed_is_kept(made):
             {"authenticatorData": "AA", "clientDataJSON": "AA", "signature": 1},
             {"authenticatorData": "AA", "clientDataJSON": "AA", "signature": "A+/="},
             {"authenticatorData": "AA", "clientDataJSON": "AA", "signature": "é"},
+            {"authenticatorData": "AA", "clientDataJSON": "AA", "signature": "AAAAA"},
             {"authenticatorData": "AA", "clientDataJSON": "A" * 20_000, "signature": "AA"},
         )
     ],
