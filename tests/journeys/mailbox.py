@@ -45,7 +45,7 @@ def link_in(mail: EmailMessage) -> str:
 
 
 def code_in(mail: EmailMessage) -> str:
-    (code,) = re.findall(r"^ +(\d{4} \d{4})$", mail.get_content(), re.MULTILINE)
+    (code,) = re.findall(r"^ +(\d{4} \d{4})\r?$", mail.get_content(), re.MULTILINE)
     return str(code)
 
 
