@@ -74,3 +74,6 @@ class Event(StrEnum):
     KEY_ROTATED = "organisations:key:rotated"
     DOMAIN_ASKED = "organisations:domain:asked"
     DOMAIN_PROVED = "organisations:domain:proved"
+    ORGANISATIONS_MERGED = "organisations:organisation:merged"
+    ORGANISATIONS_PARTED = "organisations:organisation:parted"
+    ORGANISATIONS_IMPORTED = "coalitions:organisations:imported"

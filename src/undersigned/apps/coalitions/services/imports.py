@@ -1,0 +1,184 @@
+"""Organisations come in from a list: what was read is shown beside what is known, a person decides, then it is done.
+
+name,country,acronym,kind,website,name:fr
+International Federation of Journalists,BE,IFJ,network,https://www.ifj.org,Fédération internationale des journalistes
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from django.db import transaction
+
+from undersigned.apps.audit import services as audit
+from undersigned.apps.audit.events import Event
+from undersigned.apps.coalitions import permissions
+from undersigned.apps.coalitions.models import Coalition, State
+from undersigned.apps.coalitions.services import register
+from undersigned.apps.organisations.models import Kind, Organisation
+from undersigned.apps.organisations.services import organisations, recognising
+from undersigned.apps.organisations.services.organisations import Profile
+from undersigned.apps.organisations.services.recognising import Recognised
+from undersigned.apps.people.models import Person
+from undersigned.core.errors import Malformed
+from undersigned.core.reading import Reading
+from undersigned.core.text.characters import normalise
+from undersigned.kit.results import require
+
+LINES = 2000
+"""Organisations in one list."""
+NAME_IN = "name:"
+COLUMNS = frozenset({"name", "country", "acronym", "kind", "website"})
+
+
+class NotAList(Exception):
+    """This is no CSV whose first line names the columns, one of them `name`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One organisation of a list, with its place in it, and what cannot be signed of it, if anything."""
+
+    place: int
+    name: str
+    profile: Profile | None
+    fault: str = ""
+
+
+class Deed(StrEnum):
+    """What is done with a line."""
+
+    ENTER = "enter"
+    SAME = "same"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A line, whom it was recognised as, and what we propose to do."""
+
+    line: Line
+    recognised: Recognised
+
+    @property
+    def deed(self) -> Deed:
+        """Skip what is faulty; take for the same what is certain; enter all else."""
+        if self.line.profile is None:
+            return Deed.SKIP
+        return Deed.SAME if self.recognised.certain else Deed.ENTER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a person decided about a line: for `same`, which known organisation it is."""
+
+    line: Line
+    deed: Deed
+    known: Organisation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Which organisations were entered and which recognised, and how many lines were left out."""
+
+    entered: tuple[Organisation, ...]
+    recognised: tuple[Organisation, ...]
+    skipped: int
+
+
+def from_reading(found: Reading) -> list[Line]:
+    """Take the organisations that `undersigned read` found in a text."""
+    rows = ({"name": one.name, "country": one.country or ""} for one in found.organisations[:LINES])
+    return [_line(place, row) for place, row in enumerate(rows, 1)]
+
+
+def from_csv(data: bytes) -> list[Line]:
+    """Take a list whose first line names its columns; those we do not know are left alone.
+
+    Raises:
+        NotAList: There is no column `name`, or this is no text in UTF-8.
+    """
+    try:
+        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig")), strict=True)
+        columns = {(column or "").strip().lower() for column in reader.fieldnames or ()}
+        rows = [row for _, row in zip(range(LINES), reader, strict=False)]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise NotAList from error
+    if "name" not in columns:
+        raise NotAList
+    plain = [
+        {(key or "").strip().lower(): value for key, value in row.items() if isinstance(value, str)} for row in rows
+    ]
+    return [_line(place, row) for place, row in enumerate(plain, 1) if any(value.strip() for value in row.values())]
+
+
+def _line(place: int, row: dict[str, str]) -> Line:
+    name = " ".join(row.get("name", "").split())
+    try:
+        return Line(place=place, name=name, profile=_profile({key: normalise(text) for key, text in row.items()}))
+    except Malformed as error:
+        return Line(place=place, name=name, profile=None, fault=error.detail)
+
+
+def _profile(said: dict[str, str]) -> Profile:
+    said = {key: " ".join(text.split()) for key, text in said.items()}
+    return Profile(
+        name=said.get("name", ""),
+        country=said.get("country", "").upper(),
+        acronym=said.get("acronym", "")[:40],
+        kind=Kind(said["kind"]) if said.get("kind") in Kind.values else Kind.OTHER,
+        website=_website(said.get("website", "")),
+        names=tuple(sorted(_names(said))),
+    )
+
+
+def _names(said: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for column, name in said.items():
+        if column.startswith(NAME_IN) and name:
+            yield column.removeprefix(NAME_IN), name
+
+
+def _website(text: str) -> str:
+    return text if urlsplit(text).scheme in {"http", "https"} and len(text) <= 300 else ""
+
+
+def propose(lines: Sequence[Line]) -> list[Proposal]:
+    """Say for each line which known organisation it may be. Nothing is written."""
+    whole = [line.profile for line in lines if line.profile is not None]
+    found = iter(recognising.recognise(whole))
+    return [Proposal(line=line, recognised=next(found) if line.profile else Recognised()) for line in lines]
+
+
+def carry_out(*, coalition: Coalition, choices: Sequence[Choice], by: Person, now: datetime) -> Outcome:
+    """Enter, recognise and leave out as was decided, all or nothing."""
+    require(permissions.may_coordinate(by, coalition, now))
+    entered, recognised = [], []
+    with transaction.atomic():
+        for choice in choices:
+            if choice.deed is Deed.ENTER and choice.line.profile is not None:
+                entered.append(organisations.enter(profile=choice.line.profile, by=by, now=now))
+            elif choice.deed is Deed.SAME and choice.known is not None:
+                recognised.append(choice.known)
+        audit.record(Event.ORGANISATIONS_IMPORTED, subject=f"coalition:{coalition.pk}", by=by.actor, now=now)
+    skipped = len(choices) - len(entered) - len(recognised)
+    return Outcome(entered=tuple(entered), recognised=tuple(recognised), skipped=skipped)
+
+
+def invite_all(*, coalition: Coalition, rows: Iterable[Organisation], by: Person, now: datetime) -> int:
+    """Invite those that can be invited, each once; return how many that were."""
+    with transaction.atomic():
+        return sum(_invite(coalition, row, by, now) for row in {row.pk: row for row in rows}.values())
+
+
+def _invite(coalition: Coalition, organisation: Organisation, by: Person, now: datetime) -> bool:
+    standing = coalition.memberships.filter(organisation=organisation).first()
+    if State.INVITED not in register.ALLOWED[State(standing.state) if standing else None]:
+        return False
+    register.invite(coalition=coalition, organisation=organisation, decision=None, by=by, now=now)
+    return True
