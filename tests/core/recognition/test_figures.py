@@ -8,8 +8,10 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from babel import Locale
 
-from undersigned.core.recognition import Certainty
+from undersigned.core.reading.countries import territories
+from undersigned.core.recognition import Certainty, Known, Profile, recognise
 from undersigned.core.recognition.looks import scripts
 
 from .measuring import measure, organisations
@@ -32,6 +34,32 @@ def test_without_countries_less_is_likely_and_still_nothing_false(name: str, flo
 
     assert figures.mistaken == [each for each in figures.mistaken if each[0] is Certainty.POSSIBLE]
     assert figures.recall(*SURE) >= floor
+
+
+UNIONS = {
+    "en": "Union of Workers of {}",
+    "fr": "Union des travailleurs : {}",
+    "ru": "Союз рабочих: {}",
+    "ar": "اتحاد عمال {}",
+    "el": "Ένωση Εργατών {}",
+    "zh": "{}工人联合会",
+}
+
+
+@pytest.mark.parametrize("language", UNIONS)
+def test_no_country_is_taken_for_another(language: str) -> None:
+    named = {code: Locale(language).territories.get(code, code) for code in territories("en")}
+    unions = {code: Profile(names=((language, UNIONS[language].format(country)),)) for code, country in named.items()}
+    known = Known.of(unions.items())
+
+    taken = [
+        (named[code], named[match.known_id])
+        for code, profile in unions.items()
+        for match in recognise(profile, known)
+        if match.known_id != code and match.certainty is not Certainty.POSSIBLE
+    ]
+
+    assert taken == []
 
 
 def test_the_sets_are_large_and_of_many_scripts() -> None:

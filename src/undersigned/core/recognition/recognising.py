@@ -30,6 +30,7 @@ LEAST_SOUND: Final = 6
 LEAST_CONSONANTS: Final = 4
 ATTESTED: Final = 2
 """Known organisations whose names have a word, from which it is a word and no slip."""
+WHOLE_SYLLABLES: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
 COMMON: Final = 50
 """Known names that make the same acronym, from which it says nothing."""
 
@@ -115,9 +116,10 @@ def _by_slip(ours: Form, known: Known) -> Iterator[Found]:
 
 
 def _may_be_a_slip(ours: Form, theirs: Form, known: Known) -> bool:
-    if len(ours.words) != len(theirs.words):
-        return not _digits(ours) and _digits(ours) == _digits(theirs)
-    differing = [(a, b) for a, b in zip(ours.words, theirs.words, strict=True) if a != b]
+    """Say whether two names differ by a slip: never by a word more, nor where one character is a word or a syllable."""
+    if len(ours.words) != len(theirs.words) or scripts(ours.spelled) & WHOLE_SYLLABLES:
+        return False
+    differing = [(mine, other) for mine, other in zip(ours.words, theirs.words, strict=True) if mine != other]
     return not any(_other_word(mine, other, known) for mine, other in differing)
 
 
@@ -132,10 +134,6 @@ def _other_word(mine: str, other: str, known: Known) -> bool:
     if is_concept(said[0]) and is_concept(told[0]) and not set(said) & set(told):
         return True
     return known.words[mine] >= ATTESTED and known.words[other] >= ATTESTED and not set(said) & set(told)
-
-
-def _digits(found: Form) -> list[str]:
-    return [word for word in found.words if any(map(str.isdigit, word))]
 
 
 def _one_certain(matches: list[Match]) -> list[Match]:
