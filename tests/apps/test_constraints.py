@@ -104,6 +104,24 @@ def endorsement_withdrawn_before_it_stood() -> None:
     )
 
 
+def fulfilled_without_condition() -> None:
+    signatures.collected(statements.revision())
+
+    Endorsement.objects.update(fulfilled_at=NOW, fulfilment=Entry.objects.first())
+
+
+def failed_after_it_was_fulfilled() -> None:
+    signatures.collected(statements.revision(), condition=signatures.on_condition(organisations=1))
+
+    Endorsement.objects.update(failed_at=NOW, failure=Entry.objects.first())
+
+
+def signed_with_no_key() -> None:
+    signatures.drawn_up(statements.revision())
+
+    Endorsement.objects.update(key=None)
+
+
 def two_signatures_of_one_address() -> None:
     copy_of(signatures.requested(statements.revision())).save()
 
@@ -150,6 +168,9 @@ VIOLATIONS = {
     "an_organisation_stands_once_behind_a_revision": (two_standing_endorsements, "revision_id, organisation_id"),
     "a_collected_endorsement_has_evidence_and_entry": (collected_without_evidence, ""),
     "a_withdrawn_endorsement_stood_and_has_evidence_and_entry": (endorsement_withdrawn_before_it_stood, ""),
+    "a_fulfilled_pledge_was_conditional_and_has_its_entry": (fulfilled_without_condition, ""),
+    "a_failed_pledge_was_conditional_not_fulfilled_and_has_its_entry": (failed_after_it_was_fulfilled, ""),
+    "who_signs_with_a_key_names_it": (signed_with_no_key, ""),
     "an_address_signs_a_revision_once": (two_signatures_of_one_address, "revision_id, email_fingerprint"),
     "a_confirmed_signature_has_its_entry": (confirmed_without_entry, ""),
     "a_withdrawn_signature_was_confirmed_and_has_its_entry": (signature_withdrawn_before_it_stood, ""),

@@ -3,49 +3,72 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from undersigned.apps.signatures.models import Endorsement, Signature
-from undersigned.apps.signatures.services import endorsements, signatures
+from undersigned.apps.signatures.services import endorsements, signatures, withdrawals
 from undersigned.apps.statements.models import Revision
+from undersigned.core import entries
 from undersigned.core.evidence import ssh
 
 from tests.cast import ATTESTED, NOW, REPRESENTATIVE, SUPPORTER, Member, Signer, seed
 from tests.factories import organisations
 
 
-def wish(member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> endorsements.Wish:
-    return endorsements.Wish(
-        mandate=organisations.mandate(member),
-        language="en",
-        key=organisations.key(member, now=now),
-        named=member.representative,
-    )
+def wish(member: Member = REPRESENTATIVE, *, now: datetime = NOW, **terms: Any) -> endorsements.Wish:
+    known = {
+        "mandate": organisations.mandate(member),
+        "key": organisations.key(member, now=now),
+        "named": member.representative,
+    }
+    return endorsements.Wish(language="en", **(known | terms))
 
 
-def drawn_up(revision: Revision, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Endorsement:
+def drawn_up(revision: Revision, member: Member = REPRESENTATIVE, *, now: datetime = NOW, **terms: Any) -> Endorsement:
+    """A record that waits to be signed; *terms* are those of `Wish`."""
     by = organisations.owner(member)
-    return endorsements.draw_up(revision=revision, wish=wish(member, now=now), by=by, now=now)
+    return endorsements.draw_up(revision=revision, wish=wish(member, now=now, **terms), by=by, now=now)
 
 
-def collected(revision: Revision, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Endorsement:
-    """An endorsement that stands, by the member's key or by its mail."""
-    row = drawn_up(revision, member, now=now)
+def collected(revision: Revision, member: Member = REPRESENTATIVE, *, now: datetime = NOW, **terms: Any) -> Endorsement:
+    """An endorsement that stands, or a pledge, by the member's key or by its mail."""
+    return finish(drawn_up(revision, member, now=now, **terms), member, now=now)
+
+
+def finish(row: Endorsement, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Endorsement:
+    """Sign what was drawn up."""
     if not member.seed:
         return endorsements.confirm(endorsement=row, now=now)
     return endorsements.collect(endorsement=row, evidence=ssh.sign(member.seed, bytes(row.record)), now=now)
+
+
+def on_condition(**demands: Any) -> entries.Condition:
+    """A condition, of which everything but what is given is usual."""
+    return entries.Condition(**({"deadline": NOW + timedelta(days=30)} | demands))
 
 
 def withdrawn(revision: Revision, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Endorsement:
     return withdraw(collected(revision, member, now=now), member, now=now)
 
 
+def withdrawal_drawn_up(
+    row: Endorsement, member: Member = REPRESENTATIVE, *, reason: str = "", now: datetime = NOW
+) -> Endorsement:
+    """A withdrawal that waits for the member's key, or for its mail."""
+    by = organisations.owner(member)
+    return withdrawals.draw_up(endorsement=row, key=organisations.key(member), reason=reason, by=by, now=now)
+
+
 def withdraw(row: Endorsement, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Endorsement:
-    row = endorsements.draw_up_withdrawal(endorsement=row, reason="", now=now)
+    return finish_withdrawal(withdrawal_drawn_up(row, member, now=now), member, now=now)
+
+
+def finish_withdrawal(row: Endorsement, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Endorsement:
     if not member.seed:
-        return endorsements.confirm_withdrawal(endorsement=row, now=now)
+        return withdrawals.confirm(endorsement=row, now=now)
     evidence = ssh.sign(member.seed, bytes(row.withdrawal_record or b""))
-    return endorsements.withdraw(endorsement=row, evidence=evidence, now=now)
+    return withdrawals.collect(endorsement=row, evidence=evidence, now=now)
 
 
 def member(number: int) -> Member:

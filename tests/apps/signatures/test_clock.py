@@ -11,11 +11,11 @@ from tests.factories.ledger import advance, require_sound
 from tests.factories.signatures import collected, confirmed, withdraw
 from tests.factories.statements import revision
 
-YESTERDAY = NOW - timedelta(days=1)
+EARLIER = NOW - timedelta(hours=5)
 
 
 def test_a_supporter_can_withdraw(installation):
-    row = signatures.withdraw(signature=confirmed(revision()), now=YESTERDAY)
+    row = signatures.withdraw(signature=confirmed(revision()), now=EARLIER)
 
     assert row.withdrawn_at == row.confirmed_at == NOW
     advance()
@@ -23,7 +23,7 @@ def test_a_supporter_can_withdraw(installation):
 
 
 def test_an_organisation_can_withdraw(installation):
-    row = withdraw(collected(revision()), now=YESTERDAY)
+    row = withdraw(collected(revision()), now=EARLIER)
 
     assert row.withdrawn_at == row.collected_at == NOW
     advance()

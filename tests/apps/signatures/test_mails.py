@@ -66,13 +66,13 @@ def test_a_representative_gets_the_link_to_the_endorsement(installation, postbox
 
     (mail,) = postbox.mails
     assert (mail["To"], postbox.receivers) == (ATTESTED.email, [[ATTESTED.email]])
-    assert subject_of(mail) == "Your organisation is asked to undersign “Open harbours”"
+    assert subject_of(mail) == "Confirm that your organisation undersigns “Open harbours”"
     assert queries.endorsement_of(token_in(mail)) == row
 
 
 def test_no_stranger_can_send_words_of_theirs_to_an_address(installation, postbox):
     words = "Your account is blocked, see https://evil.example"
-    drawn_up(revision(), replace(ATTESTED, organisation=words, body=words, representative=words))
+    drawn_up(revision(), replace(ATTESTED, organisation=words, body=words), named=words)
 
     work()
 

@@ -14,7 +14,7 @@ from django.db import connection
 from undersigned.apps.ledger.models import Entry
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Signature
-from undersigned.apps.signatures.services import endorsements, signatures
+from undersigned.apps.signatures.services import endorsements, signatures, withdrawals
 from undersigned.apps.signatures.services.signatures import Press
 from undersigned.apps.statements.models import Revision
 from undersigned.apps.statements.services import drafts, revisions
@@ -25,7 +25,7 @@ from tests.cast import ATTESTED, NOW, REPRESENTATIVE
 from tests.core.merkle import naive
 from tests.factories.ledger import advance, heads
 from tests.factories.people import drafter
-from tests.factories.signatures import collected, confirmed, drawn_up, requested, signer
+from tests.factories.signatures import collected, confirmed, drawn_up, requested, signer, withdrawal_drawn_up
 from tests.factories.statements import WORDING, revision, statement
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -62,7 +62,6 @@ def test_of_many_who_collect_one_endorsement_one_succeeds(installation):
 
 
 def test_of_many_records_of_one_organisation_one_is_collected(installation):
-    collected(revision(), ATTESTED)
     text = revision()
     rows = [drawn_up(text, ATTESTED, now=NOW.replace(second=second)) for second in range(AT_ONCE)]
     waiting = iter(rows)
@@ -74,10 +73,10 @@ def test_of_many_records_of_one_organisation_one_is_collected(installation):
 
 
 def test_of_many_who_withdraw_one_endorsement_one_succeeds(installation):
-    row = endorsements.draw_up_withdrawal(endorsement=collected(revision()), reason="", now=NOW)
+    row = withdrawal_drawn_up(collected(revision()))
     evidence = ssh.sign(REPRESENTATIVE.seed, bytes(row.withdrawal_record or b""))
 
-    outcomes = at_once(lambda: endorsements.withdraw(endorsement=row, evidence=evidence, now=NOW))
+    outcomes = at_once(lambda: withdrawals.collect(endorsement=row, evidence=evidence, now=NOW))
 
     assert outcomes == {None: 1, NotAllowed: AT_ONCE - 1}
     assert Entry.objects.filter(type="endorsement-withdrawn").count() == 1

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from undersigned.apps.signatures.models import Endorsement
-from undersigned.apps.signatures.services import endorsements, signatures
+from undersigned.apps.signatures.services import signatures, withdrawals
 from undersigned.apps.signatures.services.signatures import MAILS
 
 from tests.cast import ATTESTED, NOW, SUPPORTER
-from tests.factories.signatures import collected, supporter, undersigner
+from tests.factories import organisations
+from tests.factories.signatures import collected, drawn_up, supporter
 from tests.factories.statements import revision
 
 
@@ -23,16 +23,22 @@ def promised() -> list[str]:
     ]
 
 
-def test_an_address_that_undersigned_gets_a_mail_and_the_page_says_the_same(installation):
-    text = revision()
-    standing = collected(text, ATTESTED)
-    DBTaskResult.objects.all().delete()
+@pytest.mark.parametrize("times", [MAILS, MAILS + 3])
+def test_nobodys_mailbox_is_flooded_by_drawing_up(installation, times):
+    for second in range(times):
+        drawn_up(revision(), ATTESTED, now=NOW.replace(second=second))
 
-    again = endorsements.draw_up(revision=text, undersigner=undersigner(ATTESTED), now=NOW)
+    assert promised() == ["signatures.mail_representative"] * MAILS
 
-    assert again == standing
-    assert Endorsement.objects.count() == 1
-    assert promised() == ["signatures.mail_representative"]
+
+@pytest.mark.parametrize("times", [MAILS, MAILS + 3])
+def test_nobodys_mailbox_is_flooded_by_withdrawing(installation, times):
+    row = collected(revision())
+    for second in range(times):
+        now = NOW.replace(second=second)
+        withdrawals.draw_up(endorsement=row, key=None, reason="", by=organisations.owner(), now=now)
+
+    assert promised() == ["signatures.mail_withdrawer"] * MAILS
 
 
 @pytest.mark.parametrize("times", [MAILS, MAILS + 3])

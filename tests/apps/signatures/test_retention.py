@@ -6,7 +6,7 @@ from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.kit import retention
 
-from tests.cast import ATTESTED, NOW, REPRESENTATIVE
+from tests.cast import ATTESTED, NOW
 from tests.factories.signatures import collected, confirmed, drawn_up, member, requested, signer, withdrawn
 from tests.factories.statements import revision
 
@@ -36,22 +36,12 @@ def test_who_asks_again_has_seven_days_again(installation):
     assert sweep(timedelta(days=13) + SECOND) == NOTHING | {"signatures": 1}
 
 
-def test_a_record_that_nobody_signed_goes_after_thirty_days_with_its_organisation(installation):
+def test_a_record_that_nobody_signed_goes_after_thirty_days(installation):
     drawn_up(revision(), ATTESTED)
 
     assert sweep(timedelta(days=30)) == NOTHING
     assert sweep(timedelta(days=30) + SECOND) == NOTHING | {"endorsements": 1}
-    assert (Endorsement.objects.count(), Organisation.objects.count()) == (0, 0)
-
-
-def test_an_organisation_that_has_another_wish_stays(installation):
-    drawn_up(revision(), REPRESENTATIVE)
-    collected(text := revision(), ATTESTED)
-    drawn_up(revision(), ATTESTED, now=NOW + SECOND)
-
-    assert sweep(timedelta(days=40)) == NOTHING | {"endorsements": 2}
-    assert [row.revision for row in Endorsement.objects.all()] == [text]
-    assert [row.name for row in Organisation.objects.all()] == [ATTESTED.organisation]
+    assert (Endorsement.objects.count(), Organisation.objects.count()) == (0, 1)
 
 
 def test_what_stands_and_what_was_withdrawn_stays_for_ever(installation):
@@ -61,7 +51,7 @@ def test_what_stands_and_what_was_withdrawn_stays_for_ever(installation):
     withdrawn(text, member(2))
 
     assert sweep(timedelta(days=3650)) == NOTHING
-    assert (Signature.objects.count(), Endorsement.objects.count(), Organisation.objects.count()) == (1, 2, 2)
+    assert (Signature.objects.count(), Endorsement.objects.count()) == (1, 2)
 
 
 def test_sweeping_twice_changes_nothing_more(installation):

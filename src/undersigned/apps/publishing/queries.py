@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from hashlib import sha256
 
 from django.conf import settings
@@ -29,11 +28,6 @@ def file_of(edition: Edition) -> bytes | None:
     return store().read(f"{edition.sha256[:2]}/{edition.sha256}.{edition.form}")
 
 
-def standing(endorsements: Iterable[Endorsement]) -> list[Endorsement]:
-    """Return those that were not withdrawn."""
-    return [endorsement for endorsement in endorsements if endorsement.withdrawn_at is None]
-
-
 def facts(revision: Revision, language: str) -> Facts:
     """Return what an edition in this language says beside the words."""
     translation = statements.translation_in(revision, language)
@@ -44,7 +38,7 @@ def facts(revision: Revision, language: str) -> Facts:
         version=revision.version,
         sealed_at=translation.sealed_at if translation else revision.sealed_at,
         translation_of=revision.digest if translation else "",
-        endorsements=tuple(_line(row) for row in standing(signatures.endorsements(revision))),
+        endorsements=tuple(map(_line, signatures.standing_endorsements(revision))),
         supporters=signatures.count(revision),
         verify_url=settings.URL + reverse("statement_revision", args=[revision.statement.slug, revision.version]),
         languages=tuple(statements.languages_of(revision)),
@@ -56,15 +50,15 @@ def state(revision: Revision, language: str) -> str:
 
     The number of supporters is not in it: an edition gives it as of the day it was made.
     """
-    rows = standing(signatures.endorsements(revision))
-    shown = [*(row.digest for row in rows), *statements.languages_of(revision), language]
+    digests = signatures.standing_endorsements(revision).values_list("digest", flat=True)
+    shown = [*digests, *statements.languages_of(revision), language]
     return sha256("\n".join(shown).encode()).hexdigest()
 
 
 def _line(endorsement: Endorsement) -> editions.Endorsement:
     return editions.Endorsement(
-        organisation=endorsement.organisation.name,
-        country=endorsement.organisation.country,
+        organisation=endorsement.name,
+        country=endorsement.country,
         means=editions.Means(endorsement.means),
     )
 

@@ -1,14 +1,21 @@
-"""Sends the mails that were promised."""
+"""Sends the mails that were promised, and keeps the deadlines of pledges."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
 
+from undersigned.apps.people.models import Person
 from undersigned.apps.signatures import jobs, queries
 from undersigned.apps.signatures.models import Endorsement, Signature
+from undersigned.apps.signatures.services import pledges
 from undersigned.kit import mail
 from undersigned.kit.jobs import handles
+from undersigned.kit.schedule import every
+
+DEADLINE_SECONDS = 30
 
 
 @handles(jobs.MailSupporter)
@@ -32,3 +39,40 @@ def mail_representative(job: jobs.MailRepresentative) -> None:
     link = settings.URL + reverse("endorsement", args=[queries.token_of(endorsement)])
     context: dict[str, object] = {"endorsement": endorsement, "title": endorsement.revision.title, "link": link}
     mail.send("mail/representative.txt", to=endorsement.contact, language=endorsement.language, context=context)
+
+
+@handles(jobs.MailWithdrawer)
+def mail_withdrawer(job: jobs.MailWithdrawer) -> None:
+    """Send the link that confirms a withdrawal, unless something else became of it by now."""
+    rows = Endorsement.objects.select_related("revision", "withdrawer")
+    endorsement = rows.filter(pk=job.endorsement_id, withdrawn_at=None, withdrawal_key=None).first()
+    if endorsement is None or endorsement.withdrawal_record is None or endorsement.withdrawer is None:
+        return
+    token = queries.withdrawal_token_of(endorsement)
+    link = settings.URL + reverse("endorsement_withdrawal", args=[endorsement.digest, token])
+    context: dict[str, object] = {"endorsement": endorsement, "title": endorsement.revision.title, "link": link}
+    _write("mail/withdrawal.txt", endorsement.withdrawer, endorsement.language, context)
+
+
+@handles(jobs.MailPledge)
+def mail_pledge(job: jobs.MailPledge) -> None:
+    """Tell the representative that their organisation stands by now, or that its condition was not fulfilled."""
+    rows = Endorsement.objects.select_related("revision__statement", "representative")
+    endorsement = rows.filter(pk=job.endorsement_id).first()
+    if endorsement is None or endorsement.representative is None:
+        return
+    revision = endorsement.revision
+    link = settings.URL + reverse("statement_revision", args=[revision.statement.slug, revision.version])
+    context: dict[str, object] = {"endorsement": endorsement, "title": revision.title, "link": link}
+    _write("mail/pledge.txt", endorsement.representative, endorsement.language, context)
+
+
+def _write(template: str, person: Person, language: str, context: dict[str, object]) -> None:
+    if person.is_active:
+        mail.send(template, to=person.email, language=person.language or language, context=context)
+
+
+@every(DEADLINE_SECONDS, name="signatures.pledges")
+def end_pledges(now: datetime) -> None:
+    """End the pledges whose deadline has passed."""
+    pledges.sweep(now=now)

@@ -19,3 +19,17 @@ class MailRepresentative(Job, name="signatures.mail_representative"):
     """Send a representative the link to an endorsement by e-mail. Running twice sends the same link again."""
 
     endorsement_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailWithdrawer(Job, name="signatures.mail_withdrawer"):
+    """Send whoever withdraws by e-mail the link that confirms it. Running twice sends the same link again."""
+
+    endorsement_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailPledge(Job, name="signatures.mail_pledge"):
+    """Tell a representative what became of a pledge. Running twice tells it twice."""
+
+    endorsement_id: int

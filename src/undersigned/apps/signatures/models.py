@@ -23,11 +23,13 @@ class Endorsement(models.Model):
     """An organisation's signature under a revision: drawn up, then collected with its evidence, perhaps withdrawn.
 
     With a deadline it is conditional: once collected it is a pledge, which becomes an endorsement when it is fulfilled,
-    or fails. `record` says what the condition is.
+    or fails. `record` says what the condition is. `name` and `country` are the organisation's as they were signed.
     """
 
     revision = models.ForeignKey("statements.Revision", models.PROTECT, related_name="endorsements")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="endorsements")
+    name = models.CharField(max_length=200)
+    country = models.CharField(max_length=2, blank=True)
     mandate = models.ForeignKey("organisations.Mandate", models.PROTECT, related_name="endorsements")
     representative = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     means = models.CharField(max_length=8, choices=Means)
@@ -46,13 +48,15 @@ class Endorsement(models.Model):
     fulfilment = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")
     failed_at = models.DateTimeField(null=True)
     failure = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")
+    withdrawer = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    withdrawal_key = models.ForeignKey("organisations.Key", models.PROTECT, null=True, related_name="+")
     withdrawal_record = models.BinaryField(null=True)
     withdrawal_evidence = models.BinaryField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawal = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        """Constraints."""
+        """Constraints, and the index of the public list."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -102,6 +106,13 @@ class Endorsement(models.Model):
                 name="who_signs_with_a_key_names_it",
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["revision", "country", "name", "id"],
+                condition=Q(collected_at__isnull=False, withdrawn_at__isnull=True, failed_at__isnull=True),
+                name="standing_endorsements",
+            ),
+        ]
 
     class Privacy:
         """Who may see each field, and when it goes."""
@@ -112,6 +123,8 @@ class Endorsement(models.Model):
                     "id",
                     "revision",
                     "organisation",
+                    "name",
+                    "country",
                     "mandate",
                     "means",
                     "key",
@@ -126,6 +139,7 @@ class Endorsement(models.Model):
                     "fulfilment",
                     "failed_at",
                     "failure",
+                    "withdrawal_key",
                     "withdrawal_record",
                     "withdrawal_evidence",
                     "withdrawn_at",
@@ -133,7 +147,7 @@ class Endorsement(models.Model):
                 ),
                 "public",
             ),
-            "representative": "coalition",
+            **dict.fromkeys(("representative", "withdrawer"), "coalition"),
             "nonce": "secret",
             "contact": "secret",
             "language": "secret",
@@ -142,6 +156,17 @@ class Endorsement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.digest[:12]} of organisation {self.organisation_id}"
+
+    @property
+    def is_pledge(self) -> bool:
+        """Whether it waits, or waited, for a condition."""
+        return self.deadline_at is not None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is a pledge of which nothing has become yet."""
+        ended = self.withdrawn_at or self.fulfilled_at or self.failed_at
+        return self.is_pledge and self.collected_at is not None and not ended
 
 
 class Signature(models.Model):

@@ -2,26 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.cache import cache
-from django.db.models import Count, QuerySet, TextField
-from django.db.models.functions import Cast, Left
+from django.db.models import Count, F, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Coalesce, Left
 
+from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.apps.statements.models import Revision
-from undersigned.core import entries
+from undersigned.core import conditions, entries
 from undersigned.kit import tokens
 
 COUNT_SECONDS = 5
 """How old a shown count may be."""
 
 
+WAITING = Q(
+    collected_at__isnull=False,
+    deadline_at__isnull=False,
+    fulfilled_at__isnull=True,
+    failed_at__isnull=True,
+    withdrawn_at__isnull=True,
+)
+"""Pledges of which nothing has become yet. They are never counted, and never listed among those who stand."""
+
+STANDING = (
+    Q(collected_at__isnull=False, withdrawn_at__isnull=True)
+    & (Q(deadline_at__isnull=True) | Q(fulfilled_at__isnull=False))
+    & (Q(key__compromised_at__isnull=True) | Q(key__compromised_at__gt=F("collected_at")))
+)
+"""Endorsements that stand: without a condition or with one that was fulfilled, by a key that was the organisation's."""
+
+
 def endorsements(revision: Revision) -> QuerySet[Endorsement]:
-    """Return the collected endorsements, withdrawn ones too, by organisation."""
+    """Return everything that organisations ever signed: what stands, waits, failed and was withdrawn, by name."""
     rows = Endorsement.objects.filter(revision=revision, collected_at__isnull=False)
-    return rows.select_related("organisation", "collection", "withdrawal").order_by("organisation__name", "pk")
+    return rows.select_related("organisation", "collection", "withdrawal").order_by("name", "pk")
+
+
+def standing_endorsements(revision: Revision) -> QuerySet[Endorsement]:
+    """Return those that stand, by country and name."""
+    rows = Endorsement.objects.filter(STANDING, revision=revision)
+    return rows.select_related("organisation", "collection").order_by("country", "name", "pk")
+
+
+def page_of_endorsements(revision: Revision, *, after: int, limit: int) -> list[Endorsement]:
+    """Return the next of those that stand, by country and name, after the row *after*."""
+    rows = standing_endorsements(revision).select_related("organisation", "collection", "mandate", "key")
+    last = Endorsement.objects.filter(pk=after, revision=revision).first()
+    if last is not None:
+        same = Q(country=last.country, name__gt=last.name) | Q(country=last.country, name=last.name, pk__gt=last.pk)
+        rows = rows.filter(Q(country__gt=last.country) | same)
+    return list(rows[:limit])
+
+
+def waiting(revision: Revision) -> QuerySet[Endorsement]:
+    """Return the pledges of which nothing has become yet, in the order in which they were made."""
+    rows = Endorsement.objects.filter(WAITING, revision=revision)
+    return rows.select_related("organisation", "collection", "revision", "mandate").order_by("pk")
+
+
+def withdrawn(revision: Revision) -> QuerySet[Endorsement]:
+    """Return the endorsements and pledges that were withdrawn, the latest first."""
+    rows = Endorsement.objects.filter(revision=revision, withdrawn_at__isnull=False)
+    return rows.select_related("organisation", "collection", "withdrawal").order_by("-withdrawn_at", "-pk")
+
+
+def doubtful(revision: Revision) -> QuerySet[Endorsement]:
+    """Return what was signed with a key that others are known to have held by then: it is shown, and not counted."""
+    rows = Endorsement.objects.filter(revision=revision, withdrawn_at__isnull=True, failed_at__isnull=True)
+    rows = rows.filter(key__compromised_at__lte=F("collected_at"))
+    return rows.select_related("organisation", "collection", "key").order_by("name", "pk")
+
+
+def standing_of(revision: Revision, organisation: Organisation) -> Endorsement | None:
+    """Return the endorsement or the pledge by which an organisation stands behind a revision, or will."""
+    rows = Endorsement.objects.filter(revision=revision, organisation=organisation, collected_at__isnull=False)
+    return rows.filter(withdrawn_at__isnull=True, failed_at__isnull=True).first()
+
+
+def countries_of_standing(revision: Revision) -> dict[str, str]:
+    """Return the ids of the organisations that stand, and the country of each."""
+    rows = Endorsement.objects.filter(STANDING, revision=revision)
+    return dict(rows.values_list("organisation__handle", "country"))
+
+
+def by_country(revision: Revision) -> dict[str, int]:
+    """Return how many organisations stand from each country (ISO code, or empty)."""
+    rows = Endorsement.objects.filter(STANDING, revision=revision)
+    return dict(rows.values_list("country").annotate(Count("pk")).order_by("country"))
+
+
+def pledge_of(endorsement: Endorsement) -> conditions.Pledge:
+    """Return a pledge as a value of the core."""
+    record = record_of(endorsement)
+    if record.condition is None:
+        raise TypeError("an endorsement without condition is no pledge")
+    return conditions.Pledge(
+        organisation=record.organisation.id, country=record.organisation.country, condition=record.condition
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A pledge, the condition it waits for, what is missing, and what the missing organisations are called."""
+
+    endorsement: Endorsement
+    condition: entries.Condition
+    missing: conditions.Missing
+    names: tuple[str, ...]
+
+
+def what_is_missing(revision: Revision) -> list[Waiting]:
+    """Return every pledge that waits, with what it still waits for."""
+    rows = {pledge_of(row): row for row in waiting(revision)}
+    outcome = conditions.settle(countries_of_standing(revision) if rows else {}, rows)
+    missing = {pledge: outcome.missing(pledge) for pledge in rows}
+    handles = {handle for pledge in rows for handle in pledge.condition.named}
+    names = dict(Organisation.objects.filter(handle__in=handles).values_list("handle", "name"))
+    return [
+        Waiting(row, pledge.condition, missing[pledge], _names(names, missing[pledge].named))
+        for pledge, row in rows.items()
+    ]
+
+
+def _names(names: Mapping[str, str], handles: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names.get(handle, handle) for handle in handles))
 
 
 def record_of(endorsement: Endorsement) -> entries.Endorsement:
@@ -52,9 +161,16 @@ def counts(revisions: Sequence[Revision]) -> dict[int, int]:
 
 def counts_of_organisations(revisions: Sequence[Revision]) -> dict[int, int]:
     """Return how many organisations stand behind each of these revisions, by its number."""
-    rows = Endorsement.objects.filter(revision__in=revisions, collected_at__isnull=False, withdrawn_at__isnull=True)
+    rows = Endorsement.objects.filter(STANDING, revision__in=revisions)
     counted = dict(rows.values_list("revision").annotate(Count("pk")))
     return {revision.pk: counted.get(revision.pk, 0) for revision in revisions}
+
+
+def endorsed_by_day(revision: Revision) -> dict[date, int]:
+    """Return on which day (UTC) how many of the organisations that stand began to."""
+    began = Left(Cast(Coalesce("fulfilled_at", "collected_at"), TextField()), len("2026-05-03"))
+    days = Endorsement.objects.filter(STANDING, revision=revision).annotate(day=began).values("day")
+    return {date.fromisoformat(day): n for day, n in days.annotate(Count("pk")).values_list("day", "pk__count")}
 
 
 def by_day(revision: Revision) -> Sequence[tuple[date, int]]:
@@ -105,8 +221,35 @@ def endorsement_of(token: str) -> Endorsement | None:
     link = link_of(Endorsement, token)
     if link is None:
         return None
-    rows = Endorsement.objects.select_related("revision__statement", "organisation")
+    related = ("revision__statement", "organisation", "mandate__document", "key", "collection", "representative")
+    rows = Endorsement.objects.select_related(*related)
     return rows.filter(pk=link.number, nonce=link.nonce).first()
+
+
+def endorsement_called(digest: str) -> Endorsement | None:
+    """Return the endorsement whose record has this digest, once it was collected."""
+    rows = Endorsement.objects.filter(digest=digest, collected_at__isnull=False)
+    related = ("revision__statement", "organisation__merged_into", "collection", "withdrawal_key", "withdrawer")
+    return rows.select_related(*related).first()
+
+
+def withdrawal_token_of(endorsement: Endorsement) -> str:
+    """Return what the mailed link to the withdrawal ends in: one that is drawn up later has another."""
+    return tokens.make("withdrawal", endorsement.pk, _nonce_of_withdrawal(endorsement))
+
+
+def is_of_withdrawal(token: str, endorsement: Endorsement) -> bool:
+    """Tell whether a token is that of the withdrawal which waits."""
+    try:
+        link = tokens.read("withdrawal", token)
+    except tokens.BadToken:
+        return False
+    waits = bool(endorsement.withdrawal_record)
+    return waits and (link.number, link.nonce) == (endorsement.pk, _nonce_of_withdrawal(endorsement))
+
+
+def _nonce_of_withdrawal(endorsement: Endorsement) -> bytes:
+    return bytes.fromhex(withdrawal_of(endorsement).digest)[: tokens.NONCE_SIZE]
 
 
 def count_hidden(revision: Revision) -> int:

@@ -21,6 +21,8 @@ class Migration(migrations.Migration):
             name='Endorsement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('country', models.CharField(blank=True, max_length=2)),
                 ('means', models.CharField(choices=[('passkey', 'passkey'), ('ssh', 'SSH key'), ('email', 'e-mail, attested')], max_length=8)),
                 ('record', models.BinaryField()),
                 ('digest', models.CharField(max_length=64, unique=True)),
@@ -45,8 +47,11 @@ class Migration(migrations.Migration):
                 ('representative', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endorsements', to='statements.revision')),
                 ('withdrawal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry')),
+                ('withdrawal_key', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.key')),
+                ('withdrawer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'indexes': [models.Index(condition=models.Q(('collected_at__isnull', False), ('failed_at__isnull', True), ('withdrawn_at__isnull', True)), fields=['revision', 'country', 'name', 'id'], name='standing_endorsements')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('collected_at__isnull', False), ('failed_at__isnull', True), ('withdrawn_at__isnull', True)), fields=('revision', 'organisation'), name='an_organisation_stands_once_behind_a_revision'), models.CheckConstraint(condition=models.Q(models.Q(('collected_at__isnull', True), ('collection__isnull', True), ('evidence__isnull', True)), models.Q(('collected_at__isnull', False), ('collection__isnull', False), ('evidence__isnull', False)), _connector='OR'), name='a_collected_endorsement_has_evidence_and_entry'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawal__isnull', True), ('withdrawn_at__isnull', True)), models.Q(('collected_at__isnull', False), ('withdrawal__isnull', False), ('withdrawal_evidence__isnull', False), ('withdrawal_record__isnull', False), ('withdrawn_at__gte', models.F('collected_at'))), _connector='OR'), name='a_withdrawn_endorsement_stood_and_has_evidence_and_entry'), models.CheckConstraint(condition=models.Q(models.Q(('fulfilled_at__isnull', True), ('fulfilment__isnull', True)), models.Q(('collected_at__isnull', False), ('deadline_at__isnull', False), ('fulfilled_at__gte', models.F('collected_at')), ('fulfilment__isnull', False)), _connector='OR'), name='a_fulfilled_pledge_was_conditional_and_has_its_entry'), models.CheckConstraint(condition=models.Q(models.Q(('failed_at__isnull', True), ('failure__isnull', True)), models.Q(('collected_at__isnull', False), ('deadline_at__isnull', False), ('failed_at__gte', models.F('collected_at')), ('failure__isnull', False), ('fulfilled_at__isnull', True)), _connector='OR'), name='a_failed_pledge_was_conditional_not_fulfilled_and_has_its_entry'), models.CheckConstraint(condition=models.Q(models.Q(('key__isnull', True), ('means', 'email')), models.Q(models.Q(('means', 'email'), _negated=True), ('key__isnull', False)), _connector='OR'), name='who_signs_with_a_key_names_it')],
             },
         ),

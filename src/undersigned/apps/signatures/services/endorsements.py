@@ -1,4 +1,4 @@
-"""Endorsements: drawn up for signing under a mandate, collected with their evidence, withdrawn in the same way."""
+"""Endorsements: drawn up for signing under a mandate, and collected with their evidence."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from undersigned.apps.organisations.services import keys, mandates
 from undersigned.apps.people.models import Person
 from undersigned.apps.signatures import jobs, permissions, queries
 from undersigned.apps.signatures.models import Endorsement, Means
+from undersigned.apps.signatures.services import evidences, pledges
 from undersigned.apps.signatures.services.signatures import MAILS, MAILS_SECONDS
 from undersigned.apps.statements.models import Revision
 from undersigned.core import entries
-from undersigned.core.evidence import attestation, spelling, ssh
 from undersigned.kit import limits
 from undersigned.kit.results import require
 
@@ -33,20 +33,12 @@ class AlreadyCollected(Exception):
     """This endorsement has its evidence already."""
 
 
-class KeyRevoked(Exception):
-    """The key was revoked; nothing can be signed with it any more."""
-
-
-class KeyOfAnother(Exception):
-    """The key belongs to another organisation, or is another person's passkey."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """How an organisation wants to sign: under which mandate, with which key or else by mail, on what terms.
 
     Without a key the link is mailed to the representative. `language` is that of the mail. `named` is the
-    representative's name as it is to stand in the record, or nothing.
+    representative's name as it is to stand in the record, or nothing. With a condition it is a pledge.
     """
 
     mandate: Mandate
@@ -71,8 +63,12 @@ def draw_up(*, revision: Revision, wish: Wish, by: Person, now: datetime) -> End
     """
     organisation = wish.mandate.organisation
     require(permissions.may_undersign(revision, wish.mandate, by, now))
-    _require_key(wish.key, organisation, by)
-    if standing(revision, organisation):
+    require(permissions.may_reserve(revision, wish.reservations))
+    require(permissions.may_pledge(wish.condition, wish.mandate, now))
+    evidences.require_key(wish.key, organisation, by)
+    if wish.key is None:
+        evidences.domain(by.email)  # while nothing is kept yet
+    if queries.standing_of(revision, organisation):
         raise AlreadyEndorsed
     with transaction.atomic():
         record = _record(revision, wish, now)
@@ -82,6 +78,8 @@ def draw_up(*, revision: Revision, wish: Wish, by: Person, now: datetime) -> End
             defaults={
                 "revision": revision,
                 "organisation": organisation,
+                "name": record.organisation.name,
+                "country": record.organisation.country,
                 "mandate": wish.mandate,
                 "representative": by,
                 "means": wish.means,
@@ -93,30 +91,10 @@ def draw_up(*, revision: Revision, wish: Wish, by: Person, now: datetime) -> End
                 "drawn_up_at": now,
             },
         )
-        _note(Event.ENDORSEMENT_DRAWN_UP, endorsement, by.actor, now)
+        note(Event.ENDORSEMENT_DRAWN_UP, endorsement, by=by.actor, now=now)
         if wish.means == Means.EMAIL and limits.within("mail", by.email, times=MAILS, seconds=MAILS_SECONDS):
             jobs.MailRepresentative(endorsement_id=endorsement.pk).enqueue()
     return endorsement
-
-
-def _require_key(key: Key | None, organisation: Organisation, by: Person) -> None:
-    if key is None:
-        return
-    if key.organisation_id != organisation.pk or key.person_id not in {None, by.pk}:
-        raise KeyOfAnother(key.fingerprint)
-    if key.revoked_at:
-        raise KeyRevoked(key.fingerprint)
-
-
-def standing(revision: Revision, organisation: Organisation) -> Endorsement | None:
-    """Return the endorsement or the pledge by which an organisation stands behind a revision, or will."""
-    return Endorsement.objects.filter(
-        revision=revision,
-        organisation=organisation,
-        collected_at__isnull=False,
-        withdrawn_at__isnull=True,
-        failed_at__isnull=True,
-    ).first()
 
 
 def _record(revision: Revision, wish: Wish, now: datetime) -> entries.Endorsement:
@@ -126,10 +104,16 @@ def _record(revision: Revision, wish: Wish, now: datetime) -> entries.Endorsemen
         key=wish.key.fingerprint if wish.key else None,
         mandate=mandates.reference(wish.mandate, named=wish.named),
         means=entries.Means(wish.means),
-        organisation=keys.reference(wish.mandate.organisation),
+        organisation=_named(wish.key, wish.mandate.organisation),
         reservations=wish.reservations,
         statement=entries.StatementReference.to(revision.sealed),
     )
+
+
+def _named(key: Key | None, organisation: Organisation) -> entries.Organisation:
+    """Name the organisation as its key was registered: only under that name does the key stand for it."""
+    logged = ledger.record_of(key.registration) if key else None
+    return logged.organisation if isinstance(logged, entries.KeyRegistered) else keys.reference(organisation)
 
 
 def collect(*, endorsement: Endorsement, evidence: bytes, now: datetime) -> Endorsement:
@@ -138,21 +122,10 @@ def collect(*, endorsement: Endorsement, evidence: bytes, now: datetime) -> Endo
     Raises:
         Malformed, Unproven: It is not that signature.
         AlreadyCollected, AlreadyEndorsed: It came too late.
-        KeyRevoked: The key was revoked in the meantime.
+        KeyRevoked: The key was revoked or replaced in the meantime.
     """
-    verify(evidence, bytes(endorsement.record), endorsement.key)
+    evidences.verify(evidence, bytes(endorsement.record), endorsement.key)
     return _collect(endorsement, evidence, now)
-
-
-def verify(evidence: bytes, record: bytes, key: Key | None) -> None:
-    """Check evidence made with a key of the organisation over a record.
-
-    Raises:
-        Malformed, Unproven: It is not that.
-    """
-    if key is None:
-        raise ValueError("evidence without a key")
-    ssh.verify(evidence, record, keys.parsed(key))
 
 
 def confirm(*, endorsement: Endorsement, now: datetime) -> Endorsement:
@@ -161,110 +134,45 @@ def confirm(*, endorsement: Endorsement, now: datetime) -> Endorsement:
     Raises:
         AlreadyCollected, AlreadyEndorsed: It came too late.
     """
-    return _collect(endorsement, _attest(endorsement, endorsement.digest, now), now)
-
-
-def _attest(endorsement: Endorsement, digest: str, now: datetime) -> bytes:
-    attested = attestation.Attestation(record=digest, domain=_domain(endorsement.contact or ""), confirmed_at=now)
-    return attestation.attest(attested, ledger.attester_key())
-
-
-def _domain(email: str) -> str:
-    """Return what stands after the @, in lower-case A-labels; raise MalformedValue when no record can hold it."""
-    domain = email.rpartition("@")[2].lower()
-    try:
-        return spelling.domain(domain.encode("idna").decode("ascii"))
-    except UnicodeError as error:
-        raise spelling.MalformedValue(f"domain: {domain[:80]!r}", defect="domain", value=domain[:80]) from error
+    return _collect(endorsement, evidences.attest(endorsement.digest, endorsement.contact or "", now), now)
 
 
 def _collect(endorsement: Endorsement, evidence: bytes, now: datetime) -> Endorsement:
     try:
         with transaction.atomic():
-            endorsement = _locked(endorsement)
+            pledges.hold(endorsement.revision)
+            endorsement = locked(endorsement)
             if endorsement.collected_at:
                 raise AlreadyCollected
             by = endorsement.representative
             require(permissions.may_undersign(endorsement.revision, endorsement.mandate, by, now))
-            _require_key_in_force(endorsement)
+            said = queries.record_of(endorsement)
+            require(permissions.may_pledge(said.condition, endorsement.mandate, now))
+            evidences.require_in_force(endorsement.key_id)
             record = entries.Endorsed(endorsement=endorsement.digest, evidence=sha256(evidence).hexdigest())
             endorsement.evidence, endorsement.collected_at = evidence, now
             endorsement.collection = acts.append(record, now=now)
             endorsement.save()
-            _note(Event.ENDORSEMENT_COLLECTED, endorsement, by.actor if by else "", now)
+            mandates.use(mandate=endorsement.mandate, named=said.mandate.representative, now=now)
+            event = Event.PLEDGE_COLLECTED if endorsement.is_pledge else Event.ENDORSEMENT_COLLECTED
+            note(event, endorsement, by=by.actor if by else "", now=now)
+            pledges.settle(revision=endorsement.revision, now=now)
     except IntegrityError as error:
         raise AlreadyEndorsed from error
+    endorsement.refresh_from_db()
     return endorsement
 
 
-def _locked(endorsement: Endorsement) -> Endorsement:
-    rows = Endorsement.objects.select_for_update(of=("self",)).select_related(
-        "revision__statement", "organisation", "mandate__organisation", "representative", "key"
+def locked(endorsement: Endorsement) -> Endorsement:
+    """Return the row as it is now; until the transaction ends its mandate and its organisation stay as they are too."""
+    rows = Endorsement.objects.select_for_update(of=("self", "mandate", "organisation")).select_related(
+        "revision__statement__coalition", "organisation", "mandate__organisation", "representative", "key"
     )
     return rows.get(pk=endorsement.pk)
 
 
-def _require_key_in_force(endorsement: Endorsement) -> None:
-    key = Key.objects.select_for_update().get(pk=endorsement.key_id) if endorsement.key_id else None
-    if key is not None and key.revoked_at:
-        raise KeyRevoked(key.fingerprint)
-
-
-def _note(event: Event, endorsement: Endorsement, by: str, now: datetime) -> None:
+def note(event: Event, endorsement: Endorsement, *, by: str, now: datetime) -> None:
+    """Write down what became of an endorsement."""
     audit.record(
         event, subject=f"endorsement:{endorsement.pk}", by=by, now=now, organisation=endorsement.organisation_id
     )
-
-
-def draw_up_withdrawal(*, endorsement: Endorsement, reason: str, now: datetime) -> Endorsement:
-    """Write the record with which the organisation takes its name back; the endorsement stands until it is signed."""
-    with transaction.atomic():
-        endorsement = _locked(endorsement)
-        require(permissions.may_withdraw(endorsement))
-        record = entries.Withdrawal(
-            drawn_up_at=now,
-            endorsement=endorsement.digest,
-            key=queries.record_of(endorsement).key,
-            means=entries.Means(endorsement.means),
-            organisation=endorsement.organisation.handle,
-            reason=reason,
-        )
-        endorsement.withdrawal_record = record.canonical()
-        endorsement.save(update_fields=["withdrawal_record"])
-    return endorsement
-
-
-def withdraw(*, endorsement: Endorsement, evidence: bytes, now: datetime) -> Endorsement:
-    """Take in the signature over the withdrawal record, and log the withdrawal.
-
-    Raises:
-        MalformedSshSignature, SshNamespaceWrong, SshKeyWrong, SshSignatureInvalid: It is not that signature.
-    """
-    with transaction.atomic():
-        endorsement = _locked(endorsement)
-        verify(evidence, bytes(endorsement.withdrawal_record or b""), endorsement.key)
-        _require_key_in_force(endorsement)
-        return _withdraw(endorsement, evidence, now)
-
-
-def confirm_withdrawal(*, endorsement: Endorsement, now: datetime) -> Endorsement:
-    """Attest that the mailed link was used to withdraw, and log the withdrawal."""
-    with transaction.atomic():
-        endorsement = _locked(endorsement)
-        digest = entries.Withdrawal.parse(bytes(endorsement.withdrawal_record or b"")).digest
-        return _withdraw(endorsement, _attest(endorsement, digest, now), now)
-
-
-def _withdraw(endorsement: Endorsement, evidence: bytes, now: datetime) -> Endorsement:
-    """Log the withdrawal of a row that is locked, with evidence that was checked against it since."""
-    require(permissions.may_withdraw(endorsement))
-    withdrawal = entries.Withdrawal.parse(bytes(endorsement.withdrawal_record or b""))
-    record = entries.EndorsementWithdrawn(
-        endorsement=endorsement.digest, withdrawal=withdrawal.digest, evidence=sha256(evidence).hexdigest()
-    )
-    endorsement.withdrawal_evidence = evidence
-    endorsement.withdrawn_at = max(now, endorsement.collected_at or now)  # the clock may have gone back
-    endorsement.withdrawal = acts.append(record, now=now)
-    endorsement.save()
-    _note(Event.ENDORSEMENT_WITHDRAWN, endorsement, "", now)
-    return endorsement

@@ -19,6 +19,7 @@ from undersigned.apps.ledger.services import acts
 from undersigned.apps.signatures import jobs, permissions
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.statements.models import Revision
+from undersigned.apps.statements.services.revisions import hold
 from undersigned.core import entries
 from undersigned.core.evidence import spelling
 from undersigned.kit import limits
@@ -71,7 +72,7 @@ def request_all(*, wishes: Sequence[tuple[Revision, Supporter]], now: datetime) 
         live = _live(asked)
         found = [live[_address(row)] for row in asked]
         _say_again(asked, found)
-        enqueue_all([jobs.MailSupporter(signature_id=row.pk) for row in found if _may_mail(row)])
+        enqueue_all([jobs.MailSupporter(signature_id=row.pk) for row in _to_mail(found)])
     return found
 
 
@@ -94,8 +95,9 @@ def _say_again(asked: Sequence[Signature], found: Sequence[Signature]) -> None:
         cursor.executemany(SAY_AGAIN, [(*said, row.pk) for said, row in zip(values, found, strict=True)])
 
 
-def _may_mail(row: Signature) -> bool:
-    return limits.within("mail", row.email or "", times=MAILS, seconds=MAILS_SECONDS)
+def _to_mail(rows: Sequence[Signature]) -> list[Signature]:
+    within = limits.within_all("mail", [row.email or "" for row in rows], times=MAILS, seconds=MAILS_SECONDS)
+    return [row for row, may in zip(rows, within, strict=True) if may]
 
 
 def _wish(revision: Revision, supporter: Supporter, now: datetime) -> Signature:
@@ -182,6 +184,7 @@ def _locked(numbers: Iterable[int]) -> dict[int, Signature]:
 def _open_revisions(revisions: Iterable[int]) -> dict[int, str]:
     """Return the digests of those revisions that take signatures."""
     rows = Revision.objects.only("digest", "statement_id", "version").in_bulk(set(revisions))
+    hold(rows.values())
     return {row.pk: row.digest for row in rows.values() if permissions.may_sign(row) == Allowed()}
 
 

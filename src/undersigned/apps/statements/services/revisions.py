@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
@@ -52,6 +53,19 @@ def prepare(statement: Statement) -> Sealed:
         previous=previous.digest if previous else None,
         wording=queries.wording_of(queries.latest_draft(statement)),
     )
+
+
+HOLD = "SELECT id FROM statements_statement WHERE id = ANY(%s) ORDER BY id FOR SHARE"
+
+
+def hold(held: Iterable[Revision]) -> None:
+    """Let nobody seal a newer version of these texts before the transaction ends. Many can hold one at once.
+
+    An embedded database has one writer at a time, who holds everything.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(HOLD, [sorted({revision.statement_id for revision in held})])
 
 
 def seal(*, statement: Statement, draft_number: int, by: Person, now: datetime) -> Revision:
