@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -63,9 +64,10 @@ def gather(revision: Revision, checkpoint: Checkpoint) -> bundle.Bundle:
     """Collect what the bundle of a revision holds under one checkpoint; what happened since is left to the next."""
     revision = Revision.objects.select_related("statement", "sealing").get(pk=revision.pk)
     give = _Receipts(checkpoint)
-    signed = list(signatures.endorsements(revision).select_related("fulfilment", "failure"))
+    related = ("collection", "withdrawal", "fulfilment", "failure", "mandate")
+    signed = signatures.endorsements(revision).select_related(*related)
     rows = [row for row in signed if give.covers(row.collection)]
-    open_groups = {_group(row) for row in signed if row.fulfilment and not give.covers(row.fulfilment)}
+    settled, revoked = _settled(rows, give), _revoked_mandates(rows)
     lines = list(_lines(signatures.confirmed(revision), give))
     return bundle.Bundle(
         statement=revision.sealed,
@@ -79,7 +81,7 @@ def gather(revision: Revision, checkpoint: Checkpoint) -> bundle.Bundle:
         ),
         attesters=tuple(map(give.of, filter(give.covers, ledger.attester_entries()))) if _attested(rows, give) else (),
         keys=tuple(_keys(rows, give)),
-        endorsements=tuple(_endorsement(row, give, open_groups) for row in rows),
+        endorsements=tuple(_endorsement(row, give, settled, revoked.get(row.pk)) for row in rows),
         signatures=bundle.signatures.write(lines),
         tiles={tile: ledger.read_tile(tile) for tile in bundle.tiles.needed(checkpoint.size, _places(lines))},
     )
@@ -116,10 +118,9 @@ def _attested(rows: Sequence[Endorsement], give: _Receipts) -> bool:
 
 def _keys(rows: Sequence[Endorsement], give: _Receipts) -> Iterator[bundle.BundledKey]:
     used = {row.key_id for row in rows} | {row.withdrawal_key_id for row in rows if give.covers(row.withdrawal)}
-    for row in organisations.keys({number for number in used if number}):
+    for row in organisations.keys(number for number in used if number):
         if give.covers(row.registration):
-            revoked = row.revocation if give.covers(row.revocation) else None
-            yield bundle.BundledKey(give.of(row.registration), give.of(revoked) if revoked else None)
+            yield bundle.BundledKey(give.of(row.registration), give.if_covered(row.revocation))
 
 
 def _settled(rows: Iterable[Endorsement], give: _Receipts) -> set[int]:
@@ -135,13 +136,15 @@ def _settled(rows: Iterable[Endorsement], give: _Receipts) -> set[int]:
 
 def _revoked_mandates(rows: Sequence[Endorsement]) -> dict[int, Entry]:
     """Return the entries that say that mandates were revoked, by the numbers of the endorsements under them."""
-    used = Use.objects.filter(mandate__in={row.mandate_id for row in rows}, revocation__isnull=False)
-    entry_of = {use.digest: use.revocation for use in used.select_related("revocation")}
-    if not entry_of:
-        return {}
-    records = {row.pk: signatures.record_of(row) for row in rows}
-    digests = {number: record.mandate.digest(record.organisation.id) for number, record in records.items()}
-    return {number: entry for number, digest in digests.items() if (entry := entry_of.get(digest)) is not None}
+    mandates = {row.mandate_id for row in rows if row.mandate.revoked_at}
+    used = Use.objects.filter(mandate__in=mandates, revocation__isnull=False).select_related("revocation")
+    entry_of = {(use.mandate_id, use.digest): use.revocation for use in used}
+    return {row.pk: entry for row in rows if row.mandate.revoked_at and (entry := entry_of.get(_mandate(row)))}
+
+
+def _mandate(row: Endorsement) -> tuple[int, str]:
+    record = signatures.record_of(row)
+    return row.mandate_id, record.mandate.digest(record.organisation.id)
 
 
 def _endorsement(
@@ -149,19 +152,21 @@ def _endorsement(
 ) -> bundle.BundledEndorsement:
     if row.collection is None:
         raise ledger.NotLoggedYet
-    ended = row.withdrawal if give.covers(row.withdrawal) else None
-    withdrawal = ended and bundle.BundledWithdrawal(
-        signatures.withdrawal_of(row), bytes(row.withdrawal_evidence or b""), give.of(ended)
-    )
     return bundle.BundledEndorsement(
         signatures.record_of(row),
         bytes(row.evidence or b""),
         give.of(row.collection),
-        withdrawal or None,
-        fulfilled=give.of(row.fulfilment) if row.fulfilment and row.pk in settled else None,
-        failed=give.of(row.failure) if row.failure and give.covers(row.failure) else None,
-        mandate_revoked=give.of(revoked) if revoked and give.covers(revoked) else None,
+        _withdrawal(row, give.if_covered(row.withdrawal)),
+        fulfilled=give.if_covered(row.fulfilment) if row.pk in settled else None,
+        failed=give.if_covered(row.failure),
+        mandate_revoked=give.if_covered(revoked),
     )
+
+
+def _withdrawal(row: Endorsement, receipt: Receipt | None) -> bundle.BundledWithdrawal | None:
+    if receipt is None:
+        return None
+    return bundle.BundledWithdrawal(signatures.withdrawal_of(row), bytes(row.withdrawal_evidence or b""), receipt)
 
 
 def _lines(rows: Iterable[Signature], give: _Receipts) -> Iterator[bundle.signatures.Signature]:
