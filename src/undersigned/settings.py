@@ -124,6 +124,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "undersigned.web.middleware.visited",
     "allauth.account.middleware.AccountMiddleware",
     "undersigned.web.middleware.refusals",
 ]

@@ -189,7 +189,7 @@ def test_nothing_typed_is_lost_when_the_session_has_ended(desk, site):
     desk.locator(f"#text-{first}").fill("Hours of work.\n\nAnd *more* & more.")
     desk.context.clear_cookies(name="sessionid")
     save(desk)
-    expect(desk.locator(".note")).to_contain_text("Your session has ended.")
+    expect(desk.locator(".note:visible")).to_contain_text("Your session has ended.")
     enter(desk, site.mailbox)
     expect(heading(desk)).to_have_text("Send it once more")
     desk.get_by_role("button", name="Send what I typed").click()

@@ -163,9 +163,15 @@ def test_somebody_signs_out_everywhere_even_where_nothing_was_written_down():
 def test_a_visit_is_seen_again_after_an_hour_and_goes_when_its_session_is_over():
     client = signed_in()
     Visit.objects.update(used_at=NOW)
+    client.get("/log/")
+    not_yet = Visit.objects.get()
+    session = client.session
+    session["seen_at"] -= 3600
+    session.save()
 
-    client.get("/account/")
+    client.get("/log/")
     seen = Visit.objects.get()
     swept = retention.sweep(now=seen.began_at + timedelta(seconds=settings.SESSION_COOKIE_AGE + 1))["visits"]
 
-    assert (seen.used_at > NOW, swept, Session.objects.count()) == (True, 1, 0)
+    assert (not_yet.used_at, seen.used_at > NOW) == (NOW, True)
+    assert (swept, Session.objects.count()) == (1, 0)

@@ -12,7 +12,10 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import gettext as _
 
+from undersigned.apps.people.models import Person
+from undersigned.apps.people.services import visits
 from undersigned.kit import carrying
+from undersigned.kit.clock import now
 from undersigned.kit.results import NotAllowed
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -56,6 +59,19 @@ def language(get_response: Answer) -> Answer:
         response.headers.setdefault("Content-Language", tag)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
+
+    return respond
+
+
+def visited(get_response: Answer) -> Answer:
+    """Write down, once an hour, that a session in which somebody is signed in was used."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and isinstance(request.user, Person):
+            moment = now()
+            if visits.is_due(request, now=moment):
+                visits.see(request=request, person=request.user, now=moment)
+        return get_response(request)
 
     return respond
 

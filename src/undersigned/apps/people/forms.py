@@ -109,5 +109,5 @@ class MyselfForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of the mails to you"),
         required=False,
-        choices=[("", _("The language of the page where something is asked for")), *settings.LANGUAGES],
+        choices=[("", _("As the page")), *settings.LANGUAGES],
     )

@@ -19,7 +19,7 @@ from undersigned.kit.sessions import stored
 SEEN_AGAIN = timedelta(hours=1)
 """How exactly it is known when a session was used: no more than somebody needs to recognise it."""
 
-CONFIRMED = "confirmed_at"
+SEEN, CONFIRMED = "seen_at", "confirmed_at"
 RECENT_SECONDS = 1800
 
 # In the order in which they must be asked: most browsers claim to be others, too.
@@ -70,17 +70,21 @@ def begin(*, request: HttpRequest, person: Person, now: datetime) -> None:
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
     request.session.set_expiry(settings.SESSION_COOKIE_AGE)
     request.session[CONFIRMED] = int(now.timestamp())
+    request.session[SEEN] = int(now.timestamp())
     _write(request, person, now)
 
 
+def is_due(request: HttpRequest, *, now: datetime) -> bool:
+    """Tell whether it is an hour since this session was last written down as used."""
+    return not 0 <= now.timestamp() - int(request.session.get(SEEN, 0)) < SEEN_AGAIN.total_seconds()
+
+
 def see(*, request: HttpRequest, person: Person, now: datetime) -> None:
-    """Write down, at most once an hour, that a session was used."""
-    key = stored(request.session.session_key)
-    visit = Visit.objects.filter(session=key, person=person).first()
-    if visit is None:
+    """Write down that a session was used."""
+    seen = Visit.objects.filter(session=stored(request.session.session_key), person=person).update(used_at=now)
+    if not seen:
         _write(request, person, now)
-    elif not visit.used_at <= now < visit.used_at + SEEN_AGAIN:
-        Visit.objects.filter(pk=visit.pk).update(used_at=now)
+    request.session[SEEN] = int(now.timestamp())
 
 
 def _write(request: HttpRequest, person: Person, now: datetime) -> None:

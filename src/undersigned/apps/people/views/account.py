@@ -33,7 +33,6 @@ from undersigned.kit.sessions import stored
 def account(request: HttpRequest) -> HttpResponse:
     """Show what the account is, and let its person correct it."""
     person = myself(request)
-    visits.see(request=request, person=person, now=now())
     form = MyselfForm(request.POST or None, initial={"name": person.name, "language": person.language})
     if step(request) and form.is_valid():
         persons.correct(
@@ -49,7 +48,6 @@ def account(request: HttpRequest) -> HttpResponse:
 def sessions(request: HttpRequest) -> HttpResponse:
     """Show where the person is signed in, and end one session, or all."""
     person = myself(request)
-    visits.see(request=request, person=person, now=now())
     if step(request) == "everywhere":
         visits.end_everywhere(person=person, now=now())
         visits.leave(request=request)
