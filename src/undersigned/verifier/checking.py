@@ -158,22 +158,28 @@ def _open_to_a_bundle(bundle: Bundle, facts: BundleFacts, policy: Policy | None)
     if not facts.log.witnesses:
         yield _not_checked("witnesses")
     yield _not_checked("completeness")
-    if facts.organisations:
-        yield _not_checked("organisations")
-    means = [means for one in facts.organisations for means in (one.means, one.withdrawn_by)]
-    if passkeys := means.count(Means.PASSKEY):
-        yield _not_checked("passkeys", count=passkeys)
-    if attested := means.count(Means.EMAIL):
-        yield _not_checked("attested", count=attested)
+    yield from _open_to_organisations(facts.organisations)
     for key in bundle.keys:
         revoked = key.revoked.record(KeyRevoked) if key.revoked else None
         if revoked and revoked.compromised_at is None:
             yield _not_checked("compromised", id=revoked.organisation)
-    if given_up := sum(map(_given_up, facts.organisations)):
-        yield _not_checked("given-up", count=given_up)
     if facts.supporters.standing:
         yield _not_checked("supporters")
     yield _not_checked("time")
+
+
+def _open_to_organisations(organisations: tuple[OrganisationFacts, ...]) -> Iterator[Finding]:
+    if organisations:
+        yield _not_checked("organisations")
+    means = [means for one in organisations for means in (one.means, one.withdrawn_by)]
+    if passkeys := means.count(Means.PASSKEY):
+        yield _not_checked("passkeys", count=passkeys)
+    if attested := means.count(Means.EMAIL):
+        yield _not_checked("attested", count=attested)
+    if counted := sum(one.fulfilled_at is not None for one in organisations):
+        yield _not_checked("counted", count=counted)
+    if given_up := sum(map(_given_up, organisations)):
+        yield _not_checked("given-up", count=given_up)
 
 
 def _given_up(one: OrganisationFacts) -> bool:

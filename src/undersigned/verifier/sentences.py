@@ -128,6 +128,7 @@ NOT_CHECKED: Final = {
     "passkeys": "What the screen showed to those who signed with a passkey. It shows consent to exactly this record, "
     "and not that anybody saw it: {count}.",
     "attested": "E-mail confirmations, beyond this installation's word for them: {count}.",
+    "counted": "That those by whom conditions were met are so many different organisations: {count} signed on that.",
     "given-up": "That pledges which ended before their deadline were given up by their organisations: {count}.",
     "supporters": "That supporters are distinct people.",
     "compromised": "Which signatures by {id}'s revoked key were made by somebody else: nobody knows since when.",
