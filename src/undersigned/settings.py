@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "undersigned.apps.statements",
     "undersigned.apps.signatures",
     "undersigned.apps.publishing",
+    "undersigned.apps.rights",
     "undersigned.web",
 ]
 MIDDLEWARE = [

@@ -19,6 +19,8 @@ NOT_PAGES = {
     "account_passkey",
     "account_passkey_offer",
     "account_passkey_options",
+    "account_rights_export",
+    "picture",
     "log_receipt",
     "log_checkpoint",
     "log_vkey",
@@ -118,6 +120,9 @@ def unfold(page: Page) -> None:
 
 
 SHOWN = [
+    Shown("account_rights", "/account/rights/", desk=True),
+    Shown("account_rights_erase", "/account/rights/erase/", desk=True),
+    Shown("account_rights_erased", "/account/rights/erased/"),
     Shown("home", "/"),
     Shown("style", "/style/", first=unfold),
     Shown("account_sign_in", "/account/sign-in/"),

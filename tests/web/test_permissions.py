@@ -28,6 +28,7 @@ ON_THE_WAY = {"account_code", "account_factor"}
 
 TABLE = {
     "health": PUBLIC,
+    "picture": everybody(404),
     "style": PUBLIC,
     "home": PUBLIC,
     "account": SECRETARIAT,
@@ -41,6 +42,10 @@ TABLE = {
     "account_passkey_options": everybody(405),
     "account_passkeys": everybody(302),
     "account_recovery_codes": everybody(302),
+    "account_rights": SECRETARIAT,
+    "account_rights_erase": everybody(302),  # who signed in by no way of ours has to show that it is them
+    "account_rights_erased": PUBLIC,
+    "account_rights_export": everybody(405),
     "account_sessions": SECRETARIAT,
     "account_sign_in": everybody(200, drafter=302),
     "account_sign_out": everybody(405),

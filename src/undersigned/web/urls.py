@@ -3,12 +3,15 @@
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from undersigned.kit import pictures
 from undersigned.web import health, style
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     path("style/", style.style, name="style"),
+    path("picture/<str:digest>.png", pictures.picture, name="picture"),
     path("", include("undersigned.apps.people.urls")),
+    path("", include("undersigned.apps.rights.urls")),
     path("", include("undersigned.apps.ledger.urls")),
     path("", include("undersigned.apps.publishing.urls")),
     path("", include("undersigned.apps.signatures.urls")),

@@ -30,6 +30,7 @@ class Event(StrEnum):
     RECOVERY_CODE_USED = "people:recovery-code:used"
     SECOND_FACTOR_ADDED = "people:second-factor:added"
     SECOND_FACTOR_REMOVED = "people:second-factor:removed"
+    DATA_EXPORTED = "rights:data:exported"
     DRAFT_SAVED = "statements:draft:saved"
     REVISION_SEALED = "statements:revision:sealed"
     STATEMENT_STARTED = "statements:statement:started"

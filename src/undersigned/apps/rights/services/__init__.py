@@ -1,0 +1,1 @@
+"""Erasing what an installation holds of a person."""

@@ -1,0 +1,96 @@
+"""A person goes: what is deleted, what ends, and what stays because it is not theirs alone.
+
+The log commits to acts of organisations and names nobody; so it stays as it is. The record of an endorsement is in the
+bytes that an organisation signed, with the name of who signed for it; nobody can take a word out of it without making
+the signature void, and copies of it are in bundles that others hold. It stays, and the person is told before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.db.models import QuerySet
+
+from undersigned.apps.coalitions.models import Term
+from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.organisations.models import Claim, Key, Organisation, Representative
+from undersigned.apps.organisations.services import keys, representatives
+from undersigned.apps.people.models import Person
+from undersigned.apps.people.services import persons
+from undersigned.apps.rights import queries
+from undersigned.apps.signatures.models import Endorsement, Signature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What an erasure would do."""
+
+    roles: list[Representative]
+    orphaned: list[Organisation]
+    """Organisations for which nobody could decide any more."""
+    terms: list[Term]
+    keys: list[Key]
+    unsigned: int
+    """Records that were drawn up and not signed: deleted."""
+    signed: int
+    """Records that were signed for an organisation: they stay, with the name in them."""
+    signatures: list[Signature]
+    """Signed as a supporter: each has a link of its own, and is not touched."""
+
+
+def plan(*, person: Person, now: datetime) -> Plan:
+    """Say what an erasure would do, before anybody asks for it."""
+    roles = list(_roles(person))
+    acts = Endorsement.objects.filter(representative=person)
+    return Plan(
+        roles=roles,
+        orphaned=[role.organisation for role in roles if _is_last_owner(role, now)],
+        terms=list(_terms(person)),
+        keys=list(_keys(person)),
+        unsigned=acts.filter(collected_at=None).count(),
+        signed=acts.filter(collected_at__isnull=False).count(),
+        signatures=queries.signatures(person),
+    )
+
+
+@transaction.atomic
+def erase(*, person: Person, now: datetime) -> None:
+    """Erase a person: account, name, address, means of signing in, naming, what was begun and not signed.
+
+    Nobody can be kept by a role: the last owner of an organisation goes as well, and was told what that means.
+    """
+    for key in _keys(person):
+        keys.revoke(key=key, compromised_at=None, by=person, now=now)
+    for role in _roles(person):
+        representatives.lock(role.organisation)
+        role.ends_at = max(now, role.starts_at)
+        role.save(update_fields=["ends_at"])
+    for term in _terms(person):
+        term.ends_at = max(now, term.starts_at)
+        term.save(update_fields=["ends_at"])
+    for model in (Representative, Term):
+        model._default_manager.filter(person=person).update(named_at=None)  # noqa: SLF001  # Django's documented name
+    Claim.objects.filter(person=person).delete()
+    EmailAddress.objects.filter(user=person).delete()
+    Endorsement.objects.filter(representative=person, collected_at=None).delete()
+    persons.remove(person=person, now=now, by=person.actor)
+
+
+def _roles(person: Person) -> QuerySet[Representative]:
+    return Representative.objects.filter(person=person, ends_at=None).select_related("organisation")
+
+
+def _terms(person: Person) -> QuerySet[Term]:
+    return Term.objects.filter(person=person, ends_at=None).select_related("post__coalition")
+
+
+def _keys(person: Person) -> QuerySet[Key]:
+    return Key.objects.filter(person=person, revoked_at=None).select_related("organisation")
+
+
+def _is_last_owner(role: Representative, now: datetime) -> bool:
+    lasting = organisations.lasting_owners(role.organisation, now)
+    return lasting.filter(pk=role.pk).exists() and not lasting.exclude(pk=role.pk).exists()
