@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from undersigned import verifier
 from undersigned.core import bundle
-from undersigned.core.entries import Means
+from undersigned.core.entries import Means, MembershipChanged, MembershipState
 from undersigned.core.notes import Policy
 from undersigned.verifier import RECEIPT_START, Report, Status, Verdict
 from undersigned.verifier.showing import lines
@@ -264,6 +264,38 @@ def test_a_receipt_of_any_act_is_valid(index):
     assert receipt_facts(report).index == index
     assert codes(report.held) == ["opening", "log-signature", "witnesses", "inclusion"]
     assert codes(report.not_checked) == ["time", "content"]
+
+
+def test_the_receipt_of_a_membership_shows_whose_and_what_it_became():
+    log = PlayLog()
+    log.append(
+        MembershipChanged(
+            coalition="0" * 32, decision="", on="2026-05-03", organisation=PORTUGAL, state=MembershipState.ADMITTED
+        )
+    )
+
+    report = verifier.verify_receipt(receipt(0, log), sample.POLICY)
+
+    facts = receipt_facts(report)
+    assert (facts.type, facts.organisation, facts.state) == (
+        "membership-changed",
+        "União dos Portos",
+        "admitted, 2026-05-03",
+    )
+    assert {"  about       União dos Portos", "  state       admitted, 2026-05-03"} < set(lines(report))
+
+
+@pytest.mark.parametrize("index", [26, 27])
+def test_the_receipt_of_a_fulfilled_condition_shows_the_text(index):
+    facts = receipt_facts(verifier.verify_receipt(receipt(index), sample.POLICY))
+
+    assert (facts.type, facts.statement) == ("condition-fulfilled", sample.STATEMENT.digest)
+
+
+def test_the_receipt_of_a_revoked_mandate_shows_whose_it_was():
+    facts = receipt_facts(verifier.verify_receipt(receipt(28), sample.POLICY))
+
+    assert (facts.type, facts.organisation, facts.state) == ("mandate-revoked", "greece", "")
 
 
 def test_the_receipt_of_a_supporter_shows_the_text_and_the_name():

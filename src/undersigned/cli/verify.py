@@ -199,6 +199,8 @@ def _bundle(facts: BundleFacts) -> Iterator[tuple[str, str]]:
 def _receipt(facts: ReceiptFacts) -> Iterator[tuple[str, str]]:
     yield "act", f"{facts.type}, {facts.time:%Y-%m-%d %H:%M} UTC"
     yield "statement", facts.statement
+    yield "about", facts.organisation
+    yield "state", facts.state
     yield "signer", facts.signer
     yield "log", f"{facts.log.origin}, entry {facts.index} of {facts.log.size}"
 

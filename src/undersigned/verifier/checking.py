@@ -15,7 +15,7 @@ from typing import Final, Protocol, TypeVar
 from undersigned.core import bundle as bundles
 from undersigned.core.bundle import Bundle, names
 from undersigned.core.bundle.container import TOTAL_LIMIT
-from undersigned.core.entries import KeyRevoked, Means, Receipt, Signer
+from undersigned.core.entries import KeyRevoked, Means, MembershipChanged, Organisation, Receipt, Record, Signer
 from undersigned.core.errors import UndersignedError
 from undersigned.core.notes import Checkpoint, Policy
 from undersigned.core.text import checkwords
@@ -211,7 +211,14 @@ def _check_receipt(receipt: Receipt, policy: Policy | None, held: list[Finding])
         statement=getattr(opening.record, "statement", ""),
         signer=opening.signer.name if isinstance(opening.signer, Signer) else "",
         log=log,
+        organisation=_organisation(opening.record),
+        state=f"{opening.record.state}, {opening.record.on}" if isinstance(opening.record, MembershipChanged) else "",
     )
+
+
+def _organisation(record: Record) -> str:
+    found = getattr(record, "organisation", "")
+    return found.name if isinstance(found, Organisation) else str(found)
 
 
 def _open_to_a_receipt(log: LogFacts, policy: Policy | None) -> Iterator[Finding]:

@@ -136,7 +136,10 @@ class BundleFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptFacts:
-    """What a receipt says: which act, where and when, of which statement (digest) and by whom where it tells."""
+    """What a receipt says: which act, where and when, of which statement (digest) and by whom where it tells.
+
+    organisation: whom it concerns, by name or id. state: what it became in a coalition, and from which day on.
+    """
 
     type: EntryType
     index: int
@@ -144,6 +147,8 @@ class ReceiptFacts:
     statement: str
     signer: str
     log: LogFacts
+    organisation: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

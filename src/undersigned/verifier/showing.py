@@ -111,6 +111,10 @@ def _receipt(facts: ReceiptFacts) -> Iterator[str]:
     yield f"  act         {facts.type}, {spelling.write_time(facts.time)}"
     if facts.statement:
         yield f"  statement   {facts.statement}"
+    if facts.organisation:
+        yield f"  about       {facts.organisation}"
+    if facts.state:
+        yield f"  state       {facts.state}"
     if facts.signer:
         yield f"  signer      {facts.signer}"
     yield f"  log         {facts.log.origin}, entry {facts.index} of {facts.log.size}"

@@ -104,6 +104,8 @@ def _of_receipt(facts: ReceiptFacts) -> dict[str, Any]:
         "act": KINDS[facts.type],
         "at": facts.time,
         "signer": facts.signer,
+        "organisation": facts.organisation,
+        "state": facts.state,
         "index": facts.index,
         "origin": facts.log.origin,
         "digest": facts.statement,
