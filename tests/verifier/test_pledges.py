@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from undersigned import verifier
 from undersigned.core import bundle
 from undersigned.core.bundle import folder, names
-from undersigned.core.conditions import Condition
+from undersigned.core.conditions import Condition, Pledge, fulfilled
 from undersigned.core.entries import (
     ConditionFailed,
     ConditionFulfilled,
@@ -110,6 +112,87 @@ def test_each_story_is_believed_or_fails_for_its_reason(case):
         assert (report.verdict, report.failure.code) == (Verdict.NOT_VALID, case["fails"])
         assert report.failure.where.split("/")[-1] == case["where"].split("/")[-1]
         assert report.failure.where.split("/")[1].rpartition("-")[0] == case["where"].split("/")[0]
+
+
+MEMBERS = tuple(
+    Organisation(id=name, name=name.title(), country=country)
+    for name, country in (("ana", "PT"), ("ben", "PT"), ("cho", "KR"), ("dor", ""))
+)
+demanded = st.tuples(
+    st.none() | st.integers(1, 4), st.none() | st.integers(1, 2), st.frozensets(st.sampled_from(["ana", "cho"]))
+).filter(any)
+
+
+class Chance:
+    """A log in which chance says who endorses, pledges, withdraws, is fulfilled; who stands is counted apart."""
+
+    def __init__(self, data: st.DataObject) -> None:
+        self.data, self.play = data, Play()
+        self.play.seal()
+        for one in MEMBERS:
+            self.play.register(one)
+        self.endorsed: dict[str, Endorsing] = {}
+        self.standing: dict[str, str] = {}
+        self.waiting: dict[str, Pledge] = {}
+
+    def sign(self, member: Organisation) -> None:
+        demands = self.data.draw(st.none() | demanded)
+        if demands is None:
+            self.endorsed[member.id] = self.play.endorse(member)
+            self.standing[member.id] = member.country
+            return
+        organisations, countries, named = demands
+        condition = Condition(deadline=DEADLINE, organisations=organisations, countries=countries, named=named)
+        self.endorsed[member.id] = self.play.endorse(member, condition=condition)
+        self.waiting[member.id] = Pledge(organisation=member.id, country=member.country, condition=condition)
+
+    def withdraw(self, member: Organisation) -> None:
+        if member.id in self.standing or member.id in self.waiting:
+            self.play.withdraw(self.endorsed[member.id], member)
+            self.standing.pop(member.id, None)
+            self.waiting.pop(member.id, None)
+
+    def fulfil(self, chosen: set[str]) -> None:
+        if chosen:
+            self.play.fulfil(*(self.endorsed[handle] for handle in chosen))
+            self.standing |= {handle: self.waiting.pop(handle).country for handle in sorted(chosen)}
+
+    def hold(self, chosen: set[str]) -> bool:
+        together = self.standing | {handle: self.waiting[handle].country for handle in chosen}
+        return all(
+            len(together) >= (one.condition.organisations or 0)
+            and len(set(together.values()) - {""}) >= (one.condition.countries or 0)
+            and one.condition.named <= together.keys()
+            for one in (self.waiting[handle] for handle in chosen)
+        )
+
+    def honest(self) -> set[str]:
+        return {one.organisation for one in fulfilled(self.standing, self.waiting.values())}
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_whatever_happens_what_is_worked_out_honestly_is_valid_and_what_does_not_hold_is_not(data):
+    chance, truth = Chance(data), True
+    for member in data.draw(st.permutations(MEMBERS)):
+        chance.sign(member)
+        if data.draw(st.booleans()):
+            chance.withdraw(data.draw(st.sampled_from(MEMBERS)))
+        if chance.waiting and data.draw(st.integers(0, 3)) == 0:
+            claimed = data.draw(st.sets(st.sampled_from(sorted(chance.waiting)), min_size=1))
+            truth = truth and chance.hold(claimed)
+        else:
+            claimed = chance.honest()
+        chance.fulfil(claimed)
+
+    report = verifier.verify(bundle.write(chance.play.bundle()), sample.POLICY)
+
+    if truth:
+        standing = {one.id for one in bundle_facts(report).organisations if one.status is Status.STANDING}
+        assert standing == chance.standing.keys()
+    else:
+        assert report.failure
+        assert report.failure.code == "condition-not-held"
 
 
 def test_who_has_pledged_is_counted_apart():
@@ -227,20 +310,22 @@ def test_nothing_becomes_of_a_pledge_before_it_was_made(outcome):
     assert answer(play.bundle())[0] == "condition-out-of-place"
 
 
-def test_a_fulfilment_that_was_made_up_is_not_in_the_log():
-    made_up = Play()
-    made_up.seal()
-    for organisation in (GREECE, INDIA):
-        made_up.register(organisation)
-    pledged = made_up.pledge(GREECE, organisations=1)
-    honest = made_up.bundle()
-    made_up.fulfil(pledged)
+@pytest.mark.parametrize(
+    ("outcome", "name"),
+    [("fulfil", names.FULFILLED), ("fail", names.FAILED), ("revoke_mandate", names.MANDATE_REVOKED)],
+)
+def test_what_was_made_up_of_a_pledge_is_not_in_the_log(outcome, name):
+    play = Play()
+    play.seal()
+    pledged = play.pledge(GREECE, organisations=1)
+    honest = play.bundle()
+    getattr(play, outcome)(pledged)
 
-    forged = replace(honest.endorsements[0], fulfilled=made_up.bundle().endorsements[0].fulfilled)
+    made_up = replace(play.bundle().endorsements[0], receipt=honest.endorsements[0].receipt)
 
-    assert answer(replace(honest, endorsements=(forged,))) == (
+    assert answer(replace(honest, endorsements=(made_up,))) == (
         "receipt-under-another-checkpoint",
-        folder(forged) + names.FULFILLED,
+        folder(made_up) + name,
     )
 
 
