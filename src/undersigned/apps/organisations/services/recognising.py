@@ -1,26 +1,58 @@
-"""Recognising: which organisations that are known here a name may be, and which it only looks like. It writes nothing."""
+"""Recognising: which organisations that are known here a name may be, and which it only looks like. Writes nothing.
+
+proposals(candidate)        one is shown by parts/recognised.html
+warnings(name)              shown by parts/odd_name.html
+recognise(profiles)         both, for each line of a list that is read in
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from threading import Lock
+from time import monotonic
 
-from django.db.models import Max
+from django.db.models import Count, Max
 
-from undersigned.apps.organisations.models import Name, Organisation
+from undersigned.apps.audit.events import Event
+from undersigned.apps.audit.models import Line
+from undersigned.apps.organisations import words
+from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.organisations.services.organisations import Profile
 from undersigned.core import recognition
-from undersigned.core.recognition import Known, LookAlike, Match
+from undersigned.core.recognition import Certainty, Known, LookAlike, Match
 
 MOST = 6
 """Proposals on one page."""
+KEPT_SECONDS = 3600
+"""For so long the index is kept if no change is seen: two acts can enter the audit trail in another order than ours."""
+CHANGES = (
+    Event.ORGANISATION_ENTERED,
+    Event.ORGANISATION_DESCRIBED,
+    Event.ORGANISATION_RENAMED,
+    Event.ORGANISATIONS_MERGED,
+    Event.ORGANISATIONS_PARTED,
+)
+"""After these, organisations are known by other names than before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A known organisation that may be meant, and how surely."""
+    """A known organisation that may be meant, and how surely. It says nothing about who stands behind either."""
 
     organisation: Organisation
     match: Match
+
+    @property
+    def surely(self) -> words.Words:
+        """Say in a headline how surely it is the same."""
+        return words.surely(self.match)
+
+    @property
+    def because(self) -> list[str]:
+        """Say why, a sentence each."""
+        return words.because(self.match)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +61,36 @@ class Warnings:
 
     looks_like: list[tuple[Organisation, LookAlike]]
     mixed: tuple[str, ...]
+
+    @property
+    def sentences(self) -> list[str]:
+        """Say all of it, a sentence each; none, if nothing is odd."""
+        said = [words.looks_like(alike) for _row, alike in self.looks_like]
+        return [*said, *filter(None, [words.mixed(self.mixed)])]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What is known about one line of a list: whom it may name, and what is odd about its name."""
+
+    proposals: tuple[Proposal, ...] = ()
+    odd: Warnings = field(default_factory=lambda: Warnings([], ()))
+
+    @property
+    def certain(self) -> Organisation | None:
+        """Return the one organisation that may be marked without asking, if there is one."""
+        found = [one.organisation for one in self.proposals if one.match.certainty is Certainty.CERTAIN]
+        return found[0] if found else None
+
+    @property
+    def look_alikes(self) -> list[tuple[LookAlike, Organisation]]:
+        """Return the known organisations that the name only looks like."""
+        return [(alike, row) for row, alike in self.odd.looks_like]
+
+    @property
+    def mixed(self) -> tuple[str, ...]:
+        """Return the words that mix scripts."""
+        return self.odd.mixed
 
 
 def profile(organisation: Organisation, names: list[tuple[str, str]]) -> recognition.Profile:
@@ -42,37 +104,84 @@ def profile(organisation: Organisation, names: list[tuple[str, str]]) -> recogni
     )
 
 
+def candidate(typed: Profile) -> recognition.Profile:
+    """Return what recognition compares of a profile that is not entered yet."""
+    countries = tuple(dict.fromkeys(code for code in (typed.country, *typed.countries) if code))
+    names = (("", typed.name), *typed.names)
+    return recognition.Profile(names=names, acronym=typed.acronym, countries=countries, domain=typed.website)
+
+
+def proposals(one: recognition.Profile) -> list[Proposal]:
+    """Return which known organisations may be meant, the surest first."""
+    return _proposals([one], known())[0]
+
+
+def warnings(name: str) -> Warnings:
+    """Return what is odd about a name."""
+    return _warnings([name], known())[0]
+
+
+def recognise(typed: Sequence[Profile]) -> list[Recognised]:
+    """Return for each profile of a list whom it may name, and what is odd about its name. Asks the database once."""
+    held = known()
+    found = _proposals(map(candidate, typed), held)
+    odd = _warnings([one.name for one in typed], held)
+    return [Recognised(tuple(some), warned) for some, warned in zip(found, odd, strict=True)]
+
+
+def _proposals(candidates: Iterable[recognition.Profile], held: Known) -> list[list[Proposal]]:
+    found = [recognition.recognise(one, held)[:MOST] for one in candidates]
+    rows = _by_handle({match.known_id for some in found for match in some})
+    return [[Proposal(rows[one.known_id], one) for one in some if one.known_id in rows] for some in found]
+
+
+def _warnings(names: Sequence[str], held: Known) -> list[Warnings]:
+    found = [recognition.look_alike(name, held)[:MOST] for name in names]
+    rows = _by_handle({one.known_id for some in found for one in some})
+    pairs = [[(rows[one.known_id], one) for one in some if one.known_id in rows] for some in found]
+    return [Warnings(some, recognition.mixed_words(name)) for name, some in zip(names, pairs, strict=True)]
+
+
+def _by_handle(handles: set[str]) -> dict[str, Organisation]:
+    return {row.handle: row for row in Organisation.objects.filter(handle__in=handles)} if handles else {}
+
+
 def known() -> Known:
-    """Return all organisations that are known, as recognition holds them; kept until one is added or taken away."""
+    """Return all organisations that are known, as recognition holds them; kept in this process until one changes."""
     rows = Organisation.objects.filter(merged_into__isnull=True)
-    newest, names = rows.aggregate(Max("pk"))["pk__max"], Name.objects.aggregate(Max("pk"))["pk__max"]
-    return _known(newest, names, rows.count())
+    counted = rows.aggregate(many=Count("pk"), newest=Max("pk"))
+    newest = Organisation.objects.filter(pk=counted["newest"]).values_list("handle", flat=True).first()
+    with _BUILDING:
+        return _known(counted["many"], newest, _TRAIL.newest_change(), int(monotonic()) // KEPT_SECONDS)
 
 
 @lru_cache(maxsize=1)
-def _known(newest: int | None, names: int | None, count: int) -> Known:
-    """Build the index. Its arguments say when another is needed: editing a profile writes its names anew."""
+def _known(many: int, newest: str | None, change: int, moment: int) -> Known:
+    """Build the index. Its arguments say when another is needed."""
     rows = Organisation.objects.filter(merged_into__isnull=True).prefetch_related("names")
     return Known.of(
         (row.handle, profile(row, [(one.language, one.name) for one in row.names.all()])) for row in rows.iterator(2000)
     )
 
 
-def proposals(candidate: recognition.Profile) -> list[Proposal]:
-    """Return which known organisations may be meant, the surest first."""
-    found = [match for match in recognition.recognise(candidate, known())][:MOST]
-    rows = _by_handle([match.known_id for match in found])
-    return [Proposal(rows[match.known_id], match) for match in found if match.known_id in rows]
+class _Trail:
+    """How far this process has read the audit trail, and the newest change of an organisation that it found there."""
+
+    def __init__(self) -> None:
+        self._read, self._change = 0, 0
+
+    def newest_change(self) -> int:
+        """Return the number of the newest line that says that an organisation changed. Reads only what is new."""
+        last = Line.objects.aggregate(Max("pk"))["pk__max"] or 0
+        if last < self._read:  # another database, as in tests, or one that was restored
+            self._read = self._change = 0
+        if last > self._read:
+            fresh = Line.objects.filter(pk__gt=self._read, pk__lte=last, event__in=CHANGES)
+            self._change = fresh.aggregate(Max("pk"))["pk__max"] or self._change
+            self._read = last
+        return self._change
 
 
-def warnings(name: str) -> Warnings:
-    """Return what is odd about a name."""
-    alike = recognition.look_alike(name, known())[:MOST]
-    rows = _by_handle([one.known_id for one in alike])
-    pairs = [(rows[one.known_id], one) for one in alike if one.known_id in rows]
-    return Warnings(pairs, recognition.mixed_words(name))
-
-
-def _by_handle(handles: list[str]) -> dict[str, Organisation]:
-    rows = Organisation.objects.filter(handle__in=handles).prefetch_related("verifications")
-    return {row.handle: row for row in rows}
+_BUILDING = Lock()
+"""One thread builds, and the others wait for what it builds."""
+_TRAIL = _Trail()
