@@ -108,6 +108,6 @@ def test_pictures_that_nobody_refers_to_go_after_a_day(folder):
         os.utime(file, (before, before))
 
     assert pictures.forgettable({wanted}) == [forgotten]
-    assert pictures.forget_all_but({wanted}) == 1
+    assert pictures.forget([forgotten]) == 1
 
     assert sorted(path.stem for path in folder.glob("pictures/*/*")) == sorted([wanted, new])

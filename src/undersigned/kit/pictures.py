@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from io import BytesIO
@@ -73,19 +74,18 @@ def redraw(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def forget_all_but(wanted: AbstractSet[str]) -> int:
-    """Delete the pictures that nobody refers to any more; return how many."""
-    forgotten = forgettable(wanted)
-    for digest in forgotten:
-        _store().delete(_name(digest))
-    return len(forgotten)
-
-
 def forgettable(wanted: AbstractSet[str]) -> list[str]:
     """Return the pictures that nobody refers to, but for those of the last day: their row may be on its way."""
     kept = _store().root.glob("??/*.png")
     old = time.time() - WAIT_SECONDS
     return sorted(file.stem for file in kept if file.stem not in wanted and file.stat().st_mtime < old)
+
+
+def forget(digests: Sequence[str]) -> int:
+    """Delete pictures; return how many."""
+    for digest in digests:
+        _store().delete(_name(digest))
+    return len(digests)
 
 
 def picture(request: HttpRequest, digest: str) -> HttpResponse:

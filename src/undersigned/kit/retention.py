@@ -11,14 +11,14 @@ its own. What became of it is kept as numbers, one report a day, so that an oper
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias, TypeVar
 
 import structlog
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import ProtectedError, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +47,16 @@ def delete(rows: QuerySet[Any, Any]) -> int:
     """Delete rows, and what cannot be without them; return how many rows of the first kind that were."""
     _total, by_kind = rows.delete()
     return by_kind.get(rows.model._meta.label, 0)  # noqa: SLF001  # Django's documented name
+
+
+def delete_unless_protected(rows: QuerySet[Any, Any]) -> int:
+    """Delete those rows on which nothing stands; return how many that were."""
+    deleted = 0
+    for row in rows:
+        with suppress(ProtectedError):
+            row.delete()
+            deleted += 1
+    return deleted
 
 
 def rule(name: str, sentence: str | Promise, *, carry_out: Callable[[Any], int] = delete) -> Callable[[Says], Says]:

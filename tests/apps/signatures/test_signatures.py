@@ -15,7 +15,7 @@ from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.signatures.services import signatures
 from undersigned.apps.signatures.services.signatures import Confirmation, Press
-from undersigned.core.entries import SignatureWithdrawn, Signed
+from undersigned.core.entries import PersonalDataErased, SignatureWithdrawn, Signed
 from undersigned.core.errors import Malformed
 from undersigned.kit import tokens
 from undersigned.kit.results import NotAllowed
@@ -373,3 +373,16 @@ def test_the_days_are_counted_in_order(installation):
         ((NOW + timedelta(days=2)).date(), 1),
         ((NOW + timedelta(days=3)).date(), 2),
     ]
+
+
+def test_that_the_name_was_erased_is_an_entry_of_its_own(installation):
+    row = confirmed(revision())
+
+    withdraw(row)
+
+    advance()
+    *_, withdrawn, erased = Entry.objects.order_by("index")
+    commitment = ledger.parsed(row.confirmation).commitment
+    assert ledger.record_of(withdrawn) == SignatureWithdrawn(signature=commitment)
+    assert ledger.record_of(erased) == PersonalDataErased(erased=commitment)
+    require_sound()

@@ -10,5 +10,6 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        """Let the handlers register which promises they keep."""
+        """Let the handlers register which promises they keep, and the rules what goes when."""
         from undersigned.apps.organisations import handlers  # noqa: F401, PLC0415  # models must be loaded first
+        from undersigned.apps.organisations.services import retention  # noqa: F401, PLC0415  # the same

@@ -223,7 +223,7 @@ def signer(signature: Signature) -> entries.Signer:
 
 
 def withdraw(*, signature: Signature, now: datetime) -> Signature:
-    """End a signature: the count falls, name and address are deleted, the log says that one was withdrawn."""
+    """End a signature: the count falls, name and address are deleted, the log says both, of a number."""
     with transaction.atomic():
         signature = (
             Signature.objects.select_for_update(of=("self",)).select_related("confirmation").get(pk=signature.pk)
@@ -231,7 +231,13 @@ def withdraw(*, signature: Signature, now: datetime) -> Signature:
         require(permissions.may_withdraw(signature))
         confirmation = _confirmation(signature)
         signature.withdrawn_at = max(now, signature.confirmed_at or now)  # the clock may have gone back
-        signature.withdrawal = acts.append(entries.SignatureWithdrawn(signature=confirmation.commitment), now=now)
+        signature.withdrawal, _ = acts.append_all(
+            [
+                entries.SignatureWithdrawn(signature=confirmation.commitment),
+                entries.PersonalDataErased(erased=confirmation.commitment),
+            ],
+            now=now,
+        )
         signature.name = signature.email = signature.signer_salt = None
         signature.country = signature.language = ""
         # Equal for equal addresses, the old one would still tell whoever has the key that this address signed.
