@@ -70,7 +70,7 @@ def test_a_name_that_only_looks_like_a_known_one_is_marked(installation):
 
     (proposal,) = imports.propose([false])
 
-    assert ([row for _, row in proposal.recognised.look_alikes], proposal.deed) == ([known], Deed.ENTER)
+    assert ([row for row, _ in proposal.recognised.look_alikes], proposal.deed) == ([known], Deed.ENTER)
     assert proposal.recognised.mixed == ("dоs",)
 
 

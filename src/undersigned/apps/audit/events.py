@@ -78,3 +78,6 @@ class Event(StrEnum):
     ORGANISATIONS_MERGED = "organisations:organisation:merged"
     ORGANISATIONS_PARTED = "organisations:organisation:parted"
     ORGANISATIONS_IMPORTED = "coalitions:organisations:imported"
+    COALITION_DESCRIBED = "coalitions:coalition:described"
+    RULES_CHANGED = "coalitions:rules:changed"
+    POST_OFFERED = "coalitions:post:offered"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from undersigned.apps.publishing import jobs
-from undersigned.apps.publishing.services import publications
+from undersigned.apps.publishing.services import (
+    publications,
+    shelves,  # noqa: F401  # registers what coalitions are told of their texts
+)
 from undersigned.apps.statements.models import Revision
 from undersigned.kit.clock import now
 from undersigned.kit.jobs import handles

@@ -1,7 +1,7 @@
 """Coalitions, their committees, decisions, members and goals."""
 
 from undersigned.apps.coalitions.models.coalitions import Admission, Coalition, Decision, Kind, Reservations, Rule
-from undersigned.apps.coalitions.models.committee import Post, Term
+from undersigned.apps.coalitions.models.committee import Post, PostInvitation, Term
 from undersigned.apps.coalitions.models.goals import Goal, Link, Topic
 from undersigned.apps.coalitions.models.membership import AdmissionVote, Change, Choice, Membership, State
 
@@ -17,6 +17,7 @@ __all__ = [
     "Link",
     "Membership",
     "Post",
+    "PostInvitation",
     "Reservations",
     "Rule",
     "State",

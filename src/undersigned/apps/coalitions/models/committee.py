@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from undersigned.apps.coalitions.models.coalitions import Coalition, Decision
+from undersigned.kit import tokens
 
 
 class Post(models.Model):
@@ -79,3 +80,57 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return f"person {self.person_id} in post {self.post_id}"
+
+
+class PostInvitation(models.Model):
+    """A link by which somebody takes a post, once. Whoever invites hands it over; it is computed, not stored."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="invitations")
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, null=True, related_name="+")
+    ends_at = models.DateTimeField(null=True)
+    decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")
+    nonce = models.BinaryField(max_length=tokens.NONCE_SIZE, default=tokens.fresh)
+    invited_at = models.DateTimeField()
+    invited_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Constraints."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True),
+                name="an_invitation_to_a_post_is_accepted_or_revoked",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("invited_at")), name="an_invitation_to_a_post_expires_after_it_was_made"
+            ),
+        ]
+
+    class Privacy:
+        """Who may see each field, and when it goes."""
+
+        fields: ClassVar = {
+            **dict.fromkeys(
+                (
+                    "id",
+                    "post",
+                    "organisation",
+                    "ends_at",
+                    "decision",
+                    "invited_at",
+                    "invited_by",
+                    "expires_at",
+                    "accepted_at",
+                    "revoked_at",
+                ),
+                "coalition",
+            ),
+            "nonce": "secret",
+        }
+        deletion = "90 days after it was accepted, revoked or expired"
+
+    def __str__(self) -> str:
+        return f"#{self.pk} to post {self.post_id}"

@@ -1,45 +1,152 @@
-"""Coalitions begin: under a charter, or for one text."""
+"""Coalitions begin: under a charter, or for one text. Their rules are changed by decision, never while a vote runs."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
-from undersigned.apps.coalitions import permissions
-from undersigned.apps.coalitions.models import Coalition, Kind, Post, Term
+from undersigned.apps.coalitions import permissions, queries
+from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Kind, Post, Reservations, Rule, Term
+from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
-from undersigned.kit.results import require
+from undersigned.kit.results import Denied, require
 
-RESERVED = {"new"}
+RESERVED = {"new", "invitation"}
 """Names in addresses that are no coalition's."""
+TRIES = 5
+
+VOTING = gettext_lazy("Members are voting. Rules are set before: change them when the last vote has closed.")
+
+
+class NothingChanged(Exception):
+    """These are the rules already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """How a coalition takes in members, how they decide, what they may except, and how many must vouch."""
+
+    admission: Admission = Admission.COMMITTEE
+    rule: Rule = Rule.MAJORITY
+    quorum: int = 0
+    voting_days: int = 14
+    reservations: Reservations = Reservations.REFUSED
+    vouchers_needed: int = 3
+
+    @classmethod
+    def of(cls, coalition: Coalition) -> Rules:
+        """Return the rules of a coalition as they are."""
+        return cls(
+            admission=Admission(coalition.admission),
+            rule=Rule(coalition.rule),
+            quorum=coalition.quorum,
+            voting_days=coalition.voting_days,
+            reservations=Reservations(coalition.reservations),
+            vouchers_needed=coalition.vouchers_needed,
+        )
 
 
 def start(
-    *, name: str, kind: Kind, by: Person, now: datetime, organisation: Organisation | None = None, language: str = "en"
+    *,
+    name: str,
+    kind: Kind,
+    by: Person,
+    now: datetime,
+    organisation: Organisation | None = None,
+    languages: Sequence[str] = ("en",),
+    about: str = "",
+    rules: Rules | None = None,
 ) -> Coalition:
     """Begin a coalition; who begins it is its first convener, for *organisation* or as themselves."""
     require(permissions.may_start(by, now))
     with transaction.atomic():
-        coalition = Coalition.objects.create(
-            slug=_free_slug(name),
-            public_id=secrets.token_hex(16),
-            name=name,
-            languages=[language],
-            kind=kind,
-            started_at=now,
-            started_by=by,
-        )
+        fields = {
+            "public_id": secrets.token_hex(16),
+            "name": name,
+            "about": about,
+            "languages": list(languages),
+            "kind": kind,
+            "started_at": now,
+            "started_by": by,
+            **asdict(rules or Rules()),
+        }
+        coalition = _create(name, fields)
         post = Post.objects.create(coalition=coalition, title=_("Convener"), created_at=now)
         Term.objects.create(post=post, person=by, organisation=organisation, starts_at=now)
         audit.record(Event.COALITION_STARTED, subject=f"coalition:{coalition.pk}", by=by.actor, now=now)
     return coalition
+
+
+def describe(
+    *, coalition: Coalition, name: str, about: str, languages: Sequence[str], by: Person, now: datetime
+) -> Coalition:
+    """Change what a coalition is called, and how it describes itself. Its address stays."""
+    require(permissions.may_coordinate(by, coalition, now))
+    with transaction.atomic():
+        row = Coalition.objects.select_for_update().get(pk=coalition.pk)
+        row.name, row.about, row.languages = name, about, list(languages)
+        row.save(update_fields=["name", "about", "languages"])
+        audit.record(Event.COALITION_DESCRIBED, subject=f"coalition:{row.pk}", by=by.actor, now=now)
+    return row
+
+
+def change_rules(
+    *, coalition: Coalition, rules: Rules, decision: decisions.Taken, by: Person, now: datetime
+) -> Decision:
+    """Change the rules by a decision, whose words then say what was changed.
+
+    Raises:
+        NothingChanged: These are the rules already.
+    """
+    require(permissions.may_coordinate(by, coalition, now))
+    with transaction.atomic():
+        row = Coalition.objects.select_for_update().get(pk=coalition.pk)
+        if queries.is_voting(row, now):
+            require(Denied(VOTING))
+        lines = list(_differences(Rules.of(row), rules))
+        if not lines:
+            raise NothingChanged
+        words = " ".join([decision.words, *lines])[:2000]
+        recorded = decisions.record(
+            coalition=row, body=decision.body, decided_on=decision.decided_on, words=words, by=by, now=now
+        )
+        Coalition.objects.filter(pk=row.pk).update(**asdict(rules))
+        audit.record(Event.RULES_CHANGED, subject=f"coalition:{row.pk}", by=by.actor, now=now)
+    return recorded
+
+
+def _differences(old: Rules, new: Rules) -> list[str]:
+    """Say in the reader's language what changes, each rule in a sentence."""
+    pairs = (
+        (_("Admission: %(old)s → %(new)s."), old.admission.label, new.admission.label),
+        (_("Votes: %(old)s → %(new)s."), old.rule.label, new.rule.label),
+        (_("Quorum in percent: %(old)s → %(new)s."), old.quorum, new.quorum),
+        (_("Days to vote: %(old)s → %(new)s."), old.voting_days, new.voting_days),
+        (_("Reservations: %(old)s → %(new)s."), old.reservations.label, new.reservations.label),
+        (_("Members who must vouch: %(old)s → %(new)s."), old.vouchers_needed, new.vouchers_needed),
+    )
+    return [line % {"old": before, "new": after} for line, before, after in pairs if before != after]
+
+
+def _create(name: str, fields: dict[str, object]) -> Coalition:
+    """Take a free name in addresses; somebody may take the same one in this moment."""
+    for _again in range(TRIES):
+        try:
+            with transaction.atomic():
+                return Coalition.objects.create(slug=_free_slug(name), **fields)
+        except IntegrityError:
+            continue
+    return Coalition.objects.create(slug=f"{_free_slug(name)}-{secrets.token_hex(4)}", **fields)
 
 
 def _free_slug(name: str) -> str:

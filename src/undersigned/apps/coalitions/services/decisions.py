@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,6 +14,29 @@ from undersigned.apps.coalitions import permissions
 from undersigned.apps.coalitions.models import Coalition, Decision
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import Denied, require
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A decision that is put on record together with what rests on it: who decided what, on which day."""
+
+    body: str
+    decided_on: date
+    words: str
+
+
+Ground = Decision | Taken | None
+"""On which decision an act rests: one that is on record, one that is to be, or none."""
+
+
+def settled(ground: Ground, *, coalition: Coalition, by: Person, now: datetime) -> Decision | None:
+    """Put a decision on record that is not yet; call it in the transaction of the act."""
+    if not isinstance(ground, Taken):
+        require(permissions.may_decide(coalition, ground))
+        return ground
+    return record(
+        coalition=coalition, body=ground.body, decided_on=ground.decided_on, words=ground.words, by=by, now=now
+    )
 
 
 def record(*, coalition: Coalition, body: str, decided_on: date, words: str, by: Person, now: datetime) -> Decision:

@@ -18,21 +18,25 @@ from django.db import transaction
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
-from undersigned.apps.coalitions import permissions
+from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.models import Coalition, State
 from undersigned.apps.coalitions.services import register
 from undersigned.apps.organisations.models import Kind, Organisation
 from undersigned.apps.organisations.services import organisations, recognising
 from undersigned.apps.organisations.services.organisations import Profile
-from undersigned.apps.organisations.services.recognising import Recognised
 from undersigned.apps.people.models import Person
+from undersigned.core import recognition
 from undersigned.core.errors import Malformed
 from undersigned.core.reading import Reading
+from undersigned.core.recognition import Certainty, LookAlike, Match
 from undersigned.core.text.characters import normalise
 from undersigned.kit.results import require
 
 LINES = 2000
 """Organisations in one list."""
+MOST = 4
+"""Known organisations that are proposed for one line."""
+ASKED = 400
 NAME_IN = "name:"
 COLUMNS = frozenset({"name", "country", "acronym", "kind", "website"})
 
@@ -49,6 +53,20 @@ class Line:
     name: str
     profile: Profile | None
     fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Which known organisations a line may be of, the surest first, and which it only looks like."""
+
+    matches: tuple[tuple[Organisation, Match], ...] = ()
+    look_alikes: tuple[tuple[Organisation, LookAlike], ...] = ()
+    mixed: tuple[str, ...] = ()
+
+    @property
+    def certain(self) -> Organisation | None:
+        """The one that it surely is."""
+        return next((known for known, match in self.matches if match.certainty is Certainty.CERTAIN), None)
 
 
 class Deed(StrEnum):
@@ -150,9 +168,46 @@ def _website(text: str) -> str:
 
 def propose(lines: Sequence[Line]) -> list[Proposal]:
     """Say for each line which known organisation it may be. Nothing is written."""
-    whole = [line.profile for line in lines if line.profile is not None]
-    found = iter(recognising.recognise(whole))
-    return [Proposal(line=line, recognised=next(found) if line.profile else Recognised()) for line in lines]
+    known = recognising.known()
+    seen = [_seen(line, known) for line in lines]
+    handles = {one.known_id for matches, _ in seen for one in matches} | {
+        one.known_id for _, alike in seen for one in alike
+    }
+    rows = {row.handle: row for row in _with_names(handles)}
+    return [
+        Proposal(line=line, recognised=_recognised(line, matches, alike, rows))
+        for line, (matches, alike) in zip(lines, seen, strict=True)
+    ]
+
+
+def _seen(line: Line, known: recognition.Known) -> tuple[list[Match], list[LookAlike]]:
+    if line.profile is None:
+        return [], []
+    profile = recognition.Profile(
+        names=(("", line.profile.name), *line.profile.names),
+        acronym=line.profile.acronym,
+        countries=(line.profile.country,) if line.profile.country else (),
+        domain=line.profile.website,
+    )
+    return recognition.recognise(profile, known)[:MOST], recognition.look_alike(line.profile.name, known)[:MOST]
+
+
+def _with_names(handles: set[str]) -> Iterator[Organisation]:
+    """Ask for a few hundred at a time: a database takes only so many values in one question."""
+    wanted = sorted(handles)
+    for start in range(0, len(wanted), ASKED):
+        rows = Organisation.objects.filter(handle__in=wanted[start : start + ASKED])
+        yield from queries.with_standing(rows)
+
+
+def _recognised(
+    line: Line, matches: Sequence[Match], alike: Sequence[LookAlike], rows: dict[str, Organisation]
+) -> Recognised:
+    return Recognised(
+        tuple((rows[one.known_id], one) for one in matches if one.known_id in rows),
+        tuple((rows[one.known_id], one) for one in alike if one.known_id in rows),
+        recognition.mixed_words(line.name),
+    )
 
 
 def carry_out(*, coalition: Coalition, choices: Sequence[Choice], by: Person, now: datetime) -> Outcome:

@@ -12,6 +12,7 @@ from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.models import Admission, Change, Coalition, Decision, Membership, State
+from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.ledger.services import acts
 from undersigned.apps.organisations.models import Mandate, Organisation, Scope
 from undersigned.apps.organisations.permissions import may_act_under
@@ -50,7 +51,9 @@ class Ground:
     note: str = ""
 
 
-def join(*, coalition: Coalition, organisation: Organisation, ground: Ground, by: Person, now: datetime) -> Membership:
+def join(
+    *, coalition: Coalition, organisation: Organisation, ground: Ground, by: Person | None, now: datetime
+) -> Membership:
     """Take in that an organisation undersigned the charter: it is a member at once, or has applied.
 
     Called when the endorsement is collected. An organisation that is a member already, or suspended, stays what it is.
@@ -79,27 +82,27 @@ def withdraw_charter(*, coalition: Coalition, organisation: Organisation, by: Pe
 
 
 def invite(
-    *, coalition: Coalition, organisation: Organisation, decision: Decision | None, by: Person, now: datetime
+    *, coalition: Coalition, organisation: Organisation, decision: decisions.Ground, by: Person, now: datetime
 ) -> Membership:
     """Ask an organisation to undersign the charter."""
     return _by_committee(coalition, organisation, State.INVITED, decision=decision, by=by, now=now)
 
 
-def admit(*, membership: Membership, decision: Decision | None, by: Person, now: datetime) -> Membership:
+def admit(*, membership: Membership, decision: decisions.Ground, by: Person, now: datetime) -> Membership:
     """Make an applicant a member, or a suspended member a member again."""
     return _by_committee(
         membership.coalition, membership.organisation, State.ADMITTED, decision=decision, by=by, now=now
     )
 
 
-def suspend(*, membership: Membership, decision: Decision, by: Person, now: datetime) -> Membership:
+def suspend(*, membership: Membership, decision: Decision | decisions.Taken, by: Person, now: datetime) -> Membership:
     """Let a member's rights rest."""
     return _by_committee(
         membership.coalition, membership.organisation, State.SUSPENDED, decision=decision, by=by, now=now
     )
 
 
-def exclude(*, membership: Membership, decision: Decision, by: Person, now: datetime) -> Membership:
+def exclude(*, membership: Membership, decision: Decision | decisions.Taken, by: Person, now: datetime) -> Membership:
     """End a membership against the member's will, or refuse an application."""
     return _by_committee(
         membership.coalition, membership.organisation, State.EXCLUDED, decision=decision, by=by, now=now
@@ -118,13 +121,14 @@ def _by_committee(
     organisation: Organisation,
     state: State,
     *,
-    decision: Decision | None,
+    decision: decisions.Ground,
     by: Person,
     now: datetime,
 ) -> Membership:
     require(permissions.may_coordinate(by, coalition, now))
-    require(permissions.may_decide(coalition, decision))
-    return _become(coalition, organisation, state, ground=Ground(decision=decision), by=by, now=now)
+    with transaction.atomic():
+        ground = Ground(decision=decisions.settled(decision, coalition=coalition, by=by, now=now))
+        return _become(coalition, organisation, state, ground=ground, by=by, now=now)
 
 
 def _become(

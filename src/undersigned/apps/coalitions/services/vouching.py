@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
-from undersigned.apps.coalitions.models import Decision
+from undersigned.apps.coalitions.models import Coalition, Decision
+from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.organisations.models import Means, Organisation, Verification
 from undersigned.apps.organisations.permissions import may_manage, may_sign_for
 from undersigned.apps.people.models import Person
@@ -19,6 +20,10 @@ from undersigned.kit.results import Denied, require
 
 class AlreadyVouched(Exception):
     """This member vouches for the organisation already."""
+
+
+class AlreadyConfirmed(Exception):
+    """This committee has confirmed the organisation already."""
 
 
 def vouch(*, organisation: Organisation, voucher: Organisation, by: Person, now: datetime) -> Verification:
@@ -53,12 +58,34 @@ def take_back(*, verification: Verification, by: Person, now: datetime) -> None:
 
 def confirm(*, organisation: Organisation, decision: Decision, by: Person, now: datetime) -> Verification:
     """Say by a decision of a coalition's committee that an organisation is what it says."""
-    require(permissions.may_coordinate(by, decision.coalition, now))
+    return confirm_for(coalition=decision.coalition, organisation=organisation, ground=decision, by=by, now=now)
+
+
+def confirm_for(
+    *,
+    coalition: Coalition,
+    organisation: Organisation,
+    ground: Decision | decisions.Taken,
+    by: Person,
+    now: datetime,
+) -> Verification:
+    """Say so for a coalition, by a decision that is on record or is put there with it.
+
+    Raises:
+        AlreadyConfirmed: This committee says so already.
+    """
+    require(permissions.may_coordinate(by, coalition, now))
     with transaction.atomic():
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        if Verification.objects.filter(
+            organisation=organisation, means=Means.CONFIRMED, committee=coalition.name, ended_at__isnull=True
+        ).exists():
+            raise AlreadyConfirmed
+        decision = decisions.settled(ground, coalition=coalition, by=by, now=now)
         row = Verification.objects.create(
             organisation=organisation,
             means=Means.CONFIRMED,
-            committee=decision.coalition.name,
+            committee=coalition.name,
             decision=queries.decision_line(decision),
             established_at=now,
             established_by=by,

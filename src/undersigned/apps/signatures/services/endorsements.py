@@ -17,7 +17,7 @@ from undersigned.apps.organisations.services import keys, mandates
 from undersigned.apps.people.models import Person
 from undersigned.apps.signatures import jobs, permissions, queries
 from undersigned.apps.signatures.models import Endorsement, Means
-from undersigned.apps.signatures.services import evidences, pledges
+from undersigned.apps.signatures.services import evidences, joining, pledges
 from undersigned.apps.signatures.services.signatures import MAILS, MAILS_SECONDS
 from undersigned.apps.statements.models import Revision
 from undersigned.core import entries
@@ -85,6 +85,7 @@ def draw_up(*, revision: Revision, wish: Wish, by: Person, now: datetime) -> End
                 "means": wish.means,
                 "key": wish.key,
                 "record": record.canonical(),
+                "reserved": len(record.reservations),
                 "contact": by.email if wish.means == Means.EMAIL else None,
                 "language": wish.language,
                 "deadline_at": wish.condition.deadline if wish.condition else None,
@@ -156,6 +157,8 @@ def _collect(endorsement: Endorsement, evidence: bytes, now: datetime) -> Endors
             mandates.use(mandate=endorsement.mandate, named=said.mandate.representative, now=now)
             event = Event.PLEDGE_COLLECTED if endorsement.is_pledge else Event.ENDORSEMENT_COLLECTED
             note(event, endorsement, by=by.actor if by else "", now=now)
+            if not endorsement.is_pledge:
+                joining.joined([endorsement], now)
             pledges.settle(revision=endorsement.revision, now=now)
     except IntegrityError as error:
         raise AlreadyEndorsed from error

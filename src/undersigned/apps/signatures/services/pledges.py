@@ -18,6 +18,7 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.ledger.services import acts
 from undersigned.apps.signatures import jobs, queries
 from undersigned.apps.signatures.models import Endorsement
+from undersigned.apps.signatures.services import joining
 from undersigned.apps.statements.models import Revision
 from undersigned.apps.statements.services import revisions
 from undersigned.core import conditions, entries
@@ -76,6 +77,7 @@ def _fulfil(rows: Sequence[Endorsement], now: datetime) -> None:
     for row, entry in zip(rows, acts.append_all(records, now=now), strict=True):
         row.fulfilled_at, row.fulfilment = max(now, row.collected_at or now), entry
         row.save(update_fields=["fulfilled_at", "fulfilment"])
+    joining.joined(rows, now)
     _tell(rows, Event.PLEDGE_FULFILLED, now)
 
 

@@ -13,7 +13,7 @@ from undersigned.apps.organisations.models import Key
 from undersigned.apps.people.models import Person
 from undersigned.apps.signatures import jobs, permissions, queries
 from undersigned.apps.signatures.models import Endorsement, Means
-from undersigned.apps.signatures.services import evidences, pledges
+from undersigned.apps.signatures.services import evidences, joining, pledges
 from undersigned.apps.signatures.services.endorsements import locked, note
 from undersigned.apps.signatures.services.signatures import MAILS, MAILS_SECONDS
 from undersigned.core import entries
@@ -101,5 +101,6 @@ def _withdraw(endorsement: Endorsement, evidence: bytes, now: datetime) -> Endor
     endorsement.withdrawal = acts.append(record, now=now)
     endorsement.save()
     note(Event.ENDORSEMENT_WITHDRAWN, endorsement, by=by.actor if by else "", now=now)
+    joining.left(endorsement, by, now)
     pledges.settle(revision=endorsement.revision, now=now)
     return endorsement

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -23,6 +25,7 @@ from undersigned.kit.results import Permission, require
 
 RESERVED = {"new"}
 """Names in addresses that are no statement's."""
+TRIES = 5
 
 
 class DraftMoved(Exception):
@@ -49,14 +52,14 @@ def start(*, wording: Wording, identity: str, by: Person, now: datetime, home: H
     home = home or Home()
     require(_may_start(home, by, now))
     with transaction.atomic():
-        statement = Statement.objects.create(
-            slug=_free_slug(wording.title),
-            public_id=identity,
-            coalition=home.coalition or _come_together(wording, home, by, now),
-            proposer=home.proposer,
-            started_at=now,
-            started_by=by,
-        )
+        fields: dict[str, Any] = {
+            "public_id": identity,
+            "coalition": home.coalition or _come_together(wording, home, by, now),
+            "proposer": home.proposer,
+            "started_at": now,
+            "started_by": by,
+        }
+        statement = _create(wording.title, fields)
         statement.drafts.create(
             number=1, words=words.to_json(wording), next_clause=_after(wording.clauses, 1), saved_at=now, saved_by=by
         )
@@ -70,6 +73,17 @@ def _may_start(home: Home, by: Person, now: datetime) -> Permission:
     return permissions.may_start(by, now)
 
 
+def _create(title: str, fields: dict[str, Any]) -> Statement:
+    """Take a free name in addresses; somebody may take the same one in this moment."""
+    for _again in range(TRIES):
+        try:
+            with transaction.atomic():
+                return Statement.objects.create(slug=_free_slug(title), **fields)
+        except IntegrityError:
+            continue
+    return Statement.objects.create(slug=f"{_free_slug(title)}-{secrets.token_hex(4)}", **fields)
+
+
 def _come_together(wording: Wording, home: Home, by: Person, now: datetime) -> Coalition:
     return coalitions.start(
         name=wording.title[:200] or "…",
@@ -77,7 +91,7 @@ def _come_together(wording: Wording, home: Home, by: Person, now: datetime) -> C
         by=by,
         now=now,
         organisation=home.proposer,
-        language=wording.language,
+        languages=(wording.language,),
     )
 
 

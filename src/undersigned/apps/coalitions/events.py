@@ -1,0 +1,92 @@
+"""What rooms above know of a coalition: its charter and texts, who excepts what. Nothing here refers upwards.
+
+SHELVES["statement"] = Shelf(…)      in the `ready` of an app above; goals link to what stands on shelves
+CHARTERS.append(charter_of)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Something a coalition says or does, as goals link to it: where it is read, since when, and what sort it is."""
+
+    kind: str
+    number: int
+    title: str
+    language: str
+    address: str
+    on: date | None = None
+    sort: str | Promise = ""
+    organisations: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """One kind of work: its name, how rows are found by their numbers, and how one looks for those of a coalition.
+
+    `search` takes the number of the coalition and words, or none, and gives the latest first.
+    """
+
+    label: str | Promise
+    find: Callable[[Iterable[int]], Iterable[Work]]
+    search: Callable[[int, str], Iterable[Work]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charter:
+    """The newest sealed charter of a coalition: what to read, what to sign, and by which name the text goes."""
+
+    title: str
+    language: str
+    address: str
+    undersign: str
+    digest: str
+    words: tuple[str, ...]
+    sealed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reserved:
+    """An organisation that undersigned a charter and excepted a clause, in its own words."""
+
+    clause: str
+    organisation: str
+    words: str
+
+
+SHELVES: dict[str, Shelf] = {}
+CHARTERS: list[Callable[[int], Charter | None]] = []
+RESERVED: list[Callable[[str], Iterable[Reserved]]] = []
+
+
+def works(pairs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Work]:
+    """Return what these kinds and numbers name, with one question to each shelf. What is gone is left out."""
+    wanted: defaultdict[str, list[int]] = defaultdict(list)
+    for kind, number in pairs:
+        wanted[kind].append(number)
+    found = (SHELVES[kind].find(numbers) for kind, numbers in wanted.items() if kind in SHELVES)
+    return {(work.kind, work.number): work for work in chain.from_iterable(found)}
+
+
+def search(coalition: int, words: str) -> list[Work]:
+    """Return what a coalition says or does whose title has these words in it, shelf by shelf."""
+    return list(chain.from_iterable(shelf.search(coalition, words) for shelf in SHELVES.values()))
+
+
+def charter(coalition: int) -> Charter | None:
+    """Return the charter of a coalition, if one was sealed."""
+    return next((found for ask in CHARTERS if (found := ask(coalition)) is not None), None)
+
+
+def reserved(digest: str) -> Sequence[Reserved]:
+    """Return who excepts which clause of a charter, by its digest."""
+    return [one for ask in RESERVED for one in ask(digest)]

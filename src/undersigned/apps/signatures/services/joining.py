@@ -1,0 +1,42 @@
+"""To undersign a charter is to join: what begins or ends to stand behind one is taken into the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from undersigned.apps.coalitions.services import register
+from undersigned.apps.people.models import Person
+from undersigned.apps.signatures import queries
+from undersigned.apps.signatures.models import Endorsement
+from undersigned.apps.statements import queries as statements
+
+
+def joined(rows: Sequence[Endorsement], now: datetime) -> None:
+    """Take in that these stand now; in the transaction that lets them."""
+    charters = {pk for pk, revision in {row.revision_id: row.revision for row in rows}.items() if _is(revision)}
+    for row in rows:
+        if row.revision_id in charters:
+            register.join(
+                coalition=row.revision.statement.coalition,
+                organisation=row.organisation,
+                ground=register.Ground(endorsement=row.digest, mandate=row.mandate),
+                by=row.representative,
+                now=now,
+            )
+
+
+def left(row: Endorsement, by: Person | None, now: datetime) -> None:
+    """Take in that this stands no more: who shares no version of the charter is no member."""
+    if not _is(row.revision):
+        return
+    coalition, organisation = row.revision.statement.coalition, row.organisation
+    others = Endorsement.objects.filter(
+        queries.STANDING, organisation=organisation, revision__statement__coalition=coalition
+    )
+    others = others.exclude(pk=row.pk).select_related("revision__statement__coalition")
+    if not any(_is(one.revision) for one in others):
+        register.withdraw_charter(coalition=coalition, organisation=organisation, by=by, now=now)
+
+
+_is = statements.is_charter
