@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('applied', 'applied'), ('invited', 'invited'), ('admitted', 'member'), ('suspended', 'suspended'), ('left', 'left'), ('excluded', 'excluded')], max_length=16)),
-                ('on', models.DateField(db_column='on_day')),
+                ('since_on', models.DateField()),
                 ('endorsement', models.CharField(blank=True, max_length=64)),
                 ('note', models.CharField(blank=True, max_length=500)),
                 ('changed_at', models.DateTimeField()),

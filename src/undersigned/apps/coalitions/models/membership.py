@@ -57,7 +57,7 @@ class Change(models.Model):
 
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="changes")
     state = models.CharField(max_length=16, choices=State)
-    on = models.DateField(db_column="on_day")
+    since_on = models.DateField()
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="changes")
     endorsement = models.CharField(max_length=64, blank=True)
     mandate = models.ForeignKey("organisations.Mandate", models.PROTECT, null=True, related_name="+")
@@ -71,7 +71,7 @@ class Change(models.Model):
 
         fields: ClassVar = {
             **dict.fromkeys(
-                ("id", "membership", "state", "on", "decision", "endorsement", "mandate", "changed_at", "entry"),
+                ("id", "membership", "state", "since_on", "decision", "endorsement", "mandate", "changed_at", "entry"),
                 "public",
             ),
             "note": "coalition",

@@ -154,7 +154,7 @@ def _become(
         Change.objects.create(
             membership=membership,
             state=state,
-            on=now.date(),
+            since_on=now.date(),
             decision=ground.decision,
             endorsement=ground.endorsement,
             mandate=ground.mandate,
