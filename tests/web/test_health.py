@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from undersigned.apps.ledger.models import Entry
 from undersigned.kit.clock import now
+from undersigned.kit.models import Sweep
 
 from tests.factories.ledger import act, advance
 
@@ -20,7 +21,7 @@ def test_a_site_that_works_says_what_waits_and_what_failed(client, installation)
 
     assert (answer.status_code, answer.json()) == (
         200,
-        {"healthy": True, "log": 1, "waiting": 0, "waiting_seconds": 0, "failed_jobs": 0},
+        {"healthy": True, "log": 1, "waiting": 0, "waiting_seconds": 0, "failed_jobs": 0, "failed_rules": 0},
     )
 
 
@@ -32,6 +33,12 @@ def test_an_act_that_no_worker_brings_into_the_log_shows_for_how_long_it_waits(c
 
     assert facts["waiting"] == 1
     assert facts["waiting_seconds"] == pytest.approx((now() - Entry.objects.get(index=None).at).total_seconds(), abs=5)
+
+
+def test_a_rule_of_retention_that_failed_is_counted(client, installation):
+    Sweep.objects.create(swept_on=now().date(), swept_at=now(), counts={}, failed=["sessions", "jobs"])
+
+    assert client.get("/health").json()["failed_rules"] == 2
 
 
 def test_a_failed_job_is_counted(client, installation):

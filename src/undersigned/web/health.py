@@ -10,13 +10,15 @@ from django.http import HttpRequest, JsonResponse
 from undersigned.apps.ledger.models import Checkpoint, Entry
 from undersigned.kit import jobs
 from undersigned.kit.clock import now
+from undersigned.kit.models import Sweep
 
 
 def health(request: HttpRequest) -> JsonResponse:
     """Answer 200 when the database answers, 503 when not; with what an operator must know about the worker.
 
     `waiting` acts are not in the log yet, the oldest for so many `waiting_seconds`: more than a few say that no
-    worker runs, or that it refuses to. `failed_jobs` could not be kept for a day and a half.
+    worker runs, or that it refuses to. `failed_jobs` could not be kept for a day and a half. `failed_rules` of
+    retention could not be carried out when it was last tried.
     """
     try:
         facts = _facts(now())
@@ -27,11 +29,12 @@ def health(request: HttpRequest) -> JsonResponse:
 
 def _facts(moment: datetime) -> dict[str, int]:
     newest = Checkpoint.objects.order_by("-size").first()
-    waiting = Entry.objects.filter(index=None)
+    waiting, swept = Entry.objects.filter(index=None), Sweep.objects.order_by("-swept_on").first()
     oldest = waiting.order_by("id").first()
     return {
         "log": newest.size if newest else 0,
         "waiting": waiting.count(),
         "waiting_seconds": max(0, int((moment - oldest.at).total_seconds())) if oldest else 0,
         "failed_jobs": sum(jobs.failed().values()),
+        "failed_rules": len(swept.failed) if swept else 0,
     }
