@@ -9,10 +9,11 @@ from undersigned.web import health, style
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     path("style/", style.style, name="style"),
-    path("picture/<str:digest>.png", pictures.picture, name="picture"),
+    path("pictures/<slug:digest>.png", pictures.picture, name="picture"),
     path("", include("undersigned.apps.people.urls")),
     path("", include("undersigned.apps.rights.urls")),
     path("", include("undersigned.apps.ledger.urls")),
+    path("", include("undersigned.apps.organisations.urls")),
     path("", include("undersigned.apps.publishing.urls")),
     path("", include("undersigned.apps.signatures.urls")),
     path("", include("undersigned.apps.statements.urls")),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.audit.models import Line
 from undersigned.apps.ledger.models import Entry
+from undersigned.apps.organisations import verified
 from undersigned.apps.organisations.models import (
     Claim,
     Invitation,
     Key,
     Mandate,
-    Means,
     Organisation,
     Representative,
     Role,
@@ -23,9 +28,13 @@ from undersigned.apps.organisations.models import (
     Verification,
 )
 from undersigned.apps.people.models import Person
+from undersigned.core.reading.fold import fold
 from undersigned.kit import tokens
 
 Visitor = Person | AnonymousUser
+How = verified.How
+how_verified = verified.how_verified
+reasons_today = verified.reasons_today
 
 SIGNING = (Role.OWNER, Role.SIGNATORY)
 """The roles that may sign, vote and join for an organisation."""
@@ -42,6 +51,31 @@ def representatives(organisation: Organisation, now: datetime) -> QuerySet[Repre
     """Return who acts for an organisation now, the longest serving first."""
     rows = Representative.objects.filter(in_office(now), organisation=organisation)
     return rows.select_related("person").order_by("starts_at", "pk")
+
+
+def listed(*, words: str = "", country: str = "", kind: str = "", after: int = 0) -> QuerySet[Organisation]:
+    """Return organisations by name: those whose names have all these words in them, from one on if its number is given.
+
+    A country is the one that stands in their records, or another in which they work.
+    """
+    rows = Organisation.objects.filter(merged_into__isnull=True)
+    for word in fold(words).split()[:10]:
+        rows = rows.filter(folded__contains=word)
+    if country:
+        rows = rows.annotate(places=Cast("countries", TextField()))
+        rows = rows.filter(Q(country=country) | Q(places__contains=f'"{country}"'))
+    if kind:
+        rows = rows.filter(kind=kind)
+    last = Organisation.objects.filter(pk=after).first() if after else None
+    if last is not None:
+        rows = rows.filter(Q(name__gt=last.name) | Q(name=last.name, pk__gt=last.pk))
+    return rows.order_by("name", "pk")
+
+
+def trail(organisation: Organisation, *, before: int = 0) -> QuerySet[Line]:
+    """Return what was done for an organisation and to it, the latest first, from one line on if its number is given."""
+    rows = Line.objects.filter(organisation=organisation.pk)
+    return (rows.filter(pk__lt=before) if before else rows).order_by("-pk")
 
 
 def lasting_owners(organisation: Organisation, now: datetime) -> QuerySet[Representative]:
@@ -213,12 +247,69 @@ def verifications(organisation: Organisation) -> QuerySet[Verification]:
 
 def verified_words(organisation: Organisation) -> str:
     """Say in a few English words, for the log, how the organisation was verified, by the strongest means."""
-    standing = list(verifications(organisation))
-    for row in standing:
-        if row.means == Means.DOMAIN:
-            return f"domain {row.domain}"[:200]
-    for row in standing:
-        if row.means == Means.CONFIRMED:
-            return f"confirmed by {row.committee}"[:200]
-    vouchers = sum(row.means == Means.VOUCHED for row in standing)
-    return f"vouched for by {vouchers}" if vouchers else "not verified"
+    return how_verified([organisation])[organisation.pk].words
+
+
+def shown(organisation: Organisation, how: How | None = None) -> dict[str, Any]:
+    """Return what `parts/organisation.html` shows; of a list, *how* each was verified is asked once, before."""
+    how = how or how_verified([organisation])[organisation.pk]
+    return {
+        "name": organisation.name,
+        "acronym": organisation.acronym,
+        "country": organisation.country,
+        "countries": [code for code in (organisation.country, *organisation.countries) if code],
+        "url": reverse("organisation", args=[organisation.handle]),
+        "logo_url": reverse("picture", args=[organisation.logo]) if organisation.logo else "",
+        "verified": how.sign,
+        "verified_detail": how.detail,
+    }
+
+
+def all_shown(organisations: Sequence[Organisation]) -> list[dict[str, Any]]:
+    """Return what `parts/organisation.html` shows of each; how they were verified is asked once."""
+    how = how_verified(organisations)
+    return [shown(one, how[one.pk]) for one in organisations]
+
+
+def acting_role(person: Visitor, organisation: Organisation, now: datetime) -> Role | None:
+    """Return in which role somebody acts for an organisation now; for one that is merged or closed, nobody does."""
+    if organisation.merged_into_id or organisation.closed_at:
+        return None
+    return role_of(person, organisation, now)
+
+
+def head(organisation: Organisation, person: Visitor, path: str, now: datetime) -> dict[str, Any]:
+    """Return what every page of an organisation shows around its own, to whoever looks: crumbs, tabs, what they may."""
+    role = acting_role(person, organisation, now)
+    here = reverse("organisation", args=[organisation.handle])
+    return {
+        "organisation": organisation,
+        "shown": shown(organisation),
+        "crumbs": [(_("Organisations"), reverse("organisations")), (organisation.name, here)],
+        "tabs": _tabs(organisation, role, path),
+        "role": role,
+        "may_write": role in WRITING,
+        "may_sign": role in SIGNING,
+        "may_manage": role == Role.OWNER,
+    }
+
+
+def _tabs(organisation: Organisation, role: Role | None, path: str) -> list[dict[str, Any]]:
+    places = (
+        (_("Overview"), "organisation", True),
+        (_("Profile"), "organisation_edit", role in WRITING),
+        (_("Representatives"), "organisation_people", role is not None),
+        (_("Mandates"), "organisation_mandates", True),
+        (_("Keys"), "organisation_keys", True),
+        (_("How verified"), "organisation_verification", True),
+        (_("History"), "organisation_trail", role is not None),
+    )
+    found = [(label, _address(name, organisation)) for label, name, open_ in places if open_]
+    return [{"label": label, "url": url, "current": path == url} for label, url in found if url]
+
+
+def _address(name: str, organisation: Organisation) -> str:
+    try:
+        return reverse(name, args=[organisation.handle])
+    except NoReverseMatch:  # a room that is not open yet
+        return ""

@@ -11,4 +11,7 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the handlers register which promises they keep; they bring the rules of what goes along."""
-        from undersigned.apps.publishing import handlers  # noqa: F401, PLC0415  # models must be loaded first
+        from undersigned.apps.organisations import events  # noqa: PLC0415  # the same
+        from undersigned.apps.publishing import handlers, queries  # noqa: F401, PLC0415  # models must be loaded first
+
+        events.SUBJECTS.append(queries.subjects_of_mandates)

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from undersigned.apps.publishing.views import desk, files, front, statements
+from undersigned.apps.publishing.views import desk, files, front, organisations, statements
 
 urlpatterns = [
     path("", front.home, name="home"),
+    path("organisations/<slug:handle>/", organisations.organisation, name="organisation"),
+    path(
+        "organisations/<slug:handle>/mandates/<int:number>/document/", organisations.document, name="mandate_document"
+    ),
     path("secretariat/", desk.home, name="secretariat"),
     path("secretariat/<slug:slug>/seal/", desk.seal, name="seal"),
     path("secretariat/<slug:slug>/v<int:version>/translate/", desk.translate, name="translate"),

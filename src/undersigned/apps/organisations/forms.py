@@ -1,0 +1,311 @@
+"""What people type about an organisation, who acts for it, its mandates and its keys."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.organisations.models import Kind, Role, Scope, Visibility
+from undersigned.apps.organisations.services.organisations import Profile
+from undersigned.kit import fields
+from undersigned.kit.fields import LineField
+from undersigned.kit.forms import Cards, Group, Grouped, day_input
+
+ROLES: dict[str, str | Promise] = {
+    Role.OWNER: _("Decides who acts for the organisation; confirms mandates; everything below."),
+    Role.SIGNATORY: _("Signs, votes and joins under a mandate; records mandates; everything below."),
+    Role.EDITOR: _("Describes the organisation, drafts and proposes texts."),
+    Role.OBSERVER: _("Sees what the organisation's own people see, and changes nothing."),
+}
+
+
+class SearchForm(forms.Form):
+    """Narrow the list of organisations down."""
+
+    country = fields.CountryField(label=_("Country"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", "—"), *Kind.choices], required=False)
+
+
+class NameForm(forms.Form):
+    """The first step: what the organisation is called, so that we can tell whether it is known."""
+
+    name = LineField(
+        label=_("Name of the organisation"),
+        max_length=200,
+        help_text=_("As it signs: in its own language and letters."),
+    )
+    acronym = LineField(label=_("Acronym"), max_length=40, required=False)
+    country = fields.CountryField(label=_("Country"))
+
+
+class ProfileForm(Grouped, forms.Form):
+    """How an organisation describes itself, but for its names in other languages."""
+
+    name = LineField(
+        label=_("Name"), max_length=200, help_text=_("This name stands in what the organisation signs, for good.")
+    )
+    acronym = LineField(label=_("Acronym"), max_length=40, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, initial=Kind.ASSOCIATION)
+    country = fields.CountryField(
+        label=_("Country"), help_text=_("Stands in what it signs. Leave it open if none fits.")
+    )
+    countries = fields.CountriesField(
+        label=_("Works in these countries, too"), help_text=_("Hold Ctrl or ⌘ to choose several.")
+    )
+    website = forms.URLField(
+        label=_("Website"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs=fields.LEFT_TO_RIGHT),
+    )
+    about = forms.CharField(
+        label=_("In a few sentences"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+
+    grouped = (
+        Group(_("Name"), ("name", "acronym", "kind")),
+        Group(_("Where"), ("country", "countries", "website")),
+        Group(_("What it does"), ("about",)),
+    )
+
+    def clean_about(self) -> str:
+        """Several lines, in canonical characters."""
+        return fields.paragraph(self.cleaned_data["about"])
+
+    def clean_website(self) -> str:
+        """A site that browsers can open."""
+        website: str = self.cleaned_data["website"]
+        if website and not website.startswith(("https://", "http://")):
+            raise forms.ValidationError(_("A website begins with https://"))
+        return website
+
+    def profile(self, names: NamesFormSet) -> Profile:
+        """Return what was typed."""
+        given = self.cleaned_data
+        countries = [code for code in given["countries"] if code != given["country"]]
+        return Profile(
+            name=given["name"],
+            country=given["country"],
+            acronym=given["acronym"],
+            kind=Kind(given["kind"]),
+            countries=tuple(countries),
+            website=given["website"],
+            about=given["about"],
+            names=names.pairs(),
+        )
+
+
+class TranslatedNameForm(forms.Form):
+    """What the organisation is called in one language. Emptied, it is taken away."""
+
+    language = fields.LanguageField(label=_("Language"))
+    name = LineField(label=_("Name in this language"), max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A name needs its language."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("name") and not cleaned.get("language"):
+            self.add_error("language", _("Choose the language of this name."))
+        return cleaned
+
+
+class NamesFormSet(forms.BaseFormSet[TranslatedNameForm]):
+    """The names in other languages, a row each."""
+
+    def clean(self) -> None:
+        """One name a language."""
+        chosen = [language for language, _name in self.pairs()]
+        if len(chosen) != len(set(chosen)):
+            raise forms.ValidationError(_("There are two names in one language. Keep one of them."))
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return pairs of a language and a name, of the rows that hold both."""
+        rows = [form.cleaned_data for form in self.forms if hasattr(form, "cleaned_data")]
+        return tuple((row["language"], row["name"]) for row in rows if row.get("name") and row.get("language"))
+
+
+Names: type[NamesFormSet] = forms.formset_factory(TranslatedNameForm, formset=NamesFormSet, extra=2, max_num=60)  # type: ignore[assignment]  # the stubs lose the class
+
+
+class LogoForm(forms.Form):
+    """A picture."""
+
+    logo = forms.FileField(
+        label=_("Logo"),
+        help_text=_("PNG, JPEG or WebP, up to 5 MB. It is drawn anew, without what else is in the file."),
+    )
+
+
+class ClaimForm(forms.Form):
+    """How others can tell that somebody represents an organisation."""
+
+    words = forms.CharField(
+        label=_("What is your part in it?"),
+        max_length=1000,
+        required=False,
+        help_text=_("For those who decide: your post, and how they can ask. Nobody else reads it."),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+
+    def clean_words(self) -> str:
+        """Several lines, in canonical characters."""
+        return fields.paragraph(self.cleaned_data["words"])
+
+
+class RoleForm(forms.Form):
+    """In which role somebody acts."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=Cards(ROLES), initial=Role.SIGNATORY)
+
+
+class InvitationForm(RoleForm):
+    """Whom an organisation invites, as what, from when to when."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        required=False,
+        help_text=_("We mail the link. Without an address you hand it over yourself."),
+        widget=forms.EmailInput(attrs=fields.LEFT_TO_RIGHT),
+    )
+    starts_on = forms.DateField(label=_("From"), required=False, widget=day_input(), help_text=_("Else at once."))
+    ends_on = forms.DateField(
+        label=_("Until and including"), required=False, widget=day_input(), help_text=_("Else until somebody ends it.")
+    )
+    field_order = ("email", "role", "starts_on", "ends_on")
+
+    def starts_at(self) -> datetime | None:
+        """Return the beginning of the first day, in UTC."""
+        return _midnight(self.cleaned_data["starts_on"])
+
+    def ends_at(self) -> datetime | None:
+        """Return the end of the last day, in UTC."""
+        last: date | None = self.cleaned_data["ends_on"]
+        return _midnight(last + timedelta(days=1)) if last else None
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return datetime.combine(day, time(), UTC) if day else None
+
+
+class MandateForm(Grouped, forms.Form):
+    """A decision of the organisation, put on record."""
+
+    body = LineField(
+        label=_("Who decided"),
+        max_length=200,
+        help_text=_("The body that gave the mandate: board, assembly, executive …"),
+    )
+    decided_on = forms.DateField(label=_("On which day"), widget=day_input())
+    what = forms.ChoiceField(label=_("For what"))
+    person = forms.ChoiceField(label=_("For whom"), required=False)
+    until_on = forms.DateField(
+        label=_("Until and including"), required=False, widget=day_input(), help_text=_("Else until it is revoked.")
+    )
+    document = forms.FileField(
+        label=_("The decision as a document"),
+        required=False,
+        help_text=_("PDF, DOCX, ODT, plain text or a picture, up to 20 MB. Kept encrypted; its hash is public."),
+    )
+    visibility = forms.ChoiceField(
+        label=_("Who may read the document"),
+        choices=Visibility.choices,
+        widget=forms.RadioSelect,
+        initial=Visibility.NONE,
+    )
+
+    grouped = (
+        Group(_("The decision"), ("body", "decided_on")),
+        Group(_("What it allows"), ("what", "person", "until_on")),
+        Group(_("What proves it"), ("document", "visibility"), _("Without a document it is your word, and looks so.")),
+    )
+
+    def __init__(
+        self, *args: Any, subjects: list[tuple[str, str]], people: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        standing = [(Scope.STANDING.value, _("everything, until it ends"))]
+        self.fields["what"].choices = [*standing, *subjects]  # type: ignore[attr-defined]  # a ChoiceField
+        everybody = [("", _("every signatory and owner"))]
+        self.fields["person"].choices = [*everybody, *people]  # type: ignore[attr-defined]  # a ChoiceField
+
+    def subject(self) -> tuple[Scope, str]:
+        """Return for what the mandate is: the scope, and the public id of its subject."""
+        scope, _colon, subject = self.cleaned_data["what"].partition(":")
+        return Scope(scope), subject
+
+
+class RevocationForm(forms.Form):
+    """Why a mandate is given no longer."""
+
+    reason = LineField(
+        label=_("Reason"),
+        max_length=500,
+        required=False,
+        help_text=_("Shown where the mandate is shown. You need not give one."),
+    )
+
+
+class KeyForm(fields.SecretKeepingForm):
+    """An SSH public key that is to be registered."""
+
+    key = fields.PublicKeyField(
+        label=_("Public key"), help_text=_("The line in a file like id_ed25519.pub. It begins with ssh-ed25519.")
+    )
+
+
+class AnswerForm(fields.SshSignatureForm):
+    """The signature over a challenge, and what the key is called among us."""
+
+    label = LineField(
+        label=_("What you call it"),
+        max_length=100,
+        required=False,
+        help_text=_("For your own people: whose it is, on which machine."),
+    )
+    field_order = ("signature", "signature_file", "label")
+
+
+class PasskeyForm(forms.Form):
+    """What a device answered, and what the passkey is called among us."""
+
+    label = LineField(
+        label=_("What you call it"), max_length=100, required=False, help_text=_("Such as: my telephone.")
+    )
+    credential = forms.JSONField(widget=forms.HiddenInput, required=False)
+
+
+class CompromiseForm(forms.Form):
+    """Since when others may have held a key."""
+
+    lost = forms.ChoiceField(
+        label=_("What happened?"),
+        choices=[("no", _("It is simply not used any more")), ("yes", _("Somebody else may have it"))],
+        widget=forms.RadioSelect,
+        initial="no",
+    )
+    since_on = forms.DateField(
+        label=_("Since which day may others have had it?"),
+        required=False,
+        widget=day_input(),
+        help_text=_("What was signed with it from that day on is marked. If you do not know: the first day you doubt."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A doubt has a day."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("lost") == "yes" and not cleaned.get("since_on") and "since_on" not in self.errors:
+            self.add_error("since_on", _("Say since which day. The earlier, the safer for readers."))
+        return cleaned
+
+    def since(self) -> datetime | None:
+        """Return the first moment of the day, if the key was lost."""
+        return _midnight(self.cleaned_data["since_on"]) if self.cleaned_data["lost"] == "yes" else None

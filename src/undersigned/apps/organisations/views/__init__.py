@@ -1,0 +1,1 @@
+"""Pages on which organisations are found, described and run by those who act for them."""

@@ -1,0 +1,97 @@
+"""What was done for an organisation and to it, in plain words, for its own people; and the same as a table to keep."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from undersigned.apps.audit.models import Line
+from undersigned.apps.organisations import permissions, queries
+from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.organisations.views.common import address, find, myself, show
+from undersigned.apps.organisations.views.lists import number
+from undersigned.apps.organisations.views.sentences import SENTENCES
+from undersigned.apps.people.models import Person
+from undersigned.kit.carrying import signed_in
+from undersigned.kit.clock import now
+from undersigned.kit.results import require
+
+LISTED = 50
+
+
+@signed_in
+def trail(request: HttpRequest, handle: str) -> HttpResponse:
+    """Show the latest lines, and lead to those before."""
+    organisation = _inside(request, handle)
+    before = number(request, "before")
+    found = list(queries.trail(organisation, before=before)[: LISTED + 1])
+    page = found[:LISTED]
+    here = address(organisation, "organisation_trail")
+    context = {
+        "events": told(page),
+        "previous_url": here if before else "",
+        "next_url": f"{here}?before={page[-1].pk}" if len(found) > LISTED else "",
+        "csv_url": address(organisation, "organisation_trail_csv"),
+    }
+    return show(request, organisation, "organisation/trail.html", **context)
+
+
+@signed_in
+def as_csv(request: HttpRequest, handle: str) -> HttpResponse:
+    """Hand out the whole trail, the oldest first, in UTF-8 as spreadsheets read it."""
+    organisation = _inside(request, handle)
+    headers = {"Content-Disposition": f'attachment; filename="{organisation.handle}-history.csv"'}
+    rows = "".join(_rows(queries.trail(organisation).order_by("pk")))
+    return HttpResponse(rows, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _inside(request: HttpRequest, handle: str) -> Organisation:
+    organisation = find(handle)
+    require(permissions.may_look_inside(myself(request), organisation, now()))
+    return organisation
+
+
+def told(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """Say in plain words what each line says, with the names of those who have an account still: one look-up."""
+    names = _names(lines)
+    return [
+        {
+            "at": line.at,
+            "title": SENTENCES.get(line.event, line.event),
+            "by": names.get(line.actor, _("an account that has ended")) if line.actor else _("Undersigned itself"),
+            "decision": names.get(line.subject, "") if line.subject != line.actor else "",
+        }
+        for line in lines
+    ]
+
+
+def _names(lines: Iterable[Line]) -> dict[str, str]:
+    written = {one for line in lines for one in (line.actor, line.subject) if one.startswith("person:")}
+    numbers = [int(one.partition(":")[2]) for one in written]
+    return {row.actor: row.name for row in Person.objects.filter(pk__in=numbers, left_at__isnull=True)}
+
+
+class _Echo:
+    """Where the CSV writer writes: nowhere; it returns the line."""
+
+    def write(self, value: str) -> str:
+        """Return what would be written."""
+        return value
+
+
+def _rows(lines: Any) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    yield "\ufeff" + writer.writerow([_("when (UTC)"), _("what"), _("who"), _("whom"), _("event")])
+    found = list(lines)
+    for line, event in zip(found, told(found), strict=True):
+        row = (line.at.isoformat(), event["title"], event["by"], event["decision"], line.event)
+        yield writer.writerow([_harmless(str(cell)) for cell in row])
+
+
+def _harmless(cell: str) -> str:
+    """Let no spreadsheet take a name for a formula."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

@@ -1,0 +1,178 @@
+"""The page of an organisation: how it is verified, who speaks for it, what it signed, proposed and holds.
+
+It stands above all rooms because it asks all of them. So does the download of a mandate's document, which may be for
+members of the organisation's coalitions.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.coalitions import queries as coalitions
+from undersigned.apps.coalitions.models import Membership, State, Term
+from undersigned.apps.organisations import permissions, queries
+from undersigned.apps.organisations.models import Mandate, Organisation, Verification, Visibility
+from undersigned.apps.organisations.services import documents as filed
+from undersigned.apps.signatures.models import Endorsement
+from undersigned.apps.statements.models import Revision, Statement
+from undersigned.kit import documents
+from undersigned.kit.carrying import signed_in
+from undersigned.kit.clock import now
+from undersigned.kit.results import Allowed, Denied, Permission, require
+
+LISTED = 50
+"""Rows of each list on the page."""
+STANDING = (State.ADMITTED, State.SUSPENDED)
+
+
+def organisation(request: HttpRequest, handle: str) -> HttpResponse:
+    """Show all that is public about an organisation, in a fixed number of look-ups."""
+    row = get_object_or_404(Organisation.objects.select_related("merged_into"), handle=handle)
+    moment = now()
+    head = queries.head(row, request.user, request.path, moment)
+    context = {
+        "names": row.names.order_by("language"),
+        "kind": row.get_kind_display(),
+        "reasons": [_reason(one) for one in queries.how_verified([row])[row.pk].standing],
+        "people": [one.person.name for one in queries.named(row, moment)[:LISTED]],
+        "represented": queries.owners(row, moment).exists(),
+        "signed": [_signed(one) for one in _endorsements(row)[:LISTED]],
+        "proposed": [_text(one) for one in _proposed(row)[:LISTED]],
+        "memberships": [_membership(one) for one in _memberships(row)[:LISTED]],
+        "posts": [_post(one) for one in _terms(row)[:LISTED]],
+        "claims": queries.claims(row).count() if head["may_manage"] else 0,
+    }
+    return render(request, "organisation/page.html", head | context)
+
+
+def _reason(row: Verification) -> dict[str, Any]:
+    return {
+        "how": row.means,
+        "detail": row.domain or row.committee,
+        "voucher": reverse("organisation", args=[row.voucher.handle]) if row.voucher else "",
+        "name": row.voucher.name if row.voucher else "",
+        "decision": row.decision,
+        "at": row.established_at,
+        "failing": row.failing_since_at is not None,
+    }
+
+
+def _endorsements(row: Organisation) -> QuerySet[Endorsement]:
+    rows = Endorsement.objects.filter(organisation=row, collected_at__isnull=False)
+    return rows.select_related("revision__statement").order_by("-collected_at", "-pk")
+
+
+def _signed(row: Endorsement) -> dict[str, Any]:
+    if row.withdrawn_at:
+        state = "withdrawn"
+    elif row.failed_at:
+        state = "unfulfilled"
+    else:
+        state = "ready" if row.deadline_at and not row.fulfilled_at else "standing"
+    return _text(row.revision) | {"at": row.collected_at, "state": state}
+
+
+def _proposed(row: Organisation) -> QuerySet[Revision]:
+    newest = Revision.objects.filter(statement__in=Statement.objects.filter(proposer=row), version=1)
+    return newest.select_related("statement").order_by("-sealed_at", "-pk")
+
+
+def _text(revision: Revision) -> dict[str, Any]:
+    slug = revision.statement.slug
+    return {
+        "title": revision.title,
+        "language": revision.language,
+        "url": reverse("statement_revision", args=[slug, revision.version]),
+        "at": revision.sealed_at,
+    }
+
+
+def _memberships(row: Organisation) -> QuerySet[Membership]:
+    return coalitions.memberships(row).filter(state__in=STANDING)
+
+
+def _membership(row: Membership) -> dict[str, Any]:
+    return {
+        "title": row.coalition.name,
+        "url": _coalition(row.coalition.slug),
+        "state": row.state,
+        "at": row.changed_at,
+    }
+
+
+def _terms(row: Organisation) -> QuerySet[Term]:
+    rows = Term.objects.filter(coalitions.serving(now()), organisation=row, post__abolished_at__isnull=True)
+    return rows.select_related("post__coalition").order_by("post__coalition__name", "post__place", "pk")
+
+
+def _post(row: Term) -> dict[str, Any]:
+    coalition = row.post.coalition
+    return {
+        "title": row.post.title,
+        "coalition": coalition.name,
+        "url": _coalition(coalition.slug),
+        "at": row.starts_at,
+    }
+
+
+def _coalition(slug: str) -> str:
+    try:
+        return reverse("coalition", args=[slug])
+    except NoReverseMatch:  # a room that is not open yet
+        return ""
+
+
+NOT_YOURS = Denied(
+    _("This document is for the organisation and members of its coalitions. Its hash, beside it, is for everybody.")
+)
+OURS = Denied(_("This document is for the organisation's own people. Its hash, beside it, is for everybody."))
+
+
+def document(request: HttpRequest, handle: str, number: int) -> HttpResponse:
+    """Hand out the document that proves a mandate, to whom the organisation wants; as a download, never as a page."""
+    rows = Mandate.objects.select_related("organisation", "document")
+    mandate = get_object_or_404(rows, pk=number, organisation__handle=handle, document__isnull=False)
+    held = mandate.document
+    if held is None or held.deleted_at is not None:
+        raise Http404
+    if held.visibility != Visibility.ALL and not request.user.is_authenticated:
+        return _ask_to_sign_in(request)
+    if not mandate.uses.exists():
+        require(permissions.may_look_inside(request.user, mandate.organisation, now()))
+    require(_may_read(request, mandate, Visibility(held.visibility)))
+    try:
+        data = documents.read(held.sha256, owner=filed.owner(mandate.organisation))
+    except documents.Gone as error:
+        raise Http404 from error
+    return documents.download(data, kind=held.type, name=held.name or f"{held.sha256[:12]}")
+
+
+@signed_in
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    raise Http404  # never reached: whoever is not signed in is asked to
+
+
+def _may_read(request: HttpRequest, mandate: Mandate, visibility: Visibility) -> Permission:
+    if visibility == Visibility.ALL or _is_inside(request, mandate.organisation):
+        return Allowed()
+    if visibility == Visibility.MEMBERS and _are_members_together(request, mandate.organisation):
+        return Allowed()
+    return NOT_YOURS if visibility == Visibility.MEMBERS else OURS
+
+
+def _is_inside(request: HttpRequest, row: Organisation) -> bool:
+    return permissions.may_look_inside(request.user, row, now()) == Allowed()
+
+
+def _are_members_together(request: HttpRequest, row: Organisation) -> bool:
+    """Tell whether whoever asks acts for an admitted member of a coalition that has admitted the organisation."""
+    mine = queries.of_person(request.user, now()).values("organisation")
+    admitted = Membership.objects.filter(state=State.ADMITTED)
+    ours = admitted.filter(organisation=row).values("coalition")
+    return admitted.filter(organisation__in=mine, coalition__in=ours).exists()
