@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from django.conf import settings
 from django.urls import reverse
 
+from undersigned.apps.coalitions.models import Coalition, Kind
+from undersigned.apps.organisations.events import Subject
+from undersigned.apps.organisations.models import Scope
 from undersigned.apps.publishing import editions
 from undersigned.apps.publishing.editions import Facts
 from undersigned.apps.publishing.models import Edition
@@ -16,6 +20,18 @@ from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.core.text import checkwords
 from undersigned.kit.store import Store
+
+MOST_SUBJECTS = 100
+"""Texts, and coalitions, that a mandate can be chosen for."""
+
+
+def subjects_of_mandates() -> Iterator[Subject]:
+    """Give what an organisation can give a mandate for: texts that take signatures, the latest first; coalitions."""
+    for revision in statements.published()[:MOST_SUBJECTS]:
+        yield Subject(Scope.STATEMENT.value, revision.statement.public_id, revision.title)
+    rows = Coalition.objects.filter(ended_at__isnull=True, kind=Kind.STANDING).order_by("name", "pk")
+    for coalition in rows[:MOST_SUBJECTS]:
+        yield Subject(Scope.COALITION.value, coalition.public_id, coalition.name)
 
 
 def store() -> Store:

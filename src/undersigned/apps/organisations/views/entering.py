@@ -43,8 +43,8 @@ def new(request: HttpRequest) -> HttpResponse:
     odd = recognising.warnings(given["name"])
     if (proposals or odd.looks_like) and request.POST.get("do") != "none":
         context = {
-            "proposals": [queries.shown(one.organisation) | {"found": one} for one in proposals],
-            "looks_like": queries.all_shown([row for row, _alike in odd.looks_like]),
+            "proposals": _with_organisations(proposals),
+            "odd": odd,
             "given": given,
             "step": 1,
         }
