@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from undersigned.apps.ledger.models import Checkpoint
 from undersigned.apps.organisations.models import Key
 from undersigned.apps.organisations.services import keys
-from undersigned.apps.ledger.models import Checkpoint
 from undersigned.apps.people import services as people
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Signature
-from undersigned.apps.signatures.services import endorsements
 from undersigned.apps.statements.models import Revision
 from undersigned.kit import tokens
 
-from tests.cast import FORMER_DRAFTER, LAPSED, NOW
+from tests.cast import FORMER_DRAFTER, LAPSED, NOW, REPRESENTATIVE, Member
+from tests.factories import organisations
 from tests.factories.ledger import advance
 from tests.factories.people import drafter, person
-from tests.factories.signatures import collected, confirmed
+from tests.factories.signatures import collected, confirmed, withdrawal_drawn_up
 from tests.factories.statements import revision, translation
 
 EVERYBODY = (
@@ -46,10 +46,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The text that stands on it, its log, and who stands around."""
+    """The text that stands on it, its log, the representative's endorsement, and who stands around."""
 
     revision: Revision
     size: int
+    digest: str
     cast: dict[str, Actor]
 
     def address(self, name: str, token: str) -> str:
@@ -66,6 +67,7 @@ class Stage:
             "number": 1,
             "path": f"0/000.p/{self.size}",
             "token": token,
+            "signed": self.digest,
             "secret": "guessed",
             "digest": "0" * 64,
         }
@@ -82,27 +84,35 @@ def set_stage() -> Stage:
     """Seal a text with a translation, let everybody do what they do, and bring it all into the log."""
     text = revision()
     translation(text)
-    represented = endorsements.draw_up_withdrawal(endorsement=collected(text), reason="", now=NOW)
+    represented = withdrawal_drawn_up(collected(text))
     lapsed = collected(text, LAPSED)
-    keys.revoke(key=Key.objects.get(organisation=lapsed.organisation), compromised_at=None, now=NOW)
+    stale = Key.objects.get(organisation=lapsed.organisation)
+    keys.revoke(key=stale, compromised_at=None, by=organisations.owner(LAPSED), now=NOW)
     signature = confirmed(text)
     checkpoint: Checkpoint = advance()
     made: dict[str, Callable[[], Actor]] = {
         "drafter": lambda: Actor(signed_in(), forged(signature)),
         "former drafter": lambda: Actor(signed_out_for_good(), forged(signature)),
-        "representative": lambda: Actor(Client(), queries.token_of(represented)),
-        "lapsed one": lambda: Actor(Client(), queries.token_of(lapsed)),
+        "representative": lambda: Actor(as_owner(REPRESENTATIVE), queries.token_of(represented)),
+        "lapsed one": lambda: Actor(as_owner(LAPSED), queries.token_of(lapsed)),
         "supporter": lambda: Actor(Client(), queries.token_of(signature)),
         "outsider": lambda: Actor(Client(), tokens.make("signature", signature.pk, tokens.fresh())),
         "journalist": lambda: Actor(Client(), tokens.make("newspaper", signature.pk, signature.nonce)),
         "hostile operator": lambda: Actor(Client(), forged(signature)),
     }
-    return Stage(text, checkpoint.size, {who: made[who]() for who in EVERYBODY})
+    return Stage(text, checkpoint.size, represented.digest, {who: made[who]() for who in EVERYBODY})
 
 
 def signed_in() -> Client:
     client = Client()
     client.force_login(drafter())
+    return client
+
+
+def as_owner(member: Member) -> Client:
+    """A window of somebody who acts for an organisation."""
+    client = Client()
+    client.force_login(organisations.owner(member))
     return client
 
 

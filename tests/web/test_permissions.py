@@ -19,9 +19,14 @@ def everybody(status: int, **others: int) -> dict[str, int]:
 
 
 PUBLIC = everybody(200)
-SECRETARIAT = everybody(302, drafter=200)  # the others are led to the sign-in page
+SECRETARIAT = everybody(302, drafter=200, representative=403, lapsed_one=403)  # strangers are led to the sign-in page
+ACCOUNT = everybody(302, drafter=200, representative=200, lapsed_one=200)  # for whoever is signed in
 ENDORSED = everybody(404, representative=200, lapsed_one=200)
+SIGNATORY = everybody(302, drafter=403, representative=200, lapsed_one=403)  # of the organisation that signed
 SIGNED = everybody(404, supporter=200)
+
+STRANGERS = [who for who in EVERYBODY if who not in {"drafter", "representative", "lapsed one"}]
+"""Who has not signed in."""
 
 ON_THE_WAY = {"account_code", "account_factor"}
 """Steps of signing in: whoever comes there without the one before is led to the first."""
@@ -31,9 +36,9 @@ TABLE = {
     "picture": everybody(404),
     "style": PUBLIC,
     "home": PUBLIC,
-    "account": SECRETARIAT,
+    "account": ACCOUNT,
     "account_code": everybody(302),  # to the page where a code is asked for
-    "account_confirm": SECRETARIAT,
+    "account_confirm": ACCOUNT,
     "account_email": everybody(302),  # who signed in by no way of ours has to show that it is them
     "account_enter": everybody(404),
     "account_factor": everybody(302),
@@ -42,14 +47,14 @@ TABLE = {
     "account_passkey_options": everybody(405),
     "account_passkeys": everybody(302),
     "account_recovery_codes": everybody(302),
-    "account_rights": SECRETARIAT,
+    "account_rights": ACCOUNT,
     "account_rights_erase": everybody(302),  # who signed in by no way of ours has to show that it is them
     "account_rights_erased": PUBLIC,
     "account_rights_export": everybody(405),
-    "account_sessions": SECRETARIAT,
-    "account_sign_in": everybody(200, drafter=302),
+    "account_sessions": ACCOUNT,
+    "account_sign_in": everybody(200, drafter=302, representative=302, lapsed_one=302),
     "account_sign_out": everybody(405),
-    "account_sign_up": everybody(200, drafter=302),
+    "account_sign_up": everybody(200, drafter=302, representative=302, lapsed_one=302),
     "account_totp": everybody(302),
     "check": PUBLIC,
     "log": PUBLIC,
@@ -66,20 +71,27 @@ TABLE = {
     "bundle": PUBLIC,
     "sign": PUBLIC,
     "sign_sent": PUBLIC,
-    "undersign": PUBLIC,
+    "undersign": ACCOUNT,  # who acts for no organisation is told how to
     "undersign_sent": PUBLIC,
+    "endorsed": PUBLIC,
+    "endorsed_evidence": PUBLIC,
+    "endorsed_record": PUBLIC,
     "signature": SIGNED,
     "signature_receipt": SIGNED,
     "endorsement": ENDORSED,
     "endorsement_record": ENDORSED,
-    "endorsement_withdraw": ENDORSED,
-    "endorsement_withdrawal_record": everybody(404, representative=200),
-    "secretariat": SECRETARIAT,
-    "statement_new": SECRETARIAT,
+    "endorsement_withdraw": SIGNATORY,
+    "endorsement_withdraw_sign": SIGNATORY,
+    "endorsement_withdrawal": everybody(404),
+    "endorsement_withdrawal_record": SIGNATORY,
+    "secretariat": ACCOUNT,
+    "statement_new": ACCOUNT,
     "draft": SECRETARIAT,
     "preview": SECRETARIAT,
-    "restore": everybody(302),  # the drafter is led back to the draft
-    "seal": everybody(302),  # the drafter is led back to the draft: its words are sealed already
+    "restore": everybody(302, representative=403, lapsed_one=403),  # the drafter is led back to the draft
+    "seal": everybody(
+        302, representative=403, lapsed_one=403
+    ),  # the drafter is led back to the draft: its words are sealed already
     "translate": SECRETARIAT,
 }
 
@@ -92,10 +104,10 @@ def test_everybody_finds_what_is_meant_for_them(stage: Stage, name):
 
 
 @pytest.mark.parametrize("name", sorted({name for name, row in TABLE.items() if row["outsider"] == 302} - ON_THE_WAY))
-def test_who_is_not_of_the_secretariat_is_asked_to_sign_in(stage: Stage, name):
+def test_a_stranger_is_asked_to_sign_in(stage: Stage, name):
     address = stage.address(name, "")
 
-    for who in EVERYBODY[1:]:
+    for who in STRANGERS:
         assert stage.cast[who].client.get(address)["Location"] == f"/account/sign-in/?next={address}"
 
 
@@ -103,11 +115,11 @@ def test_every_row_is_of_an_address_that_is_there():
     assert sorted(TABLE) == sorted(arguments())
 
 
-def test_nobody_else_can_change_anything_of_the_secretariats(stage: Stage):
+def test_a_stranger_changes_nothing_that_needs_an_account(stage: Stage):
     before = written()
 
     for name in (name for name, row in TABLE.items() if row["outsider"] == 302):
-        for who in EVERYBODY[1:]:
+        for who in STRANGERS:
             answer = stage.cast[who].client.post(stage.address(name, ""), {"do": "save", "title": "Mine"})
             # Asked to sign in, with what was typed taken along: see kit.carrying.
             assert (name, who, answer.status_code) == (name, who, 307)

@@ -309,7 +309,7 @@ def test_what_a_pledge_waits_for_is_said_with_names(installation):
 
     (found,) = queries.what_is_missing(text)
 
-    assert (found.missing.organisations, found.missing.countries, found.names) == (2, 1, (C.organisation,))
+    assert (found.missing.organisations, found.missing.countries, found.missing_names) == (2, 1, [C.organisation])
 
 
 @dataclass(frozen=True)

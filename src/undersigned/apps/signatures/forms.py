@@ -2,66 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from typing import Any
 
-import pycountry
-from babel import Locale, UnknownLocaleError
 from django import forms
-from django.utils.translation import get_language
+from django.utils.formats import date_format
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.core.errors import Malformed
-from undersigned.core.evidence import ssh
-from undersigned.core.text.characters import is_blank, normalise_line
+from undersigned.apps.organisations.models import Key, KeyKind, Mandate, Organisation, Scope
+from undersigned.apps.signatures.models import Means
+from undersigned.core import entries
+from undersigned.core.conditions import NAMED_LIMIT
+from undersigned.core.entries.endorsement import RESERVATION_LIMIT
+from undersigned.core.text.wording import Clause
+from undersigned.kit import fields
+from undersigned.kit.fields import CountryField, LineField
+from undersigned.kit.forms import Cards, Group, Grouped, day_input
 
-SIGNATURE_LIMIT = 16 * 1024
-NO_SIGNATURE = _("This is not a signature of ssh-keygen. It begins with -----BEGIN SSH SIGNATURE-----.")
-
-
-def countries() -> list[tuple[str, str]]:
-    """Return every country with its name in the page's language, in that language's order."""
-    return _countries(get_language() or "en")
-
-
-@cache
-def _countries(language: str) -> list[tuple[str, str]]:
-    try:
-        names = Locale.parse(language, sep="-").territories
-    except UnknownLocaleError:
-        names = Locale("en").territories
-    known = [(country.alpha_2, names.get(country.alpha_2, country.name)) for country in pycountry.countries]
-    return [("", "—"), *sorted(known, key=lambda pair: pair[1].casefold())]
-
-
-class CountryField(forms.ChoiceField):
-    """A country, or none."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=countries, required=False, **kwargs)
-
-    def valid_value(self, value: str) -> bool:
-        """Tell whether it is one of them, without a look at each."""
-        return value in dict(countries())
-
-
-class LineField(forms.CharField):
-    """One line of text in canonical characters, whatever was typed."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=kwargs.pop("widget", forms.TextInput(attrs={"dir": "auto"})), **kwargs)
-
-    def clean(self, value: Any) -> str:
-        """Refuse what cannot stand in a signed record.
-
-        Raises:
-            ValidationError: With what is wrong.
-        """
-        try:
-            line = normalise_line(super().clean(value))
-        except Malformed as error:
-            raise forms.ValidationError(_("This holds characters that cannot be signed.")) from error
-        return str(super().clean("" if is_blank(line) else line))  # once more: it may be empty now, or longer
+NEW = "new"
+"""Another mandate than those on record."""
+RESERVED = "reservation-"
+MOST = 100_000
 
 
 class SupporterForm(forms.Form):
@@ -79,122 +43,217 @@ class SupporterForm(forms.Form):
     )
 
 
-class UndersignerForm(forms.Form):
-    """An organisation begins to undersign: who it is, under which mandate, by which means."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What somebody can choose from: mandates and keys of their organisation, and the clauses that can be excepted."""
 
-    organisation = LineField(label=_("Organisation"), max_length=200)
-    country = CountryField(label=_("Country"))
+    mandates: Sequence[Mandate]
+    keys: Sequence[Key]
+    clauses: Sequence[Clause] = ()
+    name: str = ""
+
+    def mandate(self, chosen: str) -> Mandate | None:
+        """Return the mandate that was chosen, or None for another one."""
+        return next((one for one in self.mandates if str(one.pk) == chosen), None)
+
+    def key(self, chosen: str) -> Key | None:
+        """Return the key that was chosen, or None for a mail."""
+        return next((one for one in self.keys if str(one.pk) == chosen), None)
+
+    def means(self) -> Iterator[tuple[str, str, Any]]:
+        """Give every way to sign, the strongest first: its value, its name, and what it means."""
+        for key in self.keys:
+            if key.kind == KeyKind.PASSKEY:
+                name = __("With your passkey “%(name)s”") % {"name": key.label or key.fingerprint[:15]}
+                yield str(key.pk), name, _("Recommended. Your device asks for your finger, face or PIN.")
+        for key in self.keys:
+            if key.kind == KeyKind.SSH:
+                name = __("With the SSH key %(name)s") % {"name": key.label or key.fingerprint[:19]}
+                yield str(key.pk), name, _("You sign a small file with ssh-keygen, and bring the signature here.")
+        weaker = _("Weaker: readers see “e-mail, attested”, and have only this server's word for it.")
+        yield Means.EMAIL, __("By a link in a mail to you"), weaker
+
+
+class MeansField(forms.ChoiceField):
+    """How one signs, out of what one has."""
+
+    def __init__(self, choices: Choices, **kwargs: Any) -> None:
+        known = list(choices.means())
+        super().__init__(
+            choices=[(value, name) for value, name, _why in known],
+            widget=Cards({value: why for value, _name, why in known}),
+            initial=known[0][0],
+            **kwargs,
+        )
+
+
+class UndersignForm(Grouped, fields.SecretKeepingForm):
+    """An organisation signs: by which decision, how, on which condition, with which reservations."""
+
+    mandate = forms.ChoiceField(label=_("By which decision"), widget=forms.RadioSelect)
     body = LineField(
-        label=_("Who decided"),
-        max_length=200,
-        help_text=_("The body that gave the mandate: board, assembly, executive …"),
+        label=_("Who decided"), max_length=200, required=False, help_text=_("Board, assembly, executive …")
     )
-    decided_on = forms.DateField(
-        label=_("On which day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    representative = LineField(
-        label=_("Who acts for the organisation"),
-        max_length=200,
-        required=False,
-        help_text=_("Will be public, for good. Leave it empty if the person prefers not to be named."),
-    )
-    means = forms.ChoiceField(
-        label=_("How it signs"),
-        choices=[
-            ("ssh", _("With an SSH key: anyone can check it without trusting this server")),
-            ("email", _("By a link in a mail: weaker, and shown as “attested”")),
-        ],
+    decided_on = forms.DateField(label=_("On which day"), required=False, widget=day_input())
+    scope = forms.ChoiceField(
+        label=_("For what"),
+        choices=[(Scope.STATEMENT, _("this text alone")), (Scope.STANDING, _("everything, until it ends"))],
         widget=forms.RadioSelect,
-        initial="ssh",
-    )
-    key = forms.CharField(
-        label=_("Public key"),
+        initial=Scope.STATEMENT,
         required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr", "spellcheck": "false"}),
-        help_text=_("For SSH: the line in a file like id_ed25519.pub. It begins with ssh-ed25519."),
     )
-    email = forms.EmailField(
-        label=_("E-mail address of the organisation"),
+    until_on = forms.DateField(label=_("Until which day"), required=False, widget=day_input())
+    named = forms.BooleanField(
+        required=False, help_text=_("Public, for good. Otherwise only the organisation is named.")
+    )
+    organisations = forms.IntegerField(
+        label=_("So many organisations stand in all"),
+        min_value=1,
+        max_value=MOST,
         required=False,
-        max_length=254,
-        help_text=_("For the mail: what stands after the @ will be public."),
+        help_text=_("Yours is counted: for “if twenty others sign”, write 21."),
     )
+    countries = forms.IntegerField(label=_("From so many countries in all"), min_value=1, max_value=300, required=False)
+    these = forms.CharField(
+        label=_("These organisations stand"),
+        required=False,
+        max_length=NAMED_LIMIT * 400,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        help_text=_("One on each line, by its name as it is known here, or by the last part of its page's address."),
+    )
+    deadline = forms.DateField(
+        label=_("Until the end of this day (UTC)"),
+        required=False,
+        widget=day_input(),
+        help_text=_("If the condition is not fulfilled by then, nothing is signed."),
+    )
+
+    grouped: tuple[Group, ...] = (  # type: ignore[misc]  # a form with clauses has one more
+        Group(
+            _("The mandate"),
+            ("mandate", "body", "decided_on", "scope", "until_on", "named"),
+            _("What you state here is public with the signature, and looks self-declared until an owner confirms it."),
+        ),
+        Group(_("How you sign"), ("means",)),
+        Group(
+            _("Only on a condition"),
+            ("organisations", "countries", "these", "deadline"),
+            _(
+                "Leave this empty to sign now. With a condition your organisation is shown as “ready to sign, if …”, "
+                "is not counted, and stands by itself as soon as all of it holds. You can give it up at any time."
+            ),
+        ),
+    )
+
+    def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = choices
+        lines = [(str(one.pk), line_of(one)) for one in choices.mandates]
+        field: Any = self.fields["mandate"]
+        field.choices = [*lines, (NEW, _("A decision that is not on record yet: I state it below"))]
+        field.initial = lines[0][0] if lines else NEW
+        self.fields["named"].label = __("Name me in the record: %(name)s") % {"name": choices.name}
+        self.fields["means"] = MeansField(choices, label=_("How"))
+        if choices.clauses:
+            self._offer_reservations(choices.clauses)
+
+    def _offer_reservations(self, clauses: Sequence[Clause]) -> None:
+        for clause in clauses:
+            self.fields[RESERVED + clause.id] = forms.CharField(
+                label=" ".join(filter(None, (clause.label, clause.heading or clause.text[:60]))),
+                max_length=RESERVATION_LIMIT,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+            )
+        names = tuple(RESERVED + clause.id for clause in clauses)
+        told = _(
+            "You undersign the whole. What you do not share of a clause, say here; it is shown beside it, in public."
+        )
+        self.grouped = (*type(self).grouped, Group(_("Reservations"), names, told))
 
     def clean(self) -> dict[str, Any]:
-        """Ask for what the chosen means needs."""
+        """Ask for what the choices need."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("means") == "ssh":
-            cleaned["email"] = ""
-            self.errors.pop("email", None)  # nobody is asked for it, nor sees it
-            self._clean_key(cleaned)
-        else:
-            cleaned["public_key"] = None
-            self.errors.pop("key", None)
-            self._clean_email(cleaned)
+        if cleaned.get("mandate") == NEW:
+            self._require("body", _("Say which body of your organisation decided."))
+            self._require("decided_on", _("Say on which day it decided."))
+        cleaned["named_ids"] = self._ids(cleaned.get("these", ""))
+        demanded = any(cleaned.get(name) for name in ("organisations", "countries", "these"))
+        if demanded:
+            self._require("deadline", _("A condition ends some day: say when."))
+        elif cleaned.get("deadline"):
+            self.add_error("deadline", _("Say what has to hold until then, or leave the day empty."))
+        cleaned["reservations"] = self._reservations(cleaned)
         return cleaned
 
-    def _clean_key(self, cleaned: dict[str, Any]) -> None:
-        if forget_private_key(self, "key"):
-            return
-        try:
-            cleaned["public_key"] = ssh.PublicKey.read(cleaned.get("key", ""))
-        except ssh.UnsupportedSshKey:
-            self.add_error("key", _("Only Ed25519 keys are taken. Make one with: ssh-keygen -t ed25519"))
-        except Malformed:
-            self.add_error("key", _("This is not a public key. Paste the whole line that begins with ssh-ed25519."))
+    def _require(self, name: str, why: Any) -> None:
+        if not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, why)
 
-    def _clean_email(self, cleaned: dict[str, Any]) -> None:
-        if not cleaned.get("email") and "email" not in self.errors:
-            self.add_error("email", _("The link needs an address to go to."))
+    def _ids(self, typed: str) -> frozenset[str]:
+        lines = {line.strip().rstrip("/").rpartition("/")[2].strip() for line in typed.splitlines()} - {""}
+        return frozenset(filter(None, map(self._id, sorted(lines))))
 
-
-class EvidenceForm(forms.Form):
-    """The signature that ssh-keygen wrote, pasted or as the file."""
-
-    signature = forms.CharField(
-        label=_("Paste the signature"),
-        required=False,
-        max_length=SIGNATURE_LIMIT,
-        widget=forms.Textarea(attrs={"rows": 8, "dir": "ltr", "spellcheck": "false"}),
-    )
-    signature_file = forms.FileField(label=_("Or choose the file"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Take one of the two, in the exact spelling of ssh-keygen."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        if forget_private_key(self, "signature"):
-            return cleaned
-        pasted = cleaned.get("signature") or _text_of(cleaned.get("signature_file"))
-        if not pasted.strip():
-            raise forms.ValidationError(_("Paste the signature, or choose its file."))
-        try:
-            cleaned["evidence"] = ssh.normalise(pasted)
-        except Malformed as error:
-            raise forms.ValidationError(NO_SIGNATURE) from error
-        return cleaned
-
-
-def forget_private_key(form: forms.Form, field: str) -> bool:
-    """Refuse a private key that was pasted by mistake, and do not send it back in the page; tell whether it was one."""
-    if "PRIVATE KEY-----" not in str(form.data.get(field, "")):
-        return False
-    form.data = {name: value for name, value in form.data.items() if name != field}
-    form.add_error(field, _("This is the private key, which nobody but you may have. It was not kept."))
-    return True
-
-
-def _text_of(file: Any) -> str:
-    if file is None:
+    def _id(self, line: str) -> str:
+        rows = Organisation.objects.filter(merged_into__isnull=True)
+        found = list(rows.filter(handle=line)[:1]) or list(rows.filter(name__iexact=line).order_by("pk")[:2])
+        if len(found) == 1:
+            return found[0].handle
+        told = (
+            _("“%(name)s” is not known here.") if not found else _("Several are called “%(name)s”: give the address.")
+        )
+        self.add_error("these", forms.ValidationError(told, params={"name": line}))
         return ""
-    if file.size > SIGNATURE_LIMIT:
-        raise forms.ValidationError(NO_SIGNATURE)
-    return str(file.read().decode("ascii", "replace"))
+
+    def _reservations(self, cleaned: Mapping[str, Any]) -> tuple[entries.Reservation, ...]:
+        said = {clause.id: fields.paragraph(cleaned.get(RESERVED + clause.id) or "") for clause in self.known.clauses}
+        return tuple(entries.Reservation(clause=id_, text=text) for id_, text in sorted(said.items()) if text)
+
+    def condition(self) -> entries.Condition | None:
+        """Return what must hold before the organisation stands, or None."""
+        given = self.cleaned_data
+        if not given.get("deadline"):
+            return None
+        return entries.Condition(
+            deadline=datetime.combine(given["deadline"], time(23, 59, 59), UTC),
+            organisations=given["organisations"],
+            countries=given["countries"],
+            named=given["named_ids"],
+        )
 
 
-class ReasonForm(forms.Form):
-    """Why an organisation withdraws, in public."""
+def line_of(mandate: Mandate) -> str:
+    """Say in one line which decision it was."""
+    facts = {"body": mandate.body, "day": date_format(mandate.decided_on), "scope": mandate.get_scope_display()}
+    line = __("%(body)s, %(day)s: %(scope)s") % facts
+    if mandate.until_on:
+        line = __("%(line)s, until %(day)s") % {"line": line, "day": date_format(mandate.until_on)}
+    return line
+
+
+class PasskeyForm(forms.Form):
+    """What the browser answered for a passkey, as JSON."""
+
+    credential = forms.CharField(max_length=64 * 1024, widget=forms.HiddenInput, required=False)
+
+    def clean_credential(self) -> str:
+        """Without a script there is none.
+
+        Raises:
+            ValidationError: Nothing was signed.
+        """
+        if not self.cleaned_data["credential"]:
+            raise forms.ValidationError(_("Nothing was signed. Press the button, and let your device recognise you."))
+        return str(self.cleaned_data["credential"])
+
+
+class WithdrawForm(forms.Form):
+    """Why an organisation withdraws, in public, and how it signs that."""
 
     reason = LineField(
         label=_("Reason"), required=False, max_length=1000, help_text=_("Public, for good. You need not give one.")
     )
+
+    def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["means"] = MeansField(choices, label=_("How you sign it"))

@@ -23,7 +23,8 @@ class Endorsement(models.Model):
     """An organisation's signature under a revision: drawn up, then collected with its evidence, perhaps withdrawn.
 
     With a deadline it is conditional: once collected it is a pledge, which becomes an endorsement when it is fulfilled,
-    or fails. `record` says what the condition is. `name` and `country` are the organisation's as they were signed.
+    or fails. `record` says what the condition is. `name` and `country` are the organisation's as they were signed, and
+    `reserved` is the number of clauses that it excepts.
     """
 
     revision = models.ForeignKey("statements.Revision", models.PROTECT, related_name="endorsements")
@@ -36,6 +37,7 @@ class Endorsement(models.Model):
     key = models.ForeignKey("organisations.Key", models.PROTECT, null=True, related_name="+")
     record = models.BinaryField()
     digest = models.CharField(max_length=64, unique=True)
+    reserved = models.PositiveSmallIntegerField(default=0)
     nonce = models.BinaryField(max_length=tokens.NONCE_SIZE, default=tokens.fresh)
     contact = EncryptedTextField(null=True)
     language = models.CharField(max_length=35)
@@ -130,6 +132,7 @@ class Endorsement(models.Model):
                     "key",
                     "record",
                     "digest",
+                    "reserved",
                     "evidence",
                     "drawn_up_at",
                     "collected_at",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Count, F, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce, Left
 
-from undersigned.apps.organisations.models import Organisation
-from undersigned.apps.signatures.models import Endorsement, Signature
+from undersigned.apps.organisations.models import Mandate, Organisation
+from undersigned.apps.signatures.models import Endorsement, Means, Signature
 from undersigned.apps.statements.models import Revision
 from undersigned.core import conditions, entries
 from undersigned.kit import tokens
@@ -78,6 +79,11 @@ def doubtful(revision: Revision) -> QuerySet[Endorsement]:
     return rows.select_related("organisation", "collection", "key").order_by("name", "pk")
 
 
+def with_reservations(revision: Revision) -> QuerySet[Endorsement]:
+    """Return those that stand and except some clause, by name."""
+    return Endorsement.objects.filter(STANDING, revision=revision, reserved__gt=0).order_by("name", "pk")
+
+
 def standing_of(revision: Revision, organisation: Organisation) -> Endorsement | None:
     """Return the endorsement or the pledge by which an organisation stands behind a revision, or will."""
     rows = Endorsement.objects.filter(revision=revision, organisation=organisation, collected_at__isnull=False)
@@ -96,6 +102,47 @@ def by_country(revision: Revision) -> dict[str, int]:
     return dict(rows.values_list("country").annotate(Count("pk")).order_by("country"))
 
 
+def withdrawn_by_country(revision: Revision) -> dict[str, int]:
+    """Return how many organisations of each country withdrew."""
+    rows = Endorsement.objects.filter(revision=revision, withdrawn_at__isnull=False)
+    return dict(rows.values_list("country").annotate(Count("pk")).order_by("country"))
+
+
+def how(means: str) -> str:
+    """Return what templates call the means of a signature."""
+    return {Means.EMAIL: "attested", Means.PASSKEY: "passkey"}.get(Means(means), "key")
+
+
+def mandate_line(said: entries.Mandate, mandate: Mandate, now: datetime) -> dict[str, Any]:
+    """Return the line of a mandate: as the record has it, and what is known of it by now."""
+    ended_on, state = None, "current"
+    if mandate.revoked_at is not None:
+        ended_on, state = mandate.revoked_at.date(), "revoked"
+    elif mandate.until_on is not None and mandate.until_on < now.date():
+        ended_on, state = mandate.until_on, "expired"
+    return {
+        "body": said.body,
+        "decided_on": said.decided_on,
+        "representative": said.representative,
+        "document": said.document or "",
+        "declared": mandate.confirmed_at is None,
+        "state": state,
+        "ended_on": ended_on,
+    }
+
+
+def condition_line(condition: entries.Condition, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return a condition in the words that templates know; *names* of the organisations, if they are known by now."""
+    if names is None:
+        names = dict(Organisation.objects.filter(handle__in=condition.named).values_list("handle", "name"))
+    return {
+        "organisations": condition.organisations or 0,
+        "countries": condition.countries or 0,
+        "named": sorted(names.get(handle, handle) for handle in condition.named),
+        "until": condition.deadline.date(),
+    }
+
+
 def pledge_of(endorsement: Endorsement) -> conditions.Pledge:
     """Return a pledge as a value of the core."""
     record = record_of(endorsement)
@@ -108,12 +155,17 @@ def pledge_of(endorsement: Endorsement) -> conditions.Pledge:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A pledge, the condition it waits for, what is missing, and what the missing organisations are called."""
+    """A pledge, the condition it waits for, what is missing, and what organisations (by id) are called."""
 
     endorsement: Endorsement
     condition: entries.Condition
     missing: conditions.Missing
-    names: tuple[str, ...]
+    names: Mapping[str, str]
+
+    @property
+    def missing_names(self) -> list[str]:
+        """The organisations that are missing, as they are called."""
+        return sorted(self.names.get(handle, handle) for handle in self.missing.named)
 
 
 def what_is_missing(revision: Revision) -> list[Waiting]:
@@ -123,14 +175,7 @@ def what_is_missing(revision: Revision) -> list[Waiting]:
     missing = {pledge: outcome.missing(pledge) for pledge in rows}
     handles = {handle for pledge in rows for handle in pledge.condition.named}
     names = dict(Organisation.objects.filter(handle__in=handles).values_list("handle", "name"))
-    return [
-        Waiting(row, pledge.condition, missing[pledge], _names(names, missing[pledge].named))
-        for pledge, row in rows.items()
-    ]
-
-
-def _names(names: Mapping[str, str], handles: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(names.get(handle, handle) for handle in handles))
+    return [Waiting(row, pledge.condition, missing[pledge], names) for pledge, row in rows.items()]
 
 
 def record_of(endorsement: Endorsement) -> entries.Endorsement:
@@ -229,8 +274,9 @@ def endorsement_of(token: str) -> Endorsement | None:
 def endorsement_called(digest: str) -> Endorsement | None:
     """Return the endorsement whose record has this digest, once it was collected."""
     rows = Endorsement.objects.filter(digest=digest, collected_at__isnull=False)
-    related = ("revision__statement", "organisation__merged_into", "collection", "withdrawal_key", "withdrawer")
-    return rows.select_related(*related).first()
+    related = ("revision__statement", "organisation__merged_into", "mandate", "key", "withdrawal_key", "withdrawer")
+    entries_of = ("collection", "fulfilment", "failure", "withdrawal")
+    return rows.select_related(*related, *entries_of).first()
 
 
 def withdrawal_token_of(endorsement: Endorsement) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
@@ -15,17 +16,22 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from undersigned.apps.publishing import queries
+from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.signatures import permissions
 from undersigned.apps.signatures import queries as signatures
-from undersigned.apps.signatures.models import Endorsement, Means
+from undersigned.apps.signatures.models import Endorsement
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision, Statement
 from undersigned.core.text.wording import Wording
+from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed
 
 SUPPORTERS = 100
 """Names of supporters on one page."""
+ORGANISATIONS = 200
+"""Organisations in one list of a page."""
+RESERVATIONS = 500
+"""Organisations whose reservations are shown beside the clauses."""
 
 
 def statement(request: HttpRequest, slug: str) -> HttpResponse:
@@ -73,33 +79,59 @@ def _spoken(request: HttpRequest, language: str) -> str:
 
 def _shown(request: HttpRequest, revision: Revision, wording: Wording) -> HttpResponse:
     language = wording.language
-    endorsements = list(signatures.endorsements(revision))
-    standing = queries.standing(endorsements)
     newest = statements.latest_revision(revision.statement)
+    by_country = signatures.by_country(revision)
     context = {
         "statement": revision.statement,
         "revision": revision,
         "wording": wording,
-        "clauses": statements.shown_clauses(wording),
+        "clauses": _clauses(revision, wording),
         "original": revision.language,
         "newest": newest.version if newest and newest.pk != revision.pk else None,
         "is_open": permissions.may_sign(revision) == Allowed(),
-        "by_day": _by_day(revision, standing),
-        "standing_by_country": Counter(row.organisation.country for row in standing),
-        "withdrawn_by_country": Counter(row.organisation.country for row in endorsements if row.withdrawn_at),
+        "by_day": _by_day(revision),
+        "standing_by_country": by_country,
+        "withdrawn_by_country": signatures.withdrawn_by_country(revision),
         "witnesses": 0,
         "languages": _languages(revision, language),
         "downloads": _downloads(revision, language),
-        "countries": _by_country(standing),
-        "withdrawn": [_withdrawn(row) for row in endorsements if row.withdrawn_at],
-        **_supporters(request, revision, standing),
+        "counts": _counts(revision, by_country),
+        **_lines(request, revision),
+        **_supporters(request, revision),
     }
     return render(request, "statement/page.html", context)
 
 
-def _by_day(revision: Revision, standing: Sequence[Endorsement]) -> list[tuple[date, int]]:
+def _counts(revision: Revision, by_country: Mapping[str, int]) -> dict[str, int]:
+    return {
+        "organisations": sum(by_country.values()),
+        "countries": len(set(by_country) - {""}),
+        "supporters": signatures.count(revision),
+        "hidden": signatures.count_hidden(revision),
+    }
+
+
+def _clauses(revision: Revision, wording: Wording) -> list[dict[str, Any]]:
+    """Return the clauses of a wording, each with what organisations except of it."""
+    excepted: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in signatures.with_reservations(revision)[:RESERVATIONS]:
+        for one in signatures.record_of(row).reservations:
+            excepted[one.clause].append({"organisation": row.name, "text": one.text})
+    return [
+        {
+            "id": clause.id,
+            "label": clause.label,
+            "heading": clause.heading,
+            "html": clause.html,
+            "reservations": excepted[clause.id],
+        }
+        for clause in statements.shown_clauses(wording)
+    ]
+
+
+def _by_day(revision: Revision) -> list[tuple[date, int]]:
     """Count on which day how many began to stand behind the text: organisations and supporters together."""
-    days = Counter(row.collected_at.date() for row in standing if row.collected_at)
+    days = Counter(signatures.endorsed_by_day(revision))
     days.update(dict(signatures.by_day(revision)))
     return sorted(days.items())
 
@@ -133,52 +165,85 @@ def _downloads(revision: Revision, language: str) -> list[dict[str, str]]:
     return [*files, bundle]
 
 
-def _by_country(standing: Sequence[Endorsement]) -> list[dict[str, Any]]:
-    rows = sorted(standing, key=lambda row: row.organisation.country)
-    return [
-        {"code": code, "endorsements": [_line(row) for row in group]}
-        for code, group in groupby(rows, key=lambda row: row.organisation.country)
-    ]
-
-
-def _line(row: Endorsement) -> dict[str, Any]:
-    mandate = signatures.record_of(row).mandate
+def _lines(request: HttpRequest, revision: Revision) -> dict[str, Any]:
+    """List who stands, page by page; who is ready to sign, on a condition; who withdrew; and whose key was lost."""
+    after = _after(request, "signed_after")
+    rows = signatures.page_of_endorsements(revision, after=after, limit=ORGANISATIONS + 1)
+    page = rows[:ORGANISATIONS]
+    how = organisations.how_verified(row.organisation_id for row in page)
+    lines = [(row.country, _line(row, how)) for row in page]
+    more = f"{request.path}?signed_after={page[-1].pk}#undersigned-by" if len(rows) > ORGANISATIONS else ""
     return {
-        "organisation": row.organisation.name,
-        "how": "attested" if row.means == Means.EMAIL else "key",
-        "mandate": mandate,
-        "at": row.collected_at,
-        "url": _entry_url(row.collection),
+        "countries": [
+            {"code": code, "endorsements": [line for _code, line in group]}
+            for code, group in groupby(lines, key=itemgetter(0))
+        ],
+        "ready": [_ready(one) for one in signatures.what_is_missing(revision)[:ORGANISATIONS]],
+        "withdrawn": [_withdrawn(row) for row in signatures.withdrawn(revision)[:ORGANISATIONS]],
+        "doubtful": [
+            {"organisation": row.name, "url": _page_of(row)} for row in signatures.doubtful(revision)[:ORGANISATIONS]
+        ],
+        "first_signed_url": f"{request.path}#undersigned-by" if after else "",
+        "next_signed_url": more,
     }
 
 
-def _entry_url(entry: Any) -> str:
-    return reverse("log_entry", args=[entry.index]) if entry and entry.index is not None else reverse("log")
+def _line(row: Endorsement, how: Mapping[int, organisations.How]) -> dict[str, Any]:
+    verified = how[row.organisation_id]
+    return {
+        "organisation": row.name,
+        "handle": row.organisation.handle,
+        "verified": verified.sign,
+        "verified_detail": verified.detail,
+        "how": signatures.how(row.means),
+        "mandate": signatures.mandate_line(signatures.record_of(row).mandate, row.mandate, now()),
+        "reserved": row.reserved,
+        "at": row.collected_at,
+        "url": _page_of(row),
+    }
+
+
+def _page_of(row: Endorsement) -> str:
+    return reverse("endorsed", args=[row.digest])
+
+
+def _ready(waiting: signatures.Waiting) -> dict[str, Any]:
+    row = waiting.endorsement
+    return {
+        "organisation": row.name,
+        "country": row.country,
+        "url": _page_of(row),
+        "condition": signatures.condition_line(waiting.condition, waiting.names),
+        "missing": {
+            "organisations": waiting.missing.organisations,
+            "countries": waiting.missing.countries,
+            "names": waiting.missing_names,
+        },
+    }
 
 
 def _withdrawn(row: Endorsement) -> dict[str, Any]:
     return {
-        "organisation": row.organisation.name,
-        "country": row.organisation.country,
+        "organisation": row.name,
+        "country": row.country,
         "at": row.collected_at,
         "withdrawn_at": row.withdrawn_at,
+        "pledged": row.is_pledge and row.fulfilled_at is None,
         "reason": signatures.withdrawal_of(row).reason,
-        "url": _entry_url(row.withdrawal),
+        "url": _page_of(row),
     }
 
 
-def _supporters(request: HttpRequest, revision: Revision, standing: Sequence[Endorsement]) -> dict[str, Any]:
-    """Count supporters, and list those who show their names, page by page."""
-    asked = request.GET.get("after", "")
-    after = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else 0
+def _after(request: HttpRequest, name: str) -> int:
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else 0
+
+
+def _supporters(request: HttpRequest, revision: Revision) -> dict[str, Any]:
+    """List the supporters who show their names, page by page."""
+    after = _after(request, "after")
     shown = signatures.shown(revision, after=after, limit=SUPPORTERS + 1)
     page = shown[:SUPPORTERS]
-    counts = {
-        "organisations": len(standing),
-        "countries": len({row.organisation.country for row in standing} - {""}),
-        "supporters": signatures.count(revision),
-        "hidden": signatures.count_hidden(revision),
-    }
     more = f"{request.path}?after={page[-1].pk}#supporters" if len(shown) > SUPPORTERS else ""
     first = f"{request.path}#supporters" if after else ""
-    return {"counts": counts, "supporters": page, "previous_url": first, "next_url": more}
+    return {"supporters": page, "previous_url": first, "next_url": more}

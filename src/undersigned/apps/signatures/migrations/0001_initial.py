@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('means', models.CharField(choices=[('passkey', 'passkey'), ('ssh', 'SSH key'), ('email', 'e-mail, attested')], max_length=8)),
                 ('record', models.BinaryField()),
                 ('digest', models.CharField(max_length=64, unique=True)),
+                ('reserved', models.PositiveSmallIntegerField(default=0)),
                 ('nonce', models.BinaryField(default=undersigned.kit.tokens.fresh, max_length=8)),
                 ('contact', undersigned.kit.encryption.EncryptedTextField(null=True)),
                 ('language', models.CharField(max_length=35)),

@@ -1,10 +1,12 @@
-"""An organisation undersigns and withdraws: by its own key, or by a link in a mail."""
+"""An organisation undersigns: who for, by which mandate, how, on which condition; then it signs exactly that."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,52 +16,142 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from undersigned.apps.ledger.services import sequencer
+from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.organisations.models import KeyKind, Mandate, Organisation, Representative, Scope
+from undersigned.apps.organisations.services import mandates
+from undersigned.apps.people.models import Person
 from undersigned.apps.signatures import permissions, queries
-from undersigned.apps.signatures.forms import EvidenceForm, ReasonForm, UndersignerForm
+from undersigned.apps.signatures.forms import Choices, PasskeyForm, UndersignForm
 from undersigned.apps.signatures.models import Endorsement, Means
-from undersigned.apps.signatures.services import endorsements
-from undersigned.apps.signatures.views.common import context, newest_or_404
+from undersigned.apps.signatures.services import endorsements, evidences
+from undersigned.apps.signatures.views.common import context, file, newest_or_404, page_of, shown, to_sign, why
+from undersigned.apps.statements.models import Revision
 from undersigned.core.errors import Malformed, UndersignedError
-from undersigned.core.evidence import ssh
+from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.results import require
+from undersigned.kit.fields import SshSignatureForm
+from undersigned.kit.results import Allowed, NotAllowed, require
 
-COMMAND = "ssh-keygen -Y sign -n undersigned -f ~/.ssh/id_ed25519 {}"
+KNOWN = 50
+"""Mandates among which one can choose."""
+
+
+def steps() -> list[str]:
+    """Return what there is to do, in order."""
+    return [_("Your organisation"), _("Mandate and means"), _("Look, and sign")]
 
 
 @never_cache
+@signed_in
 def undersign(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ask who signs under which mandate, and draw up the record."""
-    revision = newest_or_404(slug)
+    """Ask for which organisation; then by which mandate and how it signs, and draw up the record."""
+    revision, person = newest_or_404(slug), _person(request)
     require(permissions.may_sign(revision))
-    form = UndersignerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            row = endorsements.draw_up(revision=revision, undersigner=_undersigner(form.cleaned_data), now=now())
-        except endorsements.AlreadyEndorsed:
-            form.add_error(None, _("This organisation stands behind this text already."))
-        except endorsements.KeyRevoked:
-            form.add_error("key", _("This key was revoked. Sign with another one."))
-        except Malformed as error:
-            form.add_error(None, _("This cannot be part of a signed record: %(detail)s.") % {"detail": error.detail})
-        else:
-            if row.means == Means.EMAIL:
-                return redirect("undersign_sent", slug=slug)
-            return redirect("endorsement", token=queries.token_of(row))
-    return render(request, "statement/undersign.html", context(revision, step="who", form=form))
+    mine = list(organisations.of_person(person, now()))
+    signing = [row for row in mine if row.role in organisations.SIGNING]
+    organisation = _chosen(request, signing)
+    if organisation is None:
+        return render(request, "statement/undersign_for.html", _for(request, revision, mine, signing))
+    standing = queries.standing_of(revision, organisation)
+    if standing is not None:
+        more = {"organisation": organisation, "page": page_of(standing), "waits": standing.waits}
+        return render(request, "statement/undersigned_already.html", context(revision, **more))
+    choices = _choices(revision, organisation, person)
+    form = UndersignForm(request.POST or None, choices=choices)
+    if request.method == "POST" and form.is_valid() and (row := _draw_up(form, revision, organisation, person)):
+        return redirect("undersign_sent", slug=slug) if row.means == Means.EMAIL else redirect(_sign_at(row))
+    others = len(signing) > 1
+    more = {"form": form, "organisation": organisation, "steps": steps(), "others": others, "choices": choices}
+    has_passkey = any(key.kind == KeyKind.PASSKEY for key in choices.keys)
+    return render(request, "statement/undersign.html", context(revision, has_passkey=has_passkey, **more))
 
 
-def _undersigner(given: dict[str, Any]) -> endorsements.Undersigner:
-    return endorsements.Undersigner(
-        organisation=given["organisation"],
-        country=given["country"],
+def _person(request: HttpRequest) -> Person:
+    if not isinstance(request.user, Person):
+        raise NotAllowed(_("Sign in first."))
+    return request.user
+
+
+def _chosen(request: HttpRequest, signing: Sequence[Representative]) -> Organisation | None:
+    """Return the organisation that was asked for, if one may sign for it; the only one, if none was asked for."""
+    asked = request.GET.get("for", "")
+    if not asked and len(signing) == 1:
+        return signing[0].organisation
+    return next((row.organisation for row in signing if row.organisation.handle == asked), None)
+
+
+def _for(
+    request: HttpRequest, revision: Revision, mine: Sequence[Representative], signing: Sequence[Representative]
+) -> dict[str, Any]:
+    others = [row for row in mine if row.role not in organisations.SIGNING]
+    asked = request.GET.get("for", "")
+    return context(revision, signing=signing, others=others, asked=asked, steps=steps())
+
+
+def _choices(revision: Revision, organisation: Organisation, person: Person) -> Choices:
+    """Return the mandates under which somebody may sign this text now, and the keys with which they can."""
+    moment = now()
+    usable = [
+        one
+        for one in organisations.mandates_in_force(organisation, moment)[:KNOWN]
+        if permissions.may_undersign(revision, one, person, moment) == Allowed()
+    ]
+    clauses = revision.wording.clauses if permissions.takes_reservations(revision) else ()
+    return Choices(mandates=usable, keys=keys_of(organisation, person), clauses=clauses, name=person.name)
+
+
+def keys_of(organisation: Organisation, person: Person) -> list[Any]:
+    """Return the keys with which somebody can sign for an organisation: its SSH keys, and their own passkeys of it."""
+    return [key for key in organisations.keys_in_force(organisation) if key.person_id in {None, person.pk}]
+
+
+def _draw_up(form: UndersignForm, revision: Revision, organisation: Organisation, person: Person) -> Endorsement | None:
+    """Draw up the record, with the mandate if it is a new one; or say in the form why not."""
+    given = form.cleaned_data
+    try:
+        with transaction.atomic():
+            wish = endorsements.Wish(
+                mandate=form.known.mandate(given["mandate"]) or _declare(given, revision, organisation, person),
+                language=get_language() or settings.LANGUAGE_CODE,
+                key=form.known.key(given["means"]),
+                named=person.name if given["named"] else "",
+                condition=form.condition(),
+                reservations=given["reservations"],
+            )
+            return endorsements.draw_up(revision=revision, wish=wish, by=person, now=now())
+    except endorsements.AlreadyEndorsed:
+        form.add_error(None, stands_already())
+    except evidences.KeyRevoked:
+        form.add_error("means", _("This key was revoked. Sign with another one."))
+    except evidences.KeyOfAnother:
+        form.add_error("means", _("This key is not yours to sign with. Choose another one."))
+    except NotAllowed as error:
+        form.add_error(None, str(error))
+    except Malformed as error:
+        form.add_error(None, _("This cannot be part of a signed record: %(detail)s.") % {"detail": error.detail})
+    return None
+
+
+def _declare(given: dict[str, Any], revision: Revision, organisation: Organisation, person: Person) -> Mandate:
+    alone = given["scope"] != Scope.STANDING
+    terms = mandates.Terms(
         body=given["body"],
         decided_on=given["decided_on"],
-        representative=given["representative"],
-        language=get_language() or settings.LANGUAGE_CODE,
-        key=given["public_key"],
-        email=given["email"],
+        scope=Scope.STATEMENT if alone else Scope.STANDING,
+        subject=revision.statement.public_id if alone else "",
+        subject_title=revision.title if alone else "",
+        until_on=given["until_on"],
     )
+    return mandates.declare(organisation=organisation, terms=terms, by=person, now=now())
+
+
+def stands_already() -> str:
+    """Say to the second of two who sign at once what the first has done."""
+    return _("Your organisation stands behind this text already: a colleague was faster. There is nothing more to do.")
+
+
+def _sign_at(row: Endorsement) -> str:
+    return reverse("endorsement", args=[queries.token_of(row)])
 
 
 def undersign_sent(request: HttpRequest, slug: str) -> HttpResponse:
@@ -80,88 +172,72 @@ def endorsement(request: HttpRequest, token: str) -> HttpResponse:
     """Collect the signature over the record, or the confirmation of the mail; afterwards show what stands."""
     row = _row_or_404(token)
     if row.collected_at:
-        return _done(request, row, token)
-    require(permissions.may_sign(row.revision))
-    form = EvidenceForm(request.POST, request.FILES) if request.method == "POST" else EvidenceForm()
-    if request.method == "POST" and (row.means == Means.EMAIL or form.is_valid()):
-        try:
-            _collect(row, form)
-        except endorsements.AlreadyEndorsed:
-            form.add_error(None, _("This organisation stands behind this text already."))
-        except endorsements.KeyOfAnother:
-            form.add_error(
-                None, _("Your organisation has signed another text meanwhile. Begin once more: the form will know it.")
-            )
-        except endorsements.KeyRevoked:
-            form.add_error(None, _("This key was revoked. Sign with another one."))
-        except UndersignedError as error:
-            form.add_error(None, _why(error))
-        else:
+        return _done(request, row)
+    require(permissions.may_undersign(row.revision, row.mandate, row.representative, now()))
+    form = evidence_form(row.means, request)
+    if request.method == "POST" and (form is None or form.is_valid()):
+        told = _collect(row, form)
+        if not told:
             return redirect("endorsement", token=token)
-    return _ask(request, row, token, form)
+        return _ask(request, row, token, form, told)
+    return _ask(request, row, token, form, "")
 
 
-def _collect(row: Endorsement, form: EvidenceForm) -> None:
+def evidence_form(means: str, request: HttpRequest) -> Any:
+    """Return the form that takes what was signed by these means; None for a mail, whose button is enough."""
+    if means == Means.EMAIL:
+        return None
+    form = PasskeyForm if means == Means.PASSKEY else SshSignatureForm
+    return form(request.POST, request.FILES) if request.method == "POST" else form()
+
+
+def evidence_in(form: Any, key: Any) -> bytes:
+    """Return the evidence that a valid form holds, as it is kept.
+
+    Raises:
+        Malformed: It is none.
+    """
+    if isinstance(form, PasskeyForm):
+        return evidences.received(form.cleaned_data["credential"], key)
+    return bytes(form.cleaned_data["signed"])
+
+
+def _collect(row: Endorsement, form: Any) -> str:
+    """Take it in, or say why not."""
     try:
-        if row.means == Means.EMAIL:
+        if form is None:
             endorsements.confirm(endorsement=row, now=now())
         else:
-            endorsements.collect(endorsement=row, evidence=form.cleaned_data["evidence"], now=now())
+            endorsements.collect(endorsement=row, evidence=evidence_in(form, row.key), now=now())
     except endorsements.AlreadyCollected:
-        return
+        return ""
+    except endorsements.AlreadyEndorsed:
+        return stands_already()
+    except evidences.KeyRevoked:
+        return _("This key was revoked or replaced. Begin once more, and sign with another one.")
+    except UndersignedError as error:
+        return why(error)
+    return ""
 
 
-def _why(error: UndersignedError) -> str:
-    """Say why a signature is not taken, and what to do."""
-    match error:
-        case ssh.SshKeyWrong():
-            return _("This was signed with another key (%(key)s) than the one you gave.") % {
-                "key": error.facts.get("fingerprint", "")
-            }
-        case ssh.SshNamespaceWrong():
-            return _("This was signed for another purpose. The command must have “-n undersigned” in it.")
-        case ssh.SshSignatureInvalid():
-            return _(
-                "This signature is not over this record. Download the record again, and sign it without opening it."
-            )
-        case _:
-            return _("This is not a signature of ssh-keygen. It begins with -----BEGIN SSH SIGNATURE-----.")
+def _ask(request: HttpRequest, row: Endorsement, token: str, form: Any, told: str) -> HttpResponse:
+    if form is not None and told:
+        form.add_error(None, told)
+    more: dict[str, Any] = {"endorsement": shown(row), "form": form, "told": told, "steps": steps()}
+    if row.key is not None:
+        url = reverse("endorsement_record", args=[token])
+        more |= to_sign(bytes(row.record), row.key, name="record.json", url=url)
+    template = "endorsement/confirm.html" if row.key is None else "endorsement/sign.html"
+    return render(request, template, context(row.revision, **more))
 
 
-def _ask(request: HttpRequest, row: Endorsement, token: str, form: EvidenceForm) -> HttpResponse:
-    if row.means == Means.EMAIL:
-        return render(request, "endorsement/confirm.html", context(row.revision, endorsement=_shown(row), form=form))
-    more = {
-        "step": "key",
-        "form": form,
-        "record_url": reverse("endorsement_record", args=[token]),
-        "record_name": "record.json",
-        "record": bytes(row.record).decode(),
-        "command": COMMAND.format("record.json"),
-    }
-    return render(request, "statement/undersign.html", context(row.revision, **more))
-
-
-def _shown(row: Endorsement) -> dict[str, Any]:
-    record = queries.record_of(row)
-    return {
-        "organisation": row.organisation.name,
-        "country": row.organisation.country,
-        "representative": record.mandate.representative,
-        "mandate": record.mandate,
-        "how": "attested" if row.means == Means.EMAIL else "key",
-        "signed_at": row.collected_at,
-        "entry_index": row.collection.index if row.collection else None,
-    }
-
-
-def _done(request: HttpRequest, row: Endorsement, token: str) -> HttpResponse:
+def _done(request: HttpRequest, row: Endorsement) -> HttpResponse:
     sequencer.advance(now=now())
-    row = _row_or_404(token)
+    row.refresh_from_db()
     more = {
-        "endorsement": _shown(row),
+        "endorsement": shown(row),
         "receipt_url": reverse("log_receipt", args=[row.collection.index]) if row.collection else "",
-        "withdraw_url": "" if row.withdrawn_at else reverse("endorsement_withdraw", args=[token]),
+        "page": page_of(row),
         "withdrawn_at": row.withdrawn_at,
     }
     template = "endorsement/withdraw.html" if row.withdrawn_at else "endorsement/done.html"
@@ -171,67 +247,4 @@ def _done(request: HttpRequest, row: Endorsement, token: str) -> HttpResponse:
 @never_cache
 def record(request: HttpRequest, token: str) -> HttpResponse:
     """Hand out the exact bytes to be signed."""
-    return _file(bytes(_row_or_404(token).record), "record.json")
-
-
-@never_cache
-def withdrawal_record(request: HttpRequest, token: str) -> HttpResponse:
-    """Hand out the exact bytes of the withdrawal to be signed."""
-    row = _row_or_404(token)
-    if row.withdrawal_record is None:
-        raise Http404
-    return _file(bytes(row.withdrawal_record), "withdrawal.json")
-
-
-def _file(data: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(data, content_type="application/octet-stream", headers=headers)
-
-
-@never_cache
-@csrf_exempt  # as above
-def withdraw(request: HttpRequest, token: str) -> HttpResponse:
-    """First the reason, which draws up the record; then its signature, or the confirmation."""
-    row = _row_or_404(token)
-    if row.withdrawn_at:
-        return redirect("endorsement", token=token)
-    require(permissions.may_withdraw(row))
-    if request.method != "POST":
-        return _withdraw_page(request, row, token, ReasonForm())
-    if "reason" in request.POST:
-        return _draw_up_withdrawal(request, row, token)
-    return _collect_withdrawal(request, row, token)
-
-
-def _draw_up_withdrawal(request: HttpRequest, row: Endorsement, token: str) -> HttpResponse:
-    form = ReasonForm(request.POST)
-    if not form.is_valid():
-        return _withdraw_page(request, row, token, form)
-    endorsements.draw_up_withdrawal(endorsement=row, reason=form.cleaned_data["reason"], now=now())
-    if row.means == Means.EMAIL:
-        endorsements.confirm_withdrawal(endorsement=row, now=now())
-        return redirect("endorsement", token=token)
-    return _withdraw_page(request, row, token, EvidenceForm())
-
-
-def _collect_withdrawal(request: HttpRequest, row: Endorsement, token: str) -> HttpResponse:
-    form = EvidenceForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            endorsements.withdraw(endorsement=row, evidence=form.cleaned_data["evidence"], now=now())
-        except UndersignedError as error:
-            form.add_error(None, _why(error))
-        else:
-            return redirect("endorsement", token=token)
-    return _withdraw_page(request, row, token, form)
-
-
-def _withdraw_page(request: HttpRequest, row: Endorsement, token: str, form: Any) -> HttpResponse:
-    more = {"endorsement": _shown(row), "withdrawn_at": None, "form": form}
-    if isinstance(form, EvidenceForm):
-        more |= {
-            "record_url": reverse("endorsement_withdrawal_record", args=[token]),
-            "record_name": "withdrawal.json",
-            "command": COMMAND.format("withdrawal.json"),
-        }
-    return render(request, "endorsement/withdraw.html", context(row.revision, **more))
+    return file(bytes(_row_or_404(token).record), "record.json")
