@@ -90,6 +90,14 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
     "UNDERSIGNED_MAIL_FROM", "Sender of the mails.", default=f"Undersigned <undersigned@{_host}>"
 )
 
+VOUCHERS = env.integer(
+    "UNDERSIGNED_VOUCHERS",
+    "How many members must vouch for an organisation before it is shown as vouched for, where no coalition says.",
+    default="3",
+)
+if VOUCHERS < 1:
+    raise env.BadSetting("UNDERSIGNED_VOUCHERS must be 1 or more: nobody is vouched for by nobody.")
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.organisations import words as recognition
+from undersigned.core.recognition import Certainty, Kind, LookAlike, Match, Places, Reason
 from undersigned.core.text import checkwords, diff
 from undersigned.kit.forms import Cards, Group, Grouped, day_input
 from undersigned.web.components import signs
@@ -125,8 +127,19 @@ def _standing() -> dict[str, Any]:
             mandate | {"declared": True, "representative": ""},
             mandate | {"document": "none", "state": "revoked", "ended_on": dt.date(2026, 9, 1)},
         ],
+        "found": _found(),
+        "odd": {"sentences": [recognition.looks_like(LookAlike("", HARBOURS["name"], ("о",)))]},
         "condition": {"organisations": 20, "countries": 5, "named": [HARBOURS["name"], NETWORK["name"]], "until": DAY},
     }
+
+
+def _found() -> dict[str, Any]:
+    reasons = (
+        Reason(Kind.TRANSLATED, "Union of Harbours", HARBOURS["name"]),
+        Reason(Kind.SAME_DOMAIN, "portos.example", "portos.example"),
+    )
+    match = Match(known_id="", certainty=Certainty.LIKELY, places=Places.UNKNOWN, reasons=reasons)
+    return {"surely": recognition.surely(match), "because": recognition.because(match)}
 
 
 def _places() -> Navigation:

@@ -94,6 +94,9 @@ SECTIONS: tuple[tuple[str, str | Promise, tuple[Specimen, ...]], ...] = (
             Specimen("states", _("States"), _("A sign and a word; the colour comes besides.")),
             Specimen("verified", _("How verified"), _("Stands wherever an organisation does.")),
             Specimen("organisation", _("An organisation"), _("In a line, with country and how it was verified.")),
+            Specimen(
+                "recognised", _("Known already?"), _("Why it may be one that is known; never that it was verified.")
+            ),
             Specimen("person", _("A person"), _("Only who agreed to be named.")),
             Specimen("mandate", _("A mandate"), _("What is self-declared looks so; what has ended says so.")),
             Specimen("condition", _("A condition"), _("Ready to sign is not signed, and never looks like it.")),

@@ -21,7 +21,8 @@ def vouch(voucher=REPRESENTATIVE, organisation=ATTESTED):
 
 
 def words():
-    return queries.verified_words(organisations.organisation(ATTESTED))
+    row = organisations.organisation(ATTESTED)
+    return queries.how_verified([row], needed=1)[row.pk].words
 
 
 def test_an_admitted_member_vouches_once_and_can_take_it_back(installation):

@@ -31,7 +31,7 @@ from undersigned.apps.coalitions.models import (
     Topic,
 )
 from undersigned.apps.organisations import queries as organisations
-from undersigned.apps.organisations.models import Mandate, Means, Organisation, Representative, Scope, Verification
+from undersigned.apps.organisations.models import Mandate, Organisation, Representative, Scope
 from undersigned.apps.people.models import Person
 from undersigned.core.reading.fold import fold
 from undersigned.kit import tokens
@@ -67,6 +67,12 @@ def members(coalition: Coalition) -> QuerySet[Membership]:
     """Return the admitted members, by name."""
     rows = Membership.objects.filter(coalition=coalition, state=State.ADMITTED)
     return rows.select_related("organisation").order_by("organisation__name", "pk")
+
+
+def count_by_country(coalition: Coalition) -> dict[str, int]:
+    """Return how many members there are from each country (ISO code, or empty)."""
+    rows = Membership.objects.filter(coalition=coalition, state=State.ADMITTED).values("organisation__country")
+    return dict(rows.annotate(n=Count("pk")).order_by().values_list("organisation__country", "n"))
 
 
 def is_member(organisation: Organisation, coalition: Coalition) -> bool:
@@ -148,11 +154,18 @@ class Tally:
                 assert_never(_never)
 
 
-def votes(membership: Membership) -> QuerySet[AdmissionVote]:
-    """Return the roll call on an application: the last word of each who is a member now, by name."""
+def roll_call(membership: Membership) -> QuerySet[AdmissionVote]:
+    """Return the last word of each who voted on the latest application, by name; votes on earlier ones do not count."""
+    applied = Change.objects.filter(membership=membership, state=State.APPLIED).aggregate(Max("changed_at"))
     rows = AdmissionVote.objects.filter(membership=membership, replaced_at__isnull=True)
-    still = rows.filter(voter__in=members(membership.coalition).values("organisation"))
-    return still.select_related("voter", "mandate").order_by("voter__name", "pk")
+    if applied["changed_at__max"] is not None:
+        rows = rows.filter(cast_at__gte=applied["changed_at__max"])
+    return rows.select_related("voter", "mandate__document").order_by("voter__name", "pk")
+
+
+def votes(membership: Membership) -> QuerySet[AdmissionVote]:
+    """Return the votes on an application that count: of each who is a member now, by name."""
+    return roll_call(membership).filter(voter__in=members(membership.coalition).values("organisation"))
 
 
 def tally(membership: Membership) -> Tally:
@@ -200,14 +213,13 @@ def listed(*, kind: Kind, after: int = 0) -> QuerySet[Coalition]:
 
 def with_verifications(rows: QuerySet[Membership]) -> QuerySet[Membership]:
     """Bring along by what each organisation is verified today, as `standing` of it, in one more question."""
-    today = Verification.objects.filter(ended_at__isnull=True).order_by("established_at", "pk")
+    today = organisations.reasons_today()
     return rows.prefetch_related(Prefetch("organisation__verifications", today, to_attr="standing"))
 
 
 def with_standing(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
     """Bring along by what each is verified today, as `standing` of it."""
-    today = Verification.objects.filter(ended_at__isnull=True).order_by("established_at", "pk")
-    return rows.prefetch_related(Prefetch("verifications", today, to_attr="standing"))
+    return rows.prefetch_related(Prefetch("verifications", organisations.reasons_today(), to_attr="standing"))
 
 
 def verified(organisation: Organisation, vouchers_needed: int) -> tuple[str, str]:
@@ -216,14 +228,11 @@ def verified(organisation: Organisation, vouchers_needed: int) -> tuple[str, str
     Fewer vouchers than the coalition asks for do not verify it, and the words say how many there are.
     """
     standing = getattr(organisation, "standing", None)
-    reasons = organisations.strongest(organisations.verifications(organisation) if standing is None else standing)
-    if not reasons:
-        return "none", ""
-    if reasons[0].means == Means.VOUCHED:
-        enough = len(reasons) >= vouchers_needed
-        words = _("%(n)d of %(needed)d vouch for it") % {"n": len(reasons), "needed": vouchers_needed}
-        return ("vouched", str(len(reasons))) if enough else ("none", words)
-    return str(reasons[0].means), reasons[0].domain or reasons[0].committee
+    if standing is None:
+        how = organisations.how_verified([organisation], needed=vouchers_needed)[organisation.pk]
+    else:
+        how = organisations.How(standing=tuple(standing), needed=vouchers_needed)
+    return how.sign, how.detail
 
 
 def applicants(coalition: Coalition) -> QuerySet[Membership]:

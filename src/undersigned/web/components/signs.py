@@ -62,6 +62,7 @@ STATES = {
 
 VERIFIED = {
     "domain": Sign("domain", _("domain verified"), "good"),
+    "failing": Sign("care", _("domain not found now"), "care"),
     "vouched": Sign("people", _("vouched for"), "good"),
     "confirmed": Sign("stamp", _("confirmed by the committee"), "good"),
     "none": Sign("unchecked", _("not verified")),
