@@ -17,19 +17,13 @@ from undersigned.apps.publishing.services import publications
 from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.apps.statements.models import Draft
 
+from tests.apps import violations
+from tests.apps.violations import copy_of
 from tests.cast import NOW
 from tests.factories import signatures, statements
 from tests.factories.people import drafter
 
 EARLIER = NOW - timedelta(days=1)
-
-
-def copy_of(row: models.Model, **changes: object) -> models.Model:
-    """The same row once more, under a number of its own."""
-    fields = {
-        field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key
-    }
-    return type(row)(**(fields | changes))
 
 
 def second_log() -> None:
@@ -152,7 +146,7 @@ def edition_published_twice() -> None:
 
 
 # How the database is asked for what it must not hold, and the columns that SQLite names where PostgreSQL names the law.
-VIOLATIONS = {
+VIOLATIONS = violations.VIOLATIONS | {
     "an_installation_has_one_log": (second_log, ""),
     "an_entry_is_opened_by_record_and_salt_together": (record_without_salt, ""),
     "an_address_is_kept_in_lower_case": (capital_address, ""),
