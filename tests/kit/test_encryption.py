@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.kit import encryption
 from undersigned.kit.encryption import NotOurs, decrypt, encrypt, fingerprint
@@ -89,20 +89,14 @@ def test_a_fingerprint_means_nothing_without_our_key(folder):
 
 def test_every_encrypted_column_has_a_purpose_of_its_own():
     columns = [
-        (model, field.name)
-        for model in (Endorsement, Organisation, Signature)
+        field
+        for model in apps.get_models()
         for field in model._meta.fields
         if isinstance(field, encryption.EncryptedTextField)
     ]
 
-    purposes = {model._meta.get_field(name)._purpose() for model, name in columns}
-    assert purposes == {
-        "coalitions_organisation.contact",
-        "signatures_endorsement.contact",
-        "signatures_signature.email",
-        "signatures_signature.name",
-        "signatures_signature.signer_salt",
-    }
+    purposes = {column._purpose() for column in columns}
+    assert (len(purposes), len(columns) > 4) == (len(columns), True)
 
 
 def test_the_database_holds_only_what_was_encrypted(installation):
