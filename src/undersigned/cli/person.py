@@ -91,11 +91,11 @@ def operator(email: str, state: str) -> None:
 @click.argument("email")
 @with_installation
 def remove(email: str) -> None:
-    """End an account and erase its name and address. What it sealed remains."""
-    from undersigned.apps.people.services import persons  # noqa: PLC0415  # needs the apps
+    """End an account and erase its name and address, its roles and posts. What it sealed or signed remains."""
+    from undersigned.apps.rights.services import erasure  # noqa: PLC0415  # needs the apps
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
-    persons.remove(person=_found(email), now=now())
+    erasure.erase(person=_found(email), by="", now=now())
     click.echo(f"The account of {email} has ended.")
 
 

@@ -114,7 +114,7 @@ def test_nothing_is_left_that_names_the_person():
     Authenticator.objects.create(user=who, type="totp", data={})
     assert name.lower().encode() in everything_kept()
 
-    erasure.erase(person=who, now=NOW)
+    erasure.erase(person=who, by="", now=NOW)
 
     role = Representative.objects.get(person=who)
     assert [word for word in (b"quirina", b"quist") if word in everything_kept()] == []
@@ -125,7 +125,7 @@ def test_nothing_is_left_that_names_the_person():
 def test_what_was_drawn_up_and_not_signed_goes():
     drawn_up(revision())
 
-    erasure.erase(person=owner(), now=NOW)
+    erasure.erase(person=owner(), by="", now=NOW)
 
     assert Endorsement.objects.count() == 0
 
@@ -135,7 +135,7 @@ def test_what_the_organisation_signed_stays_and_the_log_is_sound():
     record = bytes(row.record)
     entries = Entry.objects.count()
 
-    erasure.erase(person=owner(), now=NOW)
+    erasure.erase(person=owner(), by="", now=NOW)
 
     row.refresh_from_db()
     advance()
@@ -147,7 +147,7 @@ def test_a_passkey_of_the_person_signs_for_nobody_any_more():
     held = key()
     Key.objects.filter(pk=held.pk).update(person=owner())
 
-    erasure.erase(person=owner(), now=NOW)
+    erasure.erase(person=owner(), by="", now=NOW)
 
     held.refresh_from_db()
     advance()
@@ -160,7 +160,7 @@ def test_the_last_owner_is_told_and_not_kept():
 
     assert [row.name for row in erasure.plan(person=who, now=NOW).orphaned] == [house.name]
 
-    erasure.erase(person=who, now=NOW)
+    erasure.erase(person=who, by="", now=NOW)
     assert Representative.objects.filter(ends_at=None).count() == 0
 
 
@@ -186,7 +186,7 @@ def test_what_was_signed_as_a_supporter_is_left_to_its_own_link():
     confirmed(revision(), SUPPORTER)
 
     plan = erasure.plan(person=who, now=NOW)
-    erasure.erase(person=who, now=NOW)
+    erasure.erase(person=who, by="", now=NOW)
 
     assert (len(plan.signatures), Signature.objects.get().withdrawn_at) == (1, None)
 

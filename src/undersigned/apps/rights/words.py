@@ -11,6 +11,7 @@ TITLES: dict[str, str | Promise] = {
     "coalitions.coalition": _("Coalitions that you started"),
     "coalitions.decision": _("Decisions that you recorded"),
     "coalitions.link": _("What you linked to goals"),
+    "coalitions.postinvitation": _("Offers of a post that you made or accepted"),
     "coalitions.term": _("Posts that you hold or held"),
     "coalitions.admissionvote": _("Votes that you cast for an organisation"),
     "mfa.authenticator": _("Passkeys, app and recovery codes for signing in"),

@@ -57,10 +57,11 @@ def plan(*, person: Person, now: datetime) -> Plan:
 
 
 @transaction.atomic
-def erase(*, person: Person, now: datetime) -> None:
+def erase(*, person: Person, by: str, now: datetime) -> None:
     """Erase a person: account, name, address, means of signing in, naming, what was begun and not signed.
 
     Nobody can be kept by a role: the last owner of an organisation goes as well, and was told what that means.
+    *by* is who stands in the audit: the person, or nobody when an operator does it at the command line.
     """
     for key in _keys(person):
         keys.revoke(key=key, compromised_at=None, by=person, now=now)
@@ -76,7 +77,7 @@ def erase(*, person: Person, now: datetime) -> None:
     Claim.objects.filter(person=person).delete()
     EmailAddress.objects.filter(user=person).delete()
     Endorsement.objects.filter(representative=person, collected_at=None).delete()
-    persons.remove(person=person, now=now, by=person.actor)
+    persons.remove(person=person, now=now, by=by)
 
 
 def _roles(person: Person) -> QuerySet[Representative]:

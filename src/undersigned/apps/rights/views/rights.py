@@ -60,7 +60,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     if not visits.is_recent(request, now=now()):
         return redirect(reverse("account_confirm", query={"next": request.path}))
     if request.method == "POST" and request.POST.get("do") == "erase":
-        erasure.erase(person=person, now=now())
+        erasure.erase(person=person, by=person.actor, now=now())
         logout(request)
         return redirect("account_rights_erased")
     words = {
