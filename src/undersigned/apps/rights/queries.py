@@ -27,6 +27,9 @@ from undersigned.kit.encryption import fingerprint
 WITHHELD = {"credential", "data", "mark", "password", "session", "word"}
 """Columns that let somebody in, or stand for something that does: of no use to who reads, and of use to a thief."""
 
+LINES = 50
+"""Rows of one table that a page shows."""
+
 Value = str | int | bool | None
 
 
@@ -37,6 +40,18 @@ class Piece:
     table: str
     title: str | Promise
     rows: list[dict[str, Any]]
+
+    @property
+    def lines(self) -> list[str]:
+        """The first rows in words of the tables themselves; the export has them all."""
+        return [_line(row) for row in self.rows[:LINES]]
+
+
+def _line(row: dict[str, Any]) -> str:
+    """Show a row on a line: without what is empty, and without the bytes of records."""
+    shown = {name: value for name, value in row.items() if name not in {"as", "record"}}
+    said = [f"{name} {value}" for name, value in shown.items() if value is not None and value != ""]
+    return " · ".join((*said, f"({', '.join(row['as'])})"))
 
 
 def held(person: Person) -> list[Piece]:

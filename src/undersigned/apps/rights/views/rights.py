@@ -93,7 +93,7 @@ def _points(plan: erasure.Plan) -> Iterator[str]:
             "would have to let somebody in. Appoint another owner first, if you can."
         ) % {"organisation": organisation.name}
     if plan.terms:
-        yield _("Your posts end: %(posts)s.") % {"posts": _listed([term.post.title for term in plan.terms])}
+        yield _("Your posts end: %(posts)s.") % {"posts": _listed(_posts(plan))}
     if plan.keys:
         yield ngettext(
             "The key by which you sign for an organisation is revoked, and the log says so, without your name.",
@@ -113,6 +113,10 @@ def _points(plan: erasure.Plan) -> Iterator[str]:
     if plan.signatures:
         yield _("What you signed as a supporter stands until you withdraw it by the link on the page before.")
     yield _("What you did stays in the record under a number, without a name. Backups forget you when they go.")
+
+
+def _posts(plan: erasure.Plan) -> list[str]:
+    return [f"{term.post.title}, {term.post.coalition.name}" for term in plan.terms]
 
 
 def _listed(names: list[str]) -> str:
