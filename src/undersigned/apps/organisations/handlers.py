@@ -28,6 +28,14 @@ def mail_invitation(job: jobs.MailInvitation) -> None:
     mail.send("mail/invitation.txt", to=str(invitation.email), language=invitation.language, context=context)
 
 
+@handles(jobs.LookAtDomain)
+def look_at_domain(job: jobs.LookAtDomain) -> None:
+    """Look for the word that somebody says they have published, unless it was given up by now."""
+    proof = queries.open_proofs().filter(pk=job.proof_id).first()
+    if proof is not None:
+        verification.check(proof=proof, now=now())
+
+
 @every(600, name="organisations.domains")
 def check_domains(now: datetime) -> None:
     """Look for the words that organisations publish under their domains, those that it is time to look for."""

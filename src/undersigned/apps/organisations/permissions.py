@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.organisations import queries
-from undersigned.apps.organisations.models import Mandate, Organisation, Role, Scope
+from undersigned.apps.organisations.models import Mandate, Organisation, Representative, Role, Scope
 from undersigned.apps.organisations.queries import SIGNING, WRITING, Visitor
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import Allowed, Denied, Permission
@@ -18,6 +18,10 @@ ENDED = Denied(_("This account has ended. Ask the operator for a new one."))
 NOT_YOURS = Denied(_("You do not act for this organisation. Ask one of its owners to invite you."))
 MERGED = Denied(_("This entry was merged into another. Act for that organisation instead."))
 CLOSED = Denied(_("This organisation was closed by its owners. Claim it to open it again."))
+
+REPRESENTED = Denied(
+    _("Somebody represents this organisation, or did. So a domain is not enough: people decide about your claim.")
+)
 
 Question = Callable[[Visitor, Organisation, datetime], Permission]
 """What somebody may do for an organisation."""
@@ -69,6 +73,26 @@ def may_sign_for(person: Visitor, organisation: Organisation, now: datetime) -> 
 def may_manage(person: Visitor, organisation: Organisation, now: datetime) -> Permission:
     """Answer whether somebody may say who acts for the organisation, and revoke its keys and mandates."""
     return _as_one_of(person, organisation, (Role.OWNER,), now)
+
+
+def may_prove(person: Visitor, organisation: Organisation, now: datetime) -> Permission:
+    """Answer whether somebody may prove domains of the organisation: its owners.
+
+    If nobody ever represented it, whoever has an open claim on it may prove the one domain that stands in its profile.
+    """
+    answer = may_manage(person, organisation, now)
+    if answer == Allowed() or queries.claim_of(person, organisation) is None:
+        return answer
+    return may_be_won(organisation)
+
+
+def may_be_won(organisation: Organisation) -> Permission:
+    """Answer whether a claimant can become the owner by proving the organisation's domain: nobody else decides."""
+    if organisation.merged_into_id is not None:
+        return MERGED
+    if organisation.closed_at is not None or Representative.objects.filter(organisation=organisation).exists():
+        return REPRESENTED
+    return Allowed()
 
 
 def may_act_under(mandate: Mandate, person: Person, *, scope: Scope, subject: str, now: datetime) -> Permission:

@@ -18,6 +18,7 @@ from undersigned.apps.ledger.models import Entry
 from undersigned.apps.organisations import verified
 from undersigned.apps.organisations.models import (
     Claim,
+    DomainProof,
     Invitation,
     Key,
     Mandate,
@@ -152,6 +153,13 @@ def claims(organisation: Organisation) -> QuerySet[Claim]:
     return rows.select_related("person", "organisation").order_by("claimed_at", "pk")
 
 
+def claim_of(person: Visitor, organisation: Organisation) -> Claim | None:
+    """Return the claim of somebody with an account on an organisation that nobody has decided, or None."""
+    if not isinstance(person, Person) or not person.is_active:
+        return None
+    return claims(organisation).filter(person=person).first()
+
+
 def claims_to_decide(person: Visitor, now: datetime) -> QuerySet[Claim]:
     """Return the claims that somebody decides, the oldest first: on their organisations; operators, on nobody's."""
     rows = Claim.objects.filter(decided_at__isnull=True).select_related("person", "organisation")
@@ -243,6 +251,21 @@ def verifications(organisation: Organisation) -> QuerySet[Verification]:
     """Return the reasons that stand today to believe that the organisation is what it says, the oldest first."""
     rows = Verification.objects.filter(organisation=organisation, ended_at__isnull=True)
     return rows.select_related("voucher").order_by("established_at", "pk")
+
+
+def open_proofs() -> QuerySet[DomainProof]:
+    """Return the domains for which a word is looked for: of organisations, and of claims that nobody has decided."""
+    rows = DomainProof.objects.filter(Q(claim__isnull=True) | Q(claim__decided_at__isnull=True), given_up_at=None)
+    return rows.select_related("organisation", "claim__person").order_by("pk")
+
+
+def domain_proofs(person: Visitor, organisation: Organisation, now: datetime) -> QuerySet[DomainProof]:
+    """Return the domains that somebody proves: for the organisation, as an owner, or by a claim of their own."""
+    rows = DomainProof.objects.filter(organisation=organisation).select_related("organisation", "claim__person")
+    if acting_role(person, organisation, now) == Role.OWNER:
+        return rows.filter(claim__isnull=True).order_by("-pk")
+    claim = claim_of(person, organisation)
+    return rows.filter(claim=claim).order_by("-pk") if claim else rows.none()
 
 
 def verified_words(organisation: Organisation) -> str:

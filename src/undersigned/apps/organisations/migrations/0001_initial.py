@@ -16,6 +16,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Claim',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.CharField(blank=True, max_length=1000)),
+                ('claimed_at', models.DateTimeField()),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('granted', models.BooleanField(null=True)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Document',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -137,11 +149,13 @@ class Migration(migrations.Migration):
                 ('domain', models.CharField(max_length=253)),
                 ('word', models.CharField(max_length=64)),
                 ('asked_at', models.DateTimeField()),
+                ('looking_since_at', models.DateTimeField(null=True)),
                 ('checked_at', models.DateTimeField(null=True)),
                 ('outcome', models.CharField(blank=True, max_length=40)),
                 ('detail', models.CharField(blank=True, max_length=200)),
                 ('given_up_at', models.DateTimeField(null=True)),
                 ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='domain_proofs', to='organisations.claim')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='domain_proofs', to='organisations.organisation')),
             ],
         ),
@@ -150,18 +164,10 @@ class Migration(migrations.Migration):
             name='organisation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='organisations.organisation'),
         ),
-        migrations.CreateModel(
-            name='Claim',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(blank=True, max_length=1000)),
-                ('claimed_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('granted', models.BooleanField(null=True)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='organisations.organisation')),
-            ],
+        migrations.AddField(
+            model_name='claim',
+            name='organisation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='organisations.organisation'),
         ),
         migrations.CreateModel(
             name='Representative',
@@ -271,7 +277,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='domainproof',
-            constraint=models.UniqueConstraint(condition=models.Q(('given_up_at__isnull', True)), fields=('organisation', 'domain'), name='an_organisation_proves_a_domain_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('claim__isnull', True), ('given_up_at__isnull', True)), fields=('organisation', 'domain'), name='an_organisation_proves_a_domain_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='domainproof',
+            constraint=models.UniqueConstraint(condition=models.Q(('claim__isnull', False), ('given_up_at__isnull', True)), fields=('claim', 'domain'), name='a_claimant_proves_a_domain_once'),
         ),
         migrations.AddConstraint(
             model_name='domainproof',

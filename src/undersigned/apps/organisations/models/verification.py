@@ -20,13 +20,21 @@ class Means(models.TextChoices):
 
 
 class DomainProof(models.Model):
-    """A domain that an organisation says is its own, and the word that it is to publish there."""
+    """A domain that an organisation says is its own, and the word that it is to publish there.
+
+    A claimant who proves the domain of an organisation that nobody represents has a word of their own, by their claim:
+    whoever publishes it lets in nobody else.
+    """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="domain_proofs")
+    claim = models.ForeignKey(
+        "organisations.Claim", models.CASCADE, null=True, blank=True, related_name="domain_proofs"
+    )
     domain = models.CharField(max_length=253)
     word = models.CharField(max_length=64)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    looking_since_at = models.DateTimeField(null=True)
     checked_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=40, blank=True)
     detail = models.CharField(max_length=200, blank=True)
@@ -38,8 +46,13 @@ class DomainProof(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["organisation", "domain"],
-                condition=Q(given_up_at__isnull=True),
+                condition=Q(given_up_at__isnull=True, claim__isnull=True),
                 name="an_organisation_proves_a_domain_once",
+            ),
+            models.UniqueConstraint(
+                fields=["claim", "domain"],
+                condition=Q(given_up_at__isnull=True, claim__isnull=False),
+                name="a_claimant_proves_a_domain_once",
             ),
             models.CheckConstraint(condition=~Q(domain=""), name="a_domain_is_named"),
         ]
@@ -49,9 +62,9 @@ class DomainProof(models.Model):
 
         fields: ClassVar = {
             **dict.fromkeys(("id", "organisation", "domain", "checked_at", "outcome", "detail"), "public"),
-            **dict.fromkeys(("word", "asked_at", "asked_by", "given_up_at"), "coalition"),
+            **dict.fromkeys(("word", "asked_at", "asked_by", "claim", "looking_since_at", "given_up_at"), "coalition"),
         }
-        deletion = "a year after it was given up"
+        deletion = "a year after it was given up; a claimant's with the claim"
 
     def __str__(self) -> str:
         return f"{self.domain} of organisation {self.organisation_id}"
