@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "undersigned.apps.statements",
     "undersigned.apps.signatures",
     "undersigned.apps.publishing",
+    "undersigned.apps.needs",
     "undersigned.apps.rights",
     "undersigned.web",
 ]
@@ -149,6 +150,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "undersigned.web.context.installation",
+                "undersigned.web.context.needs",
             ],
             "libraries": {
                 "formats": "undersigned.web.components.formats",
@@ -163,7 +165,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 ROOT_URLCONF = "undersigned.web.urls"
 WSGI_APPLICATION = "undersigned.web.wsgi.application"
 AUTH_USER_MODEL = "people.Person"
-LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_sign_in", "secretariat", "home"
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_sign_in", "needs", "home"
 # Nobody has a password. What allauth counts by the address of a machine is counted by `kit.limits`, of whom it is.
 ACCOUNT_ADAPTER, MFA_ADAPTER = "undersigned.apps.people.services.adapters.Accounts", "undersigned.apps.people.services.adapters.Factors"
 ACCOUNT_LOGIN_METHODS, ACCOUNT_SIGNUP_FIELDS, ACCOUNT_USER_MODEL_USERNAME_FIELD = {"email"}, ["email*"], None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -11,15 +13,18 @@ class NotSent(Exception):
     """The mail server was away, or refused. Says what happened, and to nobody who reads errors whose mail it was."""
 
 
-def send(template: str, *, to: str, language: str, context: dict[str, object]) -> None:
-    """Send the mail whose template has the subject in its first line and the text below.
+def send(
+    template: str, *, to: str, language: str, context: dict[str, object], headers: Mapping[str, str] | None = None
+) -> None:
+    """Send the mail whose template has the subject in its first line and the text below; *headers* are further ones.
 
     Raises:
         NotSent: The mail server could not be reached, or refused.
     """
     with translation.override(language):
         subject, _, body = render_to_string(template, context).partition("\n")
-    mail = EmailMessage(subject.strip(), body.strip() + "\n", to=[to], headers={"Auto-Submitted": "auto-generated"})
+    known = {"Auto-Submitted": "auto-generated", **(headers or {})}
+    mail = EmailMessage(subject.strip(), body.strip() + "\n", to=[to], headers=known)
     try:
         mail.send()
     except (OSError, ValueError) as error:

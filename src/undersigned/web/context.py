@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest
 
+from undersigned.apps.needs import queries
+from undersigned.apps.people.models import Person
+from undersigned.kit.clock import now
+
 
 def installation(request: HttpRequest) -> dict[str, str]:
     """Give the address of the source code, which the licence promises to every reader."""
     return {"source_url": settings.SOURCE_URL}
+
+
+def needs(request: HttpRequest) -> dict[str, int]:
+    """Give how many things wait for who is signed in, at most some seconds ago; nobody else is counted for."""
+    person = getattr(request, "user", None)
+    return {"needs_count": queries.count(person, now())} if isinstance(person, Person) else {}

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pictures/<slug:digest>.png", pictures.picture, name="picture"),
     path("", include("undersigned.apps.people.urls")),
     path("", include("undersigned.apps.rights.urls")),
+    path("", include("undersigned.apps.needs.urls")),
     path("", include("undersigned.apps.ledger.urls")),
     path("", include("undersigned.apps.organisations.urls")),
     path("", include("undersigned.apps.publishing.urls")),

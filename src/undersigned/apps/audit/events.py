@@ -81,3 +81,7 @@ class Event(StrEnum):
     COALITION_DESCRIBED = "coalitions:coalition:described"
     RULES_CHANGED = "coalitions:rules:changed"
     POST_OFFERED = "coalitions:post:offered"
+    DIGEST_CHOSEN = "needs:digest:chosen"
+    FEED_MADE = "needs:feed:made"
+    FEED_RENEWED = "needs:feed:renewed"
+    FEED_REVOKED = "needs:feed:revoked"

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_datetime_format
 from babel.numbers import format_decimal
 from django import template
 from django.utils import translation
@@ -77,6 +77,13 @@ def moment_in(value: dt.datetime, tag: str) -> str:
     return together.format(f"{clock} UTC", day_in(value.date(), tag))
 
 
+def until_in(value: dt.datetime, now: dt.datetime, tag: str) -> str:
+    """How long it is until an instant, in the largest unit that fits: in 3 days, in 5 hours, in 2 months."""
+    left = max(value - now, dt.timedelta(minutes=1))
+    words = format_timedelta(left, add_direction=True, threshold=1, locale=locale_for(tag))
+    return in_digits(words, tag)
+
+
 def country_in(code: str, tag: str) -> str:
     """The name of an ISO 3166 alpha-2 code; the code itself where CLDR has no name for it."""
     return str(locale_for(tag).territories.get(code.upper(), code))
@@ -113,6 +120,12 @@ def day(value: dt.date | str | None) -> str:
 def moment(value: dt.datetime | None) -> str:
     """An instant with its hour in UTC, in the page's language."""
     return moment_in(value, active()) if value else ""
+
+
+@register.filter
+def until(value: dt.datetime | None, now: dt.datetime) -> str:
+    """How long it is until an instant, in the page's language."""
+    return until_in(value, now, active()) if value else ""
 
 
 @register.filter

@@ -1,0 +1,60 @@
+"""What needs somebody, as calendar programs read it: an event for each deadline.
+
+    BEGIN:VEVENT
+    UID:vote-7-12@undersigned.example
+    DTSTAMP:20260503T140211Z
+    DTSTART:20260517T140211Z
+    SUMMARY:A vote on an admission: Dockers of Gdynia
+    URL:https://undersigned.example/coalitions/six-harbours/
+    END:VEVENT
+
+RFC 5545, and RFC 7986 for how often to ask again. There is no METHOD: a calendar that is published invites nobody, and
+no alarm: whoever subscribes chooses their own. The same need has the same UID for ever, so that it is never doubled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from undersigned.apps.needs.queries.need import Need
+
+PRODUCT = "-//Undersigned//What needs you//EN"
+ASK_AGAIN = timedelta(hours=1)
+A_DAY = timedelta(days=1)
+
+
+def as_calendar(needs: Iterable[Need], *, site: str, host: str, now: datetime) -> bytes:
+    """Return the calendar of these needs, in the language that is active; *site* is put before their addresses."""
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    calendar.add("x-wr-calname", _("What needs you"))
+    calendar.add("name", _("What needs you"))
+    calendar.add("refresh-interval", ASK_AGAIN, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", ASK_AGAIN)
+    for need in needs:
+        if need.deadline is not None:
+            calendar.add_component(_event(need, need.deadline, site=site, host=host, now=now))
+    return bytes(calendar.to_ical())
+
+
+def _event(need: Need, deadline: datetime, *, site: str, host: str, now: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{need.mark}@{host}")
+    event.add("dtstamp", now)
+    if need.last_on:
+        event.add("dtstart", need.last_on)
+        event.add("dtend", need.last_on + A_DAY)
+    else:
+        event.add("dtstart", deadline)
+    event.add("summary", f"{need.kind.sentence}: {need.title}")
+    event.add("description", "\n".join(part for part in (need.whose.name, need.note, site + need.url) if part))
+    event.add("url", site + need.url)
+    event.add("categories", [need.whose.name])
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT")
+    return event

@@ -1,0 +1,124 @@
+"""A need: one thing that waits for one person, whose it is, where it is settled, and until when.
+
+    Need(kind=Kind.VOTE, mark="vote-7-12", title="Dockers of Gdynia", whose=Whose("o7", "União dos Portos"), …)
+
+Nothing here is stored. A need is there while what it is made of says so, and gone with the act that settles it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(StrEnum):
+    """What sort of answer is waited for. Values stand in marks and calendars, and are never given to another kind."""
+
+    TEXT = "text"
+    AGAIN = "again"
+    CHARTER = "charter"
+    COALITION = "coalition"
+    NEAR = "near"
+    NAMED = "named"
+    PLEDGE = "pledge"
+    INVITATION = "invitation"
+    MANDATE_ENDS = "mandate-ends"
+    MANDATE_WAITS = "mandate-waits"
+    ROLE_ENDS = "role-ends"
+    TERM_ENDS = "term-ends"
+    KEY = "key"
+    CLAIM = "claim"
+    DOMAIN = "domain"
+    APPLICATION = "application"
+    VOTE = "vote"
+    DRAFT = "draft"
+    GOALS = "goals"
+    UNCHARTERED = "unchartered"
+    NOBODYS_CLAIM = "nobodys-claim"
+    JOBS = "jobs"
+
+    @property
+    def sentence(self) -> str | Promise:
+        """What is asked, in a few words."""
+        return SENTENCES[self]
+
+
+SENTENCES: dict[Kind, str | Promise] = {
+    Kind.TEXT: _("A text to sign"),
+    Kind.AGAIN: _("A text to sign again: others hold the key it was signed with"),
+    Kind.CHARTER: _("Your organisation is invited: a charter to undersign"),
+    Kind.COALITION: _("Your organisation is invited to a coalition"),
+    Kind.NEAR: _("A text to sign, on which others sign soon"),
+    Kind.NAMED: _("Others sign this text if your organisation does"),
+    Kind.PLEDGE: _("Your condition ends soon, and is not fulfilled"),
+    Kind.INVITATION: _("You are invited to act for an organisation"),
+    Kind.MANDATE_ENDS: _("A mandate that ends soon"),
+    Kind.MANDATE_WAITS: _("A mandate that you could confirm"),
+    Kind.ROLE_ENDS: _("A role that ends soon"),
+    Kind.TERM_ENDS: _("A term on the committee that ends soon"),
+    Kind.KEY: _("No key to sign with any more"),
+    Kind.CLAIM: _("Somebody says that they act for your organisation"),
+    Kind.DOMAIN: _("A domain that proves nothing any more, or not yet"),
+    Kind.APPLICATION: _("An organisation that wants to join"),
+    Kind.VOTE: _("A vote on an admission"),
+    Kind.DRAFT: _("A draft that nobody has sealed"),
+    Kind.GOALS: _("Goals that nobody has worked on for a year"),
+    Kind.UNCHARTERED: _("A coalition whose charter is not sealed"),
+    Kind.NOBODYS_CLAIM: _("A claim on an organisation that nobody represents"),
+    Kind.JOBS: _("Background jobs that failed"),
+}
+
+BY_DAY = frozenset({Kind.MANDATE_ENDS})
+"""Needs whose deadline is the end of a day, rather than a moment."""
+
+PRESSING = timedelta(days=3)
+"""So shortly before its deadline a need cannot be put aside, and comes back if it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """For which organisation or coalition somebody is asked: a key for addresses, and its name."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """One thing that waits for a person. `mark` is its own for ever; texts are in the language that was active.
+
+    It names organisations, coalitions and texts, and no person: it is mailed, and goes into calendars.
+    """
+
+    kind: Kind
+    mark: str
+    title: str
+    url: str
+    whose: Whose
+    since: datetime
+    deadline: datetime | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.mark.startswith(f"{self.kind.value}-"):
+            raise ValueError(self.mark)
+
+    def presses(self, now: datetime) -> bool:
+        """Tell whether its deadline is near."""
+        return self.deadline is not None and self.deadline - now <= PRESSING
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day (UTC), when its deadline is the end of a day."""
+        if self.deadline is None or self.kind not in BY_DAY:
+            return None
+        return (self.deadline - timedelta(days=1)).date()
+
+
+def in_order(need: Need) -> tuple[bool, datetime, datetime, str]:
+    """Return a key to sort by: the nearest deadline first, those without one last, the longest waiting first."""
+    return need.deadline is None, need.deadline or need.since, need.since, need.mark
