@@ -36,7 +36,7 @@ def role(request: HttpRequest, handle: str, number: int) -> HttpResponse:
         done = _("The role is changed.")
         attempt(request, lambda: representatives.change_role(representative=row, role=wanted, by=by, now=now()), done)
         return redirect(people)
-    return show(request, organisation, "organisation/role.html", form=form, row=row, label=Role(row.role).label)
+    return show(request, organisation, "organisation/role.html", form=form, row=row, held=Role(row.role).label)
 
 
 @signed_in
