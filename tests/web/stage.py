@@ -70,6 +70,7 @@ class Stage:
             "signed": self.digest,
             "secret": "guessed",
             "digest": "0" * 64,
+            "handle": organisations.organisation().handle,
         }
         return known[kind]
 
@@ -112,6 +113,7 @@ def signed_in() -> Client:
 def as_owner(member: Member) -> Client:
     """A window of somebody who acts for an organisation."""
     client = Client()
+    organisations.organisation(member)
     client.force_login(organisations.owner(member))
     return client
 

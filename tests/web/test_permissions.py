@@ -24,6 +24,7 @@ ACCOUNT = everybody(302, drafter=200, representative=200, lapsed_one=200)  # for
 ENDORSED = everybody(404, representative=200, lapsed_one=200)
 SIGNATORY = everybody(302, drafter=403, representative=200, lapsed_one=403)  # of the organisation that signed
 SIGNED = everybody(404, supporter=200)
+OWNER = everybody(302, drafter=403, representative=200, lapsed_one=403)  # of the organisation; an operator is not
 
 STRANGERS = [who for who in EVERYBODY if who not in {"drafter", "representative", "lapsed one"}]
 """Who has not signed in."""
@@ -93,6 +94,36 @@ TABLE = {
         302, representative=403, lapsed_one=403
     ),  # the drafter is led back to the draft: its words are sealed already
     "translate": SECRETARIAT,
+    "organisations": PUBLIC,
+    "my_organisations": ACCOUNT,
+    "organisation_new": ACCOUNT,
+    "organisation_claims": ACCOUNT,  # each finds those they decide
+    "invitation": everybody(404),  # none of them has its link
+    "organisation": PUBLIC,
+    "organisation_claim": ACCOUNT,
+    "organisation_edit": OWNER,
+    "organisation_logo": everybody(302, drafter=403, lapsed_one=403),  # the owner is led back to the profile
+    "organisation_close": OWNER,
+    "organisation_people": OWNER,
+    "organisation_invite": OWNER,
+    "organisation_invitation": everybody(302, drafter=403, representative=404, lapsed_one=403),
+    "organisation_claimed": everybody(302, drafter=403, representative=404, lapsed_one=403),
+    "organisation_role": OWNER,
+    "organisation_leave": OWNER,
+    "organisation_named": everybody(302, drafter=403, lapsed_one=403),  # the owner is led back to the list
+    "organisation_mandates": PUBLIC,
+    "mandate": PUBLIC,  # it was used
+    "mandate_document": everybody(404),  # there is none
+    "mandate_new": OWNER,
+    "organisation_keys": PUBLIC,
+    "organisation_key": OWNER,
+    "key_ssh": OWNER,
+    "key_challenge": everybody(302, drafter=403, lapsed_one=403),  # no such challenge: back to the beginning
+    "key_challenge_file": everybody(302, drafter=404, representative=404, lapsed_one=404),
+    "key_passkey": OWNER,
+    "key_passkey_offer": everybody(302, drafter=405, representative=405, lapsed_one=405),
+    "organisation_trail": OWNER,
+    "organisation_trail_csv": OWNER,
 }
 
 
@@ -105,9 +136,8 @@ def test_everybody_finds_what_is_meant_for_them(stage: Stage, name):
 
 @pytest.mark.parametrize("name", sorted({name for name, row in TABLE.items() if row["outsider"] == 302} - ON_THE_WAY))
 def test_a_stranger_is_asked_to_sign_in(stage: Stage, name):
-    address = stage.address(name, "")
-
     for who in STRANGERS:
+        address = stage.address(name, stage.cast[who].token)
         assert stage.cast[who].client.get(address)["Location"] == f"/account/sign-in/?next={address}"
 
 
@@ -120,7 +150,9 @@ def test_a_stranger_changes_nothing_that_needs_an_account(stage: Stage):
 
     for name in (name for name, row in TABLE.items() if row["outsider"] == 302):
         for who in STRANGERS:
-            answer = stage.cast[who].client.post(stage.address(name, ""), {"do": "save", "title": "Mine"})
+            answer = stage.cast[who].client.post(
+                stage.address(name, stage.cast[who].token), {"do": "save", "title": "Mine"}
+            )
             # Asked to sign in, with what was typed taken along: see kit.carrying.
             assert (name, who, answer.status_code) == (name, who, 307)
 

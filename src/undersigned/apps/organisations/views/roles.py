@@ -15,7 +15,7 @@ from undersigned.apps.organisations.views.common import address, attempt, find, 
 from undersigned.apps.people.models import Person
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.results import require
+from undersigned.kit.results import NotAllowed, require
 
 
 @signed_in
@@ -43,7 +43,7 @@ def role(request: HttpRequest, handle: str, number: int) -> HttpResponse:
 def leave(request: HttpRequest, handle: str) -> HttpResponse:
     """Ask once more, then give up one's own role."""
     organisation, by = find(handle), myself(request)
-    row = _own_or_404(organisation, by)
+    row = _own(organisation, by)
     if request.method == "POST":
         done = _("You have left. What you signed for the organisation stays.")
         if attempt(request, lambda: representatives.leave(representative=row, by=by, now=now()), done):
@@ -69,7 +69,7 @@ def leave(request: HttpRequest, handle: str) -> HttpResponse:
 def named(request: HttpRequest, handle: str) -> HttpResponse:
     """Let one's own name be public beside the organisation, or no longer."""
     organisation, by = find(handle), myself(request)
-    row = _own_or_404(organisation, by)
+    row = _own(organisation, by)
     if request.method == "POST":
         agrees = request.POST.get("do") == "agree"
         act = representatives.agree_to_be_named if agrees else representatives.prefer_not_to_be_named
@@ -78,8 +78,8 @@ def named(request: HttpRequest, handle: str) -> HttpResponse:
     return redirect(address(organisation, "organisation_people"))
 
 
-def _own_or_404(organisation: Organisation, person: Person) -> Representative:
+def _own(organisation: Organisation, person: Person) -> Representative:
     row = queries.not_ended(organisation, now()).filter(person=person).first()
     if row is None:
-        raise Http404
+        raise NotAllowed(permissions.NOT_YOURS.reason)
     return row
