@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import stat
+import time
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -108,6 +110,20 @@ def test_nothing_outside_the_folder_is_named(digest, owner):
     for deed in (documents.read, documents.delete):
         with pytest.raises(ValueError):
             deed(digest, owner=owner)
+
+
+def test_files_that_belong_to_no_document_go_after_a_day(folder):
+    wanted, forgotten, new = SAMPLES[Kind.PDF], SAMPLES[Kind.TXT], SAMPLES[Kind.PNG]
+    kept = [documents.keep(data, owner=OWNER).sha256 for data in (wanted, forgotten, new)]
+    for file in files(folder):
+        if not file.name.startswith(kept[2]):
+            os.utime(file, (time.time() - 2 * 24 * 3600,) * 2)
+
+    gone = documents.forgettable({(kept[0], OWNER)})
+
+    assert gone == [f"{kept[1][:2]}/{kept[1]}-{OWNER}"]
+    assert documents.forget(gone) == 1
+    assert {file.name[:64] for file in files(folder)} == {kept[0], kept[2]}
 
 
 def test_a_document_is_handed_out_as_a_download_that_runs_nothing():

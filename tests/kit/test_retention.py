@@ -67,8 +67,12 @@ def test_a_preview_says_what_a_sweep_then_does(rules):
 
 def test_files_are_counted_and_left_alone_by_a_preview(rules):
     gone = []
-    due = retention.rule("files", "Files.", carry_out=lambda names: gone.extend(names) or len(names))
-    due(lambda _: ["one", "two"])
+
+    def forget(names):
+        gone.extend(names)
+        return len(names)
+
+    retention.rule("files", "Files.", carry_out=forget)(lambda _: ["one", "two"])
 
     assert (retention.preview(now=NOW), gone) == ({"files": 2}, [])
     assert (retention.sweep(now=NOW), gone) == ({"files": 2}, ["one", "two"])

@@ -10,7 +10,10 @@ key `fields` learns size, owner and hash, the last of which is public anyway.
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -24,6 +27,7 @@ from undersigned.kit.store import Store
 
 LIMIT = 20 * 1024 * 1024
 LONGEST_NAME = 80
+WAIT_SECONDS = 24 * 3600
 DOWNLOAD = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
@@ -83,6 +87,24 @@ def read(digest: str, *, owner: str) -> bytes:
 def delete(digest: str, *, owner: str) -> None:
     """Delete a document for good; copies in backups go when those do."""
     _store().delete(_name(digest, owner))
+
+
+def forgettable(wanted: AbstractSet[tuple[str, str]]) -> list[str]:
+    """Return which files belong to no document, given by hash and owner; those of the last day may yet get their row.
+
+    A process that ended between a row and its file leaves one behind.
+    """
+    names = {_name(digest, owner) for digest, owner in wanted}
+    kept, old = _store().root.glob("??/*"), time.time() - WAIT_SECONDS
+    found = [(f"{file.parent.name}/{file.name}", file.stat().st_mtime) for file in kept]
+    return sorted(name for name, changed in found if name not in names and changed < old)
+
+
+def forget(names: Sequence[str]) -> int:
+    """Delete files that `forgettable` named; return how many."""
+    for name in names:
+        _store().delete(name)
+    return len(names)
 
 
 def download(data: bytes, *, kind: str, name: str) -> HttpResponse:

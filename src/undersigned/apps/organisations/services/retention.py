@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.organisations.models import (
     Claim,
+    Document,
     DomainProof,
     Invitation,
     Mandate,
     Organisation,
     Representative,
 )
-from undersigned.kit import pictures
+from undersigned.apps.organisations.services.documents import owner
+from undersigned.kit import documents, pictures
 from undersigned.kit.retention import delete_unless_protected, rule
 
 QUARTER, YEAR = timedelta(days=90), timedelta(days=365)
@@ -70,6 +72,16 @@ def _mandates(now: datetime) -> QuerySet[Mandate]:
 def _representatives(now: datetime) -> QuerySet[Representative]:
     given = Mandate.objects.filter(organisation=OuterRef("organisation"), person=OuterRef("person"))
     return Representative.objects.filter(~Exists(given), ends_at__lt=now - 2 * YEAR)
+
+
+@rule(
+    "documents",
+    _("Files of documents that were taken back: at once, at the latest after a day."),
+    carry_out=documents.forget,
+)
+def _documents(now: datetime) -> Sequence[str]:
+    rows = Document.objects.filter(deleted_at=None).select_related("organisation")
+    return documents.forgettable({(row.sha256, owner(row.organisation)) for row in rows})
 
 
 @rule("pictures", _("Logos that no organisation shows any more: after a day."), carry_out=pictures.forget)
