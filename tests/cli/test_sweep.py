@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 
 import pytest
+import structlog
 from click.testing import CliRunner
 from django.contrib.sessions.models import Session
 
@@ -15,8 +17,23 @@ pytestmark = pytest.mark.usefixtures("installation")
 
 
 @pytest.fixture(autouse=True)
+def _printing():
+    """What a command says about its lines holds for it alone."""
+    root, request = logging.getLogger(), logging.getLogger("django.request")
+    before, level, limit = root.handlers[:], root.level, request.level
+    yield
+    root.handlers[:] = before
+    root.setLevel(level)
+    request.setLevel(limit)
+    logging.getLogger("django.server").disabled = False
+    structlog.reset_defaults()
+
+
+@pytest.fixture(autouse=True)
 def session(installation):
-    return Session.objects.create(session_key="old", session_data="words", expire_date=now() - timedelta(days=1))
+    return Session.objects.create(
+        session_key="a secret session", session_data="words", expire_date=now() - timedelta(days=1)
+    )
 
 
 def run(*arguments):
@@ -46,13 +63,16 @@ def test_the_reports_say_what_went_on_which_day():
     assert done.output.splitlines() == [f"{now().date()}: sessions 1", "2026-05-03: nothing; failed: jobs"]
 
 
-def test_a_rule_that_failed_is_told(monkeypatch):
+def test_a_rule_that_failed_is_told(monkeypatch, session):
     def fail(_):
-        raise OSError
+        secret = session.session_key
+        raise OSError(bool(secret))
 
     rules = {"broken": retention.Rule("broken", "Broken.", fail, retention.delete)}
     monkeypatch.setattr(retention, "RULES", rules)
 
     done = run()
 
-    assert (done.exit_code, done.output) == (1, "Error: These rules failed, and are tried again in an hour: broken.\n")
+    told = done.output.splitlines()[-1]
+    assert (done.exit_code, told) == (1, "Error: These rules failed, and are tried again in an hour: broken.")
+    assert "a secret session" not in done.output

@@ -13,9 +13,10 @@ from undersigned.cli.site import with_installation
 @with_installation
 def sweep(*, dry_run: bool, reports: bool) -> None:
     """Delete what is due by the rules of retention. The server does this by itself every hour."""
-    from undersigned.kit import retention  # noqa: PLC0415  # needs the apps
+    from undersigned.kit import logs, retention  # noqa: PLC0415  # needs the apps
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
+    logs.configure()
     if reports:
         _reports()
         return

@@ -8,7 +8,11 @@ import sys
 
 import structlog
 
-LINK = re.compile(r"/(signature|endorsement|enter)/[^/\s]+")
+from undersigned.kit.tokens import LENGTH
+
+LINK = re.compile(r"/(signature|endorsement|enter|invitation|ssh)/[^/\s]+")
+TOKEN = re.compile(rf"/\d+-[\w-]{{{LENGTH}}}(?![\w-])")
+"""What `kit.tokens` makes, wherever it stands in an address."""
 
 
 def configure() -> None:
@@ -32,5 +36,5 @@ def configure() -> None:
 
 def _without_links(record: logging.LogRecord) -> bool:
     """Leave out the part of an address that is somebody's secret: with it anyone could sign or withdraw for them."""
-    record.msg, record.args = LINK.sub(r"/\1/…", record.getMessage()), None
+    record.msg, record.args = TOKEN.sub("/…", LINK.sub(r"/\1/…", record.getMessage())), None
     return True
