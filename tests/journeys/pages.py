@@ -29,6 +29,7 @@ NOT_PAGES = {
     "bundle",
     "edition",
     "restore",
+    "needs_feed",
     "signature_receipt",
     "endorsement_record",
     "endorsement_withdrawal_record",
@@ -114,6 +115,11 @@ def give_a_wrong_code(page: Page) -> None:
     page.get_by_role("main").locator("button.do").click()
 
 
+def make_an_address(page: Page) -> None:
+    page.locator("input[name=label]").fill("My telephone")
+    page.locator("button[value=make]").click()
+
+
 def unfold(page: Page) -> None:
     """Open whatever can be unfolded, so that it is looked at too."""
     page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
@@ -170,6 +176,9 @@ SHOWN = [
     Shown("endorsement", "endorsement that was withdrawn", case="withdrawn"),
     Shown("endorsement_withdraw", "withdrawal by mail"),
     Shown("endorsement_withdraw", "withdrawal by key", first=press, case="by key"),
+    Shown("needs", "/needs/", desk=True, first=unfold),
+    Shown("needs_settings", "/needs/mail-and-calendars/", desk=True, first=make_an_address, case="with a calendar"),
+    Shown("needs_stop", "/needs/stop/nothing/", case="not good"),
     Shown("secretariat", "/secretariat/", desk=True),
     Shown("statement_new", "/secretariat/new/", desk=True),
     Shown("statement_new", "/secretariat/new/", desk=True, first=press, case="nothing given"),

@@ -58,6 +58,10 @@ TABLE = {
     "account_sign_up": everybody(200, drafter=302, representative=302, lapsed_one=302),
     "account_totp": everybody(302),
     "check": PUBLIC,
+    "needs": ACCOUNT,
+    "needs_feed": everybody(404),  # nobody on this stage has a calendar
+    "needs_settings": ACCOUNT,
+    "needs_stop": everybody(404),
     "log": PUBLIC,
     "log_entry": PUBLIC,
     "log_receipt": PUBLIC,

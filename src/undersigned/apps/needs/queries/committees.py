@@ -36,7 +36,7 @@ def applications(here: Situation) -> Iterator[Need]:
             kind=Kind.APPLICATION,
             mark=f"{Kind.APPLICATION}-{row.pk}",
             title=row.organisation.name,
-            url=places.coalition(coalition, "coalition_register"),
+            url=places.coalition(coalition, "coalition_member", row.organisation.handle),
             whose=of_coalition(coalition),
             since=row.changed_at,
         )
@@ -64,7 +64,7 @@ def _vote(row: Membership, voter: Membership) -> Need:
         kind=Kind.VOTE,
         mark=f"{Kind.VOTE}-{voter.organisation_id}-{row.pk}",
         title=row.organisation.name,
-        url=places.coalition(row.coalition, "coalition_register"),
+        url=places.coalition(row.coalition, "coalition_member", row.organisation.handle),
         whose=of_organisation(voter.organisation),
         since=row.changed_at,
         deadline=coalitions.closes_at(row),

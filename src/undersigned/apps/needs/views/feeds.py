@@ -58,8 +58,7 @@ def _answer(text: str, *, status: int) -> HttpResponse:
 
 
 def _closed(response: HttpResponse) -> HttpResponse:
-    """Let no cache keep it, and no page that is led to from it know the address."""
+    """Let no cache and no search engine keep it."""
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
