@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from undersigned import verifier
 from undersigned.apps.ledger import queries as ledger
-from undersigned.apps.signatures.models import Endorsement, Signature
+from undersigned.apps.signatures.models import Signature
 from undersigned.apps.statements import queries
 from undersigned.apps.statements.models import Revision, Statement
 from undersigned.core import entries, notes
-from undersigned.core.evidence import ssh
 
-from tests.cast import ATTESTED, HIDDEN_SUPPORTER, OUTSIDER, REPRESENTATIVE, SUPPORTER
-from tests.factories.people import person
+from tests.cast import ATTESTED, HIDDEN_SUPPORTER, REPRESENTATIVE, SUPPORTER
 from tests.factories.post import postbox, work
-from tests.factories.signatures import undersigner
+from tests.factories.signatures import collected
 from tests.factories.statements import replace_revision, revision
 from tests.web.stage import signed_in
 
@@ -72,8 +68,7 @@ def words(text):
 
 
 def test_the_secretariat_reads_a_text_in_writes_it_and_seals_it(installation):
-    client = Client()
-    client.force_login(person())
+    client = signed_in()
 
     shown = client.post("/secretariat/new/", {"text": TEXT})
     assert (shown.status_code, shown.context["reading"]["title"]) == (200, "Open harbours")
@@ -221,92 +216,14 @@ def test_a_link_to_a_text_that_was_replaced_signs_nothing(installation, postbox)
     assert Signature.objects.get().confirmed_at is None
 
 
-def form_of(member, **change):
-    given = {
-        "organisation": member.organisation,
-        "country": member.country,
-        "body": member.body,
-        "decided_on": member.decided_on.isoformat(),
-        "representative": member.representative,
-        "means": "ssh" if member.seed else "email",
-        "key": f"{undersigner(member).key} ana@laptop\n" if member.seed else "",
-        "email": member.email,
-    }
-    return given | change
-
-
-def test_an_organisation_undersigns_with_its_key_and_withdraws(installation):
-    text, client = revision(), Client()
-    asked = client.post(f"/s/{text.statement.slug}/undersign/", form_of(REPRESENTATIVE))
-    page = follow(asked, client)
-    record = client.get(page.context["record_url"]).content
-    assert unescape(page.context["record"]) == record.decode()
-
-    signature = ssh.sign(REPRESENTATIVE.seed, record)
-    done = follow(client.post(asked["Location"], {"signature": f"\r\n{signature.decode()}\r\n"}), client)
-    assert done.status_code == 200
-    published = client.get(f"/s/{text.statement.slug}/")
-    assert [line["organisation"] for line in published.context["countries"][0]["endorsements"]] == ["União dos Portos"]
-
-    withdraw = done.context["withdraw_url"]
-    asked_again = client.post(withdraw, {"reason": "Our congress decided otherwise."})
-    record = client.get(asked_again.context["record_url"]).content
-    file = SimpleUploadedFile("withdrawal.json.sig", ssh.sign(REPRESENTATIVE.seed, record))
-    follow(client.post(withdraw, {"signature_file": file}), client)
-    page = client.get(f"/s/{text.statement.slug}/")
-    assert (page.context["countries"], page.context["withdrawn"][0]["reason"]) == (
-        [],
-        "Our congress decided otherwise.",
-    )
-
-
-@pytest.mark.parametrize(
-    ("make", "told"),
-    [
-        (lambda record: ssh.sign(OUTSIDER.seed, record), "signed with another key"),
-        (lambda record: ssh.sign(REPRESENTATIVE.seed, record, "file"), "-n undersigned"),
-        (lambda record: ssh.sign(REPRESENTATIVE.seed, record + b"\n"), "not over this record"),
-        (lambda record: record, "not a signature of ssh-keygen"),
-    ],
-    ids=["another-key", "another-purpose", "another-record", "nothing"],
-)
-def test_who_signs_wrongly_is_told_what_to_do(installation, make, told):
-    text, client = revision(), Client()
-    asked = client.post(f"/s/{text.statement.slug}/undersign/", form_of(REPRESENTATIVE))
-    record = client.get(follow(asked, client).context["record_url"]).content
-
-    answer = client.post(asked["Location"], {"signature": make(record).decode()})
-
-    assert told in unescape(answer.content.decode())
-    assert Endorsement.objects.get().collected_at is None
-
-
-def test_an_organisation_undersigns_by_mail_and_is_shown_as_attested(installation, postbox):
-    text, client = revision(), Client()
-    follow(client.post(f"/s/{text.statement.slug}/undersign/", form_of(ATTESTED)), client)
-    work()
-    link = link_in(postbox.mails[0])
-    assert client.get(link).status_code == 200
-    assert Endorsement.objects.get().collected_at is None
-
-    done = follow(client.post(link), client)
-
-    (country,) = client.get(f"/s/{text.statement.slug}/").context["countries"]
-    assert [line["how"] for line in country["endorsements"]] == ["attested"]
-    follow(client.post(done.context["withdraw_url"], {"reason": ""}), client)
-    assert client.get(f"/s/{text.statement.slug}/").context["countries"] == []
-
-
 def test_a_journalist_checks_the_bundle_of_all_of_it(installation, postbox):
     text, client = revision(), Client()
     for signer in (SUPPORTER, HIDDEN_SUPPORTER):
         ask(client, text, signer)
-    asked = client.post(f"/s/{text.statement.slug}/undersign/", form_of(REPRESENTATIVE))
-    record = client.get(follow(asked, client).context["record_url"]).content
-    client.post(asked["Location"], {"signature": ssh.sign(REPRESENTATIVE.seed, record).decode()})
-    client.post(f"/s/{text.statement.slug}/undersign/", form_of(ATTESTED))
+    collected(text)
+    collected(text, ATTESTED)
     work()
-    for mail in postbox.mails:
+    for mail in postbox.mails[:2]:
         client.post(link_in(mail))
 
     bundle = client.get(f"/s/{text.statement.slug}/v1/bundle").content

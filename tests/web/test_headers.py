@@ -100,7 +100,8 @@ def test_what_the_secretariat_sees_is_kept_by_no_cache(stage: Stage, name):
         ("endorsement_withdraw", "representative"),
         ("endorsement_withdrawal_record", "representative"),
         ("sign", "outsider"),
-        ("undersign", "outsider"),
+        ("undersign", "representative"),
+        ("endorsement_withdraw_sign", "representative"),
     ],
 )
 def test_what_only_one_person_sees_is_kept_by_no_cache(stage: Stage, name, who):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from undersigned.apps.statements.models import Revision
 from undersigned.core import conditions, entries
 from undersigned.kit import tokens
 
+DIGEST = re.compile("[0-9a-f]{64}")
 COUNT_SECONDS = 5
 """How old a shown count may be."""
 
@@ -273,6 +275,8 @@ def endorsement_of(token: str) -> Endorsement | None:
 
 def endorsement_called(digest: str) -> Endorsement | None:
     """Return the endorsement whose record has this digest, once it was collected."""
+    if not DIGEST.fullmatch(digest):
+        return None
     rows = Endorsement.objects.filter(digest=digest, collected_at__isnull=False)
     related = ("revision__statement", "organisation__merged_into", "mandate", "key", "withdrawal_key", "withdrawer")
     entries_of = ("collection", "fulfilment", "failure", "withdrawal")
