@@ -12,9 +12,10 @@ from django.test import Client
 
 from undersigned.apps.audit.models import Line
 from undersigned.apps.ledger.models import Entry
-from undersigned.apps.organisations.models import Key, Representative, Role
+from undersigned.apps.needs.models import Feed
+from undersigned.apps.organisations.models import Claim, Key, Representative, Role
 from undersigned.apps.organisations.services import representatives
-from undersigned.apps.people.models import Person
+from undersigned.apps.people.models import Person, Visit
 from undersigned.apps.rights import queries, words
 from undersigned.apps.rights.services import erasure
 from undersigned.apps.signatures.models import Endorsement, Signature
@@ -120,6 +121,23 @@ def test_nothing_is_left_that_names_the_person():
     assert [word for word in (b"quirina", b"quist") if word in everything_kept()] == []
     assert (role.ends_at, role.named_at, Authenticator.objects.filter(user=who).count()) == (NOW, None, 0)
     assert Person.objects.get(pk=who.pk).left_at == NOW
+
+
+def test_what_is_the_persons_alone_goes_whatever_app_keeps_it():
+    who, other = owner(), colleague("Somebody Else", Role.EDITOR)
+    for person_ in (who, other):
+        Claim.objects.create(organisation=organisation(), person=person_, claimed_at=NOW)
+        Authenticator.objects.create(user=person_, type="totp", data={})
+        Feed.objects.create(person=person_, label="My telephone", made_at=NOW)
+        signed_in(person_).get("/account/")
+
+    erasure.erase(person=who, by="", now=NOW)
+
+    theirs = [[model.objects.filter(**{name: one}).count() for model, name in OWN] for one in (who, other)]
+    assert theirs == [[0, 0, 0, 0], [1, 1, 1, 1]]
+
+
+OWN = [(Claim, "person"), (Authenticator, "user"), (Feed, "person"), (Visit, "person")]
 
 
 def test_what_was_drawn_up_and_not_signed_goes():

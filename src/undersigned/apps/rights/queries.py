@@ -62,7 +62,7 @@ def held(person: Person) -> list[Piece]:
 
 def tables() -> list[type[models.Model]]:
     """Return the tables that refer to persons."""
-    return [model for model in apps.get_models() if _references(model)]
+    return [model for model in apps.get_models() if references(model)]
 
 
 def account(person: Person) -> dict[str, Value]:
@@ -108,22 +108,23 @@ def _signature(row: Signature) -> dict[str, Value]:
     return {"text": row.revision.digest, "title": row.revision.title, **said}
 
 
-def _references(model: type[models.Model]) -> list[models.ForeignKey[Any, Any]]:
+def references(model: type[models.Model]) -> list[models.ForeignKey[Any, Any]]:
+    """Return the columns of a table that name a person."""
     fields = model._meta.concrete_fields  # noqa: SLF001  # Django's documented name
     return [field for field in fields if isinstance(field, models.ForeignKey) and field.related_model is Person]
 
 
 def _piece(model: type[models.Model], person: Person) -> Piece:
-    references, label = _references(model), model._meta.label_lower  # noqa: SLF001  # Django's documented name
+    naming, label = references(model), model._meta.label_lower  # noqa: SLF001  # Django's documented name
     named = Q()
-    for field in references:
+    for field in naming:
         named |= Q(**{field.name: person})
     rows = model._default_manager.filter(named).order_by("pk")  # noqa: SLF001  # Django's documented name
-    return Piece(label, TITLES.get(label, label), [_row(row, references, person) for row in rows])
+    return Piece(label, TITLES.get(label, label), [_row(row, naming, person) for row in rows])
 
 
-def _row(row: models.Model, references: list[models.ForeignKey[Any, Any]], person: Person) -> dict[str, Any]:
-    roles = [field.name for field in references if getattr(row, field.attname) == person.pk]
+def _row(row: models.Model, naming: list[models.ForeignKey[Any, Any]], person: Person) -> dict[str, Any]:
+    roles = [field.name for field in naming if getattr(row, field.attname) == person.pk]
     about = any(not role.endswith("_by") for role in roles)
     return {"number": row.pk, "as": roles, **dict(_columns(row, about=about))}
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import CASCADE, QuerySet
 
 from undersigned.apps.coalitions.models import Term
 from undersigned.apps.organisations import queries as organisations
-from undersigned.apps.organisations.models import Claim, Key, Organisation, Representative
+from undersigned.apps.organisations.models import Key, Organisation, Representative
 from undersigned.apps.organisations.services import keys, representatives
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.services import persons
@@ -74,10 +73,17 @@ def erase(*, person: Person, by: str, now: datetime) -> None:
         term.save(update_fields=["ends_at"])
     for model in (Representative, Term):
         model._default_manager.filter(person=person).update(named_at=None)  # noqa: SLF001  # Django's documented name
-    Claim.objects.filter(person=person).delete()
-    EmailAddress.objects.filter(user=person).delete()
+    _delete_their_own(person)
     Endorsement.objects.filter(representative=person, collected_at=None).delete()
     persons.remove(person=person, now=now, by=by)
+
+
+def _delete_their_own(person: Person) -> None:
+    """Delete the rows that are the person's alone: those of which their tables say that they go with the person."""
+    for model in queries.tables():
+        for field in queries.references(model):
+            if field.remote_field.on_delete is CASCADE:
+                model._default_manager.filter(**{field.name: person}).delete()  # noqa: SLF001  # the same
 
 
 def _roles(person: Person) -> QuerySet[Representative]:
