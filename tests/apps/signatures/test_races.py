@@ -6,11 +6,14 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
 from django.db import connection
 
+from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.models import Entry
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Signature
@@ -25,7 +28,17 @@ from tests.cast import ATTESTED, NOW, REPRESENTATIVE
 from tests.core.merkle import naive
 from tests.factories.ledger import advance, heads
 from tests.factories.people import drafter
-from tests.factories.signatures import collected, confirmed, drawn_up, requested, signer, withdrawal_drawn_up
+from tests.factories.signatures import (
+    collected,
+    confirmed,
+    drawn_up,
+    finish,
+    member,
+    on_condition,
+    requested,
+    signer,
+    withdrawal_drawn_up,
+)
 from tests.factories.statements import WORDING, revision, statement
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -80,6 +93,42 @@ def test_of_many_who_withdraw_one_endorsement_one_succeeds(installation):
 
     assert outcomes == {None: 1, NotAllowed: AT_ONCE - 1}
     assert Entry.objects.filter(type="endorsement-withdrawn").count() == 1
+
+
+def test_pledges_that_come_at_once_find_each_other(installation):
+    text = revision()
+    rows = [drawn_up(text, member(number), condition=on_condition(organisations=AT_ONCE)) for number in range(AT_ONCE)]
+    waiting = iter(enumerate(rows))
+
+    def sign() -> None:
+        number, row = next(waiting)
+        finish(row, member(number))
+
+    outcomes = at_once(sign)
+
+    groups = {ledger.record_of(entry).group for entry in Entry.objects.filter(type="condition-fulfilled")}
+    assert outcomes == {None: AT_ONCE}
+    assert (queries.standing_endorsements(text).count(), len(groups)) == (AT_ONCE, 1)
+
+
+def test_nothing_is_signed_on_a_text_that_is_being_replaced(installation):
+    text, by = revision(), drafter()
+    rows = [drawn_up(text, member(number)) for number in range(AT_ONCE // 2)]
+    asked = [requested(text, signer(number)) for number in range(AT_ONCE // 2 - 1)]
+    drafts.save(statement=text.statement, wording=replace(WORDING, title="Other words"), based_on=1, by=by, now=NOW)
+    deeds = [
+        lambda: revisions.seal(statement=text.statement, draft_number=2, by=by, now=NOW),
+        *[partial(finish, row, member(number)) for number, row in enumerate(rows)],
+        *[partial(signatures.confirm_all, presses=[Press.under(row)], now=NOW) for row in asked],
+    ]
+    waiting = iter(deeds)
+
+    outcomes = at_once(lambda: next(waiting)())  # noqa: PLW0108  # the next one, each time
+
+    kinds = list(Entry.objects.order_by("pk").values_list("type", flat=True))
+    sealed = [place for place, kind in enumerate(kinds) if kind == "statement-sealed"][1]
+    assert set(outcomes) <= {None, NotAllowed}
+    assert [kind for kind in kinds[sealed:] if kind in {"endorsed", "signed"}] == []
 
 
 def test_an_address_that_asks_many_times_at_once_has_one_wish(installation):
