@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("undersigned.apps.needs.urls")),
     path("", include("undersigned.apps.ledger.urls")),
     path("", include("undersigned.apps.organisations.urls")),
+    path("", include("undersigned.apps.coalitions.urls")),
     path("", include("undersigned.apps.publishing.urls")),
     path("", include("undersigned.apps.signatures.urls")),
     path("", include("undersigned.apps.statements.urls")),

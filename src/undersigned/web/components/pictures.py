@@ -26,6 +26,12 @@ def draw_world(standing: Mapping[str, int], withdrawn: Mapping[str, int]) -> wor
 
 
 @register.simple_tag
+def draw_members(by_country: Mapping[str, int]) -> worldmap.WorldMap:
+    """Draw the world map of where members are, by country."""
+    return worldmap.draw(by_country, {}, formats.active(), said=worldmap.MEMBERS)
+
+
+@register.simple_tag
 def draw_curve(by_day: Sequence[tuple[dt.date, int]]) -> Picture | None:
     """Draw the curve of signatures over time, or nothing for fewer than it needs."""
     return curve.draw(by_day, formats.active())

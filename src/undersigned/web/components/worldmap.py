@@ -16,10 +16,11 @@ from typing import TypedDict
 
 from babel.lists import format_list
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from undersigned.web.components.formats import country_in, in_order, locale_for, number_in
 from undersigned.web.components.picture import Picture, Table, drawing, element, joined
@@ -51,6 +52,27 @@ class Legend:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What the map says of those who stand somewhere: in its title, in its legend, at the head of a column."""
+
+    title: str | Promise
+    stands: str | Promise
+    head: str | Promise
+
+
+TEXT = Said(
+    gettext_lazy("Countries whose organisations stand behind this text"),
+    gettext_lazy("stands behind these words"),
+    gettext_lazy("Stand behind it"),
+)
+MEMBERS = Said(
+    gettext_lazy("Countries whose organisations are members"),
+    gettext_lazy("has members"),
+    gettext_lazy("Members"),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class WorldMap(Picture):
     """The map, its facts, and what its signs mean."""
 
@@ -71,19 +93,20 @@ def sheet() -> Sheet:
     return drawn
 
 
-def draw(standing: Mapping[str, int], withdrawn: Mapping[str, int], language: str) -> WorldMap:
+def draw(standing: Mapping[str, int], withdrawn: Mapping[str, int], language: str, *, said: Said = TEXT) -> WorldMap:
     """Draw who stands where.
 
     Args:
         standing: Organisations that stand behind the text, by ISO alpha-2 code; ``""`` for no one country.
         withdrawn: Organisations that withdrew, by the same codes.
         language: BCP 47 tag of the page; names and numbers follow it.
+        said: The words for those who stand: behind a text, or as members.
     """
     with translation.override(language):
         return WorldMap(
-            svg=_picture(standing, withdrawn, language),
-            table=_table(standing, withdrawn, language),
-            legend=tuple(_legend(standing, withdrawn)),
+            svg=_picture(standing, withdrawn, language, said),
+            table=_table(standing, withdrawn, language, said),
+            legend=tuple(_legend(withdrawn, said)),
         )
 
 
@@ -93,14 +116,14 @@ def _state(code: str, standing: Mapping[str, int], withdrawn: Mapping[str, int])
     return State.LEFT if withdrawn.get(code) else State.NONE
 
 
-def _picture(standing: Mapping[str, int], withdrawn: Mapping[str, int], language: str) -> SafeString:
+def _picture(standing: Mapping[str, int], withdrawn: Mapping[str, int], language: str, said: Said) -> SafeString:
     states = {code: _state(code, standing, withdrawn) for code in (*sheet()["shapes"], *sheet()["dots"])}
     order = sorted(states, key=lambda code: (code in sheet()["dots"], list(State).index(states[code])))
     lands = [_land(code, states[code], country_in(code, language)) for code in order]
     return drawing(
         (sheet()["width"], sheet()["height"]),
         name="world",
-        title=_("Countries whose organisations stand behind this text"),
+        title=str(said.title),
         desc=_summary(standing, withdrawn, language),
         content=joined([element("defs", HATCH), *lands]),
     )
@@ -127,23 +150,25 @@ def _summary(standing: Mapping[str, int], withdrawn: Mapping[str, int], language
     )
 
 
-def _table(standing: Mapping[str, int], withdrawn: Mapping[str, int], language: str) -> Table:
+def _table(standing: Mapping[str, int], withdrawn: Mapping[str, int], language: str, said: Said) -> Table:
+    sides = (standing, withdrawn) if said is TEXT else (standing,)
+
     def row(code: str) -> tuple[str, ...]:
         name = country_in(code, language) if code else _("In several countries")
-        counts = (standing.get(code, 0), withdrawn.get(code, 0))
+        counts = (side.get(code, 0) for side in sides)
         return (name, *(number_in(count, language) for count in counts))
 
     codes = {code for code, count in (*standing.items(), *withdrawn.items()) if count}
     rows = sorted((row(code) for code in codes - {""}), key=lambda cells: in_order(cells[0]))
     return Table(
         caption=_("Organisations by country"),
-        head=(_("Country"), _("Stand behind it"), _("Withdrew")),
+        head=(_("Country"), str(said.head), _("Withdrew"))[: len(sides) + 1],
         rows=(*rows, *(row(code) for code in codes & {""})),
     )
 
 
-def _legend(standing: Mapping[str, int], withdrawn: Mapping[str, int]) -> Iterable[Legend]:
-    yield Legend(_sample(class_="land stands"), _("stands behind these words"))
+def _legend(withdrawn: Mapping[str, int], said: Said) -> Iterable[Legend]:
+    yield Legend(_sample(class_="land stands"), str(said.stands))
     if any(withdrawn.values()):
         yield Legend(_sample(class_="left", fill="url(#hatch)"), _("withdrew"))
     yield Legend(_sample(class_="land"), _("no organisation"))

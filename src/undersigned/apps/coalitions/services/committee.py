@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
-from undersigned.apps.coalitions.models import Coalition, Decision, Post, Term
+from undersigned.apps.coalitions.models import Coalition, Post, Term
+from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import Denied, require
@@ -19,6 +20,14 @@ from undersigned.kit.results import Denied, require
 
 class LastOfCommittee(Exception):
     """Without this term nobody would coordinate the coalition. Appoint somebody else first."""
+
+
+class AlreadyHolds(Exception):
+    """This person holds the post already."""
+
+
+class TitleTaken(Exception):
+    """There is a post of this title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,18 +38,24 @@ class Appointment:
     organisation: Organisation | None = None
     starts_at: datetime
     ends_at: datetime | None = None
-    decision: Decision | None = None
+    decision: decisions.Ground = None
 
 
 def create_post(*, coalition: Coalition, title: str, by: Person, now: datetime) -> Post:
-    """Make a post, after those that there are."""
+    """Make a post, after those that there are.
+
+    Raises:
+        TitleTaken: There is one of this title.
+    """
     require(permissions.may_coordinate(by, coalition, now))
-    with transaction.atomic():
-        last = coalition.posts.order_by("-place").first()
-        post = Post.objects.create(
-            coalition=coalition, title=title, place=last.place + 1 if last else 0, created_at=now
-        )
-        audit.record(Event.POST_CREATED, subject=f"post:{post.pk}", by=by.actor, now=now)
+    try:
+        with transaction.atomic():
+            last = coalition.posts.order_by("-place").first()
+            place = last.place + 1 if last else 0
+            post = Post.objects.create(coalition=coalition, title=title, place=place, created_at=now)
+            audit.record(Event.POST_CREATED, subject=f"post:{post.pk}", by=by.actor, now=now)
+    except IntegrityError as error:
+        raise TitleTaken from error
     return post
 
 
@@ -60,20 +75,36 @@ def abolish_post(*, post: Post, by: Person, now: datetime) -> None:
 
 
 def appoint(*, post: Post, appointment: Appointment, by: Person, now: datetime) -> Term:
-    """Let somebody hold a post. Their name is public when they say so themselves."""
+    """Let somebody hold a post. Their name is public when they say so themselves.
+
+    Raises:
+        AlreadyHolds: They hold it.
+    """
     require(permissions.may_coordinate(by, post.coalition, now))
     if not appointment.person.is_active:
-        require(Denied(_("This account has ended.")))
-    with transaction.atomic():
-        term = Term.objects.create(
-            post=post,
-            person=appointment.person,
-            organisation=appointment.organisation,
-            starts_at=appointment.starts_at,
-            ends_at=appointment.ends_at,
-            decision=appointment.decision,
-        )
-        _note(Event.TERM_BEGUN, term, by, now)
+        require(Denied(_("This account has ended. Appoint somebody else.")))
+    if appointment.ends_at is not None and appointment.ends_at <= max(appointment.starts_at, now):
+        require(Denied(_("This term would end before it begins. Choose a later day, or none.")))
+    try:
+        with transaction.atomic():
+            return _begin(post, appointment, by, now)
+    except IntegrityError as error:
+        raise AlreadyHolds from error
+
+
+def _begin(post: Post, appointment: Appointment, by: Person, now: datetime) -> Term:
+    Post.objects.select_for_update().get(pk=post.pk)
+    if queries.committee(post.coalition, now).filter(post=post, person=appointment.person).exists():
+        raise AlreadyHolds
+    term = Term.objects.create(
+        post=post,
+        person=appointment.person,
+        organisation=appointment.organisation,
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+        decision=decisions.settled(appointment.decision, coalition=post.coalition, by=by, now=now),
+    )
+    _note(Event.TERM_BEGUN, term, by, now)
     return term
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -108,6 +109,7 @@ class Outcome:
     entered: tuple[Organisation, ...]
     recognised: tuple[Organisation, ...]
     skipped: int
+    invited: int = 0
 
 
 def from_reading(found: Reading) -> list[Line]:
@@ -134,6 +136,21 @@ def from_csv(data: bytes) -> list[Line]:
         {(key or "").strip().lower(): value for key, value in row.items() if isinstance(value, str)} for row in rows
     ]
     return [_line(place, row) for place, row in enumerate(plain, 1) if any(value.strip() for value in row.values())]
+
+
+def to_json(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """Return lines as plain JSON, to be kept between two pages."""
+    return [asdict(line) for line in lines]
+
+
+def from_json(kept: Iterable[dict[str, Any]]) -> list[Line]:
+    """Read back what `to_json` wrote."""
+    return [Line(**(one | {"profile": _kept(one["profile"]) if one["profile"] else None})) for one in kept]
+
+
+def _kept(given: dict[str, Any]) -> Profile:
+    pairs = tuple((language, name) for language, name in given["names"])
+    return Profile(**(given | {"kind": Kind(given["kind"]), "countries": tuple(given["countries"]), "names": pairs}))
 
 
 def _line(place: int, row: dict[str, str]) -> Line:
@@ -210,8 +227,10 @@ def _recognised(
     )
 
 
-def carry_out(*, coalition: Coalition, choices: Sequence[Choice], by: Person, now: datetime) -> Outcome:
-    """Enter, recognise and leave out as was decided, all or nothing."""
+def carry_out(
+    *, coalition: Coalition, choices: Sequence[Choice], by: Person, now: datetime, invite: bool = False
+) -> Outcome:
+    """Enter, recognise and leave out as was decided, and invite all that are left in if asked to: all or nothing."""
     require(permissions.may_coordinate(by, coalition, now))
     entered, recognised = [], []
     with transaction.atomic():
@@ -221,8 +240,9 @@ def carry_out(*, coalition: Coalition, choices: Sequence[Choice], by: Person, no
             elif choice.deed is Deed.SAME and choice.known is not None:
                 recognised.append(choice.known)
         audit.record(Event.ORGANISATIONS_IMPORTED, subject=f"coalition:{coalition.pk}", by=by.actor, now=now)
+        invited = invite_all(coalition=coalition, rows=[*entered, *recognised], by=by, now=now) if invite else 0
     skipped = len(choices) - len(entered) - len(recognised)
-    return Outcome(entered=tuple(entered), recognised=tuple(recognised), skipped=skipped)
+    return Outcome(entered=tuple(entered), recognised=tuple(recognised), skipped=skipped, invited=invited)
 
 
 def invite_all(*, coalition: Coalition, rows: Iterable[Organisation], by: Person, now: datetime) -> int:

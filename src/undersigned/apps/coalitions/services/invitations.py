@@ -17,6 +17,7 @@ from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.models import Post, PostInvitation, Term
 from undersigned.apps.coalitions.queries import Standing
 from undersigned.apps.coalitions.services import decisions
+from undersigned.apps.coalitions.services.committee import AlreadyHolds
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.permissions import may_have_an_account
 from undersigned.apps.people.models import Person
@@ -32,10 +33,6 @@ class Over(Exception):
     def __init__(self, standing: Standing) -> None:
         super().__init__(standing)
         self.standing = standing
-
-
-class AlreadyHolds(Exception):
-    """This person holds the post already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +101,8 @@ def accept(*, invitation: PostInvitation, by: Person, now: datetime) -> Term:
 
 
 def _begin(row: PostInvitation, by: Person, now: datetime) -> Term:
+    if queries.committee(row.post.coalition, now).filter(post=row.post, person=by).exists():
+        raise AlreadyHolds
     term = Term.objects.create(
         post=row.post,
         person=by,

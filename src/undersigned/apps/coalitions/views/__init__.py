@@ -1,0 +1,1 @@
+"""Pages on which coalitions are found, joined, and run by their committees."""

@@ -1,0 +1,189 @@
+"""What the pages of a coalition share: its head and tabs, who looks at it, and what an act came to, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.coalitions import permissions, queries
+from undersigned.apps.coalitions.models import Coalition, Kind, Membership, State
+from undersigned.apps.coalitions.queries import Standing
+from undersigned.apps.coalitions.services import coalitions, committee, invitations, register, vouching
+from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.people.models import Person
+from undersigned.kit.clock import now
+from undersigned.kit.results import Allowed, require
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+FACTS: dict[type[Exception], str | StrPromise] = {
+    committee.LastOfCommittee: _(
+        "Without this term nobody would coordinate the coalition. Appoint somebody else first, then end it."
+    ),
+    committee.AlreadyHolds: _("This person holds the post already."),
+    committee.TitleTaken: _("There is a post of this title. Appoint somebody to it, or choose another title."),
+    coalitions.NothingChanged: _("These are the rules already. Change one of them first."),
+    vouching.AlreadyVouched: _("This member vouches for the organisation already."),
+    vouching.AlreadyConfirmed: _("This committee has confirmed the organisation before."),
+}
+
+OVER: dict[Standing, str | StrPromise] = {
+    Standing.ACCEPTED: _("This invitation was used. Each works once: ask the committee for another one."),
+    Standing.REVOKED: _("This invitation was taken back. Ask the committee if that was meant."),
+    Standing.EXPIRED: _("This invitation has expired. Ask the committee for a new one."),
+    Standing.OPEN: "",
+}
+
+NOW: dict[State | None, str | StrPromise] = {
+    None: _("This organisation stands in no register of this coalition yet. Invite it first."),
+    State.APPLIED: _("This organisation has applied and waits for an answer: somebody else was quicker, or it asked."),
+    State.INVITED: _("This organisation is invited, and has not undersigned the charter yet."),
+    State.ADMITTED: _("This organisation is a member: somebody else was quicker. Look at its history."),
+    State.SUSPENDED: _("This membership is suspended: somebody else was quicker. Look at its history."),
+    State.LEFT: _("This organisation has left. It can be invited, or undersign the charter again."),
+    State.EXCLUDED: _("This organisation was excluded or not admitted: somebody else was quicker."),
+}
+
+TOLD: tuple[type[Exception], ...] = (*FACTS, invitations.Over, register.NotFromThere)
+
+
+def sentence(error: Exception) -> str | StrPromise:
+    """Say what an act came to, to the person who tried."""
+    if isinstance(error, invitations.Over):
+        return OVER[error.standing]
+    return NOW[error.was] if isinstance(error, register.NotFromThere) else FACTS[type(error)]
+
+
+def attempt(request: HttpRequest, deed: Callable[[], object], done: str | StrPromise) -> bool:
+    """Do something, and tell the person what it came to; a refusal by permission is a page of its own."""
+    try:
+        deed()
+    except TOLD as error:
+        messages.error(request, sentence(error))
+        return False
+    messages.success(request, done)
+    return True
+
+
+def myself(request: HttpRequest) -> Person:
+    """Return who is signed in; call it behind `signed_in`."""
+    if not isinstance(request.user, Person):
+        raise TypeError("nobody is signed in")
+    return request.user
+
+
+def find(slug: str) -> Coalition:
+    """Return a coalition, or raise Http404."""
+    return get_object_or_404(Coalition, slug=slug)
+
+
+def coordinated(request: HttpRequest, slug: str) -> tuple[Coalition, Person]:
+    """Return a coalition and who coordinates it; others are told why they may not."""
+    coalition, by = find(slug), myself(request)
+    require(permissions.may_coordinate(by, coalition, now()))
+    return coalition, by
+
+
+def find_membership(coalition: Coalition, handle: str) -> Membership:
+    """Return where an organisation stands in a coalition, or raise Http404."""
+    rows = Membership.objects.select_related("organisation", "coalition")
+    return get_object_or_404(rows, coalition=coalition, organisation__handle=handle)
+
+
+def address(coalition: Coalition, name: str = "coalition", *more: object) -> str:
+    """Return the address of a page of a coalition."""
+    return reverse(name, args=[coalition.slug, *more])
+
+
+def show(request: HttpRequest, coalition: Coalition, template: str, more: Mapping[str, Any]) -> HttpResponse:
+    """Show a page of a coalition, with its head and tabs."""
+    may = permissions.may_coordinate(request.user, coalition, now()) == Allowed()
+    context = {
+        "coalition": coalition,
+        "crumbs": [(_("Coalitions"), reverse("coalitions")), (coalition.name, address(coalition))],
+        "tabs": tabs(request, coalition, may),
+        "may_coordinate": may,
+    }
+    return render(request, template, {**context, **more})
+
+
+def tabs(request: HttpRequest, coalition: Coalition, may: bool) -> list[dict[str, Any]]:  # noqa: FBT001  # a fact
+    """Return the pages of a coalition that whoever looks may open."""
+    standing = coalition.kind == Kind.STANDING
+    places: list[tuple[str | StrPromise, str, bool]] = [
+        (_("Overview"), "coalition", True),
+        (_("Goals"), "coalition_goals", standing),
+        (_("Texts"), "coalition_statements", True),
+        (_("Register"), "coalition_register", standing),
+        (_("Decisions"), "coalition_decisions", True),
+        (_("Committee"), "coalition_committee", True),
+        (_("Settings"), "coalition_settings", may),
+    ]
+    found = [(label, address(coalition, name)) for label, name, shown in places if shown]
+    return [{"label": label, "url": url, "current": request.path == url} for label, url in found]
+
+
+def line(organisation: Organisation, coalition: Coalition) -> dict[str, Any]:
+    """Return what `parts/organisation.html` shows of an organisation, as verified in the eyes of the coalition."""
+    how, detail = queries.verified(organisation, coalition.vouchers_needed)
+    return {
+        "name": organisation.name,
+        "acronym": organisation.acronym,
+        "country": organisation.country,
+        "url": reverse("organisation", args=[organisation.handle]),
+        "logo_url": reverse("picture", args=[organisation.logo]) if organisation.logo else "",
+        "verified": how,
+        "verified_detail": detail,
+    }
+
+
+def entry_url(entry: Any) -> str:
+    """Return where an entry of the log is read; the log, while it waits for its place."""
+    return reverse("log_entry", args=[entry.index]) if entry and entry.index is not None else reverse("log")
+
+
+def number(request: HttpRequest, name: str) -> int:
+    """Return a number from the address, or 0."""
+    given = request.GET.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0
+
+
+def words(request: HttpRequest, name: str = "q") -> str:
+    """Return what somebody looks for, in at most 200 characters."""
+    return request.GET.get(name, "").replace("\0", "").strip()[:200]
+
+
+def rules_in_words(coalition: Coalition) -> list[str]:
+    """Say how a coalition takes in members and decides, in sentences."""
+    admitted = {
+        "automatic": __("Whoever undersigns the charter is a member at once."),
+        "committee": __("The committee admits members."),
+        "vote": __("The members admit others by an open vote: names stand beside votes."),
+    }
+    said = [admitted[coalition.admission]]
+    if coalition.admission == "vote":
+        said += _vote_in_words(coalition)
+    reserved = {
+        "refused": __("The charter is undersigned as a whole, without reservations."),
+        "allowed": __("An organisation may declare a reservation on a goal; it is shown beside the goal."),
+    }
+    return [*said, reserved[coalition.reservations]]
+
+
+def _vote_in_words(coalition: Coalition) -> list[str]:
+    needs = {
+        "majority": __("A vote needs more yes than no."),
+        "two-thirds": __("A vote needs twice as many yes as no."),
+        "unanimity": __("One no is enough to refuse."),
+    }
+    quorum = __("It counts if %(n)d percent of the members take part.") % {"n": coalition.quorum}
+    days = __("Votes are open for %(n)d days; a vote can be changed until then.") % {"n": coalition.voting_days}
+    return [needs[coalition.rule], *([quorum] if coalition.quorum else []), days]
