@@ -27,3 +27,21 @@ SUBJECTS: list[Callable[[], Iterable[Subject]]] = []
 def subjects() -> list[Subject]:
     """Return what mandates can be given for now, room by room."""
     return [subject for room in SUBJECTS for subject in room()]
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Something that is to be looked after when one entry is merged into another: what it is, where, and why."""
+
+    title: str
+    url: str
+    words: str
+
+
+MERGING: list[Callable[[int, int], Iterable[Concern]]] = []
+"""Each takes the number of the entry that stays and of the one that goes."""
+
+
+def concerns(kept: int, merged: int) -> list[Concern]:
+    """Return what is to be looked after when one entry is merged into another, room by room."""
+    return [concern for room in MERGING for concern in room(kept, merged)]

@@ -309,3 +309,48 @@ class CompromiseForm(forms.Form):
     def since(self) -> datetime | None:
         """Return the first moment of the day, if the key was lost."""
         return _midnight(self.cleaned_data["since_on"]) if self.cleaned_data["lost"] == "yes" else None
+
+
+class DomainForm(forms.Form):
+    """A domain that an organisation is going to prove. An address of its website does as well."""
+
+    domain = LineField(
+        label=_("Domain"),
+        max_length=300,
+        help_text=_("Like example.org. In any script."),
+        widget=forms.TextInput(attrs={**fields.LEFT_TO_RIGHT, "inputmode": "url", "autocomplete": "off"}),
+    )
+
+    def clean_domain(self) -> str:
+        """Leave the rest of an address away."""
+        typed: str = self.cleaned_data["domain"].strip()
+        return typed.partition("://")[2].partition("/")[0] if "://" in typed else typed.rstrip("/")
+
+
+class PairForm(forms.Form):
+    """Two entries that somebody takes for one organisation: the names at the end of their addresses."""
+
+    kept = LineField(
+        label=_("The entry that stays"), max_length=300, widget=forms.TextInput(attrs=fields.LEFT_TO_RIGHT)
+    )
+    merged = LineField(
+        label=_("The entry that is merged into it"),
+        max_length=300,
+        help_text=_("The addresses of their pages here."),
+        widget=forms.TextInput(attrs=fields.LEFT_TO_RIGHT),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Take the last part of each address."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        return {name: value.strip().rstrip("/").rpartition("/")[2] for name, value in cleaned.items()}
+
+
+class MergeForm(forms.Form):
+    """Why two entries are one organisation."""
+
+    reason = LineField(
+        label=_("How do you know?"),
+        max_length=500,
+        help_text=_("Stands on both pages, for good: who said so, which document shows it."),
+    )

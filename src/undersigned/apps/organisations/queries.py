@@ -256,6 +256,7 @@ def verifications(organisation: Organisation) -> QuerySet[Verification]:
 def open_proofs() -> QuerySet[DomainProof]:
     """Return the domains for which a word is looked for: of organisations, and of claims that nobody has decided."""
     rows = DomainProof.objects.filter(Q(claim__isnull=True) | Q(claim__decided_at__isnull=True), given_up_at=None)
+    rows = rows.filter(organisation__merged_into__isnull=True)
     return rows.select_related("organisation", "claim__person").order_by("pk")
 
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from undersigned.apps.organisations.views import entering, keys, lists, mandates, people, profile, roles, trail
+from undersigned.apps.organisations.views import (
+    entering,
+    keys,
+    lists,
+    mandates,
+    mergers,
+    people,
+    profile,
+    roles,
+    trail,
+    verification,
+)
 
 HERE = "organisations/<slug:handle>/"
 
@@ -12,6 +23,13 @@ urlpatterns = [
     path("organisations/new/", entering.new, name="organisation_new"),
     path("organisations/claims/", people.claims_of_nobody, name="organisation_claims"),
     path("organisations/invitation/<str:token>/", entering.invitation, name="invitation"),
+    path("organisations/duplicates/", mergers.duplicates, name="organisation_duplicates"),
+    path(HERE + "verification/", verification.how, name="organisation_verification"),
+    path(HERE + "verify/", verification.verify, name="organisation_verify"),
+    path(HERE + "verify/<int:number>/", verification.domain, name="organisation_domain"),
+    path(HERE + "verify/<int:number>/undersigned.txt", verification.file, name="organisation_domain_file"),
+    path(HERE + "merge/<slug:other>/", mergers.merge, name="organisation_merge"),
+    path(HERE + "merged/", mergers.merged, name="organisation_merged"),
     path(HERE + "claim/", entering.claim, name="organisation_claim"),
     path(HERE + "edit/", profile.edit, name="organisation_edit"),
     path(HERE + "logo/", profile.logo, name="organisation_logo"),

@@ -15,3 +15,4 @@ class PublishingConfig(AppConfig):
         from undersigned.apps.publishing import handlers, queries  # noqa: F401, PLC0415  # models must be loaded first
 
         events.SUBJECTS.append(queries.subjects_of_mandates)
+        events.MERGING.append(queries.concerns_of_mergers)

@@ -7,9 +7,10 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from undersigned.apps.coalitions.models import Coalition, Kind
-from undersigned.apps.organisations.events import Subject
+from undersigned.apps.coalitions.models import Coalition, Kind, Membership, State
+from undersigned.apps.organisations.events import Concern, Subject
 from undersigned.apps.organisations.models import Scope
 from undersigned.apps.publishing import editions
 from undersigned.apps.publishing.editions import Facts
@@ -32,6 +33,26 @@ def subjects_of_mandates() -> Iterator[Subject]:
     rows = Coalition.objects.filter(ended_at__isnull=True, kind=Kind.STANDING).order_by("name", "pk")
     for coalition in rows[:MOST_SUBJECTS]:
         yield Subject(Scope.COALITION.value, coalition.public_id, coalition.name)
+
+
+def concerns_of_mergers(kept: int, merged: int) -> Iterator[Concern]:
+    """Give what is to be looked after when an entry is merged: texts under which both stand, and memberships of it."""
+    rows = Endorsement.objects.filter(signatures.STANDING, organisation=merged).select_related("revision__statement")
+    both = Endorsement.objects.filter(signatures.STANDING, organisation=kept).values("revision")
+    for row in rows.filter(revision__in=both).order_by("pk")[:MOST_SUBJECTS]:
+        words = _("Both stand under this text, and are counted as two. One of them should withdraw before.")
+        address = reverse("statement_revision", args=[row.revision.statement.slug, row.revision.version])
+        yield Concern(row.revision.title, address, words)
+    standing = Membership.objects.filter(organisation=merged, state__in=(State.ADMITTED, State.SUSPENDED))
+    members = set(
+        Membership.objects.filter(organisation=kept, state=State.ADMITTED).values_list("coalition", flat=True)
+    )
+    for one in standing.select_related("coalition").order_by("coalition__name", "pk")[:MOST_SUBJECTS]:
+        if one.coalition_id in members:
+            words = _("Both are members, and have two votes. The entry that goes should leave before.")
+        else:
+            words = _("Only the entry that goes is a member. Membership does not come along: the other one joins anew.")
+        yield Concern(one.coalition.name, reverse("coalition", args=[one.coalition.slug]), words)
 
 
 def store() -> Store:

@@ -19,7 +19,7 @@ from undersigned.core.reading.fold import fold
 from undersigned.core.text import languages
 from undersigned.kit.results import require
 
-RESERVED = {"new", "import", "mine", "invitation", "claims"}
+RESERVED = {"new", "import", "mine", "invitation", "claims", "duplicates"}
 """Names in addresses that are no organisation's."""
 
 

@@ -129,6 +129,12 @@ def recognise(typed: Sequence[Profile]) -> list[Recognised]:
     return [Recognised(tuple(some), warned) for some, warned in zip(found, odd, strict=True)]
 
 
+def known_matches(organisation: Organisation, held: Known) -> list[Match]:
+    """Return which known organisations an entry may be; it is one of them itself."""
+    names = [(one.language, one.name) for one in organisation.names.all()]
+    return recognition.recognise(profile(organisation, names), held)
+
+
 def _proposals(candidates: Iterable[recognition.Profile], held: Known) -> list[list[Proposal]]:
     found = [recognition.recognise(one, held)[:MOST] for one in candidates]
     rows = _by_handle({match.known_id for some in found for match in some})

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from undersigned.apps.organisations import permissions, queries
+from undersigned.apps.organisations import permissions, phrases, queries
 from undersigned.apps.organisations.forms import ROLES, ClaimForm, NameForm, Names, ProfileForm
 from undersigned.apps.organisations.models import Invitation, Role
-from undersigned.apps.organisations.services import claims, invitations, organisations, recognising
+from undersigned.apps.organisations.services import claims, invitations, organisations, recognising, verification
 from undersigned.apps.organisations.views.common import OVER, address, attempt, find, myself, show
 from undersigned.apps.people.models import Person
 from undersigned.core import recognition
@@ -104,6 +104,7 @@ def claim(request: HttpRequest, handle: str) -> HttpResponse:
     context = {
         "form": form,
         "claim": open_claim,
+        "to_win": phrases.in_its_script(verification.domain_to_win(organisation)),
         "represented": queries.owners(organisation, now()).exists(),
         "acts": queries.role_of(by, organisation, now()),
     }

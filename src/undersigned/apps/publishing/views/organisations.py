@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +34,8 @@ STANDING = (State.ADMITTED, State.SUSPENDED)
 def organisation(request: HttpRequest, handle: str) -> HttpResponse:
     """Show all that is public about an organisation, in a fixed number of look-ups."""
     row = get_object_or_404(Organisation.objects.select_related("merged_into"), handle=handle)
+    if row.merged_into_id is not None and "entry" not in request.GET:
+        return redirect("organisation_merged", handle=handle)  # for now: a merger can be undone
     moment = now()
     head = queries.head(row, request.user, request.path, moment)
     context = {
