@@ -207,10 +207,15 @@ def passkey(request: HttpRequest, handle: str) -> HttpResponse:
         "form": form,
         "old": _replaced(request, organisation),
         "by_number": host.partition(":")[0].replace(".", "").isdecimal() or host.startswith("["),
-        "by_name": f"{request.scheme}://localhost:{request.get_port()}{request.path}",
+        "by_name": f"{request.scheme}://{_by_name(host)}{request.path}",
         "offer_url": address(organisation, "key_passkey_offer"),
     }
     return show(request, organisation, "organisation/key_passkey.html", **context)
+
+
+def _by_name(host: str) -> str:
+    port = host.rpartition(":")[2]
+    return f"localhost:{port}" if port.isdecimal() else "localhost"
 
 
 def _made(request: HttpRequest, organisation: Organisation, form: PasskeyForm, by: Person) -> bool:
