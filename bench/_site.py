@@ -42,13 +42,14 @@ def installation() -> Iterator[Path]:
 
 def seal() -> Revision:
     """Seal a short text."""
-    from undersigned.apps.people import services as people  # noqa: PLC0415
+    from undersigned.apps.people.services import persons  # noqa: PLC0415
     from undersigned.apps.publishing.services import publications  # noqa: PLC0415
     from undersigned.apps.statements.services import drafts  # noqa: PLC0415
     from undersigned.core.text.wording import Clause, StatementKind, Wording  # noqa: PLC0415
     from undersigned.kit.clock import now  # noqa: PLC0415
 
-    person = people.add(email="desk@example.org", name="Desk", now=now())
+    person = persons.add(email="desk@example.org", name="Desk", now=now())
+    persons.appoint(person=person, now=now())
     clauses = (Clause(id="c1", label="1", text="Everyone counts."),)
     wording = Wording(kind=StatementKind.DECLARATION, language="en", title="Everyone", clauses=clauses)
     statement = drafts.start(wording=wording, identity="0" * 32, by=person, now=now())

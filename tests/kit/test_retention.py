@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import importlib
+import os
+import pkgutil
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
 
+import undersigned.apps
 from undersigned.kit import retention
 from undersigned.kit.models import Count, Sweep
 
@@ -125,3 +131,20 @@ def test_a_name_is_given_once(rules):
 def test_every_rule_says_in_a_sentence_what_goes_when():
     assert [name for name, one in retention.RULES.items() if not str(one.sentence).endswith(".")] == []
     assert list(retention.RULES) >= ["counts", "reports"]
+
+
+def test_every_rule_is_known_when_the_worker_begins(tmp_path):
+    """One that is registered later, by whatever happens to import it, would not be carried out."""
+    asked = "import django; django.setup(); from undersigned.kit.retention import RULES; print(*sorted(RULES))"
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "DJANGO_SETTINGS_MODULE": "undersigned.settings",
+        "UNDERSIGNED_DATA": str(tmp_path),
+    }
+    for module in pkgutil.walk_packages(undersigned.apps.__path__, "undersigned.apps."):
+        if ".services" in module.name:
+            importlib.import_module(module.name)
+
+    answer = subprocess.run([sys.executable, "-c", asked], env=environment, check=True, capture_output=True, text=True)
+
+    assert answer.stdout.split() == sorted(retention.RULES)

@@ -78,7 +78,7 @@ def preview(*, now: datetime) -> dict[str, int]:
     """
     counts = {}
     with transaction.atomic():
-        for one in RULES.values():
+        for one in tuple(RULES.values()):
             due = one.due(now)
             counts[one.name] = one.carry_out(due) if isinstance(due, QuerySet) else len(due)
         transaction.set_rollback(True)
@@ -88,7 +88,7 @@ def preview(*, now: datetime) -> dict[str, int]:
 def sweep(*, now: datetime) -> dict[str, int]:
     """Carry out every rule; return how much each took away, and keep that. A rule that fails hinders no other."""
     counts: dict[str, int] = {}
-    for one in RULES.values():
+    for one in tuple(RULES.values()):
         with _going_on(one.name), transaction.atomic():
             counts[one.name] = one.carry_out(one.due(now))
     with transaction.atomic():

@@ -10,9 +10,10 @@ class PublishingConfig(AppConfig):
     label = "publishing"
 
     def ready(self) -> None:
-        """Let the handlers register which promises they keep; they bring the rules of what goes along."""
+        """Let the handlers register which promises they keep, and the rules what goes when."""
         from undersigned.apps.organisations import events  # noqa: PLC0415  # the same
         from undersigned.apps.publishing import handlers, queries  # noqa: F401, PLC0415  # models must be loaded first
+        from undersigned.apps.publishing.services import bundles  # noqa: F401, PLC0415  # the same
 
         events.SUBJECTS.append(queries.subjects_of_mandates)
         events.MERGING.append(queries.concerns_of_mergers)
