@@ -19,7 +19,17 @@ from undersigned.apps.coalitions.forms import PostForm, SeatByDecisionForm, Take
 from undersigned.apps.coalitions.models import Coalition, Post, PostInvitation, Term
 from undersigned.apps.coalitions.services import committee, decisions, invitations
 from undersigned.apps.coalitions.services.committee import Appointment
-from undersigned.apps.coalitions.views.common import OVER, address, attempt, coordinated, find, myself, number, show
+from undersigned.apps.coalitions.views.common import (
+    OVER,
+    address,
+    attempt,
+    coordinated,
+    find,
+    myself,
+    number,
+    posted,
+    show,
+)
 from undersigned.apps.coalitions.views.pages import seat
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
@@ -36,7 +46,7 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
     """List the posts and who holds them, now and before; a new post is made here."""
     row, moment = find(slug), now()
     inside = permissions.may_coordinate(request.user, row, moment) == Allowed()
-    form = PostForm(request.POST or None) if inside else None
+    form = PostForm(posted(request)) if inside else None
     if form is not None and request.method == "POST" and form.is_valid():
         return _make(request, row, form.cleaned_data["title"])
     terms, viewer = list(queries.terms(row)[:200]), request.user.pk
@@ -89,7 +99,7 @@ def appoint(request: HttpRequest, slug: str) -> HttpResponse:
     members = Organisation.objects.filter(pk__in=queries.members(row).values("organisation")).order_by("name")
     posts = row.posts.filter(abolished_at=None).order_by("place", "pk")
     asked = {"post": number(request, "post") or None}
-    form = SeatByDecisionForm(request.POST or None, posts=posts, known=known, members=members, initial=asked)
+    form = SeatByDecisionForm(posted(request), posts=posts, known=known, members=members, initial=asked)
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["representative"] is None:
             return _offer(request, row, by, form)
@@ -210,7 +220,7 @@ def decided(request: HttpRequest, slug: str) -> HttpResponse:
 def decide(request: HttpRequest, slug: str) -> HttpResponse:
     """Put a decision on record that nothing else rests on yet."""
     row, by = coordinated(request, slug)
-    form = TakenForm(request.POST or None)
+    form = TakenForm(posted(request))
     if request.method == "POST" and form.is_valid():
         taken = form.taken()
         attempt(

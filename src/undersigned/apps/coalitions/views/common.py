@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as __
@@ -154,6 +154,11 @@ def number(request: HttpRequest, name: str) -> int:
     """Return a number from the address, or 0."""
     given = request.GET.get(name, "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, even when it is nothing; none, when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def words(request: HttpRequest, name: str = "q") -> str:

@@ -50,7 +50,9 @@ def _members(row: Coalition) -> Any:
 def popolo(row: Coalition, rows: list[Membership]) -> dict[str, Any]:
     """Return the directory in the words of the Popolo specification."""
     terms = list(queries.committee(row, now()))
-    named = {int(term.person_id): term.person.name for term in terms if term.named_at and term.person.is_active}
+    named: dict[Any, str] = {
+        term.person_id: term.person.name for term in terms if term.named_at and term.person.is_active
+    }
     organisations = {one.organisation_id: one.organisation for one in rows}
     organisations |= {term.organisation_id: term.organisation for term in terms if term.organisation}
     codes = sorted({one.country for one in organisations.values() if one.country})
@@ -124,7 +126,7 @@ def _since(one: Membership) -> str:
     return since
 
 
-def _seat(row: Coalition, term: Term, named: dict[int, str]) -> dict[str, Any]:
+def _seat(row: Coalition, term: Term, named: dict[Any, str]) -> dict[str, Any]:
     facts = {
         "id": f"term-{term.pk}",
         "role": term.post.title,

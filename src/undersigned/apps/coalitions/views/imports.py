@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.services import imports
 from undersigned.apps.coalitions.services.imports import Choice, Deed, Line, Proposal
-from undersigned.apps.coalitions.views.common import address, coordinated, line, show
+from undersigned.apps.coalitions.views.common import address, coordinated, line, posted, show
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
 from undersigned.core.errors import Unreadable
@@ -98,7 +98,7 @@ def brought_in(request: HttpRequest, slug: str) -> HttpResponse:
         return show(request, row, "coalition/imported.html", {"report": report, "crumbs": _crumbs(row)})
     if request.method == "GET" and kept in request.session:
         return _preview(request, row, imports.from_json(request.session[kept]))
-    form = ListForm(request.POST or None, request.FILES or None)
+    form = ListForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         lines = _read(form)
         if lines:

@@ -13,7 +13,7 @@ from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.forms import StartForm
 from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.coalitions.services import coalitions
-from undersigned.apps.coalitions.views.common import address, myself, number
+from undersigned.apps.coalitions.views.common import address, myself, number, posted
 from undersigned.apps.organisations import queries as organisations
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
@@ -61,7 +61,7 @@ def new(request: HttpRequest) -> HttpResponse:
     by = myself(request)
     require(permissions.may_start(by, now()))
     mine = [row.organisation for row in organisations.of_person(by, now()).filter(role__in=organisations.WRITING)]
-    form = StartForm(request.POST or None, mine=mine, initial={"organisation": mine[0].pk if mine else None})
+    form = StartForm(posted(request), mine=mine, initial={"organisation": mine[0].pk if mine else None})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         coalition = coalitions.start(

@@ -26,6 +26,7 @@ from undersigned.apps.coalitions.views.common import (
     line,
     myself,
     number,
+    posted,
     show,
     words,
 )
@@ -244,7 +245,7 @@ def act(request: HttpRequest, slug: str, handle: str, name: str) -> HttpResponse
     if name not in ACTS:
         raise Http404
     chosen = ACTS[name]
-    form = GroundForm(request.POST or None, coalition=row, needed=name != "invite")
+    form = GroundForm(posted(request), coalition=row, needed=name != "invite")
     if request.method == "POST" and form.is_valid():
         facts = {"decision": form.ground(), "by": by, "now": now()}
         attempt(request, lambda: _do(chosen, row, organisation, facts), chosen.done)
@@ -312,7 +313,7 @@ def leave(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     mandates = queries.mandates_for(organisation, row, by, now())
     if not mandates.exists():
         return votes.without_mandate(request, row, organisation)
-    form = MandateForm(request.POST or None, mandates=mandates)
+    form = MandateForm(posted(request), mandates=mandates)
     if request.method == "POST" and form.is_valid():
         mandate = form.cleaned_data["mandate"]
         attempt(

@@ -13,7 +13,7 @@ from undersigned.apps.coalitions.forms import AboutForm, ChangeRulesForm
 from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.coalitions.services import coalitions
 from undersigned.apps.coalitions.services.coalitions import Rules
-from undersigned.apps.coalitions.views.common import address, attempt, coordinated, rules_in_words, show
+from undersigned.apps.coalitions.views.common import address, attempt, coordinated, posted, rules_in_words, show
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 
@@ -23,7 +23,7 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
     """Change what a coalition is called and says of itself; show its rules."""
     row, by = coordinated(request, slug)
     known = {"name": row.name, "about": row.about, "languages": row.languages}
-    form = AboutForm(request.POST or None, initial=known)
+    form = AboutForm(posted(request), initial=known)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         attempt(request, lambda: coalitions.describe(coalition=row, **given, by=by, now=now()), _("Saved."))
@@ -42,7 +42,7 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
 def rules(request: HttpRequest, slug: str) -> HttpResponse:
     """Change the rules by a decision; not while members vote."""
     row, by = coordinated(request, slug)
-    form = ChangeRulesForm(request.POST or None, initial=asdict(Rules.of(row)))
+    form = ChangeRulesForm(posted(request), initial=asdict(Rules.of(row)))
     if request.method == "POST" and form.is_valid():
         chosen, taken = form.rules(), form.taken()
         if attempt(

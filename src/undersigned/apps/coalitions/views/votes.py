@@ -13,7 +13,7 @@ from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.forms import VoteForm
 from undersigned.apps.coalitions.models import Choice, Coalition, Membership
 from undersigned.apps.coalitions.services import votes
-from undersigned.apps.coalitions.views.common import address, attempt, find, find_membership, line, myself, show
+from undersigned.apps.coalitions.views.common import address, attempt, find, find_membership, line, myself, posted, show
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
 from undersigned.kit.carrying import signed_in
@@ -69,7 +69,7 @@ def vote(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     mandates = queries.mandates_for(voter, row, by, now())
     if not mandates.exists():
         return without_mandate(request, row, voter)
-    form = VoteForm(request.POST or None, mandates=mandates)
+    form = VoteForm(posted(request), mandates=mandates)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         facts = {"mandate": given["mandate"], "choice": Choice(given["choice"]), "by": by, "now": now()}

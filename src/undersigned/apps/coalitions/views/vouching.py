@@ -14,7 +14,7 @@ from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.forms import GroundForm, VoucherForm
 from undersigned.apps.coalitions.models import Coalition, Membership, State
 from undersigned.apps.coalitions.services import vouching
-from undersigned.apps.coalitions.views.common import address, attempt, coordinated, myself, show
+from undersigned.apps.coalitions.views.common import address, attempt, coordinated, myself, posted, show
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Means, Organisation, Role, Verification
 from undersigned.apps.people.models import Person
@@ -102,7 +102,7 @@ def confirm(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     """Confirm by a decision of the committee that an organisation is what it says."""
     row, by = coordinated(request, slug)
     found = get_object_or_404(Organisation, handle=handle, merged_into=None)
-    form = GroundForm(request.POST or None, coalition=row)
+    form = GroundForm(posted(request), coalition=row)
     if request.method == "POST" and form.is_valid():
         ground = form.ground()
         if ground is not None:
