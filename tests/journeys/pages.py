@@ -21,6 +21,12 @@ NOT_PAGES = {
     "account_passkey_options",
     "account_rights_export",
     "picture",
+    "mandate_document",
+    "key_challenge_file",
+    "key_passkey_offer",
+    "organisation_logo",
+    "organisation_named",
+    "organisation_trail_csv",
     "log_receipt",
     "log_checkpoint",
     "log_vkey",
@@ -120,6 +126,21 @@ def make_an_address(page: Page) -> None:
     page.locator("button[value=make]").click()
 
 
+def name_a_known_one(page: Page) -> None:
+    page.locator("main input[name=name]").fill("Alianca das Luzes do Cais")
+    press(page)
+
+
+def name_an_unknown_one(page: Page) -> None:
+    page.locator("main input[name=name]").fill("Society of Those Who Are Not Known Yet")
+    press(page)
+
+
+def rename(page: Page) -> None:
+    page.locator("main input[name=name]").fill("Aliança das Luzes e dos Faróis")
+    page.get_by_role("button", name="Save").click()
+
+
 def unfold(page: Page) -> None:
     """Open whatever can be unfolded, so that it is looked at too."""
     page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
@@ -162,8 +183,10 @@ SHOWN = [
     Shown("sign", "sign"),
     Shown("sign", "sign", first=press, case="left empty"),
     Shown("sign_sent", "sign, sent"),
-    Shown("undersign", "undersign"),
-    Shown("undersign", "undersign", first=choose_mail, case="left empty"),
+    Shown("undersign", "undersign", desk=True, case="for whom"),
+    Shown("undersign", "undersign for one", desk=True, first=unfold, case="how"),
+    Shown("undersign", "undersign for one", desk=True, first=choose_mail, case="left empty"),
+    Shown("undersign", "undersign for who stands", desk=True, case="stands already"),
     Shown("undersign_sent", "undersign, sent"),
     Shown("signature", "signature to be confirmed", case="to be confirmed"),
     Shown("signature", "signature that stands", first=unfold, case="stands"),
@@ -174,11 +197,54 @@ SHOWN = [
     Shown("endorsement", "endorsement to be confirmed by mail", case="by mail"),
     Shown("endorsement", "endorsement that stands by key", case="stands"),
     Shown("endorsement", "endorsement that was withdrawn", case="withdrawn"),
-    Shown("endorsement_withdraw", "withdrawal by mail"),
-    Shown("endorsement_withdraw", "withdrawal by key", first=press, case="by key"),
+    Shown("endorsed", "endorsement, as everybody sees it"),
+    Shown("endorsed", "pledge, as everybody sees it", case="on condition"),
+    Shown("endorsement_withdraw", "withdrawal", desk=True),
+    Shown("endorsement_withdraw_sign", "withdrawal by key", desk=True, first=press, case="by key"),
+    Shown("endorsement_withdrawal", "withdrawal by mail"),
     Shown("needs", "/needs/", desk=True, first=unfold),
     Shown("needs_settings", "/needs/mail-and-calendars/", desk=True, first=make_an_address, case="with a calendar"),
     Shown("needs_stop", "/needs/stop/nothing/", case="not good"),
+    Shown("organisations", "/organisations/"),
+    Shown("organisations", "/organisations/?q=there+is+none", case="none found"),
+    Shown("my_organisations", "/organisations/mine/", desk=True),
+    Shown("organisation_new", "/organisations/new/", desk=True),
+    Shown("organisation_new", "/organisations/new/", desk=True, first=press, case="left empty"),
+    Shown("organisation_new", "/organisations/new/", desk=True, first=name_a_known_one, case="known"),
+    Shown("organisation_new", "/organisations/new/", desk=True, first=name_an_unknown_one, case="its profile"),
+    Shown("organisation_claims", "/organisations/claims/", desk=True),
+    Shown("organisation", "ours", desk=True, case="ours"),
+    Shown("organisation", "ours"),
+    Shown("organisation", "nobody's", case="of nobody"),
+    Shown("organisation", "closed", case="closed"),
+    Shown("organisation_claim", "nobody's, claim", desk=True),
+    Shown("invitation", "ours, invitation"),
+    Shown("invitation", "ours, invitation", desk=True, case="signed in"),
+    Shown("invitation", "ours, invitation, used", case="used"),
+    Shown("organisation_edit", "ours, edit", desk=True),
+    Shown("organisation_edit", "ours, edit", desk=True, first=rename, case="another name"),
+    Shown("organisation_close", "ours, close", desk=True),
+    Shown("organisation_people", "ours, people", desk=True, first=unfold),
+    Shown("organisation_invite", "ours, invite", desk=True),
+    Shown("organisation_invitation", "ours, invite", desk=True, first=press, case="just made"),
+    Shown("organisation_claimed", "ours, claim", desk=True),
+    Shown("organisation_role", "ours, role", desk=True),
+    Shown("organisation_leave", "ours, leave", desk=True),
+    Shown("organisation_mandates", "ours, mandates", desk=True),
+    Shown("organisation_mandates", "ours, mandates", case="to everybody"),
+    Shown("mandate", "ours, mandate", desk=True, first=unfold),
+    Shown("mandate", "ours, mandate, revoked", case="revoked"),
+    Shown("mandate_new", "ours, mandate, new", desk=True),
+    Shown("mandate_new", "ours, mandate, new", desk=True, first=press, case="left empty"),
+    Shown("organisation_keys", "ours, keys", desk=True),
+    Shown("organisation_keys", "ours, keys", case="to everybody"),
+    Shown("organisation_key", "ours, key", desk=True),
+    Shown("key_ssh", "ours, key, SSH", desk=True, first=unfold),
+    Shown("key_ssh", "ours, key, SSH", desk=True, first=press, case="left empty"),
+    Shown("key_challenge", "ours, key, challenge", desk=True),
+    Shown("key_challenge", "ours, key, challenge", desk=True, first=press, case="left empty"),
+    Shown("key_passkey", "ours, key, passkey", desk=True),
+    Shown("organisation_trail", "ours, history", desk=True),
     Shown("secretariat", "/secretariat/", desk=True),
     Shown("statement_new", "/secretariat/new/", desk=True),
     Shown("statement_new", "/secretariat/new/", desk=True, first=press, case="nothing given"),

@@ -17,6 +17,8 @@ django.setup()
 from django.urls import reverse  # noqa: E402  # needs the apps
 
 from undersigned.apps.ledger.services import sequencer  # noqa: E402  # needs the apps
+from undersigned.apps.organisations.models import Organisation, Representative, Role  # noqa: E402  # needs the apps
+from undersigned.apps.organisations.services import organisations  # noqa: E402  # needs the apps
 from undersigned.apps.signatures import queries  # noqa: E402  # needs the apps
 from undersigned.apps.signatures.models import Endorsement, Signature  # noqa: E402  # needs the apps
 from undersigned.apps.signatures.services import signatures  # noqa: E402  # needs the apps
@@ -27,6 +29,8 @@ from undersigned.kit.clock import now  # noqa: E402  # needs the apps
 from tests.cast import ATTESTED, HIDDEN_SUPPORTER, LAPSED, NOW, REPRESENTATIVE, SUPPORTER, Member, seed  # noqa: E402
 from tests.factories import signatures as names  # noqa: E402  # needs the apps
 from tests.factories import statements as texts  # noqa: E402  # needs the apps
+from tests.factories.people import drafter, somebody  # noqa: E402  # needs the apps
+from tests.journeys import an_organisation  # noqa: E402  # needs the apps
 
 LONG = replace(
     REPRESENTATIVE,
@@ -69,6 +73,13 @@ def full() -> dict[str, str]:
     # What waits for somebody is deleted after some days: it must be of today.
     by_key = names.drawn_up(revision, names.member(1), now=now())
     by_mail = names.drawn_up(revision, names.attested_member(1), now=now())
+    demanded = names.on_condition(organisations=21, countries=5, named=frozenset({gone.organisation.handle}))
+    lasting = replace(demanded, deadline=now() + timedelta(days=300))
+    pledged = names.collected(revision, names.member(2), condition=lasting, now=now())
+    names.withdrawal_drawn_up(standing, now=now())
+    leaving = names.withdrawal_drawn_up(attested, ATTESTED, now=now())
+    token = queries.withdrawal_token_of(leaving)
+    own = of_the_drafter(standing.organisation)
     crowd(revision, NOW + timedelta(days=2))
     asked = names.requested(revision, HIDDEN_SUPPORTER, now=now())
     signed = names.confirmed(revision, SUPPORTER)
@@ -82,17 +93,29 @@ def full() -> dict[str, str]:
         "sign": reverse("sign", args=[slug]),
         "sign, sent": reverse("sign_sent", args=[slug]),
         "undersign": reverse("undersign", args=[slug]),
+        "undersign for one": reverse("undersign", args=[slug], query={"for": own.handle}),
+        "undersign for who stands": reverse("undersign", args=[slug], query={"for": standing.organisation.handle}),
         "undersign, sent": reverse("undersign_sent", args=[slug]),
         "endorsement to be signed by key": endorsement(by_key),
         "endorsement to be confirmed by mail": endorsement(by_mail),
         "endorsement that stands by key": endorsement(standing),
         "endorsement that was withdrawn": endorsement(gone),
-        "withdrawal by key": endorsement(standing, "endorsement_withdraw"),
-        "withdrawal by mail": endorsement(attested, "endorsement_withdraw"),
+        "endorsement, as everybody sees it": reverse("endorsed", args=[standing.digest]),
+        "pledge, as everybody sees it": reverse("endorsed", args=[pledged.digest]),
+        "withdrawal": reverse("endorsement_withdraw", args=[standing.digest]),
+        "withdrawal by key": reverse("endorsement_withdraw_sign", args=[standing.digest]),
+        "withdrawal by mail": reverse("endorsement_withdrawal", args=[attested.digest, token]),
         "signature to be confirmed": signature(asked),
         "signature that stands": signature(signed),
         "signature that was withdrawn": signature(ended),
     }
+
+
+def of_the_drafter(colleagues: Organisation) -> Organisation:
+    """An organisation of the drafter's own, who is a signatory of another one, too."""
+    by = drafter()
+    Representative.objects.create(organisation=colleagues, person=by, role=Role.SIGNATORY, starts_at=NOW)
+    return organisations.introduce(profile=organisations.Profile(name="Press of the harbours"), by=by, now=NOW)
 
 
 def crowd(revision: Revision, moment: datetime) -> None:
@@ -134,6 +157,7 @@ def stages() -> dict[str, str]:
         "for a supporter": "Open harbours",
         "for a key": "Lamps by night",
         "for a mail": "Bread on board",
+        "for a passkey": "Water for all",
         "for a reader": "Names on a list",
         "to break": "A rope that holds",
     }
@@ -141,6 +165,27 @@ def stages() -> dict[str, str]:
     shown["for a supporter in Arabic"] = text("موانئ مفتوحة للجميع", texts.ARABIC)
     for_reader(shown["for a reader"])
     return {name: reverse("statement", args=[revision.statement.slug]) for name, revision in shown.items()}
+
+
+JOURNEYS = {
+    "pasted": "Ports of the pasted <b>&amp;</b> coast",
+    "upload": "Ports of the upload <b>&amp;</b> coast",
+    "slips": "Ports of the slips",
+    "mail": "Ports of the letters",
+    "phone": "Ports of the telephone",
+}
+"""Organisations of the journeys, none of which has a key yet. The owner of each is at owner@<name>.example."""
+
+
+def members() -> dict[str, str]:
+    """Organisations with an owner, each for one journey."""
+    found = {}
+    for short, name in JOURNEYS.items():
+        by = somebody(f"owner@{short}.example", "Ana Silva")
+        profile = organisations.Profile(name=name, country="PT")
+        row = organisations.introduce(profile=profile, by=by, now=NOW)
+        found[short] = reverse("organisation", args=[row.handle])
+    return found
 
 
 def for_reader(revision: Revision) -> None:
@@ -155,7 +200,7 @@ def for_reader(revision: Revision) -> None:
 
 def main() -> None:
     """Fill the installation, and say where everything is."""
-    places = full() | replaced() | drafts() | stages()
+    places = full() | replaced() | drafts() | stages() | an_organisation.places() | members()
     # Nobody reads the mails of those who were put on stage; the journeys wait for their own.
     from django_tasks_db.models import DBTaskResult  # noqa: PLC0415
 
