@@ -275,7 +275,7 @@ def test_a_link_of_the_operator_lets_in_once():
     refused = again.post(f"/account/enter/{secret}/")
 
     assert [signed_in(each) for each in (looked, used, again)] == [False, True, False]
-    assert (answer["Location"], refused.status_code, Entrance.objects.count()) == ("/secretariat/", 404, 0)
+    assert (answer["Location"], refused.status_code, Entrance.objects.count()) == ("/needs/", 404, 0)
     assert events() == ["people:person:linked"]
 
 

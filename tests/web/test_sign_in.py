@@ -56,7 +56,7 @@ def test_somebody_signs_in_with_a_mailed_code_and_out():
     asked = ask(client, email=DRAFTER.email.upper())
     answer = give(client)
     assert (asked.status_code, asked["Location"]) == (302, CODE)
-    assert (answer.status_code, answer["Location"], signed_in(client)) == (302, "/secretariat/", True)
+    assert (answer.status_code, answer["Location"], signed_in(client)) == (302, "/needs/", True)
 
     client.post("/account/sign-out/")
     assert (signed_in(client), Visit.objects.count(), Session.objects.count()) == (False, 0, 0)
@@ -179,7 +179,7 @@ def test_going_back_to_the_code_after_signing_in_leads_on():
     person()
     sign_in(client := Client())
 
-    assert [client.get(place)["Location"] for place in (SIGN_IN, SIGN_UP, CODE)] == ["/secretariat/"] * 3
+    assert [client.get(place)["Location"] for place in (SIGN_IN, SIGN_UP, CODE)] == ["/needs/"] * 3
 
 
 def test_who_comes_to_the_code_without_having_asked_is_led_to_the_beginning():
@@ -270,8 +270,8 @@ def test_signing_in_leads_to_no_other_site(elsewhere):
     ask(client, next=elsewhere)
     answer = give(client, next=elsewhere)
 
-    assert (page.context["next"], answer["Location"]) == ("", "/secretariat/")
-    assert client.get(SIGN_UP, {"next": elsewhere})["Location"] == "/secretariat/"
+    assert (page.context["next"], answer["Location"]) == ("", "/needs/")
+    assert client.get(SIGN_UP, {"next": elsewhere})["Location"] == "/needs/"
 
 
 def test_what_was_typed_before_signing_in_is_offered_to_be_sent_again():

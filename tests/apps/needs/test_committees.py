@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from undersigned.apps.coalitions.models import Admission, Choice
 from undersigned.apps.coalitions.services import goals, register, votes
@@ -90,9 +91,7 @@ def test_members_are_asked_to_vote_until_they_have(vote):
     ] * 2
     assert [votes_of(one) for one in (owner(ATTESTED), drafter())] == [[], []]
 
-    votes.cast(
-        membership=vote, mandate=organisations.mandate(), choice=Choice.YES, by=owner(REPRESENTATIVE), now=NOW
-    )
+    votes.cast(membership=vote, mandate=organisations.mandate(), choice=Choice.YES, by=owner(REPRESENTATIVE), now=NOW)
 
     assert [len(votes_of(one)) for one in voters] == [0, 1]
 
@@ -157,8 +156,6 @@ def test_goals_that_nobody_worked_on_for_a_year_are_one_need(harbours):
 
 def test_failed_jobs_are_for_operators_until_they_are_tried_again(installation):
     operator, other = drafter(), somebody("nobody@mail.example", "Nobody")
-    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415
-
     Fail().enqueue()
     DBTaskResult.objects.update(args_kwargs={"args": [Fail.name, {}, jobs.LAST_ATTEMPT], "kwargs": {}})
     work()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from undersigned.apps.coalitions.models import Term
 from undersigned.apps.coalitions.services import committee
 from undersigned.apps.needs import queries
+from undersigned.apps.organisations import queries as found
 from undersigned.apps.organisations.models import Representative, Role, Scope
 from undersigned.apps.organisations.services import claims, invitations, keys, mandates, representatives, verification
 from undersigned.apps.organisations.services import organisations as services
@@ -19,6 +20,7 @@ from tests.apps.needs.asking import asked, kinds
 from tests.cast import ATTESTED, NOW, REPRESENTATIVE, seed
 from tests.factories import coalitions, organisations
 from tests.factories.organisations import colleague, owner
+from tests.factories.passkeys import Passkey
 from tests.factories.people import drafter, somebody
 from tests.factories.signatures import collected
 from tests.factories.statements import revision
@@ -57,15 +59,7 @@ def test_an_invitation_is_shown_to_whose_address_it_was_mailed_to_and_to_nobody_
 def test_an_invitation_leads_to_where_it_is_accepted(union, nadia):
     row = invited(union)
 
-    assert [need.url for need in queries.needs_of(nadia, NOW)] == [
-        f"/organisations/invitation/{queries_of_organisations().token_of(row)}/"
-    ]
-
-
-def queries_of_organisations():
-    from undersigned.apps.organisations import queries as found  # noqa: PLC0415
-
-    return found
+    assert [need.url for need in queries.needs_of(nadia, NOW)] == [f"/organisations/invitation/{found.token_of(row)}/"]
 
 
 def accept(row, nadia, union):
@@ -198,7 +192,8 @@ def test_a_mandate_that_ends_is_told_to_signatories_thirty_days_before_until_it_
     assert (kinds(union), kinds(editor)) == (["mandate-ends"], [])
     [need] = queries.needs_of(clerk, NOW)
     assert (need.last_on, need.deadline.isoformat()) == (ENDS, "2026-05-21T00:00:00+00:00")
-    assert [kinds(clerk, need.deadline - timedelta(seconds=1)), kinds(clerk, need.deadline)] == [["mandate-ends"], []]
+    midnight = datetime(2026, 5, 21, tzinfo=UTC)
+    assert [kinds(clerk, midnight - timedelta(seconds=1)), kinds(clerk, midnight)] == [["mandate-ends"], []]
     assert kinds(clerk, NOW - 14 * DAY) == []
 
 
@@ -268,6 +263,18 @@ def test_who_has_no_key_any_more_is_asked_for_another_until_there_is_one(union):
     public = ssh.public_key(seed("another"))
     keys.register(organisation=organisations.organisation(), key=public, by=union, now=NOW)
     assert [kinds(one) for one in (union, clerk)] == [[], []]
+
+
+def test_a_passkey_is_for_its_holder_alone_to_replace(union):
+    clerk, organisation = colleague("Clerk", Role.SIGNATORY), organisations.organisation()
+    for holder in (union, clerk):
+        made = Passkey(seed(holder.name))
+        passkey = keys.Passkey(credential=f"credential {holder.pk}", person=holder)
+        keys.register(organisation=organisation, key=made.public, by=holder, now=NOW, passkey=passkey)
+
+    keys.revoke(key=organisation.keys.get(person=clerk), compromised_at=None, by=union, now=NOW)
+
+    assert (asked(clerk), kinds(union)) == ([(UNION, "key", UNION)], [])
 
 
 def test_a_key_that_was_rotated_is_no_need(union):

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from undersigned.apps.needs.queries.need import Need
 
@@ -34,8 +34,8 @@ def as_calendar(needs: Iterable[Need], *, site: str, host: str, now: datetime) -
     calendar.add("prodid", PRODUCT)
     calendar.add("x-wr-calname", _("What needs you"))
     calendar.add("name", _("What needs you"))
-    calendar.add("refresh-interval", ASK_AGAIN, parameters={"value": "DURATION"})
-    calendar.add("x-published-ttl", ASK_AGAIN)
+    calendar.add("refresh-interval", vDuration(ASK_AGAIN), parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(ASK_AGAIN))
     for need in needs:
         if need.deadline is not None:
             calendar.add_component(_event(need, need.deadline, site=site, host=host, now=now))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,7 +19,7 @@ from undersigned.apps.needs.queries.texts import Open, Texts, answers
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.signatures.models import Endorsement
-from undersigned.apps.statements.models import Statement
+from undersigned.apps.statements.models import Revision
 from undersigned.core import conditions
 
 NEAR = 3
@@ -62,7 +62,7 @@ class Text:
 
 def naming(here: Situation) -> list[Need]:
     """Give the texts that others sign if one's organisation does, by name: two queries."""
-    waiting = list(_pledges_of_newest())
+    waiting = list(_pledges_of_newest()) if here.signing else []
     found: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
     for number, organisation in here.signing.items():
         mark = f'"{organisation.handle}"'.encode()
@@ -74,8 +74,10 @@ def naming(here: Situation) -> list[Need]:
 
 
 def _pledges_of_newest() -> Any:
-    newest = Statement.objects.annotate(newest=Max("revisions__pk")).values("newest")
-    rows = Endorsement.objects.filter(signatures.WAITING, revision__in=newest)
+    newer = Revision.objects.filter(
+        statement=OuterRef("revision__statement"), version__gt=OuterRef("revision__version")
+    )
+    rows = Endorsement.objects.filter(signatures.WAITING, ~Exists(newer))
     facts = {"title": F("revision__title"), "slug": F("revision__statement__slug")}
     named = rows.values("revision", "organisation", "record", "collected_at", "deadline_at", **facts)
     return named.order_by("deadline_at", "pk")[:LOOKED_AT]

@@ -13,7 +13,8 @@ from undersigned.apps.needs.queries import places
 from undersigned.apps.needs.queries.need import Kind, Need
 from undersigned.apps.needs.queries.situation import Situation, of_organisation
 from undersigned.apps.organisations.models import DomainProof, Key, KeyKind, Means, Organisation, Verification
-from undersigned.apps.organisations.services.verification import FAILING, FRESH, Found
+from undersigned.apps.organisations.services.looking import Found
+from undersigned.apps.organisations.services.verification import FAILING, FRESH
 
 ASKED_FOR = timedelta(days=90)
 """For so long after a key was revoked somebody is asked for another. Who signs by mail since then wants none."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Coalition, Goal, Membership, State
@@ -17,7 +17,6 @@ from undersigned.apps.needs.queries.need import Kind, Need
 from undersigned.apps.needs.queries.situation import Situation, of_organisation
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.signatures.models import Endorsement
-from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 
 
@@ -55,11 +54,11 @@ def texts_of(here: Situation) -> Texts:
     belonging = defaultdict(list)
     for membership in here.memberships:
         belonging[membership.coalition_id].append(membership)
-    rows = statements.published().filter(
+    rows = newest().filter(
         Q(statement__coalition__in=belonging) | Q(statement__proposer__in=here.signing),
         statement__coalition__ended_at__isnull=True,
     )
-    revisions = list(rows.select_related("statement__coalition").defer("document"))
+    revisions = list(rows.select_related("statement__coalition").defer("document").order_by("pk"))
     said = answers([revision.pk for revision in revisions], list(here.signing))
     asked = [one for revision in revisions for one in _asked(revision, belonging, here)]
     return Texts(
@@ -69,6 +68,12 @@ def texts_of(here: Situation) -> Texts:
         charters=_charters(list(belonging)),
         sealed=frozenset(revision.statement.coalition_id for revision in revisions),
     )
+
+
+def newest() -> QuerySet[Revision]:
+    """Return the newest revision of each text; of what is asked for, no other rows are looked at."""
+    newer = Revision.objects.filter(statement=OuterRef("statement"), version__gt=OuterRef("version"))
+    return Revision.objects.filter(~Exists(newer))
 
 
 def _asked(revision: Revision, belonging: dict[int, list[Membership]], here: Situation) -> Iterator[Open]:

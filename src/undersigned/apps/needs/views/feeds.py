@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 
 from undersigned.apps.needs import queries
 from undersigned.apps.needs.models import Feed
@@ -59,6 +60,6 @@ def _answer(text: str, *, status: int) -> HttpResponse:
 
 def _closed(response: HttpResponse) -> HttpResponse:
     """Let no cache and no search engine keep it."""
-    response.headers["Cache-Control"] = "no-store"
+    add_never_cache_headers(response)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
