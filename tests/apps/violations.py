@@ -116,6 +116,13 @@ def proof() -> DomainProof:
     return DomainProof.objects.create(organisation=row, domain="harbour.example", word="w", asked_at=NOW)
 
 
+def claimed_proof() -> DomainProof:
+    row = claim()
+    return DomainProof.objects.create(
+        organisation=row.organisation, claim=row, domain="harbour.example", word="w", asked_at=NOW
+    )
+
+
 def proved() -> Verification:
     row = organisations.organisation()
     return Verification.objects.create(
@@ -204,6 +211,7 @@ VIOLATIONS: dict[str, tuple[Violation, str]] = {
     "a_person_claims_an_organisation_once_at_a_time": (twice(claim), "organisation_id, person_id"),
     "a_decided_claim_was_granted_or_not": (changed(claim, decided_at=NOW), ""),
     "an_organisation_proves_a_domain_once": (twice(proof), "organisation_id, domain"),
+    "a_claimant_proves_a_domain_once": (twice(claimed_proof), "claim_id, domain"),
     "a_domain_is_named": (changed(proof, domain=""), ""),
     "a_verification_says_what_it_rests_on": (changed(proved, committee="Committee"), ""),
     "nobody_vouches_for_itself": (changed(vouched, voucher=F("organisation")), ""),

@@ -81,15 +81,15 @@ def look(domain: str, wanted: str, *, seconds: float = SECONDS, outside: Outside
     return Seen(Found.OTHER_RECORD, _printable(others[0])) if others and not seen.proves else seen
 
 
-def look_at_all(pairs: list[tuple[str, str]], *, outside: Outside = INTERNET) -> list[Seen]:
+def look_at_all(pairs: list[tuple[str, str]], *, seconds: float = SECONDS, outside: Outside = INTERNET) -> list[Seen]:
     """Look at several domains side by side: pairs of a domain and the line that is wanted. None stops another."""
     with ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="domains") as threads:
-        return list(threads.map(lambda pair: _safely(pair[0], pair[1], outside), pairs))
+        return list(threads.map(lambda pair: _safely(*pair, seconds=seconds, outside=outside), pairs))
 
 
-def _safely(domain: str, wanted: str, outside: Outside) -> Seen:
+def _safely(domain: str, wanted: str, *, seconds: float, outside: Outside) -> Seen:
     try:
-        return look(domain, wanted, outside=outside)
+        return look(domain, wanted, seconds=seconds, outside=outside)
     except Exception:
         log.exception("a domain could not be looked at")
         return Seen(Outcome.NO_ANSWER)
