@@ -138,7 +138,7 @@ def name_an_unknown_one(page: Page) -> None:
 
 def rename(page: Page) -> None:
     page.locator("main input[name=name]").fill("Aliança das Luzes e dos Faróis")
-    page.get_by_role("button", name="Save").click()
+    page.locator("main form button.do").first.click()
 
 
 def unfold(page: Page) -> None:
