@@ -13,6 +13,8 @@ from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Membership, PostInvitation, State, Term
 from undersigned.apps.coalitions.services import committee, goals
 from undersigned.apps.organisations.models import Mandate, Organisation, Verification
+from undersigned.apps.statements.models import Statement
+from undersigned.core.text.wording import StatementKind
 from undersigned.kit import clock
 
 from tests.cast import ATTESTED, LAPSED, NOW
@@ -546,3 +548,53 @@ def test_what_is_no_list_is_said_so(six):
     page = sitting(drafter()).post(at("coalition_import", six), {"text": "Hello."}).content.decode()
 
     assert "No organisation was found in it." in page
+
+
+def test_a_text_is_started_in_the_coalition_that_was_chosen(six):
+    client, address = sitting(drafter()), reverse("statement_new")
+    client.post(address, {"text": "# A charter of lamps\n\n1. Every quay has a lamp.\n"})
+
+    answer = client.post(address, {"do": "draft", "coalition": six.slug})
+
+    text = Statement.objects.order_by("-pk")[0]
+    assert (answer["Location"], text.coalition) == (reverse("draft", args=[text.slug]), six)
+
+
+def test_a_text_of_its_own_brings_a_coalition_together(installation):
+    handle = organisations.organisation().handle
+    client, address = sitting(organisations.owner()), reverse("statement_new")
+    client.post(address, {"text": "# Lamps on every quay\n\n1. Every quay has a lamp.\n"})
+
+    client.post(address, {"do": "draft", "coalition": "", "proposer": handle})
+
+    text = Statement.objects.get()
+    assert (text.coalition.kind, text.coalition.name, text.proposer) == (
+        "ad-hoc",
+        "Lamps on every quay",
+        organisations.organisation(),
+    )
+
+
+def test_a_text_is_not_started_in_a_coalition_of_others(six):
+    client, address = sitting(organisations.owner()), reverse("statement_new")
+    client.post(address, {"text": "# Lamps\n\n1. Every quay has a lamp.\n"})
+
+    page = client.post(address, {"do": "draft", "coalition": six.slug}, follow=True).content.decode()
+
+    assert ("You do not coordinate this coalition any more." in page, Statement.objects.count()) == (True, 1)
+
+
+def test_a_charter_says_that_it_needs_a_standing_coalition(installation):
+    alone = statements.statement(replace(statements.WORDING, kind=StatementKind.CHARTER))
+    inside = statements.drafted(coalitions.coalition(), replace(statements.WORDING, kind=StatementKind.CHARTER))
+
+    pages = [sitting(drafter()).get(reverse("draft", args=[text.slug])).content.decode() for text in (alone, inside)]
+
+    assert ["nobody can join it by a charter" in page for page in pages] == [True, False]
+
+
+def test_the_desk_shows_what_one_coordinates_and_nothing_else(six):
+    pages = [sitting(who).get(reverse("secretariat")).content.decode() for who in (drafter(), organisations.owner())]
+
+    assert ["Charter of the harbours" in page for page in pages] == [True, False]
+    assert "Six harbours" in pages[0]

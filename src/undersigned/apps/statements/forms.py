@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.statements.services.drafts import Home
 from undersigned.core.errors import Malformed
 from undersigned.core.text.characters import normalise, normalise_line
 from undersigned.core.text.wording import Clause, StatementKind, Wording
@@ -21,6 +25,42 @@ KINDS = [
     (StatementKind.APPEAL, _("Appeal")),
     (StatementKind.LIST, _("List")),
 ]
+
+
+class HomeForm(forms.Form):
+    """Whose text it is to be: that of a coalition which one coordinates, or one of its own; and who proposes it."""
+
+    coalition = forms.ChoiceField(
+        label=_("Whose text it is"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Only the committee of its coalition writes and seals it."),
+    )
+    proposer = forms.ChoiceField(
+        label=_("Which organisation proposes it"), required=False, help_text=_("It is named as such, in public.")
+    )
+
+    def __init__(
+        self, *args: Any, coalitions: Sequence[Coalition], mine: Sequence[Organisation], alone: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.coalitions = {row.slug: row for row in coalitions}
+        self.mine = {row.handle: row for row in mine}
+        own = [("", _("A text of its own: a coalition comes together for it, and I convene it"))] if alone else []
+        named = [(slug, row.name) for slug, row in self.coalitions.items()]
+        self._offer("coalition", [*named, *own])
+        self._offer("proposer", [("", _("none")), *((handle, row.name) for handle, row in self.mine.items())])
+
+    def _offer(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+            field.initial = choices[0][0]
+
+    def home(self) -> Home:
+        """Return what was chosen."""
+        given = self.cleaned_data
+        return Home(coalition=self.coalitions.get(given["coalition"]), proposer=self.mine.get(given["proposer"]))
 
 
 class HeadForm(forms.Form):

@@ -7,15 +7,23 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions import permissions as coalitions
+from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements.models import Statement
-from undersigned.kit.results import NotAllowed, Permission, require
+from undersigned.kit.results import Allowed, NotAllowed, Permission, require
 
 
 def may_start(person: Visitor, now: datetime) -> Permission:
     """Answer whether somebody may begin a text of its own, for which a coalition comes together."""
     return coalitions.may_start(person, now)
+
+
+def may_begin(person: Visitor, now: datetime) -> Permission:
+    """Answer whether somebody may begin any text: one of a coalition that they coordinate, or one of its own."""
+    if queries.coordinated_by(person, now).filter(ended_at__isnull=True).exists():
+        return Allowed()
+    return may_start(person, now)
 
 
 def may_draft(person: Visitor, statement: Statement, now: datetime) -> Permission:

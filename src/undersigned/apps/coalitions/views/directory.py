@@ -50,10 +50,9 @@ def _members(row: Coalition) -> Any:
 def popolo(row: Coalition, rows: list[Membership]) -> dict[str, Any]:
     """Return the directory in the words of the Popolo specification."""
     terms = list(queries.committee(row, now()))
-    named: dict[Any, str] = {
-        term.person_id: term.person.name for term in terms if term.named_at and term.person.is_active
-    }
-    organisations = {one.organisation_id: one.organisation for one in rows}
+    people = [term.person for term in terms if term.named_at and term.person.is_active]
+    named: dict[Any, str] = {person.pk: person.name for person in people}
+    organisations: dict[Any, Organisation] = {one.organisation_id: one.organisation for one in rows}
     organisations |= {term.organisation_id: term.organisation for term in terms if term.organisation}
     codes = sorted({one.country for one in organisations.values() if one.country})
     return {
@@ -88,9 +87,7 @@ def _coalition(row: Coalition) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _organisation(row: Organisation | None) -> dict[str, Any]:
-    if row is None:
-        raise TypeError("no organisation")
+def _organisation(row: Organisation) -> dict[str, Any]:
     names = [{"name": one.name, "note": one.language} for one in row.names.all()]
     acronym = [{"name": row.acronym, "note": "acronym"}] if row.acronym else []
     facts = {

@@ -1,4 +1,4 @@
-"""The secretariat's home, and sealing."""
+"""The home of those who coordinate, and sealing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions import queries as coalitions
+from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.people.models import Person
 from undersigned.apps.publishing import forms
 from undersigned.apps.publishing.services import publications
@@ -27,21 +28,34 @@ from undersigned.kit import aside
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import sentence
+from undersigned.kit.results import Allowed
 
 LISTED = 200
 
 
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
-    """List drafts and sealed statements."""
-    mine = coalitions.coordinated_by(request.user, now())
-    sealed = list(statements.published().filter(statement__coalition__in=mine)[:LISTED])
+    """List the coalitions that somebody coordinates, with their drafts and their sealed texts."""
+    mine = list(coalitions.coordinated_by(request.user, now()))
+    published = statements.published().filter(statement__coalition__in=mine)
+    sealed = list(published.select_related("statement__coalition")[:LISTED])
     organisations, supporters = signatures.counts_of_organisations(sealed), signatures.counts(sealed)
     context = {
         "drafts": [
             _draft(draft)
-            for draft in _unsealed(statements.latest_drafts().filter(statement__coalition__in=mine)[:LISTED], sealed)
+            for draft in _unsealed(
+                statements.latest_drafts()
+                .filter(statement__coalition__in=mine)
+                .select_related("statement__coalition")[:LISTED],
+                sealed,
+            )
         ],
+        "coalitions": [
+            {"title": one.name, "url": reverse("coalition", args=[one.slug]), "meta": one.get_kind_display()}
+            for one in mine
+            if one.kind == Kind.STANDING
+        ],
+        "may_begin": permissions.may_begin(request.user, now()) == Allowed(),
         "statements": [_sealed(row, organisations[row.pk], supporters[row.pk]) for row in sealed],
     }
     return render(request, "secretariat/home.html", context)
@@ -56,10 +70,16 @@ def _unsealed(drafts: Iterable[Draft], sealed: Iterable[Revision]) -> Iterator[D
             yield draft
 
 
+def _standing(statement: Statement) -> str:
+    """Return the name of the coalition whose text it is; one that came together for it has the text's own."""
+    return statement.coalition.name if statement.coalition.kind == Kind.STANDING else ""
+
+
 def _draft(draft: Draft) -> dict[str, Any]:
     return {
         "slug": draft.statement.slug,
         "title": draft.words["title"] or draft.statement.slug,
+        "coalition": _standing(draft.statement),
         "language": draft.words["language"],
         "saved_at": draft.saved_at,
         "clauses": len(draft.words["clauses"]),
@@ -70,6 +90,7 @@ def _sealed(revision: Revision, organisations: int, supporters: int) -> dict[str
     return {
         "slug": revision.statement.slug,
         "title": revision.title,
+        "coalition": _standing(revision.statement),
         "language": revision.language,
         "version": revision.version,
         "sealed_at": revision.sealed_at,

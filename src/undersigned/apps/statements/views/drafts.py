@@ -11,13 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements import forms, permissions, queries
 from undersigned.apps.statements.models import Draft, Statement
 from undersigned.apps.statements.services import drafts
 from undersigned.core.errors import Malformed
 from undersigned.core.text import diff
-from undersigned.core.text.wording import Clause, Wording
+from undersigned.core.text.wording import Clause, StatementKind, Wording
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import sentence
@@ -27,7 +28,7 @@ from undersigned.kit.results import Allowed
 @signed_in
 def draft(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the draft for writing, and save what was written."""
-    statement = get_object_or_404(Statement, slug=slug)
+    statement = get_object_or_404(Statement.objects.select_related("coalition"), slug=slug)
     by = permissions.acting(request.user, permissions.may_draft(request.user, statement, now()))
     latest = queries.latest_draft(statement)
     if request.method == "POST":
@@ -174,6 +175,9 @@ def _page(
         "saved_at": latest.saved_at,
         "based_on": latest.number,
         "version": revision.version + 1 if revision else 1,
+        "coalition": latest.statement.coalition,
+        "charter_alone": head["kind"].value() == StatementKind.CHARTER
+        and latest.statement.coalition.kind != Kind.STANDING,
         "history": queries.history(latest.statement),
         **more,
     }
@@ -183,7 +187,7 @@ def _page(
 @signed_in
 def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Save an earlier state of the words as the newest one. Nothing is lost by it: it can be undone in the same way."""
-    statement = get_object_or_404(Statement, slug=slug)
+    statement = get_object_or_404(Statement.objects.select_related("coalition"), slug=slug)
     by = permissions.acting(request.user, permissions.may_draft(request.user, statement, now()))
     earlier = get_object_or_404(Draft, statement=statement, number=number)
     if request.method == "POST":
@@ -196,7 +200,7 @@ def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @signed_in
 def preview(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the draft as readers will see it."""
-    statement = get_object_or_404(Statement, slug=slug)
+    statement = get_object_or_404(Statement.objects.select_related("coalition"), slug=slug)
     permissions.acting(request.user, permissions.may_draft(request.user, statement, now()))
     wording = queries.wording_of(queries.latest_draft(statement))
     context = {
