@@ -19,6 +19,8 @@ from undersigned.apps.coalitions.models import (
     Term,
     Topic,
 )
+from undersigned.apps.needs.models import Feed, PutAside
+from undersigned.apps.needs.services import feeds
 from undersigned.apps.organisations.models import (
     Claim,
     Document,
@@ -186,6 +188,14 @@ def mandate() -> Mandate:
     return organisations.mandate()
 
 
+def put_aside() -> PutAside:
+    return PutAside.objects.create(person=drafter(), mark="text-1-1", until_on=NOW.date(), put_at=NOW)
+
+
+def feed() -> Feed:
+    return feeds.make(label="Telephone", by=drafter(), now=NOW)
+
+
 BOTH = {"accepted_at": NOW, "revoked_at": NOW}
 
 VIOLATIONS: dict[str, tuple[Violation, str]] = {
@@ -236,4 +246,8 @@ VIOLATIONS: dict[str, tuple[Violation, str]] = {
     "a_thing_is_linked_to_a_goal_once": (twice(link), "goal_id, kind, number"),
     "an_organisation_stands_once_in_a_register": (twice(membership), "coalition_id, organisation_id"),
     "a_member_votes_once_on_an_admission": (twice(admission_vote), "membership_id, voter_id"),
+    "a_need_is_put_aside_once": (twice(put_aside), "person_id, mark"),
+    "what_is_put_aside_has_a_mark": (changed(put_aside, mark=""), ""),
+    "a_feed_says_for_what_it_is": (changed(feed, label=""), ""),
+    "a_feed_is_revoked_after_it_was_made": (changed(feed, revoked_at=EARLIER), ""),
 }
