@@ -63,7 +63,6 @@ def begin(page, place, means, *, body="Executive board"):
     page.goto(place)
     page.get_by_role("link", name="Undersign for your organisation").first.click()
     expect(page.locator(".steps [aria-current=step]")).to_have_text("Mandate and means")
-    page.get_by_label("A decision that is not on record yet").check()
     page.get_by_label("Who decided").fill(body)
     page.get_by_label("On which day").fill("2026-04-28")
     page.get_by_label("Name me in the record").check()

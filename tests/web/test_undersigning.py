@@ -43,7 +43,7 @@ def link_in(mail):
 
 
 def told(answer):
-    return " ".join(unescape(answer.content.decode()).split())
+    return " ".join(unescape(re.sub("</?bdi>", "", answer.content.decode())).split())
 
 
 def undersign(revision):
@@ -235,6 +235,7 @@ def test_a_passkey_is_recommended_and_signs(installation):
     assert options["allowCredentials"] == [{"type": "public-key", "id": key.credential}]
     assert (options["rpId"], options["userVerification"]) == (PHONE.site, "required")
     assert "consent, not display" in told(page)
+    assert "This passkey was made for undersigned.example.org, and signs nowhere else." in told(page)
 
     done = follow(client.post(asked["Location"], {"credential": PHONE.response(record)}), client)
     (country,) = client.get(f"/s/{revised.statement.slug}/").context["countries"]

@@ -152,6 +152,8 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
         field: Any = self.fields["mandate"]
         field.choices = [*lines, (NEW, _("A decision that is not on record yet: I state it below"))]
         field.initial = lines[0][0] if lines else NEW
+        if not lines:
+            field.widget = forms.HiddenInput()
         self.fields["named"].label = __("Name me in the record: %(name)s") % {"name": choices.name}
         self.fields["means"] = MeansField(choices, label=_("How"))
         if choices.clauses:

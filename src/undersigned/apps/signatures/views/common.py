@@ -92,10 +92,17 @@ def options(record: bytes, key: Key) -> str:
     })  # fmt: skip
 
 
-def to_sign(record: bytes, key: Key, *, name: str, url: str) -> Mapping[str, Any]:
-    """Return what a page needs to have a record signed with a key."""
+def to_sign(record: bytes, key: Key, *, name: str, url: str, host: str) -> Mapping[str, Any]:
+    """Return what a page needs to have a record signed with a key; *host* is where the site is looked at."""
     if key.kind == KeyKind.PASSKEY:
-        return {"passkey": key.label or key.fingerprint, "options": options(record, key), "record": record.decode()}
+        application, here = evidences.public_passkey(key).application, host.partition(":")[0]
+        at_home = here == application or here.endswith(f".{application}")
+        return {
+            "passkey": key.label or key.fingerprint,
+            "options": options(record, key),
+            "record": record.decode(),
+            "elsewhere": "" if at_home else application,
+        }
     return {"record_url": url, "record_name": name, "record": record.decode(), "command": COMMAND.format(name)}
 
 

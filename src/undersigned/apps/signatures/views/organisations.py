@@ -226,7 +226,7 @@ def _ask(request: HttpRequest, row: Endorsement, token: str, form: Any, told: st
     more: dict[str, Any] = {"endorsement": shown(row), "form": form, "told": told, "steps": steps()}
     if row.key is not None:
         url = reverse("endorsement_record", args=[token])
-        more |= to_sign(bytes(row.record), row.key, name="record.json", url=url)
+        more |= to_sign(bytes(row.record), row.key, name="record.json", url=url, host=request.get_host())
     template = "endorsement/confirm.html" if row.key is None else "endorsement/sign.html"
     return render(request, template, context(row.revision, **more))
 

@@ -74,7 +74,9 @@ def sign(request: HttpRequest, signed: str) -> HttpResponse:
             return redirect("endorsement_withdraw", signed=signed)
         form.add_error(None, told)
     url = reverse("endorsement_withdrawal_record", args=[signed])
-    more = to_sign(bytes(row.withdrawal_record), row.withdrawal_key, name="withdrawal.json", url=url)
+    more = to_sign(
+        bytes(row.withdrawal_record), row.withdrawal_key, name="withdrawal.json", url=url, host=request.get_host()
+    )
     return _page(request, row, form=form, **more)
 
 
