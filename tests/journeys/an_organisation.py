@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from undersigned.apps.organisations import queries
-from undersigned.apps.organisations.models import Kind, Organisation, Role, Visibility
+from undersigned.apps.organisations.models import DomainProof, Kind, Means, Organisation, Role, Verification, Visibility
 from undersigned.apps.organisations.services import (
     challenges,
     claims,
@@ -15,8 +15,10 @@ from undersigned.apps.organisations.services import (
     invitations,
     keys,
     mandates,
+    mergers,
     organisations,
     representatives,
+    verification,
 )
 from undersigned.apps.organisations.services.organisations import Profile
 from undersigned.core.evidence import ssh
@@ -51,7 +53,7 @@ def places() -> dict[str, str]:
         "nobody's, claim": reverse("organisation_claim", args=[nobodys.handle]),
         "ours": reverse("organisation", args=[row.handle]),
     }
-    return here | others | _shut()
+    return here | others | _domains(row) | _twins() | _shut()
 
 
 def _people(row: Organisation) -> dict[str, str]:
@@ -121,6 +123,60 @@ def _keys(row: Organisation) -> dict[str, str]:
         "key, SSH": reverse("key_ssh", args=[row.handle]),
         "key, challenge": reverse("key_challenge", args=[row.handle, asked]),
         "key, passkey": reverse("key_passkey", args=[row.handle]),
+    }
+
+
+def _domains(row: Organisation) -> dict[str, str]:
+    me = drafter()
+    found, odd, fresh = (
+        verification.ask(organisation=row, domain=domain, by=me, now=NOW)
+        for domain in ("luzes.example", "аpple.example", "luzes-do-cais.example")
+    )
+    DomainProof.objects.filter(pk=found.pk).update(outcome="in-dns", checked_at=now())
+    DomainProof.objects.filter(pk=odd.pk).update(
+        outcome="other-record", detail="undersigned=<script>alert(1)</script>", checked_at=now()
+    )
+    Verification.objects.create(organisation=row, means=Means.DOMAIN, domain="luzes.example", established_at=NOW)
+    Verification.objects.create(
+        organisation=row, means=Means.DOMAIN, domain="cais.example", established_at=NOW, ended_at=now()
+    )
+    Verification.objects.create(
+        organisation=row,
+        means=Means.CONFIRMED,
+        committee="Open Harbours",
+        decision="Committee, 2026-05-03: we know them.",
+        established_at=NOW,
+    )
+    claimed = organisations.enter(
+        profile=Profile(name="União dos Faróis", country="PT", website="https://www.farois.example/"), by=None, now=NOW
+    )
+    claims.make(organisation=claimed, words="", by=me, now=now())
+    return {
+        "ours, how verified": reverse("organisation_verification", args=[row.handle]),
+        "ours, domains": reverse("organisation_verify", args=[row.handle]),
+        "ours, domain that is proved": reverse("organisation_domain", args=[row.handle, found.pk]),
+        "ours, domain that misleads": reverse("organisation_domain", args=[row.handle, odd.pk]),
+        "ours, domain not looked for": reverse("organisation_domain", args=[row.handle, fresh.pk]),
+        "claimed, by its domain": reverse("organisation_claim", args=[claimed.handle]),
+        "claimed, domains": reverse("organisation_verify", args=[claimed.handle]),
+    }
+
+
+def _twins() -> dict[str, str]:
+    older, newer = (
+        organisations.introduce(
+            profile=Profile(name=name, country="NO", names=names), by=somebody(f"{who}@mail.example", who), now=NOW
+        )
+        for name, names, who in (
+            ("Union of Lighthouse Keepers", (), "Kari"),
+            ("The Union of Lighthouse Keepers", (("no", "Fyrvokternes forbund"),), "Ola"),
+        )
+    )
+    gone = organisations.enter(profile=Profile(name="Lighthouse Keepers, old list"), by=None, now=NOW)
+    mergers.merge(kept=older, merged=gone, reason="The union wrote to us.", by=drafter(), now=now())
+    return {
+        "twins": reverse("organisation_merge", args=[older.handle, newer.handle]),
+        "merged": reverse("organisation_merged", args=[gone.handle]),
     }
 
 

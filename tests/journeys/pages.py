@@ -23,6 +23,7 @@ NOT_PAGES = {
     "picture",
     "mandate_document",
     "key_challenge_file",
+    "organisation_domain_file",
     "key_passkey_offer",
     "organisation_logo",
     "organisation_named",
@@ -35,6 +36,11 @@ NOT_PAGES = {
     "bundle",
     "edition",
     "restore",
+    "coalition_directory",
+    "goal_change",
+    "post_abolish",
+    "post_invitation_withdraw",
+    "term",
     "needs_feed",
     "signature_receipt",
     "endorsement_record",
@@ -141,6 +147,23 @@ def rename(page: Page) -> None:
     page.locator("main form button.do").first.click()
 
 
+def read_a_list(page: Page) -> None:
+    """Bring in three lines: one that is known, one that only looks so, one that cannot be signed."""
+    start_again = page.locator("button[value=again]")
+    if start_again.count():
+        start_again.click()
+        page.wait_for_load_state()
+    page.locator("textarea[name=text]").fill(
+        "name,country,acronym\nEscola dos Faróis,PT,EF\nEscola dоs Faróis,PT,\nPort of Cork Choir,IE,\nNo\u202ewhere,,\n"
+    )
+    press(page)
+
+
+def carry_it_out(page: Page) -> None:
+    read_a_list(page)
+    page.locator("button[value=carry-out]").click()
+
+
 def unfold(page: Page) -> None:
     """Open whatever can be unfolded, so that it is looked at too."""
     page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
@@ -218,6 +241,19 @@ SHOWN = [
     Shown("organisation", "nobody's", case="of nobody"),
     Shown("organisation", "closed", case="closed"),
     Shown("organisation_claim", "nobody's, claim", desk=True),
+    Shown("organisation_claim", "claimed, by its domain", desk=True, case="by its domain"),
+    Shown("organisation_duplicates", "/organisations/duplicates/", desk=True),
+    Shown("organisation_verification", "ours, how verified"),
+    Shown("organisation_verify", "ours, domains", desk=True, first=unfold),
+    Shown("organisation_verify", "ours, domains", desk=True, first=press, case="left empty"),
+    Shown("organisation_verify", "claimed, domains", desk=True, case="of a claim"),
+    Shown("organisation_domain", "ours, domain that is proved", desk=True, first=unfold),
+    Shown("organisation_domain", "ours, domain that misleads", desk=True, case="misleading"),
+    Shown("organisation_domain", "ours, domain not looked for", desk=True, case="not looked for"),
+    Shown("organisation_merge", "twins", desk=True),
+    Shown("organisation_merge", "twins", desk=True, first=press, case="no reason"),
+    Shown("organisation_merged", "merged"),
+    Shown("organisation_merged", "merged", desk=True, first=unfold, case="to an operator"),
     Shown("invitation", "ours, invitation"),
     Shown("invitation", "ours, invitation", desk=True, case="signed in"),
     Shown("invitation", "ours, invitation, used", case="used"),
@@ -245,6 +281,44 @@ SHOWN = [
     Shown("key_challenge", "ours, key, challenge", desk=True, first=press, case="left empty"),
     Shown("key_passkey", "ours, key, passkey", desk=True),
     Shown("organisation_trail", "ours, history", desk=True),
+    Shown("coalitions", "/coalitions/"),
+    Shown("coalitions", "/coalitions/", desk=True, case="one's own"),
+    Shown("coalition_new", "/coalitions/new/", desk=True),
+    Shown("coalition_new", "/coalitions/new/", desk=True, first=press, case="left empty"),
+    Shown("coalition", "coalition", first=unfold),
+    Shown("coalition", "coalition", desk=True, case="to its committee"),
+    Shown("coalition", "coalition without a charter", desk=True, case="no charter"),
+    Shown("coalition_goals", "its goals"),
+    Shown("coalition_goals", "its goals", desk=True, case="to its committee"),
+    Shown("goal", "a goal", desk=True),
+    Shown("goal", "a reserved goal", case="reserved"),
+    Shown("topic", "a topic"),
+    Shown("coalition_statements", "its texts", desk=True),
+    Shown("work_goals", "goals of a text", desk=True),
+    Shown("coalition_register", "its register", desk=True),
+    Shown("coalition_register", "register of nobody", case="nothing yet"),
+    Shown("coalition_member", "who waits", desk=True),
+    Shown("coalition_act", "who waits, refused", desk=True),
+    Shown("coalition_act", "who waits, refused", desk=True, first=press, case="no decision"),
+    Shown("coalition_vote", "a vote", desk=True),
+    Shown("coalition_leave", "leaving", desk=True),
+    Shown("coalition_invite", "its invitations", desk=True),
+    Shown("coalition_invite", "/coalitions/league-of-open-harbours/invite/?q=harbour", desk=True, case="found"),
+    Shown("coalition_import", "its list", desk=True, first=read_a_list, case="read"),
+    Shown("coalition_import", "its list", desk=True, first=carry_it_out, case="done"),
+    Shown("coalition_import", "its list", desk=True),
+    Shown("coalition_decisions", "its decisions", desk=True),
+    Shown("coalition_decide", "a decision", desk=True),
+    Shown("coalition_committee", "its committee"),
+    Shown("coalition_committee", "its committee", desk=True, first=unfold, case="to itself"),
+    Shown("coalition_appoint", "an appointment", desk=True),
+    Shown("coalition_appoint", "an appointment", desk=True, first=press, case="by a link"),
+    Shown("committee_invitation", "committee invitation", desk=True),
+    Shown("committee_invitation", "/coalitions/invitation/nothing/", desk=True, case="not good"),
+    Shown("coalition_settings", "its settings", desk=True),
+    Shown("coalition_rules", "its rules", desk=True),
+    Shown("organisation_confirm", "confirming", desk=True),
+    Shown("vouch", "vouching", desk=True),
     Shown("secretariat", "/secretariat/", desk=True),
     Shown("statement_new", "/secretariat/new/", desk=True),
     Shown("statement_new", "/secretariat/new/", desk=True, first=press, case="nothing given"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from undersigned.apps.coalitions.urls import urlpatterns as coalition_addresses
 from undersigned.apps.ledger.models import Checkpoint
 from undersigned.apps.organisations.models import Key
 from undersigned.apps.organisations.services import keys
@@ -18,11 +19,11 @@ from undersigned.apps.statements.models import Revision
 from undersigned.kit import tokens
 
 from tests.cast import FORMER_DRAFTER, LAPSED, NOW, REPRESENTATIVE, Member
-from tests.factories import organisations
+from tests.factories import coalitions, organisations
 from tests.factories.ledger import advance
 from tests.factories.people import drafter, person
 from tests.factories.signatures import collected, confirmed, withdrawal_drawn_up
-from tests.factories.statements import revision, translation
+from tests.factories.statements import charter, revision, translation
 
 EVERYBODY = (
     "drafter",
@@ -55,7 +56,8 @@ class Stage:
 
     def address(self, name: str, token: str) -> str:
         """The address of this name, about the text, or under somebody's token."""
-        return reverse(name, args=[self._argument(kind, token) for kind in arguments()[name]])
+        ours = {"slug": "six-harbours", "form": "json"} if name in COALITIONS else {}
+        return reverse(name, args=[ours.get(kind, self._argument(kind, token)) for kind in arguments()[name]])
 
     def _argument(self, kind: str, token: str) -> object:
         known: dict[str, object] = {
@@ -70,9 +72,17 @@ class Stage:
             "signed": self.digest,
             "secret": "guessed",
             "digest": "0" * 64,
+            "clause": "c1",
+            "kind": "statement",
+            "name": "admit",
             "handle": organisations.organisation().handle,
+            "other": organisations.organisation(LAPSED).handle,
         }
         return known[kind]
+
+
+COALITIONS = {str(address.name) for address in coalition_addresses}
+"""Addresses that are about the coalition on the stage, not about the text."""
 
 
 def arguments() -> dict[str, list[str]]:
@@ -90,6 +100,9 @@ def set_stage() -> Stage:
     stale = Key.objects.get(organisation=lapsed.organisation)
     keys.revoke(key=stale, compromised_at=None, by=organisations.owner(LAPSED), now=NOW)
     signature = confirmed(text)
+    six = coalitions.coalition()
+    charter(six)
+    coalitions.applied(six)
     checkpoint: Checkpoint = advance()
     made: dict[str, Callable[[], Actor]] = {
         "drafter": lambda: Actor(signed_in(), forged(signature)),

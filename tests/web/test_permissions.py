@@ -25,6 +25,7 @@ ENDORSED = everybody(404, representative=200, lapsed_one=200)
 SIGNATORY = everybody(302, drafter=403, representative=200, lapsed_one=403)  # of the organisation that signed
 SIGNED = everybody(404, supporter=200)
 OWNER = everybody(302, drafter=403, representative=200, lapsed_one=403)  # of the organisation; an operator is not
+POSTED = everybody(302, drafter=405, representative=405, lapsed_one=405)  # pressed, never looked at
 
 STRANGERS = [who for who in EVERYBODY if who not in {"drafter", "representative", "lapsed one"}]
 """Who has not signed in."""
@@ -98,6 +99,35 @@ TABLE = {
         302, representative=403, lapsed_one=403
     ),  # the drafter is led back to the draft: its words are sealed already
     "translate": SECRETARIAT,
+    "coalitions": PUBLIC,
+    "coalition_new": ACCOUNT,
+    "committee_invitation": everybody(302, drafter=404, representative=404, lapsed_one=404),  # none has its link
+    "coalition": PUBLIC,
+    "coalition_statements": PUBLIC,
+    "coalition_goals": PUBLIC,
+    "goal": PUBLIC,
+    "goal_change": POSTED,
+    "topic": everybody(404),  # there is none
+    "work_goals": everybody(302, drafter=404, representative=403, lapsed_one=403),  # a text of another coalition
+    "coalition_register": PUBLIC,
+    "coalition_member": PUBLIC,
+    "coalition_act": SECRETARIAT,
+    "coalition_leave": OWNER,
+    "coalition_vote": everybody(302, drafter=403, representative=403, lapsed_one=403),  # for members: none is one
+    "coalition_invite": SECRETARIAT,
+    "coalition_import": SECRETARIAT,
+    "coalition_decisions": PUBLIC,
+    "coalition_decide": SECRETARIAT,
+    "coalition_committee": PUBLIC,
+    "coalition_appoint": SECRETARIAT,
+    "post_invitation_withdraw": POSTED,
+    "post_abolish": POSTED,
+    "term": POSTED,
+    "coalition_settings": SECRETARIAT,
+    "coalition_rules": SECRETARIAT,
+    "coalition_directory": PUBLIC,
+    "organisation_confirm": SECRETARIAT,
+    "vouch": ACCOUNT,
     "organisations": PUBLIC,
     "my_organisations": ACCOUNT,
     "organisation_new": ACCOUNT,
@@ -105,6 +135,13 @@ TABLE = {
     "invitation": everybody(404),  # none of them has its link
     "organisation": PUBLIC,
     "organisation_claim": ACCOUNT,
+    "organisation_duplicates": ACCOUNT,  # operators see the list
+    "organisation_verification": PUBLIC,
+    "organisation_verify": OWNER,
+    "organisation_domain": everybody(302, drafter=403, representative=404, lapsed_one=403),
+    "organisation_domain_file": everybody(302, drafter=403, representative=404, lapsed_one=403),
+    "organisation_merge": everybody(302, drafter=200, representative=403, lapsed_one=403),  # the drafter is an operator
+    "organisation_merged": everybody(404),  # it was not
     "organisation_edit": OWNER,
     "organisation_logo": everybody(302, drafter=403, lapsed_one=403),  # the owner is led back to the profile
     "organisation_close": OWNER,
