@@ -25,16 +25,15 @@ from undersigned import verifier
 from undersigned.apps.ledger.services import exports, sequencer
 from undersigned.apps.organisations.models import Kind as OrganisationKind
 from undersigned.apps.organisations.services import keys, mandates, organisations
-from undersigned.apps.people import services as people
 from undersigned.apps.people.models import Person
-from undersigned.apps.people.services import entrances
+from undersigned.apps.people.services import entrances, persons
 from undersigned.apps.publishing.services import bundles, publications
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.signatures.services import endorsements, signatures
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.apps.statements.services import drafts, revisions
-from undersigned.cli import installation
+from undersigned.cli import harbours, installation
 from undersigned.core import notes, reading
 from undersigned.core.evidence import ssh
 from undersigned.core.text.wording import StatementKind, Wording
@@ -82,6 +81,7 @@ class Play:
         yield "Delegations undersign", self.undersign
         yield "Supporters sign", self.support
         yield "One withdraws", self.withdraw
+        yield "Harbours sign, some only if others do", self.harbours
         yield "Bring all into the log", self.log
         yield "Publish every edition", self.publish
         yield "Export the log", self.export
@@ -93,7 +93,8 @@ class Play:
         """Keys, database, log, and an account for the secretariat."""
         for _line in installation.begin(self.began):
             pass
-        self.by = people.add(email=SECRETARIAT, name="Secretariat", now=self.began)
+        self.by = persons.add(email=SECRETARIAT, name="Secretariat", now=self.began)
+        persons.appoint(person=self.by, now=self.began)
         link = settings.URL + reverse("account_enter", args=[entrances.make(person=self.by, now=now())])
         return f"in {settings.DATA}; this signs you in, once, within a quarter of an hour:\n{link}"
 
@@ -152,7 +153,7 @@ class Play:
 
     def _delegate(self, name: str) -> Person:
         """Make an account for somebody who acts for a delegation; they have no mailbox."""
-        return people.add(email=f"{slugify(name)}@delegations.example", name=f"Delegate of {name}", now=self.began)
+        return persons.add(email=f"{slugify(name)}@delegations.example", name=f"Delegate of {name}", now=self.began)
 
     def support(self) -> str:
         """A few hundred people sign who do not exist."""
@@ -187,6 +188,12 @@ class Play:
         row = Signature.objects.filter(revision=self.revision, confirmed_at__isnull=False).order_by("pk")[41]
         signatures.withdraw(signature=row, now=now() - timedelta(hours=3))
         return f"{signatures_count(self.revision)} stand; the log says that one withdrew, and no longer who"
+
+    def harbours(self) -> str:
+        """A second text, made up like those who sign it: it shows mandates, and what conditions do."""
+        told = harbours.play(by=self.by, began=self.began + timedelta(days=1))
+        DBTaskResult.objects.all().delete()  # nor have they any mailboxes
+        return told
 
     def log(self) -> str:
         """Every act becomes an entry, and the log signs a checkpoint over them."""
