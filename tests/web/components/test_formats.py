@@ -55,6 +55,33 @@ def test_the_direction_of_a_language_is_that_of_its_script(tag, way):
     assert formats.direction(tag) == way
 
 
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        (-5, "in 1 minute"),
+        (0.5, "in 30 minutes"),
+        (5, "in 5 hours"),
+        (47, "in 1 day"),
+        (48, "in 2 days"),
+        (24 * 7, "in 7 days"),
+        (24 * 30, "in 30 days"),
+        (24 * 62, "in 62 days"),
+        (24 * 70, "in 10 weeks"),
+        (24 * 300, "in 10 months"),
+    ],
+)
+def test_the_time_until_something_is_told_in_days_for_two_months_and_never_as_longer(hours, words):
+    now = dt.datetime(2026, 5, 3, 14, 2, 11, tzinfo=dt.UTC)
+
+    assert formats.until_in(now + dt.timedelta(hours=hours), now, "en") == words
+
+
+def test_the_time_until_something_is_told_in_the_digits_of_the_language():
+    now = dt.datetime(2026, 5, 3, tzinfo=dt.UTC)
+
+    assert formats.until_in(now + dt.timedelta(days=12), now, "fa") == "۱۲ روز دیگر"
+
+
 @pytest.mark.parametrize(("tag", "name"), [("en", "Egypt"), ("ar", "مصر"), ("xx", "Egypt")])
 def test_a_country_is_named_in_the_language_of_the_page_or_in_english(tag, name):
     assert formats.country_in("EG", tag) == name
