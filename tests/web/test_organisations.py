@@ -183,6 +183,17 @@ def test_the_answer_to_an_invitation_is_the_same_whether_or_not_the_address_has_
     assert pages[0] == pages[1]
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "tomorrow", "2026-02-30"])
+def test_a_day_that_nobody_means_is_asked_about(owner, day):
+    answers = [
+        owner.post(f"{HERE}people/invite/", {"role": "editor", "ends_on": day}),
+        owner.post(f"{HERE}mandates/new/", MANDATE | {"decided_on": day}),
+    ]
+
+    assert [len(answer.context["form"].errors) for answer in answers] == [1, 1]
+    assert (Invitation.objects.count(), Mandate.objects.count()) == (0, 0)
+
+
 def test_the_last_owner_is_told_what_would_help(owner):
     answer = owner.post(f"{HERE}leave/", follow=True)
 

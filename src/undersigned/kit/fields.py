@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.core.errors import Malformed
 from undersigned.core.evidence import ssh
 from undersigned.core.text.characters import is_blank, normalise, normalise_line
+from undersigned.kit.forms import day_input
 
 SIGNATURE_LIMIT = 16 * 1024
 NO_SIGNATURE = _("This is not a signature of ssh-keygen. It begins with -----BEGIN SSH SIGNATURE-----.")
@@ -44,6 +46,26 @@ class CountryField(forms.ChoiceField):
     def valid_value(self, value: str) -> bool:
         """Tell whether it is one of them, without a look at each."""
         return value in dict(countries())
+
+
+class DayField(forms.DateField):
+    """A day of our times, chosen in the browser's calendar."""
+
+    earliest, latest = date(1800, 1, 1), date(2399, 12, 31)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=kwargs.pop("widget", day_input()), **kwargs)
+
+    def clean(self, value: Any) -> date | None:
+        """Refuse a day that nobody means.
+
+        Raises:
+            ValidationError: With what is wrong.
+        """
+        day: date | None = super().clean(value)
+        if day is not None and not self.earliest <= day <= self.latest:
+            raise forms.ValidationError(_("Is the year right? Write the day like 2026-05-03."))
+        return day
 
 
 class CountriesField(forms.MultipleChoiceField):

@@ -13,7 +13,7 @@ from undersigned.apps.organisations.models import Kind, Role, Scope, Visibility
 from undersigned.apps.organisations.services.organisations import Profile
 from undersigned.kit import fields
 from undersigned.kit.fields import LineField
-from undersigned.kit.forms import Cards, Group, Grouped, day_input
+from undersigned.kit.forms import Cards, Group, Grouped
 
 ROLES: dict[str, str | Promise] = {
     Role.OWNER: _("Decides who acts for the organisation; confirms mandates; everything below."),
@@ -176,9 +176,9 @@ class InvitationForm(RoleForm):
         help_text=_("We mail the link. Without an address you hand it over yourself."),
         widget=forms.EmailInput(attrs=fields.LEFT_TO_RIGHT),
     )
-    starts_on = forms.DateField(label=_("From"), required=False, widget=day_input(), help_text=_("Else at once."))
-    ends_on = forms.DateField(
-        label=_("Until and including"), required=False, widget=day_input(), help_text=_("Else until somebody ends it.")
+    starts_on = fields.DayField(label=_("From"), required=False, help_text=_("Else at once."))
+    ends_on = fields.DayField(
+        label=_("Until and including"), required=False, help_text=_("Else until somebody ends it.")
     )
     field_order = ("email", "role", "starts_on", "ends_on")
 
@@ -204,12 +204,10 @@ class MandateForm(Grouped, forms.Form):
         max_length=200,
         help_text=_("The body that gave the mandate: board, assembly, executive …"),
     )
-    decided_on = forms.DateField(label=_("On which day"), widget=day_input())
+    decided_on = fields.DayField(label=_("On which day"))
     what = forms.ChoiceField(label=_("For what"))
     person = forms.ChoiceField(label=_("For whom"), required=False)
-    until_on = forms.DateField(
-        label=_("Until and including"), required=False, widget=day_input(), help_text=_("Else until it is revoked.")
-    )
+    until_on = fields.DayField(label=_("Until and including"), required=False, help_text=_("Else until it is revoked."))
     document = forms.FileField(
         label=_("The decision as a document"),
         required=False,
@@ -292,10 +290,9 @@ class CompromiseForm(forms.Form):
         widget=forms.RadioSelect,
         initial="no",
     )
-    since_on = forms.DateField(
+    since_on = fields.DayField(
         label=_("Since which day may others have had it?"),
         required=False,
-        widget=day_input(),
         help_text=_("What was signed with it from that day on is marked. If you do not know: the first day you doubt."),
     )
 
