@@ -154,7 +154,7 @@ def read_a_list(page: Page) -> None:
         start_again.click()
         page.wait_for_load_state()
     page.locator("textarea[name=text]").fill(
-        "name,country,acronym\nEscola dos Faróis,PT,EF\nEscola dоs Faróis,PT,\nPort of Cork Choir,IE,\nNo\u202ewhere,,\n"
+        "name,country,acronym\nEscola dos Faróis,PT,EF\nEscola dоs Faróis,PT,\nChoir of Cork,IE,\nNo\u202ewhere,,\n"
     )
     press(page)
 
