@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from undersigned.apps.ledger.services import sequencer
+from undersigned.apps.organisations.models import Representative, Role
+from undersigned.apps.organisations.services import organisations
 from undersigned.apps.publishing.services import bundles
 from undersigned.apps.signatures import queries
 
@@ -113,6 +115,10 @@ def stage():
     slug, drawn_up = revision.statement.slug, names.drawn_up(revision, names.member(1))
     by_mail, asked = names.drawn_up(revision, names.attested_member(1)), names.requested(revision, HIDDEN_SUPPORTER)
     standing, attested = names.collected(revision), names.collected(revision, ATTESTED)
+    pledged = names.collected(revision, names.member(2), condition=names.on_condition(organisations=9, countries=2))
+    own = of_the_drafter(standing.organisation)
+    undersign = reverse("undersign", args=[slug], query={"for": own.handle})
+    names.withdrawal_drawn_up(standing)
     gone, signed = names.withdrawn(revision, LAPSED), names.confirmed(revision, SUPPORTER)
     sequencer.advance(now=NOW)
     bundle = SimpleUploadedFile("one.undersigned", bundles.make(revision=revision, now=NOW)[0])
@@ -125,9 +131,14 @@ def stage():
         "sign": (reverse("sign", args=[slug]), None),
         "sign, left empty": (reverse("sign", args=[slug]), {"name": ""}),
         "sign, sent": (reverse("sign_sent", args=[slug]), None),
-        "undersign": (reverse("undersign", args=[slug]), None),
-        "undersign, left empty": (reverse("undersign", args=[slug]), {"means": "ssh"}),
-        "undersign by mail, left empty": (reverse("undersign", args=[slug]), {"means": "email"}),
+        "undersign, for whom": (reverse("undersign", args=[slug]), None),
+        "undersign": (undersign, None),
+        "undersign, left empty": (undersign, {"mandate": "new"}),
+        "undersign, wrongly": (undersign, {"organisations": "2", "these": "x", "deadline": "2001-01-01"}),
+        "undersign, stands already": (
+            reverse("undersign", args=[slug], query={"for": standing.organisation.handle}),
+            None,
+        ),
         "undersign, sent": (reverse("undersign_sent", args=[slug]), None),
         "signature to be confirmed": (link("signature", asked), None),
         "signature that stands": (link("signature", signed), None),
@@ -137,7 +148,10 @@ def stage():
         "endorsement that stands": (link("endorsement", standing), None),
         "endorsement that is attested": (link("endorsement", attested), None),
         "endorsement that was withdrawn": (link("endorsement", gone), None),
-        "withdrawal": (link("endorsement", standing, "endorsement_withdraw"), None),
+        "endorsed": (reverse("endorsed", args=[standing.digest]), None),
+        "pledge": (reverse("endorsed", args=[pledged.digest]), None),
+        "withdrawal": (reverse("endorsement_withdraw", args=[standing.digest]), None),
+        "withdrawal to be signed": (reverse("endorsement_withdraw_sign", args=[standing.digest]), None),
         "check": ("/check/", None),
         "check a bundle": ("/check/", {"file": bundle}),
         "check something else": ("/check/", {"file": damaged}),
@@ -162,7 +176,23 @@ def stage():
     }
 
 
-DESK = {"desk", "new", "new, left empty", "draft", "preview", "seal", "translate"}
+def of_the_drafter(colleagues):
+    """An organisation of the drafter's own, who is a signatory of another one, too."""
+    by, begins = drafter(), NOW.replace(hour=0)
+    Representative.objects.create(organisation=colleagues, person=by, role=Role.SIGNATORY, starts_at=begins)
+    return organisations.introduce(profile=organisations.Profile(name="Dock workers of pier 9"), by=by, now=begins)
+
+
+UNDERSIGNING = {
+    "undersign, for whom",
+    "undersign",
+    "undersign, left empty",
+    "undersign, wrongly",
+    "undersign, stands already",
+    "withdrawal",
+    "withdrawal to be signed",
+}
+DESK = UNDERSIGNING | {"desk", "new", "new, left empty", "draft", "preview", "seal", "translate"}
 
 
 @pytest.fixture
@@ -210,7 +240,7 @@ def test_a_mail_is_in_arabic(pages, name):
         "title": "",
         "link": "",
         "signature": {"confirmed_at": None},
-        "endorsement": {"organisation": {"name": ""}},
+        "endorsement": {"name": ""},
     }
     with translation.override("ar"):
         mail = render_to_string(f"mail/{name}.txt", facts)
