@@ -103,18 +103,29 @@ def _named(organisation: Organisation, rows: list[dict[str, Any]]) -> Need:
     )
 
 
+Waits = tuple[conditions.Missing, dict[str, Any]]
+"""What a pledge misses, and its row."""
+
+
 def near(here: Situation, texts: Texts) -> list[Need]:
     """Give the texts on which others wait for few more, who could be one's own organisation: two queries."""
-    by_revision = defaultdict(list)
-    for one in texts.open:
-        by_revision[one.revision.pk].append(one)
-    rows = Endorsement.objects.filter(signatures.WAITING, revision__in=by_revision)
-    waiting: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows.values("revision", "record", "collected_at", "deadline_at").order_by("pk"):
-        waiting[row["revision"]].append(dict(row))
-    standing = _standing(list(by_revision))
-    found = ((one, _close(waiting[number], standing[number], one)) for number in waiting for one in by_revision[number])
+    waiting = _missing([one.revision.pk for one in texts.open])
+    found = ((one, _close(waiting[one.revision.pk], one.organisation)) for one in texts.open)
     return [_near(one, close) for one, close in found if close]
+
+
+def _missing(revisions: list[int]) -> dict[int, list[Waits]]:
+    """Return what each pledge under these revisions misses; each revision is worked out once."""
+    rows = Endorsement.objects.filter(signatures.WAITING, revision__in=revisions)
+    waiting: dict[int, dict[conditions.Pledge, dict[str, Any]]] = defaultdict(dict)
+    for row in rows.values("revision", "record", "collected_at", "deadline_at").order_by("pk"):
+        waiting[row["revision"]][_pledge(bytes(row["record"]))] = dict(row)
+    standing = _standing(list(waiting))
+    missing: dict[int, list[Waits]] = defaultdict(list)
+    for number, pledges in waiting.items():
+        outcome = conditions.settle(standing[number], pledges)
+        missing[number] = [(outcome.missing(pledge), row) for pledge, row in pledges.items()]
+    return missing
 
 
 def _standing(revisions: list[int]) -> dict[int, dict[str, str]]:
@@ -125,11 +136,9 @@ def _standing(revisions: list[int]) -> dict[int, dict[str, str]]:
     return standing
 
 
-def _close(rows: list[dict[str, Any]], standing: dict[str, str], one: Open) -> list[dict[str, Any]]:
+def _close(waiting: list[Waits], organisation: Organisation) -> list[dict[str, Any]]:
     """Return the pledges that miss so little that this organisation can be what they miss."""
-    pledges = {_pledge(bytes(row["record"])): row for row in rows}
-    outcome = conditions.settle(standing, pledges)
-    return [row for pledge, row in pledges.items() if _is_near(outcome.missing(pledge), one.organisation)]
+    return [row for missing, row in waiting if _is_near(missing, organisation)]
 
 
 def _is_near(missing: conditions.Missing, organisation: Organisation) -> bool:
