@@ -74,7 +74,7 @@ def test_a_device_makes_a_passkey_that_the_log_knows(installation, algorithm):
     assert (row.person, said.type, said.key) == (organisations.owner(), "key-registered", passkey.public)
 
 
-def test_the_offer_asks_to_recognise_the_holder_and_for_what_can_be_checked(db):
+def test_the_offer_asks_to_recognise_the_holder_and_for_what_can_be_checked(installation):
     options, _state = offered()
 
     chosen = options["authenticatorSelection"]
@@ -93,7 +93,7 @@ def test_a_device_that_has_one_is_not_asked_for_another(installation):
     assert (len(again["excludeCredentials"]), list(others.get("excludeCredentials") or [])) == (1, [])
 
 
-def test_the_passkeys_of_a_person_for_two_organisations_do_not_replace_each_other(db):
+def test_the_passkeys_of_a_person_for_two_organisations_do_not_replace_each_other(installation):
     other = organisations.colleague("Other", Role.OWNER)
 
     assert offered()[0]["user"]["id"] != offered(other)[0]["user"]["id"]
@@ -175,12 +175,12 @@ def test_whoever_left_can_give_up_their_passkey_and_no_other(installation):
 
 
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.OBSERVER])
-def test_only_who_signs_is_offered_a_passkey(db, role):
+def test_only_who_signs_is_offered_a_passkey(installation, role):
     with pytest.raises(NotAllowed):
         offered(organisations.colleague("Other", role))
 
 
-def test_the_handle_says_nothing_about_the_person(db):
+def test_the_handle_says_nothing_about_the_person(installation):
     handle = offered()[0]["user"]["id"]
 
     raw = handle if isinstance(handle, str) else text(handle)

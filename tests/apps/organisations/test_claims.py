@@ -15,12 +15,12 @@ from tests.factories.people import drafter, somebody
 
 
 @pytest.fixture
-def sofia(db):
+def sofia(folder, db):
     return somebody("sofia@mail.example", "Sofia")
 
 
 @pytest.fixture
-def nobodys(db):
+def nobodys(folder, db):
     """An organisation that came from a list."""
     return service.enter(profile=Profile(name="Guild of Lamps"), by=None, now=NOW)
 
