@@ -349,5 +349,5 @@ class MergeForm(forms.Form):
     reason = LineField(
         label=_("How do you know?"),
         max_length=500,
-        help_text=_("Stands on both pages, for good: who said so, which document shows it."),
+        help_text=_("Everybody can read it, as long as the two are one: who said so, which document shows it."),
     )

@@ -141,15 +141,14 @@ def part(*, merger: Merger, by: Person, now: datetime) -> Organisation:
     return row
 
 
-def pairs(*, after: int = 0) -> tuple[list[Pair], int]:
+def pairs(*, after: int = 0, searched: int = SEARCHED) -> tuple[list[Pair], int]:
     """Return pairs of entries that are certainly or likely one, and where to go on, or 0.
 
     Each entry is compared with those before it; at most so many are gone through at a time.
     """
     rows = Organisation.objects.filter(merged_into__isnull=True, pk__gt=after).order_by("pk")
-    searched = list(rows.prefetch_related("names")[:SEARCHED])
     known, found, last = recognising.known(), list[Pair](), 0
-    for row in searched:
+    for row in rows.prefetch_related("names")[:searched]:
         found += _before(row, recognising.known_matches(row, known))
         last = row.pk
         if len(found) >= PAIRS:

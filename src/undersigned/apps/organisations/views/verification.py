@@ -69,6 +69,7 @@ def how(request: HttpRequest, handle: str) -> HttpResponse:
 def _reason(row: Verification) -> dict[str, Any]:
     return {
         "how": "failing" if row.failing_since_at and row.ended_at is None else row.means,
+        "label": Means(row.means).label,
         "domain": phrases.in_its_script(row.domain),
         "a_labels": row.domain if row.domain != phrases.in_its_script(row.domain) else "",
         "odd": phrases.odd(row.domain) if row.means == Means.DOMAIN else [],

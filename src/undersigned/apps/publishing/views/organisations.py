@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Membership, State, Term
 from undersigned.apps.organisations import permissions, queries
-from undersigned.apps.organisations.models import Mandate, Organisation, Verification, Visibility
+from undersigned.apps.organisations.models import Mandate, Merger, Organisation, Verification, Visibility
 from undersigned.apps.organisations.services import documents as filed
 from undersigned.apps.signatures.models import Endorsement
 from undersigned.apps.statements.models import Revision, Statement
@@ -42,6 +42,7 @@ def organisation(request: HttpRequest, handle: str) -> HttpResponse:
         "names": row.names.order_by("language"),
         "kind": row.get_kind_display(),
         "reasons": [_reason(one) for one in queries.how_verified([row])[row.pk].standing],
+        "mergers": Merger.objects.filter(kept=row).select_related("merged").order_by("merged_at", "pk")[:LISTED],
         "people": [one.person.name for one in queries.named(row, moment)[:LISTED]],
         "represented": queries.owners(row, moment).exists(),
         "signed": [_signed(one) for one in _endorsements(row)[:LISTED]],
