@@ -234,7 +234,7 @@ def test_the_page_of_an_error_is_in_arabic(name):
     assert (page.root, english(page.text)) == ({"lang": "ar", "dir": "rtl"}, [])
 
 
-@pytest.mark.parametrize("name", ["supporter", "representative"])
+@pytest.mark.parametrize("name", ["pledge", "representative", "supporter", "withdrawal"])
 def test_a_mail_is_in_arabic(pages, name):
     facts = {
         "title": "",
