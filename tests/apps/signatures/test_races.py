@@ -116,7 +116,7 @@ def test_nothing_is_signed_on_a_text_that_is_being_replaced(installation):
     rows = [drawn_up(text, member(number)) for number in range(AT_ONCE // 2)]
     asked = [requested(text, signer(number)) for number in range(AT_ONCE // 2 - 1)]
     drafts.save(statement=text.statement, wording=replace(WORDING, title="Other words"), based_on=1, by=by, now=NOW)
-    deeds = [
+    deeds: list[Callable[[], Any]] = [
         lambda: revisions.seal(statement=text.statement, draft_number=2, by=by, now=NOW),
         *[partial(finish, row, member(number)) for number, row in enumerate(rows)],
         *[partial(signatures.confirm_all, presses=[Press.under(row)], now=NOW) for row in asked],
