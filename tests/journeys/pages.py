@@ -227,6 +227,7 @@ SHOWN = [
     Shown("endorsement_withdrawal", "withdrawal by mail"),
     Shown("needs", "/needs/", desk=True, first=unfold),
     Shown("needs_settings", "/needs/mail-and-calendars/", desk=True, first=make_an_address, case="with a calendar"),
+    Shown("needs_stop", "stop the mails"),
     Shown("needs_stop", "/needs/stop/nothing/", case="not good"),
     Shown("organisations", "/organisations/"),
     Shown("organisations", "/organisations/?q=there+is+none", case="none found"),

@@ -17,6 +17,9 @@ django.setup()
 from django.urls import reverse  # noqa: E402  # needs the apps
 
 from undersigned.apps.ledger.services import sequencer  # noqa: E402  # needs the apps
+from undersigned.apps.needs import queries as needs  # noqa: E402  # needs the apps
+from undersigned.apps.needs.models import Rhythm  # noqa: E402  # needs the apps
+from undersigned.apps.needs.services import preferences  # noqa: E402  # needs the apps
 from undersigned.apps.organisations.models import Organisation, Representative, Role  # noqa: E402  # needs the apps
 from undersigned.apps.organisations.services import organisations  # noqa: E402  # needs the apps
 from undersigned.apps.signatures import queries  # noqa: E402  # needs the apps
@@ -198,9 +201,16 @@ def for_reader(revision: Revision) -> None:
     names.confirmed(revision, names.signer(2, shown=False))
 
 
+def mails() -> dict[str, str]:
+    """Mails that somebody can stop without signing in."""
+    chosen = preferences.choose(rhythm=Rhythm.WEEKLY, by=drafter(), now=now())
+    return {"stop the mails": reverse("needs_stop", args=[needs.stop_token_of(chosen)])}
+
+
 def main() -> None:
     """Fill the installation, and say where everything is."""
-    places = full() | replaced() | drafts() | stages() | an_organisation.places() | a_coalition.places() | members()
+    places = full() | replaced() | drafts() | stages() | mails()
+    places |= an_organisation.places() | a_coalition.places() | members()
     # Nobody reads the mails of those who were put on stage; the journeys wait for their own.
     from django_tasks_db.models import DBTaskResult  # noqa: PLC0415
 

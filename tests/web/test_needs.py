@@ -13,13 +13,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from undersigned.apps.audit.models import Line
-from undersigned.apps.coalitions.models import Admission
+from undersigned.apps.coalitions.models import Admission, Term
 from undersigned.apps.needs import queries
 from undersigned.apps.needs.models import Feed, PutAside, Rhythm
 from undersigned.apps.needs.services import feeds, preferences
 from undersigned.apps.needs.views import feeds as views
 from undersigned.apps.organisations.models import Role
-from undersigned.apps.organisations.services import claims, invitations
+from undersigned.apps.organisations.services import claims, invitations, keys
 from undersigned.apps.people.services import persons
 from undersigned.kit import tokens
 from undersigned.kit.clock import now
@@ -185,7 +185,7 @@ def everything(person, number):
     coalition = coalitions.coalition(admission=Admission.VOTE)
     one = member(number)
     coalitions.admitted(coalition, one)
-    coalitions.applied(coalition, member(number + 100))
+    coalitions.applied(coalition, member(number + 100), now=now())
     coalitions.applied(coalitions.coalition(), member(number + 200))
     seal(drafted(coalition))
     drafted(coalition)
@@ -210,6 +210,26 @@ def test_more_of_everything_costs_no_more_queries(installation):
     assert cost(client) == one
     assert one <= 40
     assert len(queries.find(person, now()).open) >= found + 10
+
+
+def test_every_need_leads_to_a_page_that_its_person_can_open(installation):
+    person = drafter()
+    everything(person, 1)
+    row = organisations.organisation(member(1))
+    key = organisations.key(member(1), now=now())
+    keys.revoke(key=key, compromised_at=None, by=owner(member(1)), now=now())
+    row.domain_proofs.create(domain="harbour.example", word="ab" * 16, asked_at=now(), checked_at=now(), outcome="none")
+    row.representatives.filter(person=person).update(ends_at=now() + timedelta(days=9))
+    Term.objects.filter(person=person).update(ends_at=now() + timedelta(days=9))
+    until_on = (now() + timedelta(days=9)).date()
+    row.mandates.update(until_on=until_on, confirmed_at=None)
+    client = window(person)
+
+    waiting = queries.find(person, now()).open
+
+    expected = {"application", "claim", "domain", "draft", "invitation", "key", "mandate-ends", "mandate-waits"}
+    assert expected | {"role-ends", "term-ends", "text", "unchartered", "vote"} == {need.kind for need in waiting}
+    assert {need.url: client.get(need.url).status_code for need in waiting} == {need.url: 200 for need in waiting}
 
 
 def test_nobody_sees_what_waits_for_others(union):
