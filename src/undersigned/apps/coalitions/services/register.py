@@ -16,7 +16,7 @@ from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.ledger.services import acts
 from undersigned.apps.organisations.models import Mandate, Organisation, Scope
 from undersigned.apps.organisations.permissions import may_act_under
-from undersigned.apps.organisations.services import keys
+from undersigned.apps.organisations.services import keys, mandates
 from undersigned.apps.people.models import Person
 from undersigned.core import entries
 from undersigned.kit.results import require
@@ -163,6 +163,8 @@ def _become(
             changed_by=by,
             entry=acts.append(record, now=now),
         )
+        if ground.mandate is not None and not ground.endorsement:  # an endorsement has noted it already
+            mandates.use(mandate=ground.mandate, named="", now=now)
         actor = by.actor if by else ""
         subject = f"membership:{membership.pk}"
         audit.record(Event.MEMBERSHIP_CHANGED, subject=subject, by=actor, now=now, organisation=organisation.pk)
