@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from undersigned.apps.coalitions.models import Coalition, Decision, Kind, Membership
+from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Kind, Membership, State
 from undersigned.apps.coalitions.services import coalitions, decisions, register
 from undersigned.apps.coalitions.services.register import Ground
 
@@ -44,4 +44,6 @@ def admitted(to: Coalition, member: Member = REPRESENTATIVE, *, now: datetime = 
     waiting = applied(to, member, now=now)
     if waiting.state == "admitted":
         return waiting
+    if to.admission == Admission.VOTE:
+        return register.settle(membership=waiting, decision=decision(to), state=State.ADMITTED, now=now)
     return register.admit(membership=waiting, decision=decision(to), by=drafter(), now=now)

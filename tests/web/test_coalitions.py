@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -11,7 +12,7 @@ from django.urls import reverse
 
 from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Membership, PostInvitation, State, Term
-from undersigned.apps.coalitions.services import committee, goals
+from undersigned.apps.coalitions.services import committee, goals, votes
 from undersigned.apps.organisations.models import Mandate, Organisation, Verification
 from undersigned.apps.statements.models import Statement
 from undersigned.core.text.wording import StatementKind
@@ -315,11 +316,13 @@ def test_votes_on_an_earlier_application_do_not_count(six):
     sitting(organisations.owner()).post(
         at("coalition_vote", six, handle), {"choice": "yes", "mandate": organisations.mandate().pk}
     )
-    client.post(at("coalition_act", six, handle, "refuse"), DECIDED)
-    coalitions.applied(six, LAPSED, now=NOW.replace(hour=20))
+    refused = client.post(at("coalition_act", six, handle, "refuse"), DECIDED)
+    Coalition.objects.update(quorum=100)
+    votes.close_due(now=NOW + timedelta(days=15))
+    coalitions.applied(six, LAPSED, now=NOW + timedelta(days=16))
 
     row.refresh_from_db()
-    assert (row.state, queries.tally(row).yes) == (State.APPLIED, 0)
+    assert (refused.status_code, row.state, queries.tally(row).yes) == (403, State.APPLIED, 0)
 
 
 def test_a_post_is_taken_by_a_link_once(six):

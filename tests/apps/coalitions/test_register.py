@@ -15,6 +15,9 @@ from tests.cast import ATTESTED, NOW, REPRESENTATIVE
 from tests.factories import coalitions, organisations
 from tests.factories.people import drafter
 
+BY_COMMITTEE = {State.APPLIED, State.SUSPENDED}
+"""From where a committee can admit."""
+
 
 def act(state: State, membership: Membership) -> None:
     """Let the committee, or the member, bring a membership to a state."""
@@ -26,6 +29,8 @@ def act(state: State, membership: Membership) -> None:
         case State.INVITED:
             place = {"coalition": membership.coalition, "organisation": membership.organisation}
             register.invite(**place, decision=decision, by=by, now=NOW)
+        case State.ADMITTED if membership.state not in BY_COMMITTEE:  # by the rules themselves
+            register.settle(**facts, decision=decision, state=state)
         case State.ADMITTED:
             register.admit(**facts, decision=decision, by=by)
         case State.SUSPENDED:
@@ -141,3 +146,19 @@ def test_who_takes_the_name_from_the_charter_is_no_member(installation):
 
     row.refresh_from_db()
     assert row.state == "left"
+
+
+@pytest.mark.parametrize("was", sorted(set(State) - BY_COMMITTEE))
+def test_the_committee_admits_nobody_who_has_not_undersigned_the_charter(installation, was):
+    row = standing_as(was)
+
+    with pytest.raises(register.NotFromThere):
+        register.admit(membership=row, decision=coalitions.decision(row.coalition), by=drafter(), now=NOW)
+
+
+@pytest.mark.parametrize("deed", [register.admit, register.exclude])
+def test_where_members_vote_the_committee_does_not_answer(installation, deed):
+    row = coalitions.applied(coalitions.coalition(admission=Admission.VOTE))
+
+    with pytest.raises(NotAllowed):
+        deed(membership=row, decision=coalitions.decision(row.coalition), by=drafter(), now=NOW)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import queries
-from undersigned.apps.coalitions.models import Coalition, Decision
+from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Membership, State
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.people.models import Person
@@ -40,6 +40,13 @@ def may_coordinate(person: Visitor, coalition: Coalition, now: datetime) -> Perm
         return Denied(_("This coalition has ended. Its texts and its register stay as they are."))
     if not queries.is_on_committee(person, coalition, now):
         return Denied(_("Only the committee of this coalition may do this. Ask one of those who are on it."))
+    return Allowed()
+
+
+def may_answer(membership: Membership) -> Permission:
+    """Answer whether the committee may answer an application: not where the members do, by a vote."""
+    if membership.state == State.APPLIED and membership.coalition.admission == Admission.VOTE:
+        return Denied(_("Members admit others here, by a vote. Wait until it closes, or let your organisation vote."))
     return Allowed()
 
 

@@ -89,7 +89,15 @@ def invite(
 
 
 def admit(*, membership: Membership, decision: decisions.Ground, by: Person, now: datetime) -> Membership:
-    """Make an applicant a member, or a suspended member a member again."""
+    """Make an applicant a member, or a suspended member a member again.
+
+    Raises:
+        NotFromThere: It has not undersigned the charter: nobody is admitted who does not share it.
+    """
+    require(permissions.may_answer(membership))
+    was = Membership.objects.values_list("state", flat=True).get(pk=membership.pk)
+    if was not in {State.APPLIED, State.SUSPENDED}:
+        raise NotFromThere(State(was), State.ADMITTED)
     return _by_committee(
         membership.coalition, membership.organisation, State.ADMITTED, decision=decision, by=by, now=now
     )
@@ -104,6 +112,7 @@ def suspend(*, membership: Membership, decision: Decision | decisions.Taken, by:
 
 def exclude(*, membership: Membership, decision: Decision | decisions.Taken, by: Person, now: datetime) -> Membership:
     """End a membership against the member's will, or refuse an application."""
+    require(permissions.may_answer(membership))
     return _by_committee(
         membership.coalition, membership.organisation, State.EXCLUDED, decision=decision, by=by, now=now
     )

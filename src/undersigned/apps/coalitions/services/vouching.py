@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
-from undersigned.apps.coalitions.models import Coalition, Decision
+from undersigned.apps.coalitions.models import Coalition, Decision, Kind
 from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.organisations.models import Means, Organisation, Verification
 from undersigned.apps.organisations.permissions import may_manage, may_sign_for
@@ -75,6 +75,8 @@ def confirm_for(
         AlreadyConfirmed: This committee says so already.
     """
     require(permissions.may_coordinate(by, coalition, now))
+    if coalition.kind != Kind.STANDING:
+        require(Denied(_("Only a standing coalition confirms organisations: one for a single text has no members.")))
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         if Verification.objects.filter(

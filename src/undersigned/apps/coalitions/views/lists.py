@@ -32,7 +32,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "standing_next": standing_on,
         "ad_hoc_next": ad_hoc_on,
         "first": reverse("coalitions") if request.GET.keys() & {"after", "texts_after"} else "",
-        "own": [_shown(row) for row in queries.coordinated_by(request.user, now())],
+        "own": [_shown(row) for row in queries.coordinated_by(request.user, now()).filter(kind=Kind.STANDING)],
         "may_start": permissions.may_start(request.user, now()) == Allowed(),
     }
     return render(request, "coalition/list.html", context)

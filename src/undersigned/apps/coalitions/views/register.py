@@ -71,7 +71,7 @@ ACTS = {
     ),
     "admit": Act(
         state=State.ADMITTED,
-        before=frozenset({State.APPLIED, State.INVITED}),
+        before=frozenset({State.APPLIED}),
         ask=_("Admit %(name)s?"),
         text=_("It is a member from now on: it is listed and counted, and votes."),
         do=_("Admit"),
@@ -232,6 +232,8 @@ def _said(change: Change) -> str:
 
 def _acts(membership: Membership) -> list[dict[str, Any]]:
     was = State(membership.state)
+    if permissions.may_answer(membership) != Allowed():
+        return []
     allowed = [name for name, act in ACTS.items() if was in act.before and act.state in register.ALLOWED[was]]
     where = (membership.coalition, "coalition_act", membership.organisation.handle)
     return [{"url": address(*where, name), "label": ACTS[name].do, "grave": ACTS[name].grave} for name in allowed]
@@ -245,6 +247,9 @@ def act(request: HttpRequest, slug: str, handle: str, name: str) -> HttpResponse
     if name not in ACTS:
         raise Http404
     chosen = ACTS[name]
+    membership = Membership.objects.select_related("coalition").filter(coalition=row, organisation=organisation).first()
+    if membership is not None:
+        require(permissions.may_answer(membership))
     form = GroundForm(posted(request), coalition=row, needed=name != "invite")
     if request.method == "POST" and form.is_valid():
         facts = {"decision": form.ground(), "by": by, "now": now()}
@@ -256,6 +261,7 @@ def act(request: HttpRequest, slug: str, handle: str, name: str) -> HttpResponse
         "act": chosen.do,
         "grave": chosen.grave,
         "form": form,
+        "unmarked": True,
         "crumbs": _crumbs(row),
         "cancel_url": _after(row, organisation),
     }

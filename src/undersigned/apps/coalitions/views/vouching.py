@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.forms import GroundForm, VoucherForm
-from undersigned.apps.coalitions.models import Coalition, Membership, State
+from undersigned.apps.coalitions.models import Coalition, Kind, Membership, State
 from undersigned.apps.coalitions.services import vouching
 from undersigned.apps.coalitions.views.common import address, attempt, coordinated, myself, posted, show
 from undersigned.apps.organisations import queries as organisations
@@ -72,7 +72,8 @@ def _shown(row: Verification, mine: list[int]) -> dict[str, Any]:
 
 def _committees(by: Person, found: Organisation, rows: list[Verification]) -> list[dict[str, str]]:
     said = {row.committee for row in rows if row.means == Means.CONFIRMED}
-    coalitions = [one for one in queries.coordinated_by(by, now()) if one.name not in said and one.ended_at is None]
+    known = queries.coordinated_by(by, now()).filter(kind=Kind.STANDING, ended_at=None)
+    coalitions = [one for one in known if one.name not in said]
     return [{"name": one.name, "url": address(one, "organisation_confirm", found.handle)} for one in coalitions]
 
 
@@ -114,6 +115,7 @@ def confirm(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
         % {"coalition": row.name},
         "act": _("Confirm"),
         "form": form,
+        "unmarked": True,
         "crumbs": [(_("Organisations"), reverse("organisations")), (found.name, _home(found))],
         "cancel_url": _home(found),
     }
