@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from undersigned.apps.organisations.models import Mandate, Organisation, Representative, Role
+from undersigned.apps.organisations.models import Document, Mandate, Organisation, Representative, Role
 from undersigned.apps.organisations.services import keys, mandates
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Endorsement
@@ -437,6 +437,23 @@ def test_the_line_of_a_mandate_says_what_became_of_it(installation):
     after = told(client.get(f"/s/{revised.statement.slug}/"))
 
     assert ("self-declared" in before, "revoked" in before, "revoked" in after) == (True, False, True)
+
+
+@pytest.mark.parametrize(("visibility", "linked"), [("all", True), ("members", False), ("none", False)])
+def test_a_document_on_file_is_linked_when_it_is_for_everybody(installation, visibility, linked):
+    row = organisations.organisation()
+    filed = Document.objects.create(
+        organisation=row, sha256="a" * 64, type="application/pdf", size=9, uploaded_at=NOW, visibility=visibility
+    )
+    terms = mandates.Terms(body="Congress", decided_on=REPRESENTATIVE.decided_on, document=filed)
+    mandate = mandates.declare(organisation=row, terms=terms, by=organisations.owner(), now=NOW)
+    signed = collected(revision(), mandate=mandate)
+
+    page = Client().get(f"/endorsed/{signed.digest}/")
+
+    assert page.context["endorsement"]["mandate"]["document"] == "a" * 64
+    assert (f"/mandates/{mandate.pk}/document/" in page.content.decode()) == linked
+    assert "document on file" in told(page)
 
 
 def test_thousands_of_organisations_are_shown_page_by_page(installation, monkeypatch):

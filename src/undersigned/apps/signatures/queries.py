@@ -11,8 +11,9 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import Count, F, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce, Left
+from django.urls import reverse
 
-from undersigned.apps.organisations.models import Mandate, Organisation
+from undersigned.apps.organisations.models import Mandate, Organisation, Visibility
 from undersigned.apps.signatures.models import Endorsement, Means, Signature
 from undersigned.apps.statements.models import Revision
 from undersigned.core import conditions, entries
@@ -54,7 +55,7 @@ def standing_endorsements(revision: Revision) -> QuerySet[Endorsement]:
 
 def page_of_endorsements(revision: Revision, *, after: int, limit: int) -> list[Endorsement]:
     """Return the next of those that stand, by country and name, after the row *after*."""
-    rows = standing_endorsements(revision).select_related("organisation", "collection", "mandate", "key")
+    rows = standing_endorsements(revision).select_related("mandate__document", "mandate__organisation")
     last = Endorsement.objects.filter(pk=after, revision=revision).first()
     if last is not None:
         same = Q(country=last.country, name__gt=last.name) | Q(country=last.country, name=last.name, pk__gt=last.pk)
@@ -127,10 +128,19 @@ def mandate_line(said: entries.Mandate, mandate: Mandate, now: datetime) -> dict
         "decided_on": said.decided_on,
         "representative": said.representative,
         "document": said.document or "",
+        "document_url": _document_url(said, mandate),
         "declared": mandate.confirmed_at is None,
         "state": state,
         "ended_on": ended_on,
     }
+
+
+def _document_url(said: entries.Mandate, mandate: Mandate) -> str:
+    """Return where everybody finds the document, if it is for everybody and still the one that the record names."""
+    held = mandate.document
+    if held is None or held.deleted_at or held.sha256 != said.document or held.visibility != Visibility.ALL:
+        return ""
+    return reverse("mandate_document", args=[mandate.organisation.handle, mandate.pk])
 
 
 def condition_line(condition: entries.Condition, names: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -278,9 +288,9 @@ def endorsement_called(digest: str) -> Endorsement | None:
     if not DIGEST.fullmatch(digest):
         return None
     rows = Endorsement.objects.filter(digest=digest, collected_at__isnull=False)
-    related = ("revision__statement", "organisation__merged_into", "mandate", "key", "withdrawal_key", "withdrawer")
+    related = ("revision__statement", "organisation__merged_into", "key", "withdrawal_key", "withdrawer")
     entries_of = ("collection", "fulfilment", "failure", "withdrawal")
-    return rows.select_related(*related, *entries_of).first()
+    return rows.select_related(*related, *entries_of, "mandate__document", "mandate__organisation").first()
 
 
 def withdrawal_token_of(endorsement: Endorsement) -> str:

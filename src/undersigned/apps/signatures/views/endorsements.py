@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from undersigned.apps.ledger.models import Entry
 from undersigned.apps.organisations import queries as organisations
-from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Endorsement, Means
 from undersigned.apps.signatures.views.common import context, file, shown
@@ -43,7 +42,6 @@ def endorsed(request: HttpRequest, signed: str) -> HttpResponse:
     )
     more = {
         "endorsement": shown(row),
-        "verified": organisations.how_verified([row.organisation])[row.organisation_id],
         "verified": organisations.how_verified([row.organisation_id])[row.organisation_id],
         "organisation_url": reverse("organisation", args=[row.organisation.handle]),
         "acts": [{"what": what, "at": at, "url": _entry_url(entry)} for what, at, entry in acts if at],
