@@ -540,7 +540,11 @@ def test_a_list_is_read_decided_on_and_carried_out(six):
     )
     report = client.get(address).content.decode()
 
-    assert ["the same name" in preview, "only looks like:" in preview, "mixes scripts:" in preview] == [True] * 3
+    assert [
+        "Very probably the same organisation" in preview,
+        "only looks like:" in preview,
+        "mixes scripts:" in preview,
+    ] == [True] * 3
     assert "1 organisation was entered. 1 was known already. 1 line was left out. 1 was invited." in " ".join(
         report.split()
     )

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from undersigned.apps.organisations import words
 from undersigned.apps.organisations.services import mergers, organisations, recognising
 from undersigned.apps.organisations.services.organisations import Profile
+from undersigned.core import recognition
 from undersigned.core.recognition import Certainty, Kind, LookAlike, Match, Places, Reason
 
 from tests.cast import NOW
@@ -21,8 +22,12 @@ def entered(name="União dos Portos", country="PT", **more):
     return organisations.enter(profile=Profile(name=name, country=country, **more), by=None, now=NOW)
 
 
-def found(name, country="PT"):
-    return [one.organisation for one in recognising.recognise([Profile(name=name, country=country)])[0].proposals]
+def candidate(name, country="PT"):
+    return recognition.Profile(names=(("", name),), countries=(country,))
+
+
+def found(name):
+    return [one.organisation for one in recognising.proposals(candidate(name))]
 
 
 def test_who_was_entered_a_moment_ago_is_recognised(installation):
@@ -53,22 +58,9 @@ def test_without_a_change_nothing_is_read_but_whether_there_is_one(installation)
     found("União dos Portos")
 
     with CaptureQueriesContext(connection) as asked:
-        recognising.proposals(recognising.candidate(Profile(name="Nobody of this name")))
+        recognising.proposals(candidate("Nobody of this name"))
 
     assert len(asked) == 3
-
-
-@pytest.mark.parametrize("many", [1, 3])
-def test_a_list_is_recognised_with_one_look_at_the_database(installation, many):
-    for name in "ABC":
-        entered(f"Sindicato {name}{name}{name}{name}{name}{name}")
-    rows = [Profile(name=f"Sindicato {name}{name}{name}{name}{name}{name}", country="PT") for name in "ABC"]
-    recognising.recognise(rows)
-
-    with CaptureQueriesContext(connection) as asked:
-        told = recognising.recognise(rows[:many])
-
-    assert ([one.certain is not None for one in told], len(asked)) == ([True] * many, 4)
 
 
 def match(kind, certainty=Certainty.CERTAIN, places=Places.SAME, ours="Ours", theirs="Theirs"):

@@ -6,7 +6,7 @@ What was read is kept in the session between the pages, so that reloading and go
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -20,39 +20,16 @@ from undersigned.apps.coalitions.services import imports
 from undersigned.apps.coalitions.services.imports import Choice, Deed, Line, Proposal
 from undersigned.apps.coalitions.views.common import address, coordinated, line, posted, show
 from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.organisations.services import recognising
 from undersigned.apps.people.models import Person
 from undersigned.core.errors import Unreadable
-from undersigned.core.recognition import Certainty, Kind, Match, Places
+from undersigned.core.recognition import Match
 from undersigned.kit import aside
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import SourceForm
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
-
 ASKED = 400
-REASONS: dict[Kind, str | StrPromise] = {
-    Kind.SAME_NAME: _("the same name"),
-    Kind.OTHER_SCRIPT: _("the same name in another script: %(theirs)s"),
-    Kind.SMALL_WORDS: _("the same but for small words: %(theirs)s"),
-    Kind.SAME_DOMAIN: _("the same website: %(theirs)s"),
-    Kind.SAME_ACRONYM: _("the same acronym: %(theirs)s"),
-    Kind.ACRONYM_OF_NAME: _("the acronym fits the name: %(ours)s, %(theirs)s"),
-    Kind.OTHER_ORDER: _("the same words in another order: %(theirs)s"),
-    Kind.TRANSLATED: _("the same meaning in another language: %(theirs)s"),
-    Kind.NEAR_SPELLING: _("a letter or two differ: %(theirs)s"),
-}
-SURENESS: dict[Certainty, str | StrPromise] = {
-    Certainty.CERTAIN: _("surely"),
-    Certainty.LIKELY: _("probably"),
-    Certainty.POSSIBLE: _("perhaps"),
-}
-PLACES: dict[Places, str | StrPromise] = {
-    Places.SAME: _("same country"),
-    Places.UNKNOWN: "",
-    Places.DIFFERENT: _("another country"),
-}
 HELP = _(
     "A list as CSV whose first line names the columns (name, country, acronym, kind, website, name:fr …), "
     "or a text with organisations in it, such as a letter that they signed."
@@ -164,14 +141,8 @@ def _shown(one: Proposal, row: Coalition) -> dict[str, Any]:
 
 
 def _match(known: Organisation, match: Match, row: Coalition) -> dict[str, Any]:
-    reasons = [
-        str(REASONS[reason.kind]) % {"ours": reason.ours, "theirs": reason.theirs} for reason in match.reasons[:2]
-    ]
-    place = str(PLACES[match.places])
-    return line(known, row) | {
-        "sure": SURENESS[match.certainty],
-        "why": "; ".join([*reasons, place] if place else reasons),
-    }
+    why = " ".join(recognising.because(match))
+    return line(known, row) | {"sure": recognising.surely(match), "why": why}
 
 
 def _options(one: Proposal) -> Iterator[tuple[str, str, bool]]:

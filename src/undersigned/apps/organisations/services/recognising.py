@@ -2,13 +2,12 @@
 
 proposals(candidate)        one is shown by parts/recognised.html
 warnings(name)              shown by parts/odd_name.html
-recognise(profiles)         both, for each line of a list that is read in
+surely(match)               what both say, for those who hold matches of their own
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 from time import monotonic
@@ -19,9 +18,10 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.audit.models import Line
 from undersigned.apps.organisations import words
 from undersigned.apps.organisations.models import Organisation
-from undersigned.apps.organisations.services.organisations import Profile
 from undersigned.core import recognition
-from undersigned.core.recognition import Certainty, Known, LookAlike, Match
+from undersigned.core.recognition import Known, LookAlike, Match
+
+surely, because, looks_like, mixed = words.surely, words.because, words.looks_like, words.mixed
 
 MOST = 6
 """Proposals on one page."""
@@ -69,30 +69,6 @@ class Warnings:
         return [*said, *filter(None, [words.mixed(self.mixed)])]
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """What is known about one line of a list: whom it may name, and what is odd about its name."""
-
-    proposals: tuple[Proposal, ...] = ()
-    odd: Warnings = field(default_factory=lambda: Warnings([], ()))
-
-    @property
-    def certain(self) -> Organisation | None:
-        """Return the one organisation that may be marked without asking, if there is one."""
-        found = [one.organisation for one in self.proposals if one.match.certainty is Certainty.CERTAIN]
-        return found[0] if found else None
-
-    @property
-    def look_alikes(self) -> list[tuple[LookAlike, Organisation]]:
-        """Return the known organisations that the name only looks like."""
-        return [(alike, row) for row, alike in self.odd.looks_like]
-
-    @property
-    def mixed(self) -> tuple[str, ...]:
-        """Return the words that mix scripts."""
-        return self.odd.mixed
-
-
 def profile(organisation: Organisation, names: list[tuple[str, str]]) -> recognition.Profile:
     """Return what recognition compares; *names* are pairs of a language and a name, besides the one in records."""
     countries = tuple(dict.fromkeys(code for code in (organisation.country, *organisation.countries) if code))
@@ -104,29 +80,19 @@ def profile(organisation: Organisation, names: list[tuple[str, str]]) -> recogni
     )
 
 
-def candidate(typed: Profile) -> recognition.Profile:
-    """Return what recognition compares of a profile that is not entered yet."""
-    countries = tuple(dict.fromkeys(code for code in (typed.country, *typed.countries) if code))
-    names = (("", typed.name), *typed.names)
-    return recognition.Profile(names=names, acronym=typed.acronym, countries=countries, domain=typed.website)
-
-
-def proposals(one: recognition.Profile) -> list[Proposal]:
+def proposals(candidate: recognition.Profile) -> list[Proposal]:
     """Return which known organisations may be meant, the surest first."""
-    return _proposals([one], known())[0]
+    found = recognition.recognise(candidate, known())[:MOST]
+    rows = _by_handle([one.known_id for one in found])
+    return [Proposal(rows[one.known_id], one) for one in found if one.known_id in rows]
 
 
 def warnings(name: str) -> Warnings:
     """Return what is odd about a name."""
-    return _warnings([name], known())[0]
-
-
-def recognise(typed: Sequence[Profile]) -> list[Recognised]:
-    """Return for each profile of a list whom it may name, and what is odd about its name. Asks the database once."""
-    held = known()
-    found = _proposals(map(candidate, typed), held)
-    odd = _warnings([one.name for one in typed], held)
-    return [Recognised(tuple(some), warned) for some, warned in zip(found, odd, strict=True)]
+    found = recognition.look_alike(name, known())[:MOST]
+    rows = _by_handle([one.known_id for one in found])
+    pairs = [(rows[one.known_id], one) for one in found if one.known_id in rows]
+    return Warnings(pairs, recognition.mixed_words(name))
 
 
 def known_matches(organisation: Organisation, held: Known) -> list[Match]:
@@ -135,20 +101,7 @@ def known_matches(organisation: Organisation, held: Known) -> list[Match]:
     return recognition.recognise(profile(organisation, names), held)
 
 
-def _proposals(candidates: Iterable[recognition.Profile], held: Known) -> list[list[Proposal]]:
-    found = [recognition.recognise(one, held)[:MOST] for one in candidates]
-    rows = _by_handle({match.known_id for some in found for match in some})
-    return [[Proposal(rows[one.known_id], one) for one in some if one.known_id in rows] for some in found]
-
-
-def _warnings(names: Sequence[str], held: Known) -> list[Warnings]:
-    found = [recognition.look_alike(name, held)[:MOST] for name in names]
-    rows = _by_handle({one.known_id for some in found for one in some})
-    pairs = [[(rows[one.known_id], one) for one in some if one.known_id in rows] for some in found]
-    return [Warnings(some, recognition.mixed_words(name)) for name, some in zip(names, pairs, strict=True)]
-
-
-def _by_handle(handles: set[str]) -> dict[str, Organisation]:
+def _by_handle(handles: list[str]) -> dict[str, Organisation]:
     return {row.handle: row for row in Organisation.objects.filter(handle__in=handles)} if handles else {}
 
 
