@@ -73,7 +73,7 @@ def test_who_types_a_known_name_is_asked_whether_it_is_that_one(ours):
     asked = client.post("/organisations/new/", {"name": "Uniao dos Portos", "country": "PT"})
     on = client.post("/organisations/new/", {"name": "Uniao dos Portos", "country": "PT", "do": "none"})
 
-    assert [one["organisation"]["url"] for one in asked.context["proposals"]] == [HERE]
+    assert [one["organisation"]["url"] for one in asked.context["doubts"].proposals] == [HERE]
     assert f'href="{HERE}claim/"' in asked.content.decode()
     assert (on.context["step"], Organisation.objects.count()) == (2, 1)
 
@@ -84,6 +84,29 @@ def test_a_name_that_only_looks_like_a_known_one_is_warned_of(ours):
     asked = client.post("/organisations/new/", {"name": "Uni\u00e3o dos P\u043ertos"})
 
     assert "This name looks like" in words(asked)
+
+
+def test_a_name_that_is_changed_at_the_last_moment_is_looked_at_again(ours):
+    client = window(somebody("ines@mail.example", "Inês"))
+    asked = client.post("/organisations/new/", {"name": "Guild of Lamps"})
+    given = PROFILE | {"name": "Uniao dos Portos", "seen": asked.context["seen"]}
+
+    doubted = client.post("/organisations/new/", given)
+    count = Organisation.objects.count()
+    insisted = client.post("/organisations/new/", given | {"seen": doubted.context["seen"]})
+
+    assert [one["organisation"]["url"] for one in doubted.context["proposals"]] == [HERE]
+    assert (count, insisted.status_code, Organisation.objects.count()) == (1, 302, 2)
+
+
+def test_a_name_that_is_edited_into_a_look_alike_is_warned_of(ours):
+    me = somebody("ines@mail.example", "Inês")
+    row = service.introduce(profile=Profile(name="Guild of Lamps"), by=me, now=NOW)
+
+    given = PROFILE | {"name": "Uni\u00e3o dos P\u043ertos", "do": ""}
+    page = window(me).post(f"/organisations/{row.handle}/edit/", given, follow=True)
+
+    assert "This name looks like" in told(page)[1]
 
 
 def test_the_search_finds_names_in_other_letters_and_says_when_there_is_none(ours):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from undersigned.apps.organisations import permissions, phrases, queries
 from undersigned.apps.organisations.forms import ROLES, ClaimForm, NameForm, Names, ProfileForm
 from undersigned.apps.organisations.models import Invitation, Role
 from undersigned.apps.organisations.services import claims, invitations, organisations, recognising, verification
+from undersigned.apps.organisations.services.organisations import Profile
 from undersigned.apps.organisations.views.common import OVER, address, attempt, find, myself, show
 from undersigned.apps.people.models import Person
 from undersigned.core import recognition
@@ -39,35 +41,55 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "organisation/new.html", {"form": form, "step": 1})
     given = form.cleaned_data
-    proposals = recognising.proposals(_candidate(given))
-    odd = recognising.warnings(given["name"])
-    if (proposals or odd.looks_like) and request.POST.get("do") != "none":
-        context = {
-            "proposals": _with_organisations(proposals),
-            "odd": odd,
-            "given": given,
-            "step": 1,
-        }
+    doubts = _doubts(Profile(name=given["name"], acronym=given["acronym"], country=given["country"]))
+    if (doubts.proposals or doubts.odd.looks_like) and request.POST.get("do") != "none":
+        context = {"doubts": doubts, "odd": doubts.odd, "given": given, "step": 1}
         return render(request, "organisation/known.html", context)
-    profile = ProfileForm(initial=given)
-    return _profile(request, profile, Names(prefix="names"), odd)
+    return _profile(request, ProfileForm(initial=given), Names(prefix="names"), doubts)
 
 
-def _with_organisations(proposals: list[recognising.Proposal]) -> list[dict[str, Any]]:
-    rows = queries.all_shown([one.organisation for one in proposals])
-    return [{"found": one, "organisation": row} for one, row in zip(proposals, rows, strict=True)]
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What speaks against entering an organisation anew: known ones that it may be, and what is odd about its name."""
+
+    proposals: list[dict[str, Any]]
+    odd: recognising.Warnings
+    name: str
+
+    @property
+    def seen(self) -> str:
+        """Write down what whoever enters it has been shown, to be sent along."""
+        return "\n".join([self.name, *(one["organisation"]["url"] for one in self.proposals)])
+
+    def are_new(self, seen: str) -> bool:
+        """Tell whether there is something that they have not been shown."""
+        name, *urls = seen.split("\n")
+        odd = self.name != name and bool(self.odd.sentences)
+        return odd or any(one["organisation"]["url"] not in urls for one in self.proposals)
 
 
-def _candidate(given: dict[str, Any]) -> recognition.Profile:
-    countries = (given["country"],) if given["country"] else ()
-    return recognition.Profile(names=(("", given["name"]),), acronym=given["acronym"], countries=countries)
+def _doubts(profile: Profile) -> Doubts:
+    found = recognising.proposals(_candidate(profile))
+    rows = queries.all_shown([one.organisation for one in found])
+    proposals = [{"found": one, "organisation": row} for one, row in zip(found, rows, strict=True)]
+    return Doubts(proposals, recognising.warnings(profile.name), profile.name)
 
 
-def _profile(
-    request: HttpRequest, form: ProfileForm, names: Any, odd: recognising.Warnings | None = None
-) -> HttpResponse:
-    context = {"form": form, "names": names, "step": 2, "odd": odd}
-    return render(request, "organisation/new.html", context)
+def _candidate(profile: Profile) -> recognition.Profile:
+    countries = tuple(dict.fromkeys(code for code in (profile.country, *profile.countries) if code))
+    names = (("", profile.name), *profile.names)
+    return recognition.Profile(names=names, acronym=profile.acronym, countries=countries, domain=profile.website)
+
+
+def _profile(request: HttpRequest, form: ProfileForm, names: Any, doubts: Doubts | None = None) -> HttpResponse:
+    seen = doubts.seen if doubts else _seen(request)
+    context = {"form": form, "names": names, "step": 2, "odd": doubts and doubts.odd, "seen": seen}
+    shown = doubts.proposals if doubts and form.is_bound else []  # else they were on the page before
+    return render(request, "organisation/new.html", context | {"proposals": shown})
+
+
+def _seen(request: HttpRequest) -> str:
+    return request.POST.get("seen", "").replace("\r\n", "\n")
 
 
 def _enter(request: HttpRequest) -> HttpResponse:
@@ -75,10 +97,14 @@ def _enter(request: HttpRequest) -> HttpResponse:
     if not (form.is_valid() and names.is_valid()):
         return _profile(request, form, names)
     by = myself(request)
-    if not limits.within("enter", by.actor, times=ENTERED, seconds=A_DAY):
-        require(Denied(_("You have entered many organisations today. Wait until tomorrow, or ask the operator.")))
     try:
-        organisation = organisations.introduce(profile=form.profile(names), by=by, now=now())
+        profile = form.profile(names)
+        doubts = _doubts(profile)
+        if doubts.are_new(_seen(request)):
+            return _profile(request, form, names, doubts)
+        if not limits.within("enter", by.actor, times=ENTERED, seconds=A_DAY):
+            require(Denied(_("You have entered many organisations today. Wait until tomorrow, or ask the operator.")))
+        organisation = organisations.introduce(profile=profile, by=by, now=now())
     except Malformed as error:
         form.add_error(None, sentence(error))
         return _profile(request, form, names)

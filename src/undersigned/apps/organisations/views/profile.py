@@ -52,7 +52,16 @@ def _change(request: HttpRequest, organisation: Organisation, profile: Profile) 
         require(permissions.may_manage(by, organisation, moment))
         return _ask_again(request, organisation, profile)
     messages.success(request, _("Saved."))
+    if profile.name != organisation.name:
+        _warn_of_look_alikes(request, organisation, profile.name)
     return redirect(address(organisation))
+
+
+def _warn_of_look_alikes(request: HttpRequest, organisation: Organisation, name: str) -> None:
+    odd = recognising.warnings(name)
+    others = [pair for pair in odd.looks_like if pair[0].pk != organisation.pk]
+    for said in recognising.Warnings(others, odd.mixed).sentences:
+        messages.warning(request, said)
 
 
 def _ask_again(request: HttpRequest, organisation: Organisation, profile: Profile) -> HttpResponse:
