@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from undersigned.apps.coalitions import queries
-from undersigned.apps.coalitions.models import Admission, Choice, Coalition, Kind, Membership, Reservations, Rule
+from undersigned.apps.coalitions.models import Admission, Choice, Coalition, Kind, Membership, Reservations, Rule, State
 from undersigned.apps.coalitions.services import coalitions, committee, decisions, goals, invitations, register, votes
 from undersigned.apps.coalitions.services.coalitions import Rules
 from undersigned.apps.coalitions.services.decisions import Taken
@@ -94,7 +94,10 @@ def _members(row: Coalition, charter: Revision) -> None:
     register.join(
         coalition=row, organisation=known, ground=register.Ground(mandate=_mandate(known)), by=drafter(), now=NOW
     )
-    register.admit(membership=row.memberships.get(organisation=known), decision=taken, by=drafter(), now=NOW)
+    decision = decisions.settled(taken, coalition=row, by=drafter(), now=NOW)
+    if decision is not None:
+        waiting = row.memberships.get(organisation=known)
+        register.settle(membership=waiting, decision=decision, state=State.ADMITTED, now=NOW)
 
 
 def _mandate(of: Organisation) -> Mandate:
@@ -164,6 +167,7 @@ def _addresses(row: Coalition, waiting: Organisation, text: int) -> dict[str, st
     }
     handle = waiting.handle
     member = queries.members(row).get(organisation__name="Escola dos Faróis").organisation.handle
+    suspended = row.memberships.get(state=State.SUSPENDED).organisation.handle
     return LINKS | {
         **{place: reverse(name, args=[row.slug]) for place, name in named.items()},
         "a goal": reverse("goal", args=[row.slug, "c1"]),
@@ -171,7 +175,7 @@ def _addresses(row: Coalition, waiting: Organisation, text: int) -> dict[str, st
         "a topic": reverse("topic", args=[row.slug, "rescue"]),
         "goals of a text": reverse("work_goals", args=[row.slug, "statement", text]),
         "who waits": reverse("coalition_member", args=[row.slug, handle]),
-        "who waits, refused": reverse("coalition_act", args=[row.slug, handle, "refuse"]),
+        "a suspended one, excluded": reverse("coalition_act", args=[row.slug, suspended, "exclude"]),
         "a vote": reverse("coalition_vote", args=[row.slug, handle]),
         "leaving": reverse("coalition_leave", args=[row.slug, member]),
         "confirming": reverse("organisation_confirm", args=[row.slug, handle]),
