@@ -14,7 +14,7 @@ from PIL import Image
 
 from undersigned.apps.organisations import queries
 from undersigned.apps.organisations.models import Claim, Invitation, Mandate, Organisation, Representative, Role
-from undersigned.apps.organisations.services import invitations, representatives
+from undersigned.apps.organisations.services import claims, invitations, representatives
 from undersigned.apps.organisations.services import organisations as service
 from undersigned.apps.organisations.services.organisations import Profile
 from undersigned.core.evidence import ssh
@@ -461,6 +461,23 @@ def test_the_history_says_in_words_who_did_what(owner, ours):
     ]
     assert table[0] == "when (UTC),what,who,whom,event"
     assert table[-1].endswith("A mandate was confirmed,'=Second,,organisations:mandate:confirmed")
+
+
+def test_the_history_names_nobody_from_outside(installation):
+    row = service.enter(profile=Profile(name="Guild of Lamps"), by=drafter(), now=NOW)
+    sofia = somebody("sofia@mail.example", "Sofia")
+    claim = claims.make(organisation=row, words="", by=sofia, now=NOW)
+    claims.grant(claim=claim, role=Role.OWNER, by=drafter(), now=NOW)
+
+    page = window(sofia).get(f"/organisations/{row.handle}/history/")
+
+    assert [event["by"] for event in page.context["events"]] == [
+        "Sofia",
+        "somebody from outside, or an account that has ended",
+        "Sofia",
+        "somebody from outside, or an account that has ended",
+    ]
+    assert drafter().name not in page.content.decode()
 
 
 def test_for_a_merged_entry_nobody_acts(owner, ours):

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -32,7 +33,7 @@ def trail(request: HttpRequest, handle: str) -> HttpResponse:
     page = found[:LISTED]
     here = address(organisation, "organisation_trail")
     context = {
-        "events": told(page),
+        "events": told(organisation, page),
         "previous_url": here if before else "",
         "next_url": f"{here}?before={page[-1].pk}" if len(found) > LISTED else "",
         "csv_url": address(organisation, "organisation_trail_csv"),
@@ -45,7 +46,7 @@ def as_csv(request: HttpRequest, handle: str) -> HttpResponse:
     """Hand out the whole trail, the oldest first, in UTF-8 as spreadsheets read it."""
     organisation = _inside(request, handle)
     headers = {"Content-Disposition": f'attachment; filename="{organisation.handle}-history.csv"'}
-    rows = "".join(_rows(queries.trail(organisation).order_by("pk")))
+    rows = "".join(_rows(organisation, list(queries.trail(organisation).order_by("pk"))))
     return HttpResponse(rows, content_type="text/csv; charset=utf-8", headers=headers)
 
 
@@ -55,24 +56,31 @@ def _inside(request: HttpRequest, handle: str) -> Organisation:
     return organisation
 
 
-def told(lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """Say in plain words what each line says, with the names of those who have an account still: one look-up."""
-    names = _names(lines)
+def told(organisation: Organisation, lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """Say in plain words what each line says. Named are those who act, acted or want to act for the organisation."""
+    names = _names(organisation, lines)
     return [
         {
             "at": line.at,
             "title": SENTENCES.get(line.event, line.event),
-            "by": names.get(line.actor, _("an account that has ended")) if line.actor else _("Undersigned itself"),
+            "by": _who(line.actor, names),
             "decision": names.get(line.subject, "") if line.subject != line.actor else "",
         }
         for line in lines
     ]
 
 
-def _names(lines: Iterable[Line]) -> dict[str, str]:
+def _who(actor: str, names: dict[str, str]) -> str:
+    if not actor:
+        return _("Undersigned itself")
+    return names.get(actor) or _("somebody from outside, or an account that has ended")
+
+
+def _names(organisation: Organisation, lines: Iterable[Line]) -> dict[str, str]:
     written = {one for line in lines for one in (line.actor, line.subject) if one.startswith("person:")}
-    numbers = [int(one.partition(":")[2]) for one in written]
-    return {row.actor: row.name for row in Person.objects.filter(pk__in=numbers, left_at__isnull=True)}
+    ours = Q(representations__organisation=organisation) | Q(claims__organisation=organisation)
+    people = Person.objects.filter(ours, left_at__isnull=True).distinct()
+    return {row.actor: row.name for row in people if row.actor in written}
 
 
 class _Echo:
@@ -83,11 +91,10 @@ class _Echo:
         return value
 
 
-def _rows(lines: Any) -> Iterator[str]:
+def _rows(organisation: Organisation, lines: Sequence[Line]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow([_("when (UTC)"), _("what"), _("who"), _("whom"), _("event")])
-    found = list(lines)
-    for line, event in zip(found, told(found), strict=True):
+    for line, event in zip(lines, told(organisation, lines), strict=True):
         row = (line.at.isoformat(), event["title"], event["by"], event["decision"], line.event)
         yield writer.writerow([_harmless(str(cell)) for cell in row])
 
