@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+
+from undersigned.apps.audit.models import Line
+from undersigned.apps.coalitions.models import Coalition, Decision, Kind, Rule
+from undersigned.apps.coalitions.services import coalitions
+from undersigned.apps.coalitions.services.coalitions import Rules
+from undersigned.apps.coalitions.services.decisions import Taken
+from undersigned.apps.statements.models import Statement
+from undersigned.apps.statements.services import drafts
+from undersigned.kit.results import NotAllowed
+
+from tests.cast import NOW
+from tests.factories import coalitions as made
+from tests.factories import organisations, statements
+from tests.factories.people import drafter
+
+TAKEN = Taken(body="Assembly", decided_on=NOW.date(), words="So it was decided.")
+
+
+def change(coalition, *, by=None, **rules):
+    wanted = Rules(**rules)
+    return coalitions.change_rules(coalition=coalition, rules=wanted, decision=TAKEN, by=by or drafter(), now=NOW)
+
+
+def test_two_of_one_name_get_addresses_of_their_own(installation):
+    slugs = [coalitions.start(name="Lamps", kind=Kind.AD_HOC, by=drafter(), now=NOW).slug for _ in range(3)]
+
+    assert slugs == ["lamps", "lamps-2", "lamps-3"]
+
+
+@pytest.mark.parametrize("name", ["new", "invitation"])
+def test_an_address_that_means_something_else_is_nobodys(installation, name):
+    assert coalitions.start(name=name, kind=Kind.AD_HOC, by=drafter(), now=NOW).slug == f"{name}-2"
+
+
+def taken_by_another_window(monkeypatch, room):
+    """Let the first look at what is free find a name that somebody takes in this moment."""
+    look, asked = room._free_slug, []
+
+    def stale(title):
+        asked.append(title)
+        return "open-harbours" if len(asked) == 1 else look(title)
+
+    monkeypatch.setattr(room, "_free_slug", stale)
+
+
+def test_two_who_begin_at_once_both_begin(installation, monkeypatch):
+    coalitions.start(name="Open harbours", kind=Kind.STANDING, by=drafter(), now=NOW)
+    taken_by_another_window(monkeypatch, coalitions)
+
+    row = coalitions.start(name="Open harbours", kind=Kind.STANDING, by=drafter(), now=NOW)
+
+    assert (row.slug, Coalition.objects.count()) == ("open-harbours-2", 2)
+
+
+def test_two_texts_of_one_title_that_are_started_at_once_both_start(installation, monkeypatch):
+    statements.statement()
+    taken_by_another_window(monkeypatch, drafts)
+
+    assert (statements.statement().slug, Statement.objects.count()) == ("open-harbours-2", 2)
+
+
+def test_rules_change_with_a_decision_and_an_audit_line(installation):
+    coalition = made.coalition()
+
+    decision = change(coalition, rule=Rule.UNANIMITY, quorum=20)
+
+    coalition.refresh_from_db()
+    assert (coalition.rule, coalition.quorum, decision.words) == (
+        "unanimity",
+        20,
+        "So it was decided. Votes: more yes than no → nobody against. Quorum in percent: 0 → 20.",
+    )
+    assert Line.objects.filter(event="coalitions:rules:changed").count() == 1
+
+
+def test_the_same_rules_are_no_change(installation):
+    coalition = made.coalition()
+
+    with pytest.raises(coalitions.NothingChanged):
+        change(coalition)
+    assert Decision.objects.count() == 0
+
+
+def test_rules_stay_while_members_vote(installation):
+    coalition = made.coalition(admission="vote")
+    made.applied(coalition)
+
+    with pytest.raises(NotAllowed):
+        change(coalition, admission="vote", quorum=90)
+    coalition.refresh_from_db()
+    assert (coalition.quorum, Decision.objects.count()) == (0, 0)
+
+
+def test_only_the_committee_describes_and_rules(installation):
+    coalition, stranger = made.coalition(), organisations.owner()
+
+    with pytest.raises(NotAllowed):
+        change(coalition, by=stranger, quorum=90)
+    with pytest.raises(NotAllowed):
+        coalitions.describe(coalition=coalition, name="Mine", about="", languages=[], by=stranger, now=NOW)
+    coalition.refresh_from_db()
+    assert (coalition.name, coalition.quorum) == ("Six harbours", 0)
