@@ -117,7 +117,7 @@ def test_the_page_says_that_a_bundle_holds_and_who_stands_in_it(bundle, visit):
 
     expect(verdict).to_have_class("verdict holds")
     expect(verdict.get_by_role("heading")).to_have_text("It holds")
-    page.get_by_text("Undersigned by", exact=True).click()
+    page.locator("summary", has_text="Organisations").click()
     lines = [" ".join(line.split()) for line in page.locator("ul.signers li").all_inner_texts()]
     assert [re.match(r".+? (key|e-mail, attested|Withdrawn)\b", line)[0] for line in lines] == [
         "Dock workers of pier 2 Portugal key",
