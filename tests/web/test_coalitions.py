@@ -605,3 +605,57 @@ def test_the_desk_shows_what_one_coordinates_and_nothing_else(six):
 
     assert ["Charter of the harbours" in page for page in pages] == [True, False]
     assert "Six harbours" in pages[0]
+
+
+def test_the_page_of_a_text_leads_to_its_coalition_and_its_goals(six):
+    text = statements.seal(statements.drafted(six, replace(statements.WORDING, title="Lamps by night"))).statement
+    goals.link(goal=queries.goals(six)[1], kind="statement", number=text.pk, by=drafter(), now=NOW)
+
+    pages = [
+        client.get(reverse("statement", args=[text.slug])).content.decode() for client in (Client(), sitting(drafter()))
+    ]
+
+    assert [at("goal", six, "c2") in page for page in pages] == [True, True]
+    assert [at("work_goals", six, "statement", text.pk) in page for page in pages] == [False, True]
+
+
+NONSENSE = (
+    "?before=x",
+    "?before=99999999999999999999",
+    "?after=-1",
+    "?q=%00",
+    "?state=king",
+    "?post=99&for=zzz",
+    "?texts_after=a",
+)
+
+
+@pytest.mark.parametrize("query", NONSENSE)
+@pytest.mark.parametrize("name", [*OPEN, *CLOSED])
+def test_nonsense_in_an_address_is_no_fault(six, name, query):
+    assert sitting(drafter()).get(at(name, six) + query).status_code == 200
+
+
+BAD = ("", "\x00", "a\u202eb", "x" * 5000, "9" * 30, "-1", "2026-99-99", "0001-01-01", "9999-12-31")
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_nonsense_in_a_form_is_no_fault(six, bad):
+    handle, client = organisations.organisation().handle, sitting(drafter())
+    fields = (*STARTED, *DECIDED, "decision", "post", "representative", "organisation", "ends_on", "title", "topics")
+    typed = dict.fromkeys(fields, bad) | {"link": bad, "work": bad, "goal": bad, "voucher": bad, "row": bad}
+    posted = {
+        name: client.post(address, typed | {"do": deed}).status_code
+        for name, address, deed in (
+            ("new", reverse("coalition_new"), ""),
+            *((name, at(name, six), "") for name in CLOSED),
+            ("act", at("coalition_act", six, handle, "suspend"), ""),
+            ("committee", at("coalition_committee", six), ""),
+            ("term", at("term", six, Term.objects.get().pk), "nothing"),
+            *((deed, at("goal_change", six, "c1"), deed) for deed in ("link", "unlink", "topics", bad)),
+            ("vouch", reverse("vouch", args=[handle]), "vouch"),
+            ("back", reverse("vouch", args=[handle]), "take-back"),
+        )
+    }
+
+    assert {name: status for name, status in posted.items() if status not in {200, 302, 404}} == {}

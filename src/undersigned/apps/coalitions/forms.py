@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -24,6 +24,7 @@ from undersigned.apps.coalitions.services.coalitions import Rules
 from undersigned.apps.coalitions.services.decisions import Taken
 from undersigned.apps.organisations.models import Mandate, Organisation
 from undersigned.kit import fields
+from undersigned.kit.clock import now
 from undersigned.kit.fields import LineField
 from undersigned.kit.forms import Cards, Group, Grouped, day_input
 
@@ -209,6 +210,13 @@ class TakenForm(forms.Form):
     def clean_words(self) -> str:
         """Several lines, in canonical characters."""
         return fields.paragraph(self.cleaned_data["words"])
+
+    def clean_decided_on(self) -> date | None:
+        """A day that has come."""
+        day: date | None = self.cleaned_data["decided_on"]
+        if day is not None and day > now().date():
+            raise forms.ValidationError(_("A decision is one that was taken. This day is in the future."))
+        return day
 
     def taken(self) -> Taken:
         """Return what was typed."""

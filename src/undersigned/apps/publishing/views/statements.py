@@ -16,7 +16,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from undersigned.apps.coalitions import queries as coalitions
+from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.publishing.services import shelves
 from undersigned.apps.signatures import permissions
 from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.signatures.models import Endorsement
@@ -96,10 +99,22 @@ def _shown(request: HttpRequest, revision: Revision, wording: Wording) -> HttpRe
         "languages": _languages(revision, language),
         "downloads": _downloads(revision, language),
         "counts": _counts(revision, by_country),
+        **_home(request, revision),
         **_lines(request, revision),
         **_supporters(request, revision),
     }
     return render(request, "statement/page.html", context)
+
+
+def _home(request: HttpRequest, revision: Revision) -> dict[str, Any]:
+    """Return whose text it is, to which goals it belongs, and whether whoever looks may say to which."""
+    coalition = revision.statement.coalition
+    standing = coalition.kind == Kind.STANDING
+    return {
+        "coalition": coalition if standing else None,
+        "goals": list(coalitions.goals_of(shelves.KIND, revision.statement_id)) if standing else [],
+        "links_goals": standing and coalitions.is_on_committee(request.user, coalition, now()),
+    }
 
 
 def _counts(revision: Revision, by_country: Mapping[str, int]) -> dict[str, int]:
