@@ -21,6 +21,7 @@ from undersigned.apps.signatures.models import Endorsement
 from undersigned.apps.signatures.services import endorsements, pledges
 from undersigned.core import entries, notes
 from undersigned.kit.results import NotAllowed
+from undersigned.kit.schedule import DUTIES
 from undersigned.verifier import Status
 
 from tests.cast import NOW
@@ -175,6 +176,16 @@ def test_a_pledge_ends_when_its_deadline_has_passed(installation):
     assert (standing(text), waiting(text), row.failed_at) == ([], [], AFTER)
     assert (row.failure.type, pledges.sweep(now=AFTER)) == ("condition-failed", 0)
     assert judged(text) == {A.organisation: Status.LAPSED}
+
+
+def test_the_worker_ends_pledges_twice_a_minute(installation):
+    text = revision()
+    collected(text, A, condition=on_condition(organisations=2))
+    duty = DUTIES["signatures.pledges"]
+
+    duty.deed(AFTER)
+
+    assert (duty.seconds, waiting(text)) == (30, [])
 
 
 def test_what_comes_after_the_deadline_lets_no_pledge_stand(installation):
