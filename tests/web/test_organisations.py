@@ -289,9 +289,11 @@ def test_operators_decide_where_nobody_does(installation):
     window(somebody("sofia@mail.example", "Sofia")).post(f"/organisations/{row.handle}/claim/", {"words": ""})
     operator, claim = window(drafter()), Claim.objects.get()
 
+    led = operator.get("/organisations/mine/")
     listed = operator.get("/organisations/claims/")
     operator.post(f"/organisations/{row.handle}/people/claims/{claim.pk}/", {"do": "grant", "role": "observer"})
 
+    assert 'href="/organisations/claims/"' in led.content.decode()
     assert "Sofia" in words(listed)
     assert queries.role_of(claim.person, row, now()) == Role.OWNER
 

@@ -48,7 +48,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     waiting = {claim.organisation_id for claim in queries.claims_to_decide(person, moment)}
     rows = [_own(row, waiting) for row in queries.of_person(person, moment).prefetch_related("organisation__names")]
     claimed = person.claims.filter(decided_at__isnull=True).select_related("organisation").order_by("claimed_at")
-    return render(request, "organisation/mine.html", {"rows": rows, "claims": claimed})
+    return render(request, "organisation/mine.html", {"rows": rows, "claims": claimed, "deciding": bool(waiting)})
 
 
 def _own(row: Any, waiting: set[int]) -> dict[str, Any]:
