@@ -304,3 +304,14 @@ def test_an_organisation_that_closed_proves_nothing_new(installation):
 
     with pytest.raises(NotAllowed):
         asked()
+
+
+def test_who_looks_twice_at_once_finds_it_once(installation, names, there):
+    proof = asked()
+    publish(names, proof)
+    again = DomainProof.objects.get()
+
+    for one in (proof, again):
+        verification.check(proof=one, now=NOW, outside=there)
+
+    assert [row.domain for row in Verification.objects.all()] == [DOMAIN]

@@ -185,7 +185,8 @@ def _lines(request: HttpRequest, revision: Revision) -> dict[str, Any]:
     after = _after(request, "signed_after")
     rows = signatures.page_of_endorsements(revision, after=after, limit=ORGANISATIONS + 1)
     page = rows[:ORGANISATIONS]
-    how = organisations.how_verified(row.organisation_id for row in page)
+    ready = signatures.what_is_missing(revision)[:ORGANISATIONS]
+    how = organisations.how_verified(row.organisation_id for row in [*page, *(one.endorsement for one in ready)])
     lines = [(row.country, _line(row, how)) for row in page]
     more = f"{request.path}?signed_after={page[-1].pk}#undersigned-by" if len(rows) > ORGANISATIONS else ""
     return {
@@ -193,7 +194,7 @@ def _lines(request: HttpRequest, revision: Revision) -> dict[str, Any]:
             {"code": code, "endorsements": [line for _code, line in group]}
             for code, group in groupby(lines, key=itemgetter(0))
         ],
-        "ready": [_ready(one) for one in signatures.what_is_missing(revision)[:ORGANISATIONS]],
+        "ready": [_ready(one, how) for one in ready],
         "withdrawn": [_withdrawn(row) for row in signatures.withdrawn(revision)[:ORGANISATIONS]],
         "doubtful": [
             {"organisation": row.name, "url": _page_of(row)} for row in signatures.doubtful(revision)[:ORGANISATIONS]
@@ -222,11 +223,13 @@ def _page_of(row: Endorsement) -> str:
     return reverse("endorsed", args=[row.digest])
 
 
-def _ready(waiting: signatures.Waiting) -> dict[str, Any]:
+def _ready(waiting: signatures.Waiting, how: Mapping[int, organisations.How]) -> dict[str, Any]:
     row = waiting.endorsement
     return {
         "organisation": row.name,
         "country": row.country,
+        "verified": how[row.organisation_id].sign,
+        "verified_detail": how[row.organisation_id].detail,
         "url": _page_of(row),
         "condition": signatures.condition_line(waiting.condition, waiting.names),
         "missing": {
