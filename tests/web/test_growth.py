@@ -28,6 +28,7 @@ def queries(path, client):
 def desk(installation):
     client = Client()
     client.force_login(drafter())
+    client.get("/check/")  # once an hour it is written down that a session is used
     return client
 
 
