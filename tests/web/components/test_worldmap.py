@@ -115,3 +115,14 @@ def test_the_legend_explains_only_what_the_map_shows():
         ["stands behind these words", "no organisation"],
         ["stands behind these words", "withdrew", "no organisation"],
     ]
+
+
+def test_of_members_nothing_is_said_that_is_of_texts():
+    world = worldmap.draw({"PT": 2, "": 1}, {}, "en", said=worldmap.MEMBERS)
+
+    assert (world.table.head, world.table.rows) == (
+        ("Country", "Members"),
+        (("Portugal", "2"), ("In several countries", "1")),
+    )
+    assert [item.label for item in world.legend] == ["has members", "no organisation"]
+    assert parsed(world).find(f"{SVG}title").text == "Countries whose organisations are members"
