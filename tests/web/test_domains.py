@@ -36,7 +36,8 @@ def owner(installation) -> Client:
 
 
 def words(answer) -> str:
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", answer.content.decode())))
+    plain = re.sub(r"<[^>]+>|[\u2068\u2069]", "", answer.content.decode())
+    return unescape(re.sub(r"\s+", " ", plain))
 
 
 def told(answer) -> list[str]:
@@ -130,6 +131,13 @@ def test_a_domain_that_leads_the_eye_astray_is_marked(owner, typed, warnings):
     answer, _ = begun(owner, typed)
 
     assert len(answer.context["odd"]) == warnings
+
+
+def test_what_a_domain_looks_like_is_said_letter_by_letter(owner):
+    answer, _ = begun(owner, "сосо.example")
+
+    (said,) = answer.context["odd"]
+    assert "“\u2068сосо.example\u2069” looks like “\u2068coco.example\u2069”, and is another domain." in said
 
 
 def test_looking_is_promised_and_the_page_waits_without_a_script(owner):

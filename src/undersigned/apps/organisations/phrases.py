@@ -1,7 +1,7 @@
 """Domains as people read them: in their own script, with a warning where the eye is led astray.
 
 in_its_script("xn--hfen-loa.example")       "häfen.example"
-odd("xn--80ak6aa92e.com")                   ["… looks like “apple.com” …"]
+odd("xn--n1aahb.example")                    ["“сосо.example” looks like “coco.example”, and is another …"]
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ def odd(domain: str) -> list[str]:
     if mixed := recognition.mixed_words(written):
         words = ", ".join(f"“\u2068{word}\u2069”" for word in mixed)
         said.append(_("In %(words)s characters of several scripts stand in one word.") % {"words": words})
-    seen = recognition.skeleton(written)
-    if seen.isascii() and seen != written:
+    seen = "".join(letter if letter.isascii() else recognition.skeleton(letter) for letter in written)
+    if seen.isascii():
         like = _("“%(written)s” looks like “%(seen)s”, and is another domain. Compare the form with xn-- in it.")
         said.append(like % {"written": f"\u2068{written}\u2069", "seen": f"\u2068{seen}\u2069"})
     return said

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from undersigned.apps.organisations import permissions, phrases, queries
+from undersigned.apps.organisations import permissions, phrases, queries, words
 from undersigned.apps.organisations.forms import DomainForm
 from undersigned.apps.organisations.models import DomainProof, Means, Organisation, Verification
 from undersigned.apps.organisations.services import looking, verification
@@ -177,9 +177,10 @@ def _proof(request: HttpRequest, organisation: Organisation, number: int) -> Dom
 
 def outcome(proof: DomainProof) -> str:
     """Say what came of the last look, and what to do; nothing, before the first."""
-    written = phrases.in_its_script(proof.domain)
+    written = words.isolated(phrases.in_its_script(proof.domain))
+    detail = words.isolated(proof.detail) if proof.detail else ""
     if not proof.outcome:
         return ""
     if proof.outcome in FOUND:
-        return str(FOUND[proof.outcome]) % {"domain": written, "detail": proof.detail}
-    return outcomes.explain(proof.outcome, domain=written, detail=proof.detail)
+        return str(FOUND[proof.outcome]) % {"domain": written, "detail": detail}
+    return outcomes.explain(proof.outcome, domain=written, detail=detail)
