@@ -28,7 +28,7 @@ from tests.cast import ATTESTED, LAPSED, NOW
 from tests.factories import coalitions, organisations
 from tests.factories.organisations import colleague, owner
 from tests.factories.people import drafter, somebody
-from tests.factories.signatures import member
+from tests.factories.signatures import collected, member, on_condition
 from tests.factories.statements import drafted, seal
 
 NEEDS, SETTINGS = "/needs/", "/needs/mail-and-calendars/"
@@ -190,6 +190,11 @@ def everything(person, number):
     seal(drafted(coalition))
     drafted(coalition)
     row = organisations.organisation(one)
+    soon, moment = now() + timedelta(days=9), now()
+    few, us = on_condition(organisations=3, deadline=soon), on_condition(named=frozenset({row.handle}), deadline=soon)
+    collected(seal(drafted(coalition)), member(number + 300), condition=few, now=moment)
+    collected(seal(drafted(coalition)), member(number + 300), condition=us, now=moment)
+    collected(seal(drafted(coalition)), one, condition=on_condition(organisations=9, deadline=soon), now=moment)
     row.representatives.create(person=person, role=Role.OWNER, starts_at=NOW)
     claims.make(organisation=row, words="", by=somebody(f"claimant-{number}@mail.example", "C"), now=NOW)
     other = organisations.organisation(member(number + 100))
@@ -209,14 +214,14 @@ def test_more_of_everything_costs_no_more_queries(installation):
 
     assert cost(client) == one
     assert one <= 40
-    assert len(queries.find(person, now()).open) >= found + 10
+    assert len(queries.find(person, now()).open) >= found + 16
 
 
 def test_every_need_leads_to_a_page_that_its_person_can_open(installation):
     person = drafter()
     everything(person, 1)
     row = organisations.organisation(member(1))
-    key = organisations.key(member(1), now=now())
+    key = organisations.key(member(1))
     keys.revoke(key=key, compromised_at=None, by=owner(member(1)), now=now())
     row.domain_proofs.create(domain="harbour.example", word="ab" * 16, asked_at=now(), checked_at=now(), outcome="none")
     row.representatives.filter(person=person).update(ends_at=now() + timedelta(days=9))
@@ -228,7 +233,8 @@ def test_every_need_leads_to_a_page_that_its_person_can_open(installation):
     waiting = queries.find(person, now()).open
 
     expected = {"application", "claim", "domain", "draft", "invitation", "key", "mandate-ends", "mandate-waits"}
-    assert expected | {"role-ends", "term-ends", "text", "unchartered", "vote"} == {need.kind for need in waiting}
+    expected |= {"named", "near", "pledge", "role-ends", "term-ends", "text", "unchartered", "vote"}
+    assert {need.kind for need in waiting} == expected
     assert {need.url: client.get(need.url).status_code for need in waiting} == {need.url: 200 for need in waiting}
 
 
