@@ -9,6 +9,7 @@ What was found proves that the organisation holds the domain today, not who is b
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -147,7 +148,8 @@ def look_soon(*, proof: DomainProof, by: Person, now: datetime) -> None:
         require(TOO_OFTEN)
     idle = Q(looking_since_at=None) | Q(looking_since_at__lte=now - LOOKING) | Q(looking_since_at__gt=now)
     with transaction.atomic():
-        if queries.open_proofs().filter(idle, pk=proof.pk).update(looking_since_at=now):
+        # Conditions on its own columns alone: PostgreSQL looks at those again when it has waited for somebody else.
+        if DomainProof.objects.filter(idle, pk=proof.pk, given_up_at=None).update(looking_since_at=now):
             jobs.LookAtDomain(proof_id=proof.pk).enqueue()
 
 
@@ -207,11 +209,22 @@ def _take_in(proof: DomainProof, seen: Seen, now: datetime, outside: Outside) ->
             seen = Seen(Found.HELD)
         else:
             lost = held
+    try:
+        _write(proof, seen, lost, now)
+    except IntegrityError:  # another organisation proved it in the same moment
+        rows = DomainProof.objects.filter(pk=proof.pk)
+        rows.update(outcome=Found.HELD, checked_at=now, looking_since_at=None)
+    with suppress(DomainProof.DoesNotExist):  # it goes with a claim that is taken back
+        proof.refresh_from_db()
+    return proof
+
+
+def _write(proof: DomainProof, seen: Seen, lost: Verification | None, now: datetime) -> None:
     with transaction.atomic():
         representatives.lock(proof.organisation)
         row = queries.open_proofs().filter(pk=proof.pk).first()
         if row is None:  # given up, or its claim was decided, while we looked
-            return proof
+            return
         row.outcome, row.detail, row.checked_at, row.looking_since_at = seen.outcome, seen.detail, now, None
         now_held = _held_by_another(row) if seen.proves else None
         if now_held is not None and now_held != lost:
@@ -221,8 +234,6 @@ def _take_in(proof: DomainProof, seen: Seen, now: datetime, outside: Outside) ->
         row.save(update_fields=["outcome", "detail", "checked_at", "looking_since_at", "claim"])
         if row.claim_id is None:
             _settle(row, now_held, now)
-    proof.refresh_from_db()
-    return proof
 
 
 def _win(proof: DomainProof, now: datetime) -> bool:
