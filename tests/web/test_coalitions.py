@@ -699,3 +699,17 @@ def test_three_of_everything_cost_as_many_questions_as_one(six):
     crowd(six, [2, 3])
 
     assert {name: asked(client, address) for name, address in addresses.items()} == before
+
+
+def test_who_writes_for_nobody_starts_texts_of_the_coalition_they_coordinate(six):
+    treasurer = somebody("treasurer@mail.example", "Tessa Tide")
+    appointment = committee.Appointment(person=treasurer, starts_at=NOW)
+    committee.appoint(post=six.posts.get(), appointment=appointment, by=drafter(), now=NOW)
+    client, address = sitting(treasurer), reverse("statement_new")
+    client.post(address, {"text": "# Lamps\n\n1. Every quay has a lamp.\n"})
+
+    alone = client.post(address, {"do": "draft", "coalition": ""}, follow=True).content.decode()
+    client.post(address, {"do": "draft", "coalition": six.slug})
+
+    assert "Choose another one." in alone
+    assert Statement.objects.order_by("-pk")[0].started_by == treasurer

@@ -49,6 +49,7 @@ class HomeForm(forms.Form):
         own = [("", _("A text of its own: a coalition comes together for it, and I convene it"))] if alone else []
         named = [(slug, row.name) for slug, row in self.coalitions.items()]
         self._offer("coalition", [*named, *own])
+        self.fields["coalition"].required = not alone
         self._offer("proposer", [("", _("none")), *((handle, row.name) for handle, row in self.mine.items())])
 
     def _offer(self, name: str, choices: list[Any]) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from uuid import uuid4
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions import queries as coalitions
+from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements import permissions, words
@@ -60,12 +62,13 @@ def _home(request: HttpRequest, by: Person) -> HomeForm:
     """Offer the coalitions that somebody coordinates, and the organisations for which they write."""
     rows = organisations.of_person(by, now()).filter(role__in=organisations.WRITING)
     mine = [row.organisation for row in rows]
-    own = list(coalitions.coordinated_by(by, now()).filter(ended_at__isnull=True))
-    chosen = request.POST if request.POST.get("do") == "draft" else None
     asked = request.GET.get("coalition", "")
-    known = {"coalition": asked} if asked in {row.slug for row in own} else {}
-    known |= {"proposer": mine[0].handle} if mine else {}
+    going_on = Q(kind=Kind.STANDING) | Q(slug=asked)  # what came together for one text has it already
+    own = list(coalitions.coordinated_by(by, now()).filter(going_on, ended_at__isnull=True))
+    chosen = request.POST if request.POST.get("do") == "draft" else None
     alone = permissions.may_start(by, now()) == Allowed()
+    known = {"coalition": asked if asked in {row.slug for row in own} else own[0].slug if len(own) == 1 else ""}
+    known |= {"proposer": mine[0].handle} if mine else {}
     return HomeForm(chosen, coalitions=own, mine=mine, alone=alone, initial=known)
 
 
