@@ -145,6 +145,9 @@ def test_who_proposed_a_text_is_asked_to_sign_it(union):
 
     assert asked(union) == [(UNION, "text", WORDING.title)]
 
+    Coalition.objects.filter(pk=text.coalition_id).update(ended_at=NOW)
+    assert kinds(union) == []
+
 
 def test_a_text_of_nobody_one_belongs_to_asks_nothing(union):
     revision()

@@ -67,7 +67,7 @@ def naming(here: Situation) -> list[Need]:
     for number, organisation in here.signing.items():
         mark = f'"{organisation.handle}"'.encode()
         for row in waiting:
-            if mark in bytes(row["record"]) and row["organisation"] != number and _names(row, organisation):
+            if mark in bytes(row["record"]) and _names(row, organisation):
                 found[row["revision"], number].append(row)
     given = answers([revision for revision, _number in found], list(here.signing)).given
     return [_named(here.signing[pair[1]], rows) for pair, rows in found.items() if pair not in given]
@@ -79,7 +79,7 @@ def _pledges_of_newest() -> Any:
     )
     rows = Endorsement.objects.filter(signatures.WAITING, ~Exists(newer))
     facts = {"title": F("revision__title"), "slug": F("revision__statement__slug")}
-    named = rows.values("revision", "organisation", "record", "collected_at", "deadline_at", **facts)
+    named = rows.values("revision", "record", "collected_at", "deadline_at", **facts)
     return named.order_by("deadline_at", "pk")[:LOOKED_AT]
 
 
