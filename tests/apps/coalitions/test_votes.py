@@ -124,3 +124,14 @@ def test_nobody_votes_for_another_member_or_when_it_is_over(installation):
         votes.cast(membership=waiting, mandate=organisations.mandate(), choice=Choice.YES, by=drafter(), now=NOW)
     with pytest.raises(NotAllowed):
         vote(waiting, Choice.YES, now=LATER)
+
+
+def test_a_mandate_under_which_somebody_voted_or_left_is_in_use(installation):
+    coalition = coalitions.coalition(admission="vote")
+    member, waiting = coalitions.admitted(coalition), coalitions.applied(coalition, ATTESTED)
+    mandate, by = organisations.mandate(), organisations.owner()
+
+    votes.cast(membership=waiting, mandate=mandate, choice=Choice.YES, by=by, now=NOW)
+    register.leave(membership=member, mandate=mandate, by=by, now=NOW)
+
+    assert mandate.uses.count() == 1

@@ -117,7 +117,7 @@ class AdmissionVote(models.Model):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = {
-            **dict.fromkeys(("id", "membership", "voter", "mandate", "choice", "cast_at", "replaced_at"), "coalition"),
+            **dict.fromkeys(("id", "membership", "voter", "mandate", "choice", "cast_at", "replaced_at"), "public"),
             "cast_by": "secret",
         }
         deletion = "never: it is the decision's roll call"

@@ -16,12 +16,17 @@ from undersigned.apps.coalitions.queries import Outcome, Tally
 from undersigned.apps.coalitions.services import decisions, register
 from undersigned.apps.organisations.models import Mandate, Scope
 from undersigned.apps.organisations.permissions import may_act_under
+from undersigned.apps.organisations.services import mandates
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import Denied, require
 
 
 def cast(*, membership: Membership, mandate: Mandate, choice: Choice, by: Person, now: datetime) -> AdmissionVote:
-    """Say yes, no or abstain for a member, under its mandate. The last word before the vote closes counts."""
+    """Say yes, no or abstain for a member, under its mandate, in public. The last word before the vote closes counts.
+
+    Raises:
+        AlreadyRevoked: The mandate was revoked a moment ago.
+    """
     coalition, voter = membership.coalition, mandate.organisation
     require(may_act_under(mandate, by, scope=Scope.COALITION, subject=coalition.public_id, now=now))
     if not queries.is_member(voter, coalition):
@@ -33,6 +38,7 @@ def cast(*, membership: Membership, mandate: Mandate, choice: Choice, by: Person
         AdmissionVote.objects.filter(membership=membership, voter=voter, replaced_at__isnull=True).update(
             replaced_at=now
         )
+        mandates.use(mandate=mandate, named="", now=now)
         vote = AdmissionVote.objects.create(
             membership=membership, voter=voter, mandate=mandate, choice=choice, cast_at=now, cast_by=by
         )

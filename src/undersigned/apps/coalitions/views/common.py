@@ -17,6 +17,7 @@ from undersigned.apps.coalitions.models import Coalition, Kind, Membership, Stat
 from undersigned.apps.coalitions.queries import Standing
 from undersigned.apps.coalitions.services import coalitions, committee, invitations, register, vouching
 from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.organisations.services import mandates
 from undersigned.apps.people.models import Person
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed, require
@@ -31,6 +32,7 @@ FACTS: dict[type[Exception], str | StrPromise] = {
     committee.AlreadyHolds: _("This person holds the post already."),
     committee.TitleTaken: _("There is a post of this title. Appoint somebody to it, or choose another title."),
     coalitions.NothingChanged: _("These are the rules already. Change one of them first."),
+    mandates.AlreadyRevoked: _("This mandate was revoked before."),
     vouching.AlreadyVouched: _("This member vouches for the organisation already."),
     vouching.AlreadyConfirmed: _("This committee has confirmed the organisation before."),
 }
