@@ -16,7 +16,9 @@ from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Membership, PostInvitation, State, Term
 from undersigned.apps.coalitions.services import committee, goals, votes
 from undersigned.apps.organisations.models import Mandate, Organisation, Verification
+from undersigned.apps.statements import queries as texts
 from undersigned.apps.statements.models import Statement
+from undersigned.apps.statements.services import drafts, revisions
 from undersigned.core.text.wording import StatementKind
 from undersigned.kit import clock
 
@@ -713,3 +715,36 @@ def test_who_writes_for_nobody_starts_texts_of_the_coalition_they_coordinate(six
 
     assert "Choose another one." in alone
     assert Statement.objects.order_by("-pk")[0].started_by == treasurer
+
+
+def test_from_the_first_form_to_the_first_member(installation):
+    organisations.organisation()
+    client = sitting(organisations.owner())
+    client.post(reverse("coalition_new"), STARTED | {"admission": "committee"})
+    row = Coalition.objects.get()
+    client.post(
+        reverse("statement_new"), {"text": "# Charter of lamps\n\n1. Every quay has a lamp.\n\n2. It is lit.\n"}
+    )
+    client.post(reverse("statement_new"), {"do": "draft", "coalition": row.slug})
+    text = Statement.objects.get()
+    wording = texts.wording_of(texts.latest_draft(text))
+    drafts.save(
+        statement=text,
+        wording=replace(wording, kind=StatementKind.CHARTER),
+        based_on=1,
+        by=organisations.owner(),
+        now=NOW,
+    )
+    client.post(reverse("seal", args=[text.slug]), {"digest": revisions.prepare(text).digest})
+    names.collected(texts.latest_revision(text), ATTESTED)
+    handle = organisations.organisation(ATTESTED).handle
+
+    waiting = client.get(at("coalition_register", row)).content.decode()
+    client.post(at("coalition_act", row, handle, "admit"), DECIDED)
+
+    page = Client().get(at("coalition", row)).content.decode()
+    assert "Waiting for an answer" in waiting
+    assert [words in page for words in ("Every quay has a lamp.", ATTESTED.organisation, "Undersign the charter")] == [
+        True
+    ] * 3
+    assert [goal.title for goal in queries.goals(row)] == ["Every quay has a lamp.", "It is lit."]
