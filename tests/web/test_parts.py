@@ -46,10 +46,10 @@ def test_a_mandate_says_who_decided_and_whether_it_still_holds(more, line):
 @pytest.mark.parametrize(
     ("condition", "line"),
     [
-        ({"organisations": 1}, "ready to sign, if … 1 other organisation stands"),
+        ({"organisations": 1}, "ready to sign, if … 1 organisation stands, this one counted"),
         (
             {"organisations": 20, "countries": 5},
-            "ready to sign, if … 20 other organisations stand they come from 5 countries",
+            "ready to sign, if … 20 organisations stand, this one counted they come from 5 countries",
         ),
         (
             {"named": ["Portos", "Doki"], "until": DAY},
@@ -63,7 +63,7 @@ def test_a_condition_is_never_said_to_be_a_signature(condition, line):
 
 def test_a_condition_says_how_far_it_is():
     assert said("condition", condition={"organisations": 20}, standing=14) == (
-        "ready to sign, if … 20 other organisations stand 14 of 20"
+        "ready to sign, if … 20 organisations stand, this one counted 14 of 20"
     )
 
 
