@@ -9,7 +9,7 @@ PIN := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test lint types contracts format docs bench bench-reading reference messages requirements clean
+.PHONY: help setup demo serve test lint types contracts format docs bench bench-reading reference access messages requirements clean
 
 help:
 	@awk -F ':.*## ' '/^##: / { print "\n" substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' \
@@ -86,6 +86,9 @@ bench-reading: $(DEVELOP) ## score the reader on a folder of texts with their tr
 
 reference: $(DEVELOP) ## write the reference pages from the program
 	$(BIN)/python -m tools.reference
+
+access: $(DEVELOP) ## write down who gets what at every address (docs/reference/access.md)
+	WRITE_ACCESS=1 $(BIN)/python -m pytest -q tests/web/test_permissions.py -k test_the_table_is_written
 
 messages: $(RUN) ## bring the translations of the interface up to date with its sentences, and compile them
 	$(BIN)/python -m tools.messages

@@ -10,31 +10,40 @@ from django.urls import get_resolver, reverse
 
 from undersigned.apps.coalitions.urls import urlpatterns as coalition_addresses
 from undersigned.apps.ledger.models import Checkpoint
-from undersigned.apps.organisations.models import Key
+from undersigned.apps.organisations.models import Key, Role
 from undersigned.apps.organisations.services import keys
 from undersigned.apps.people import services as people
+from undersigned.apps.people.models import Person
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.statements.models import Revision
 from undersigned.kit import tokens
 
-from tests.cast import FORMER_DRAFTER, LAPSED, NOW, REPRESENTATIVE, Member
+from tests.cast import FORMER_DRAFTER, LAPSED, NOW, OUTSIDER, REPRESENTATIVE, Member
 from tests.factories import coalitions, organisations
 from tests.factories.ledger import advance
-from tests.factories.people import drafter, person
+from tests.factories.people import drafter, person, somebody
 from tests.factories.signatures import collected, confirmed, withdrawal_drawn_up
 from tests.factories.statements import charter, revision, translation
 
 EVERYBODY = (
+    "operator",
     "drafter",
-    "former drafter",
     "representative",
+    "signatory",
+    "editor",
+    "observer",
     "lapsed one",
-    "supporter",
     "outsider",
+    "former drafter",
+    "supporter",
     "journalist",
     "hostile operator",
 )
+"""Who the columns of the table are: the operator runs the installation and acts for nobody; the drafter is on the
+committee; the representative owns the organisation, in which three others have the other roles; the lapsed one's
+organisation has a revoked key; the outsider has one of the same name; the others have no account that is good.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +114,16 @@ def set_stage() -> Stage:
     coalitions.applied(six)
     checkpoint: Checkpoint = advance()
     made: dict[str, Callable[[], Actor]] = {
-        "drafter": lambda: Actor(signed_in(), forged(signature)),
+        "operator": lambda: Actor(window_of(operator()), forged(signature)),
+        "drafter": lambda: Actor(window_of(committee_member()), forged(signature)),
+        "signatory": lambda: Actor(window_of(organisations.colleague("Sofia", Role.SIGNATORY)), forged(signature)),
+        "editor": lambda: Actor(window_of(organisations.colleague("Edite", Role.EDITOR)), forged(signature)),
+        "observer": lambda: Actor(window_of(organisations.colleague("Olga", Role.OBSERVER)), forged(signature)),
         "former drafter": lambda: Actor(signed_out_for_good(), forged(signature)),
         "representative": lambda: Actor(as_owner(REPRESENTATIVE), queries.token_of(represented)),
         "lapsed one": lambda: Actor(as_owner(LAPSED), queries.token_of(lapsed)),
         "supporter": lambda: Actor(Client(), queries.token_of(signature)),
-        "outsider": lambda: Actor(Client(), tokens.make("signature", signature.pk, tokens.fresh())),
+        "outsider": lambda: Actor(as_owner(OUTSIDER), tokens.make("signature", signature.pk, tokens.fresh())),
         "journalist": lambda: Actor(Client(), tokens.make("newspaper", signature.pk, signature.nonce)),
         "hostile operator": lambda: Actor(Client(), forged(signature)),
     }
@@ -118,17 +131,35 @@ def set_stage() -> Stage:
 
 
 def signed_in() -> Client:
+    return window_of(drafter())
+
+
+def window_of(account: Person) -> Client:
     client = Client()
-    client.force_login(drafter())
+    client.force_login(account)
     return client
+
+
+def committee_member() -> Person:
+    """The drafter, who coordinates and does not run the installation."""
+    account = drafter()
+    account.operator_since_at = None
+    account.save()
+    return account
+
+
+def operator() -> Person:
+    """Who runs the installation, and acts for nobody."""
+    account = somebody("operator@host.example", "Oskar Operator")
+    account.operator_since_at = NOW
+    account.save()
+    return account
 
 
 def as_owner(member: Member) -> Client:
     """A window of somebody who acts for an organisation."""
-    client = Client()
     organisations.organisation(member)
-    client.force_login(organisations.owner(member))
-    return client
+    return window_of(organisations.owner(member))
 
 
 def signed_out_for_good() -> Client:
