@@ -349,6 +349,32 @@ def test_a_readme_for_attested_endorsements_alone_does_not_speak_of_ssh():
     assert "confirmed by e-mail, attested by the installation alone" in readme
 
 
+def standing_in_the_readme(play):
+    """Give the lines that say how each organisation stands."""
+    lines = unpack(bundle.write(play.bundle()))[names.README].decode().split("\n")
+    return [lines[place - 1].strip() for place, line in enumerate(lines) if line.startswith("      endorsements/")]
+
+
+def test_the_line_of_a_pledge_begins_by_saying_that_it_is_no_signature():
+    play = Play()
+    play.seal()
+    pledge = play.pledge(FRANCE, organisations=2)
+    waiting = standing_in_the_readme(play)
+    play.fail(pledge)
+
+    by = "by the organisation's own SSH key"
+    assert waiting == [f"NOT SIGNED, do not count it: a pledge on a condition that is not fulfilled, {by}"]
+    assert standing_in_the_readme(play) == [f"NOT SIGNED, do not count it: a pledge on a condition that failed, {by}"]
+
+
+def test_a_pledge_that_came_to_stand_is_listed_as_what_it_is():
+    play = Play()
+    play.seal()
+    play.fulfil(play.pledge(FRANCE, organisations=1))
+
+    assert standing_in_the_readme(play) == ["signed with the organisation's own SSH key"]
+
+
 def test_a_title_cannot_fill_in_the_blanks_of_the_readme():
     play = Play(statement=replace(TOLD.statement, wording=replace(TOLD.statement.wording, title="{digest} {0} {}")))
     play.seal()

@@ -17,10 +17,16 @@ from undersigned.core.entries import KeyRegistered, Means
 from undersigned.core.evidence import ssh, wire
 from undersigned.core.text import checkwords
 
-_KINDS: Final = {
+_SIGNED_BY: Final = {
     Means.SSH: "signed with the organisation's own SSH key",
     Means.PASSKEY: "signed with a passkey of the organisation",
     Means.EMAIL: "confirmed by e-mail, attested by the installation alone",
+}
+
+_PLEDGED_BY: Final = {
+    Means.SSH: "by the organisation's own SSH key",
+    Means.PASSKEY: "by a passkey of the organisation",
+    Means.EMAIL: "by e-mail, attested by the installation alone",
 }
 
 _README: Final = """\
@@ -200,16 +206,23 @@ def _touched(folder: str, endorsement: BundledEndorsement) -> str:
 def _listed(folder: str, endorsement: BundledEndorsement) -> str:
     organisation = endorsement.record.organisation
     name = f"{organisation.name} ({organisation.country})" if organisation.country else organisation.name
-    words = _KINDS[endorsement.record.means] + "".join(f"; {word}" for word in _standing(endorsement))
+    words = "; ".join((_said(endorsement), *_standing(endorsement)))
     return f"    {name}\n      {words}\n      {folder}\n"
+
+
+def _said(endorsement: BundledEndorsement) -> str:
+    """Say by what an organisation stands; of one that only pledged, first that it does not."""
+    record = endorsement.record
+    if record.condition is None or endorsement.fulfilled is not None:
+        return _SIGNED_BY[record.means]
+    condition = "failed" if endorsement.failed is not None else "is not fulfilled"
+    return f"NOT SIGNED, do not count it: a pledge on a condition that {condition}, {_PLEDGED_BY[record.means]}"
 
 
 def _standing(endorsement: BundledEndorsement) -> Iterator[str]:
     record = endorsement.record
     if record.reservations:
         yield f"reservations on {', '.join(one.clause for one in record.reservations)}"
-    if record.condition is not None and endorsement.fulfilled is None:
-        yield "ON A CONDITION, not fulfilled: do not count it"
     if endorsement.mandate_revoked is not None:
         yield "its mandate revoked since"
     if endorsement.withdrawal is not None:
