@@ -9,6 +9,7 @@ The first figure is the answer to a GET, the second to a POST of an empty form. 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 from django.db import transaction
@@ -23,7 +24,7 @@ NAMES = sorted(arguments())
 
 def pattern(name: str) -> str:
     """The address as people read it: `/s/<slug>/`."""
-    return "/" + get_resolver().reverse_dict.getlist(name)[0][0][0][0].replace("%(", "<").replace(")s", ">")
+    return "/" + str(get_resolver().reverse_dict.getlist(name)[0][0][0][0]).replace("%(", "<").replace(")s", ">")
 
 
 def row(stage: Stage, name: str) -> str:
@@ -38,7 +39,7 @@ def answers(actor: Actor, address: str) -> str:
 
 
 def status(actor: Actor, address: str, ask: object) -> int:
-    cookies = actor.client.cookies.copy()
+    cookies = SimpleCookie(actor.client.cookies)
     try:
         with transaction.atomic():
             code = int(ask(address).status_code)  # type: ignore[operator]
