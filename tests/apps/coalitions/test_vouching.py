@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from undersigned.apps.coalitions.services import vouching
+from undersigned.apps.coalitions.models import Kind, Membership, State
+from undersigned.apps.coalitions.services import decisions, register, vouching
+from undersigned.apps.coalitions.services.coalitions import start
 from undersigned.apps.organisations import queries
+from undersigned.apps.organisations.services.organisations import Profile, introduce
 from undersigned.kit.results import NotAllowed
 
 from tests.cast import ATTESTED, NOW, REPRESENTATIVE
@@ -78,3 +81,51 @@ def test_only_the_committee_confirms(installation):
             organisation=organisations.organisation(ATTESTED), decision=decision, by=organisations.owner(), now=NOW
         )
     assert words() == "not verified"
+
+
+def test_who_acts_for_an_organisation_does_not_say_that_it_is_what_it_says(installation):
+    coalitions.admitted(coalitions.coalition())
+    impostor = organisations.owner()
+    theirs = introduce(profile=Profile(name="Front of one"), by=impostor, now=NOW)
+    begun = start(name="United Nations", kind=Kind.STANDING, by=impostor, now=NOW)
+    decision = decisions.Taken(body="General Assembly", decided_on=NOW.date(), words="Known.")
+
+    with pytest.raises(NotAllowed):
+        vouching.vouch(organisation=theirs, voucher=organisations.organisation(), by=impostor, now=NOW)
+    with pytest.raises(NotAllowed):
+        vouching.confirm_for(coalition=begun, organisation=theirs, ground=decision, by=impostor, now=NOW)
+    assert queries.how_verified([theirs], needed=1)[theirs.pk].words == "not verified"
+
+
+def test_one_person_is_one_voice_for_however_many_members_they_sign(installation):
+    six, one = coalitions.coalition(), organisations.owner()
+    coalitions.admitted(six)
+    other = introduce(profile=Profile(name="Another of theirs"), by=one, now=NOW)
+    Membership.objects.create(coalition=six, organisation=other, state=State.ADMITTED, changed_at=NOW)
+    vouch()
+
+    with pytest.raises(NotAllowed):
+        vouching.vouch(organisation=organisations.organisation(ATTESTED), voucher=other, by=one, now=NOW)
+    assert words() == "vouched for by 1"
+
+
+@pytest.mark.parametrize("deed", [register.suspend, register.exclude])
+def test_who_is_a_member_no_more_vouches_for_nobody(installation, deed):
+    six = coalitions.coalition()
+    membership = coalitions.admitted(six)
+    vouch()
+
+    deed(membership=membership, decision=coalitions.decision(six), by=drafter(), now=NOW)
+
+    assert words() == "not verified"
+
+
+def test_who_is_still_a_member_elsewhere_vouches_on(installation):
+    six, other = coalitions.coalition(), coalitions.coalition()
+    membership = coalitions.admitted(six)
+    coalitions.admitted(other)
+    vouch()
+
+    register.exclude(membership=membership, decision=coalitions.decision(six), by=drafter(), now=NOW)
+
+    assert words() == "vouched for by 1"

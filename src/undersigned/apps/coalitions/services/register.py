@@ -7,19 +7,20 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.models import Admission, Change, Coalition, Decision, Membership, State
-from undersigned.apps.coalitions.services import decisions
+from undersigned.apps.coalitions.services import decisions, vouching
 from undersigned.apps.ledger.services import acts
 from undersigned.apps.organisations.models import Mandate, Organisation, Scope
 from undersigned.apps.organisations.permissions import may_act_under
 from undersigned.apps.organisations.services import keys, mandates
 from undersigned.apps.people.models import Person
 from undersigned.core import entries
-from undersigned.kit.results import require
+from undersigned.kit.results import Denied, require
 
 ALLOWED: Final[dict[State | None, frozenset[State]]] = {
     None: frozenset({State.APPLIED, State.INVITED, State.ADMITTED}),
@@ -57,17 +58,29 @@ def join(
     """Take in that an organisation undersigned the charter: it is a member at once, or has applied.
 
     Called when the endorsement is collected. An organisation that is a member already, or suspended, stays what it is.
+    One that was suspended or excluded, and left, applies, where others are members at once.
     """
     membership = Membership.objects.filter(coalition=coalition, organisation=organisation).first()
     if membership and membership.state in {State.ADMITTED, State.SUSPENDED, State.APPLIED}:
         return membership
-    state = State.ADMITTED if coalition.admission == Admission.AUTOMATIC else State.APPLIED
+    at_once = coalition.admission == Admission.AUTOMATIC and not _was_put_out(membership)
+    state = State.ADMITTED if at_once else State.APPLIED
     return _become(coalition, organisation, state, ground=ground, by=by, now=now)
+
+
+def _was_put_out(membership: Membership | None) -> bool:
+    """Tell whether the coalition's last word on an organisation was to suspend or to exclude it: it answers anew."""
+    answers = (State.INVITED, State.ADMITTED, State.SUSPENDED, State.EXCLUDED)
+    rows = Change.objects.filter(membership=membership, state__in=answers) if membership else Change.objects.none()
+    last = rows.order_by("-pk").first()
+    return last is not None and last.state in {State.SUSPENDED, State.EXCLUDED}
 
 
 def leave(*, membership: Membership, mandate: Mandate, by: Person, now: datetime) -> Membership:
     """End a membership, or an application, by the organisation's own decision."""
     subject = membership.coalition.public_id
+    if mandate.organisation_id != membership.organisation_id:
+        require(Denied(_("This mandate is another organisation's.")))
     require(may_act_under(mandate, by, scope=Scope.COALITION, subject=subject, now=now))
     return _become(
         membership.coalition, membership.organisation, State.LEFT, ground=Ground(mandate=mandate), by=by, now=now
@@ -174,6 +187,8 @@ def _become(
         )
         if ground.mandate is not None and not ground.endorsement:  # an endorsement has noted it already
             mandates.use(mandate=ground.mandate, named="", now=now)
+        if not queries.is_admitted_anywhere(organisation):
+            vouching.end_all(voucher=organisation, now=now)
         actor = by.actor if by else ""
         subject = f"membership:{membership.pk}"
         audit.record(Event.MEMBERSHIP_CHANGED, subject=subject, by=actor, now=now, organisation=organisation.pk)

@@ -12,10 +12,11 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.models import Coalition, Decision, Kind
 from undersigned.apps.coalitions.services import decisions
+from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Means, Organisation, Verification
 from undersigned.apps.organisations.permissions import may_manage, may_sign_for
 from undersigned.apps.people.models import Person
-from undersigned.kit.results import Denied, require
+from undersigned.kit.results import Allowed, Denied, Permission, require
 
 
 class AlreadyVouched(Exception):
@@ -37,6 +38,10 @@ def vouch(*, organisation: Organisation, voucher: Organisation, by: Person, now:
         require(Denied(_("Only organisations that a coalition has admitted can vouch for others.")))
     if organisation.pk == voucher.pk:
         require(Denied(_("An organisation cannot vouch for itself.")))
+    require(_may_answer_for(organisation, by, now))
+    said = Verification.objects.filter(organisation=organisation, means=Means.VOUCHED, established_by=by, ended_at=None)
+    if said.exclude(voucher=voucher).exists():
+        require(Denied(_("You have vouched for it for another organisation. A colleague has to do so for this one.")))
     try:
         with transaction.atomic():
             row = Verification.objects.create(
@@ -54,6 +59,14 @@ def take_back(*, verification: Verification, by: Person, now: datetime) -> None:
         raise ValueError(verification)
     require(may_manage(by, verification.voucher, now))
     _end(verification, by, now)
+
+
+def end_all(*, voucher: Organisation, now: datetime) -> None:
+    """Let an organisation that no coalition counts among its members any more vouch for nobody."""
+    rows = Verification.objects.filter(voucher=voucher, ended_at__isnull=True)
+    for row in list(rows):
+        Verification.objects.filter(pk=row.pk).update(ended_at=max(now, row.established_at))
+        _note(Event.VERIFICATION_ENDED, row, None, now)
 
 
 def confirm(*, organisation: Organisation, decision: Decision, by: Person, now: datetime) -> Verification:
@@ -77,6 +90,7 @@ def confirm_for(
     require(permissions.may_coordinate(by, coalition, now))
     if coalition.kind != Kind.STANDING:
         require(Denied(_("Only a standing coalition confirms organisations: one for a single text has no members.")))
+    require(_may_answer_for(organisation, by, now))
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         if Verification.objects.filter(
@@ -96,12 +110,19 @@ def confirm_for(
     return row
 
 
+def _may_answer_for(organisation: Organisation, by: Person, now: datetime) -> Permission:
+    """Answer whether somebody may say what an organisation is: anybody but those who act for it."""
+    if organisations.role_of(by, organisation, now) is None:
+        return Allowed()
+    return Denied(_("You act for this organisation. Somebody else has to say that it is what it says."))
+
+
 def _end(verification: Verification, by: Person, now: datetime) -> None:
     with transaction.atomic():
         Verification.objects.filter(pk=verification.pk, ended_at__isnull=True).update(ended_at=now)
         _note(Event.VERIFICATION_ENDED, verification, by, now)
 
 
-def _note(event: Event, row: Verification, by: Person, now: datetime) -> None:
-    subject = f"organisation:{row.organisation_id}"
-    audit.record(event, subject=subject, by=by.actor, now=now, organisation=row.organisation_id)
+def _note(event: Event, row: Verification, by: Person | None, now: datetime) -> None:
+    subject, actor = f"organisation:{row.organisation_id}", by.actor if by else ""
+    audit.record(event, subject=subject, by=actor, now=now, organisation=row.organisation_id)
