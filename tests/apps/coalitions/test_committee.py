@@ -6,11 +6,11 @@ import pytest
 
 from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.models import Term
-from undersigned.apps.coalitions.services import committee, decisions
+from undersigned.apps.coalitions.services import committee, decisions, invitations
 from undersigned.apps.coalitions.services.committee import Appointment
 from undersigned.kit.results import NotAllowed
 
-from tests.cast import NOW, REPRESENTATIVE
+from tests.cast import ATTESTED, NOW, REPRESENTATIVE
 from tests.factories import coalitions, organisations
 from tests.factories.people import drafter
 
@@ -88,3 +88,25 @@ def test_nothing_is_decided_in_the_future(installation):
         decisions.record(
             coalition=coalitions.coalition(), body="We", decided_on=LATER.date(), words="So.", by=drafter(), now=NOW
         )
+
+
+def test_a_term_that_has_ended_is_not_made_longer(installation):
+    term = appointed(coalitions.coalition())
+    committee.end(term=term, by=drafter(), now=LATER)
+
+    with pytest.raises(NotAllowed):
+        committee.end(term=term, by=organisations.owner(), now=LATER + timedelta(days=400))
+    term.refresh_from_db()
+    assert term.ends_at == LATER
+
+
+def test_nobody_takes_a_post_in_the_name_of_an_organisation_for_which_they_do_not_act(installation):
+    coalition, member = coalitions.coalition(), organisations.organisation()
+    wish = invitations.Wish(organisation=member)
+    row = invitations.invite(post=coalition.posts.get(), wish=wish, by=drafter(), now=NOW)
+
+    with pytest.raises(NotAllowed):
+        invitations.accept(invitation=row, by=organisations.owner(ATTESTED), now=NOW)
+    term = invitations.accept(invitation=row, by=organisations.owner(), now=NOW)
+
+    assert (term.organisation, term.person) == (member, organisations.owner())

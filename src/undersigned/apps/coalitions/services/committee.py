@@ -118,6 +118,8 @@ def end(*, term: Term, by: Person, now: datetime) -> None:
         require(permissions.may_coordinate(by, term.post.coalition, now))
     with transaction.atomic():
         coalition = Coalition.objects.select_for_update().get(pk=term.post.coalition_id)
+        if Term.objects.filter(pk=term.pk, ends_at__lte=now).exists():
+            require(Denied(_("This term has ended before. It stays in the history as it was.")))
         # A term that was to begin later ends as it begins: it was never held.
         Term.objects.filter(pk=term.pk).update(ends_at=max(now, term.starts_at))
         _require_somebody(coalition, now)

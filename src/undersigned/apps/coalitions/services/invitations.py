@@ -18,6 +18,7 @@ from undersigned.apps.coalitions.models import Post, PostInvitation, Term
 from undersigned.apps.coalitions.queries import Standing
 from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.coalitions.services.committee import AlreadyHolds
+from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.permissions import may_have_an_account
 from undersigned.apps.people.models import Person
@@ -25,6 +26,9 @@ from undersigned.kit.results import Denied, require
 
 LASTS = timedelta(days=14)
 ABOLISHED = Denied(_("This post was abolished. Ask the committee for an invitation to another one."))
+FOR_ANOTHER = Denied(
+    _("This post is for somebody who acts for the organisation that stands beside it. Ask one of its owners first.")
+)
 
 
 class Over(Exception):
@@ -95,6 +99,8 @@ def accept(*, invitation: PostInvitation, by: Person, now: datetime) -> Term:
                 raise Over(standing)
             if row.post.abolished_at is not None:
                 require(ABOLISHED)
+            if row.organisation and organisations.role_of(by, row.organisation, now) is None:
+                require(FOR_ANOTHER)
             return _begin(row, by, now)
     except IntegrityError as error:
         raise AlreadyHolds from error
