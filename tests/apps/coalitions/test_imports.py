@@ -44,6 +44,16 @@ def test_what_is_no_list_is_refused(data):
         imports.from_csv(data)
 
 
+@pytest.mark.parametrize(
+    "website",
+    ["http://[evil", "https://evil.example:99999/", "http://\u2100.example/", "http://", "javascript:alert(1)"],
+)
+def test_what_is_no_website_is_left_out(website):
+    (line,) = imports.from_csv(f"name,website\nHarbour,{website}\n".encode())
+
+    assert (line.profile.name, line.profile.website) == ("Harbour", "")
+
+
 def test_the_organisations_of_a_text_are_a_list():
     found = reading.read(
         b"# A call\n\nLet us meet.\n\nSigned,\n\nDock Workers Union (Spain)\nHarbour Union (Norway)\n", "call.md"

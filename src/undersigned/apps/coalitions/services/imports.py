@@ -180,7 +180,12 @@ def _names(said: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _website(text: str) -> str:
-    return text if urlsplit(text).scheme in {"http", "https"} and len(text) <= 300 else ""
+    try:
+        parts = urlsplit(text)
+        _port = parts.port
+    except ValueError:  # such as http://[
+        return ""
+    return text if parts.scheme in {"http", "https"} and parts.hostname and len(text) <= 300 else ""
 
 
 def propose(lines: Sequence[Line]) -> list[Proposal]:
