@@ -12,7 +12,7 @@ from django.test import Client
 
 from undersigned.apps.audit.models import Line
 from undersigned.apps.people.models import Entrance, Letter, Person
-from undersigned.apps.people.services import entrances, factors, visits
+from undersigned.apps.people.services import codes, entrances, factors, visits
 from undersigned.kit import retention
 from undersigned.kit.clock import now
 
@@ -98,6 +98,15 @@ def test_who_signed_in_long_ago_shows_once_more_that_it_is_them(client, place):
     wrong = step(client, "/account/confirm/", "code", code="1", next=place)
     right = step(client, "/account/confirm/", "code", code=mailed("confirm"), next=place)
     assert (wrong.status_code, right["Location"], client.get(place).status_code) == (200, place, 200)
+
+
+def test_strangers_who_ask_for_codes_do_not_keep_out_who_is_signed_in(client):
+    for _time in range(codes.MAILS_AN_HOUR + 1):
+        Client().post("/account/sign-in/", {"account_step": "address", "email": DRAFTER.email})
+
+    step(client, "/account/confirm/", "send")
+
+    assert Letter.objects.filter(kind="confirm").count() == 1
 
 
 def test_an_address_changes_when_the_code_from_the_new_one_is_typed_in(client):

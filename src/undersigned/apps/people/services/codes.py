@@ -81,7 +81,8 @@ def ask(purpose: Purpose, *, address: str, now: datetime, name: str = "", before
         TooMany: For this address, too often; the same for every address.
     """
     address = address.strip().lower()
-    _count(address)
+    # Who is signed in is kept from nothing by strangers who ask for codes to the same address.
+    _count(f"{address} {purpose.value}" if purpose is Purpose.CONFIRM else address)
     person = queries.with_address(address)
     code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
     waiting = _continued(purpose, address, name, before)
