@@ -144,12 +144,15 @@ def test_a_document_is_read_by_whom_the_organisation_wants(installation, visibil
     }
 
 
-def test_a_document_under_which_nothing_was_done_is_read_by_our_own_people_alone(installation):
-    address = filed(Visibility.ALL, used=False)
+@pytest.mark.parametrize("visibility", Visibility)
+def test_a_document_under_which_nothing_was_done_is_read_by_our_own_people_and_not_there_for_others(
+    installation, visibility
+):
+    address = filed(visibility, used=False)
 
     found = {who: client.get(address).status_code for who, client in readers().items()}
 
-    assert found == {"ours": 200, "member": 403, "left": 403, "stranger": 403, "nobody": 403}
+    assert found == {"ours": 200, "member": 404, "left": 404, "stranger": 404, "nobody": 404}
 
 
 def test_a_document_is_handed_out_to_be_saved_and_never_shown(installation):

@@ -142,12 +142,11 @@ def document(request: HttpRequest, handle: str, number: int) -> HttpResponse:
     rows = Mandate.objects.select_related("organisation", "document")
     mandate = get_object_or_404(rows, pk=number, organisation__handle=handle, document__isnull=False)
     held = mandate.document
-    if held is None or held.deleted_at is not None:
-        raise Http404
+    inside = _is_inside(request, mandate.organisation)
+    if held is None or held.deleted_at is not None or not (inside or mandate.uses.exists()):
+        raise Http404  # of a mandate that nothing public rests on, others do not even learn that it is there
     if held.visibility != Visibility.ALL and not request.user.is_authenticated:
         return _ask_to_sign_in(request)
-    if not mandate.uses.exists():
-        require(permissions.may_look_inside(request.user, mandate.organisation, now()))
     require(_may_read(request, mandate, Visibility(held.visibility)))
     try:
         data = documents.read(held.sha256, owner=filed.owner(mandate.organisation))
