@@ -251,6 +251,15 @@ def test_an_erasure_is_asked_for_twice_and_then_done():
     ] == []
 
 
+def test_what_somebody_called_their_key_goes_with_them():
+    who, row = owner(), key()
+    Key.objects.filter(pk=row.pk).update(person=who, kind="passkey", credential="c", label="Ana's telephone")
+
+    erasure.erase(person=who, by="", now=NOW)
+
+    assert Key.objects.values_list("label", flat=True).get(pk=row.pk) == ""
+
+
 def test_whoever_has_not_just_shown_that_it_is_them_is_asked_to():
     client = Client()
     client.force_login(who := person())

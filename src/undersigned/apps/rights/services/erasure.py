@@ -73,6 +73,7 @@ def erase(*, person: Person, by: str, now: datetime) -> None:
         term.save(update_fields=["ends_at"])
     for model in (Representative, Term):
         model._default_manager.filter(person=person).update(named_at=None)  # noqa: SLF001  # Django's documented name
+    Key.objects.filter(person=person).update(label="")
     _delete_their_own(person)
     Endorsement.objects.filter(representative=person, collected_at=None).delete()
     persons.remove(person=person, now=now, by=by)
