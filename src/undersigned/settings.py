@@ -167,7 +167,8 @@ WSGI_APPLICATION = "undersigned.web.wsgi.application"
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_sign_in", "needs", "home"
 # Nobody has a password. What allauth counts by the address of a machine is counted by `kit.limits`, of whom it is.
-ACCOUNT_ADAPTER, MFA_ADAPTER = "undersigned.apps.people.services.adapters.Accounts", "undersigned.apps.people.services.adapters.Factors"
+ACCOUNT_ADAPTER = "undersigned.apps.people.services.adapters.Accounts"
+MFA_ADAPTER = "undersigned.apps.people.services.adapters.Factors"
 ACCOUNT_LOGIN_METHODS, ACCOUNT_SIGNUP_FIELDS, ACCOUNT_USER_MODEL_USERNAME_FIELD = {"email"}, ["email*"], None
 ACCOUNT_EMAIL_VERIFICATION, ACCOUNT_RATE_LIMITS = "none", False
 MFA_SUPPORTED_TYPES, MFA_PASSKEY_LOGIN_ENABLED = ["totp", "recovery_codes", "webauthn"], True

@@ -34,6 +34,8 @@ NOT_PAGES = {
     "log_policy",
     "log_tile",
     "bundle",
+    "endorsed_evidence",
+    "endorsed_record",
     "edition",
     "restore",
     "coalition_directory",

@@ -32,7 +32,7 @@ def entered(installation) -> Organisation:
     return enter()
 
 
-def enter(website=f"https://www.{DOMAIN}/"):
+def enter(website: str = f"https://www.{DOMAIN}/") -> Organisation:
     profile = organisations.Profile(name="Dockers' Union", country="NO", website=website)
     return organisations.enter(profile=profile, by=drafter(), now=NOW)
 

@@ -28,6 +28,8 @@ def written(item):
             return head(4, len(item)) + b"".join(map(written, item))
         case dict():
             return head(5, len(item)) + b"".join(written(key) + written(value) for key, value in item.items())
+        case _:
+            raise TypeError(item)
 
 
 numbers = st.integers(min_value=-(2**64), max_value=2**64 - 1)
