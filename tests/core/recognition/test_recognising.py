@@ -88,6 +88,13 @@ def test_a_name_is_recognised_in_another_script() -> None:
     assert said(named("Memorial", "RU")) == [("memorial", Certainty.LIKELY, Kind.OTHER_SCRIPT)]
 
 
+@pytest.mark.parametrize("blank", ["\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"])
+def test_letters_that_cannot_be_seen_make_no_other_name(blank: str) -> None:
+    known = Known.of([("harbours", named("Union of Harbours", "PT"))])
+
+    assert said(named(f"Union{blank}of{blank}Harbours", "PT"), known) == said(named("Union of Harbours", "PT"), known)
+
+
 def test_the_same_name_in_another_country_is_only_possible() -> None:
     known = Known.of([("ps-fr", Profile(names=(("fr", "Parti socialiste"),), countries=("FR",)))])
 

@@ -47,6 +47,11 @@ SAME_LETTER = {
     "\u00a0": " ",
     "\u202f": " ",
     "\u2009": " ",
+    "\u115f": " ",  # letters by category, from here on, and nothing to the eye
+    "\u1160": " ",
+    "\u2800": " ",
+    "\u3164": " ",
+    "\uffa0": " ",
     "º": "º",
     "ª": "ª",
     "°": "º",
