@@ -223,3 +223,16 @@ def test_a_claimant_proves_a_domain_once(entered):
 
     with pytest.raises(verification.AlreadyAsked):
         asked(entered, ada())
+
+
+def test_no_claimant_uses_up_the_looks_of_another(entered):
+    claim(entered, ada())
+    claim(entered, mallory())
+    theirs, ours = asked(entered, mallory()), asked(entered, ada())
+    for _ in range(verification.LOOKED):
+        verification.look_soon(proof=DomainProof.objects.get(pk=theirs.pk), by=mallory(), now=NOW)
+        DomainProof.objects.update(looking_since_at=None)
+
+    verification.look_soon(proof=DomainProof.objects.get(pk=ours.pk), by=ada(), now=NOW)
+
+    assert DomainProof.objects.get(pk=ours.pk).looking_since_at == NOW

@@ -144,7 +144,9 @@ def look_soon(*, proof: DomainProof, by: Person, now: datetime) -> None:
     _require_own(proof, by, now)
     if is_looking(proof, now):
         return
-    if not limits.within("domain-look", f"organisation:{proof.organisation_id}", times=LOOKED, seconds=AN_HOUR):
+    # Each claimant by themselves: none uses up the looks of another, or of those who own it by then.
+    whose = f"claim:{proof.claim_id}" if proof.claim_id else f"organisation:{proof.organisation_id}"
+    if not limits.within("domain-look", whose, times=LOOKED, seconds=AN_HOUR):
         require(TOO_OFTEN)
     idle = Q(looking_since_at=None) | Q(looking_since_at__lte=now - LOOKING) | Q(looking_since_at__gt=now)
     with transaction.atomic():
