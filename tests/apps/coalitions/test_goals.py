@@ -26,13 +26,25 @@ def adopted(coalition, clauses=CLAUSES, now=NOW):
     return goals.adopt(coalition=coalition, charter="ab" * 32, clauses=clauses, now=now)
 
 
-def test_every_clause_of_the_charter_is_a_goal(installation):
+def test_every_numbered_clause_of_the_charter_is_a_goal(installation):
     found = adopted(coalitions.coalition())
 
     assert [(goal.number, goal.clause, goal.title) for goal in found] == [
         (1, "c1", "Housing"),
         (2, "c2", "No child works."),
     ]
+
+
+def test_a_preamble_without_a_number_is_no_goal(installation):
+    found = adopted(coalitions.coalition(), (Clause(id="c9", text="We agree on these goals."), *CLAUSES))
+
+    assert [(goal.number, goal.clause) for goal in found] == [(1, "c1"), (2, "c2")]
+
+
+def test_where_no_clause_bears_a_number_each_is_a_goal(installation):
+    found = adopted(coalitions.coalition(), (Clause(id="c1", text="Bread."), Clause(id="c2", text="Peace.")))
+
+    assert [(goal.number, goal.clause) for goal in found] == [(1, "c1"), (2, "c2")]
 
 
 def test_a_goal_keeps_its_links_when_a_newer_charter_moves_it_and_one_that_is_gone_retires(installation):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -119,6 +119,11 @@ def require_member(member: str, text: str, limit: int, require: Callable[[str], 
         require(text)
     except RefusedText as error:
         raise MalformedWording(f"{member}: {error.detail}", **error.facts, member=member) from error
+
+
+def numbered(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return the clauses that bear a number: a preamble is none of them. All of them, where none bears one."""
+    return tuple(clause for clause in clauses if clause.label) or tuple(clauses)
 
 
 def require_language(tag: str) -> None:

@@ -14,14 +14,14 @@ from undersigned.apps.coalitions import permissions
 from undersigned.apps.coalitions.models import Coalition, Goal, Link, Topic
 from undersigned.apps.people.models import Person
 from undersigned.core.text import markup
-from undersigned.core.text.wording import Clause
+from undersigned.core.text.wording import Clause, numbered
 from undersigned.kit.results import require
 
 TITLE_LIMIT = 500
 
 
 def adopt(*, coalition: Coalition, charter: str, clauses: Sequence[Clause], now: datetime) -> list[Goal]:
-    """Make each clause of a charter (its digest) that was just sealed a goal. Clauses that are gone retire theirs.
+    """Make each numbered clause of a charter (its digest) that was just sealed a goal. What is gone retires its goal.
 
     A clause keeps its goal, with its links and topics, for as long as it keeps its id.
     """
@@ -30,7 +30,7 @@ def adopt(*, coalition: Coalition, charter: str, clauses: Sequence[Clause], now:
         known = {goal.clause: goal for goal in coalition.goals.all()}
         coalition.goals.filter(retired_at__isnull=True).update(retired_at=now)  # so that numbers are free
         adopted = []
-        for number, clause in enumerate(clauses, 1):
+        for number, clause in enumerate(numbered(clauses), 1):
             goal = known.get(clause.id) or Goal(coalition=coalition, clause=clause.id, since_at=now)
             goal.number, goal.label, goal.title = number, clause.label, title_of(clause)
             goal.charter, goal.retired_at = charter, None

@@ -27,6 +27,7 @@ from undersigned.apps.signatures.services import endorsements, evidences
 from undersigned.apps.signatures.views.common import context, file, newest_or_404, page_of, shown, to_sign, why
 from undersigned.apps.statements.models import Revision
 from undersigned.core.errors import Malformed, UndersignedError
+from undersigned.core.text.wording import numbered
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.fields import SshSignatureForm
@@ -96,7 +97,7 @@ def _choices(revision: Revision, organisation: Organisation, person: Person) -> 
         for one in organisations.mandates_in_force(organisation, moment)[:KNOWN]
         if permissions.may_undersign(revision, one, person, moment) == Allowed()
     ]
-    clauses = revision.wording.clauses if permissions.takes_reservations(revision) else ()
+    clauses = numbered(revision.wording.clauses) if permissions.takes_reservations(revision) else ()
     return Choices(mandates=usable, keys=keys_of(organisation, person), clauses=clauses, name=person.name)
 
 
