@@ -18,6 +18,7 @@ from undersigned.apps.needs.forms import FOR_DAYS, AsideForm, FilterForm
 from undersigned.apps.needs.models import PutAside
 from undersigned.apps.needs.queries import Need
 from undersigned.apps.needs.services import aside
+from undersigned.apps.organisations.queries import of_person
 from undersigned.apps.people.models import Person
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
@@ -55,6 +56,7 @@ def needs(request: HttpRequest) -> HttpResponse:
         "number": len(found.open),
         "now": moment,
         "for_days": FOR_DAYS,
+        "acts": not found.open and of_person(person, moment).exists(),
         "enter_url": _address("organisation_new"),
         "find_url": _address("organisations"),
     }
