@@ -25,7 +25,7 @@ from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.signatures.models import Endorsement
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision, Statement
-from undersigned.core.text.wording import Wording
+from undersigned.core.text.wording import StatementKind, Wording
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed
 
@@ -110,10 +110,11 @@ def _home(request: HttpRequest, revision: Revision) -> dict[str, Any]:
     """Return whose text it is, to which goals it belongs, and whether whoever looks may say to which."""
     coalition = revision.statement.coalition
     standing = coalition.kind == Kind.STANDING
+    linkable = standing and revision.wording.kind != StatementKind.CHARTER  # its clauses are the goals
     return {
         "coalition": coalition if standing else None,
         "goals": list(coalitions.goals_of(shelves.KIND, revision.statement_id)) if standing else [],
-        "links_goals": standing and coalitions.is_on_committee(request.user, coalition, now()),
+        "links_goals": linkable and coalitions.is_on_committee(request.user, coalition, now()),
     }
 
 

@@ -26,7 +26,7 @@ from undersigned.kit.clock import now
 from undersigned.kit.forms import SourceForm, sentence
 from undersigned.kit.results import Allowed
 
-SHOWN_CLAUSES = 5
+SHOWN_CLAUSES = 30
 SESSION = "statement-read"
 
 
@@ -93,6 +93,7 @@ def _found(request: HttpRequest, by: Person, data: bytes, name: str) -> HttpResp
             "warnings": found.warnings,
         },
         "clauses": wording.clauses[:SHOWN_CLAUSES],
+        "further": max(0, len(wording.clauses) - SHOWN_CLAUSES),
         "form": _home(request, by),
         "is_charter": wording.kind == StatementKind.CHARTER,
     }
