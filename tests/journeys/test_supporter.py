@@ -84,7 +84,9 @@ def test_a_supporter_signs_and_withdraws(way, site, visit, tmp_path):
     wait_for_count(visit(), place, 0)
     assert names_under(page, place) == []
     page.goto("/log/?language=en")
-    expect(page.locator("tbody tr").first.locator("td").first).to_have_text("signature withdrawn")
+    latest = page.locator("tbody tr").locator("td:first-of-type")
+    expect(latest.nth(0)).to_have_text("personal data erased")
+    expect(latest.nth(1)).to_have_text("signature withdrawn")
 
 
 def test_the_answer_does_not_tell_who_signed_before(site, visit):
