@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Membership, State
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.organisations.models import Means
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import Allowed, Denied, Permission
 
@@ -48,6 +50,25 @@ def may_answer(membership: Membership) -> Permission:
     if membership.state == State.APPLIED and membership.coalition.admission == Admission.VOTE:
         return Denied(_("Members admit others here, by a vote. Wait until it closes, or let your organisation vote."))
     return Allowed()
+
+
+def may_say_who_others_are(coalition: Coalition) -> Permission:
+    """Answer whether it counts for everybody here what a coalition and its members say of other organisations.
+
+    Anybody begins one under any name within minutes, and admits friends to it. So an operator began it, or as many of
+    its members have proved a domain as it takes to vouch for somebody.
+    """
+    if coalition.started_by is not None and coalition.started_by.is_operator:
+        return Allowed()
+    proved = organisations.reasons_today().filter(means=Means.DOMAIN, failing_since_at__isnull=True)
+    known = proved.filter(organisation__in=queries.members(coalition).values("organisation"))
+    if known.values("organisation").distinct().count() >= settings.VOUCHERS:
+        return Allowed()
+    said = _(
+        "What this coalition says of others does not count yet: an operator has to begin it, or more of its members "
+        "have to prove their domains, %(n)d in all."
+    )
+    return Denied(said % {"n": settings.VOUCHERS})
 
 
 def may_decide(coalition: Coalition, decision: Decision | None) -> Permission:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
-from undersigned.apps.coalitions.models import Coalition, Decision, Kind
+from undersigned.apps.coalitions.models import Coalition, Decision, Kind, Membership, State
 from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Means, Organisation, Verification
@@ -36,6 +36,7 @@ def vouch(*, organisation: Organisation, voucher: Organisation, by: Person, now:
     require(may_sign_for(by, voucher, now))
     if not queries.is_admitted_anywhere(voucher):
         require(Denied(_("Only organisations that a coalition has admitted can vouch for others.")))
+    require(_is_known(voucher))
     if organisation.pk == voucher.pk:
         require(Denied(_("An organisation cannot vouch for itself.")))
     require(_may_answer_for(organisation, by, now))
@@ -88,6 +89,7 @@ def confirm_for(
         AlreadyConfirmed: This committee says so already.
     """
     require(permissions.may_coordinate(by, coalition, now))
+    require(permissions.may_say_who_others_are(coalition))
     if coalition.kind != Kind.STANDING:
         require(Denied(_("Only a standing coalition confirms organisations: one for a single text has no members.")))
     require(_may_answer_for(organisation, by, now))
@@ -108,6 +110,26 @@ def confirm_for(
         )
         _note(Event.ORGANISATION_CONFIRMED, row, by, now)
     return row
+
+
+def _is_known(voucher: Organisation) -> Permission:
+    """Answer whether somebody looked at a member: a coalition that may say who others are, or who asked its domain.
+
+    Where whoever undersigns is a member at once, nobody has looked at them.
+    """
+    rows = list(queries.memberships(voucher).filter(state=State.ADMITTED).select_related("coalition__started_by"))
+    trusted = [row for row in rows if permissions.may_say_who_others_are(row.coalition) == Allowed()]
+    if not trusted:
+        return permissions.may_say_who_others_are(rows[0].coalition)
+    proved = organisations.how_verified([voucher])[voucher.pk].sign == Means.DOMAIN
+    if proved or any(_was_decided(row) for row in trusted):
+        return Allowed()
+    return Denied(_("Nobody has looked at this member: it was admitted at once. Let it prove its domain first."))
+
+
+def _was_decided(membership: Membership) -> bool:
+    last = queries.history(membership).filter(state=State.ADMITTED).last()
+    return last is not None and last.decision is not None
 
 
 def _may_answer_for(organisation: Organisation, by: Person, now: datetime) -> Permission:
