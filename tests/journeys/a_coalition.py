@@ -124,7 +124,7 @@ def _committee(row: Coalition) -> None:
     committee.be_named(term=row.posts.get().terms.get(), by=me, now=NOW)
     post = committee.create_post(coalition=row, title="Treasurer", by=me, now=NOW)
     member = queries.members(row)[0].organisation
-    known = queries.known_to_committee(row, now()).filter(organisation=member)[0]
+    known = member.representatives.all()[0]
     appointment = committee.Appointment(
         person=known.person,
         organisation=member,

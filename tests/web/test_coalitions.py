@@ -16,6 +16,7 @@ from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Membership, PostInvitation, State, Term
 from undersigned.apps.coalitions.services import committee, goals, votes
 from undersigned.apps.organisations.models import Mandate, Organisation, Verification
+from undersigned.apps.organisations.services import representatives
 from undersigned.apps.statements import queries as texts
 from undersigned.apps.statements.models import Statement
 from undersigned.apps.statements.services import drafts, revisions
@@ -358,7 +359,9 @@ def test_an_invitation_that_was_taken_back_opens_nothing(six):
 
 
 def test_a_representative_of_a_member_is_appointed_with_the_decision(six):
-    known = queries.known_to_committee(six, NOW).get(organisation=organisations.organisation())
+    ours = organisations.organisation().representatives.get()
+    representatives.agree_to_be_named(representative=ours, by=ours.person, now=NOW)
+    known = queries.known_to_committee(six, NOW).get(organisation=ours.organisation)
     sitting(drafter()).post(
         at("coalition_appoint", six),
         {"post": six.posts.get().pk, "representative": known.pk, "ends_on": "2026-12-31"} | DECIDED,
@@ -371,6 +374,12 @@ def test_a_representative_of_a_member_is_appointed_with_the_decision(six):
         "2026-12-31",
     )
     assert term.decision.words == DECIDED["words"]
+
+
+def test_a_committee_is_not_told_who_acts_for_a_member_and_does_not_want_to_be_named(six):
+    page = sitting(drafter()).get(at("coalition_appoint", six)).content.decode()
+
+    assert (organisations.organisation().name in page, organisations.owner().name in page) == (True, False)
 
 
 def test_the_last_of_the_committee_stays(six):

@@ -319,7 +319,9 @@ class SeatForm(forms.Form):
         called=lambda row: f"{row.organisation.name} · {row.person.name}",
         required=False,
         empty_label=_("somebody to whom I hand over a link"),
-        help_text=_("Those who act for a member. Anybody else takes the post by a link that works once."),
+        help_text=_(
+            "Those who act for a member and agreed to be named. Anybody else takes the post by a link that works once."
+        ),
     )
     organisation = RowField(
         label=_("For which organisation, with a link"),

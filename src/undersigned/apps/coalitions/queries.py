@@ -266,8 +266,9 @@ def terms(coalition: Coalition) -> QuerySet[Term]:
 
 
 def known_to_committee(coalition: Coalition, now: datetime) -> QuerySet[Representative]:
-    """Return who acts for a member now: those whom the committee can appoint without a link, by organisation."""
+    """Return who acts for a member now, and lets everybody know: whom the committee can appoint without a link."""
     rows = Representative.objects.filter(organisations.in_office(now), person__left_at__isnull=True)
+    rows = rows.filter(named_at__isnull=False)
     rows = rows.filter(organisation__in=members(coalition).values("organisation"))
     return rows.select_related("person", "organisation").order_by("organisation__name", "person__name", "pk")
 
