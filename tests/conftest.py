@@ -29,6 +29,7 @@ for name in {name for name in os.environ if name.startswith("UNDERSIGNED_")} - K
 DATA = tempfile.mkdtemp(prefix="undersigned-")
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 os.environ["UNDERSIGNED_DATA"] = DATA
+Path(DATA, "static").mkdir()  # the server of static files warns when there is none
 os.environ["DJANGO_SETTINGS_MODULE"] = "undersigned.settings"
 
 # A law is not false because the machine was busy; a found counter-example can be replayed from the report.
