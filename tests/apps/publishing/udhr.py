@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import csv
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import undersigned
-from undersigned.apps.publishing.editions import Endorsement, Facts, Means
+from undersigned.apps.publishing.editions import (
+    Endorsement,
+    Facts,
+    Mandate,
+    Means,
+    Reservation,
+    Verification,
+    Verified,
+)
 from undersigned.core.text import checkwords
 from undersigned.core.text.characters import normalise
 from undersigned.core.text.wording import Clause, StatementKind, Wording
@@ -53,14 +62,46 @@ def sealed() -> Facts:
                 organisation=row["delegation"],
                 country=row["country"],
                 means=Means.EMAIL if row["country"] == "CL" else Means.SSH,
+                verification=Verification(how=Verified.DOMAIN, by=(f"{row['country'].lower()}.example",)),
             )
             for row in rows
         ),
         supporters=1284,
+        as_of=date(2026, 12, 12),
         verify_url=ADDRESS,
         languages=("en", "ar"),
         publisher="Coalition Example",
     )
+
+
+VERIFICATIONS = {
+    "Beacon": Verification(),
+    "Dockers' Union": Verification(how=Verified.DOMAIN, by=("dockers.example",)),
+    "Ferry Crews": Verification(how=Verified.FAILING, by=("ferry.example",), since=date(2026, 11, 30)),
+    "Lighthouse": Verification(how=Verified.CONFIRMED, by=("Committee of the Ports",)),
+    "شبكة الموانئ": Verification(how=Verified.VOUCHED, by=("Dockers' Union", "Ferry Crews", "Lighthouse", "União")),
+}
+EXCEPTED = Reservation(clause="c24", text="We read this as leaving night work to the law of each country.\n\nAnd rest.")
+
+
+def undersigned() -> Facts:
+    """Give the facts of a sealed text under which organisations stand in every way in which one can."""
+    known = (Means.EMAIL, Means.PASSKEY, Means.SSH, Means.SSH, Means.PASSKEY)
+    endorsements = [
+        Endorsement(organisation=name, means=means, country="PT", verification=verification)
+        for means, (name, verification) in zip(known, VERIFICATIONS.items(), strict=True)
+    ]
+    decided = Mandate(body="Executive board", decided_on=date(2026, 5, 3), self_declared=True)
+    mandates = [
+        decided,
+        replace(decided, documented=True),
+        replace(decided, revoked_on=date(2026, 12, 1)),
+        replace(decided, self_declared=False),
+        None,
+    ]
+    told = [replace(one, mandate=mandate) for one, mandate in zip(endorsements, mandates, strict=True)]
+    told[1] = replace(told[1], reservations=(EXCEPTED, Reservation(clause="c5", text="لا نوافق على هذا.")))
+    return replace(sealed(), endorsements=tuple(told), supporters=None)
 
 
 def wording(*texts: str, language: str = "en", title: str = "A call", label: str = "") -> Wording:

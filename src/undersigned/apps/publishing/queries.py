@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date, datetime
 from hashlib import sha256
 
 from django.conf import settings
@@ -10,8 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Coalition, Kind, Membership, State
+from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.events import Concern, Subject
-from undersigned.apps.organisations.models import Scope
+from undersigned.apps.organisations.models import Mandate, Scope
+from undersigned.apps.organisations.queries import How
 from undersigned.apps.publishing import editions
 from undersigned.apps.publishing.editions import Facts
 from undersigned.apps.publishing.models import Edition
@@ -19,6 +24,7 @@ from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.signatures.models import Endorsement
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
+from undersigned.core import entries
 from undersigned.core.text import checkwords
 from undersigned.kit.store import Store
 
@@ -65,8 +71,8 @@ def file_of(edition: Edition) -> bytes | None:
     return store().read(f"{edition.sha256[:2]}/{edition.sha256}.{edition.form}")
 
 
-def facts(revision: Revision, language: str) -> Facts:
-    """Return what an edition in this language says beside the words."""
+def facts(revision: Revision, language: str, now: datetime) -> Facts:
+    """Return what an edition in this language says beside the words: only of those who stand, and as of today."""
     translation = statements.translation_in(revision, language)
     digest = translation.digest if translation else revision.digest
     return Facts(
@@ -75,28 +81,58 @@ def facts(revision: Revision, language: str) -> Facts:
         version=revision.version,
         sealed_at=translation.sealed_at if translation else revision.sealed_at,
         translation_of=revision.digest if translation else "",
-        endorsements=tuple(map(_line, signatures.standing_endorsements(revision))),
+        endorsements=_endorsements(revision),
         supporters=signatures.count(revision),
+        as_of=now.date(),
         verify_url=settings.URL + reverse("statement_revision", args=[revision.statement.slug, revision.version]),
         languages=tuple(statements.languages_of(revision)),
     )
 
 
-def state(revision: Revision, language: str) -> str:
-    """Return a digest of everything an edition shows that changes: who stands behind the text, and its languages.
+def state(known: Facts) -> str:
+    """Return a digest of everything an edition shows that makes a new one when it changes.
 
-    The number of supporters is not in it: an edition gives it as of the day it was made.
+    The day is not in it, nor the number of supporters: an edition gives both as they were when it was made.
     """
-    digests = signatures.standing_endorsements(revision).values_list("digest", flat=True)
-    shown = [*digests, *statements.languages_of(revision), language]
-    return sha256("\n".join(shown).encode()).hexdigest()
+    shown = asdict(known)
+    del shown["as_of"], shown["supporters"]
+    return sha256(json.dumps(shown, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def _line(endorsement: Endorsement) -> editions.Endorsement:
+def _endorsements(revision: Revision) -> tuple[editions.Endorsement, ...]:
+    rows = list(signatures.standing_endorsements(revision).select_related("mandate"))
+    how = organisations.how_verified(row.organisation_id for row in rows)
+    return tuple(_endorsement(row, how[row.organisation_id]) for row in rows)
+
+
+def _endorsement(row: Endorsement, how: How) -> editions.Endorsement:
+    record = signatures.record_of(row)
     return editions.Endorsement(
-        organisation=endorsement.name,
-        country=endorsement.country,
-        means=editions.Means(endorsement.means),
+        organisation=row.name,
+        country=row.country,
+        means=editions.Means(row.means),
+        verification=_verification(how),
+        mandate=_mandate(record.mandate, row.mandate),
+        reservations=tuple(editions.Reservation(clause=one.clause, text=one.text) for one in record.reservations),
+    )
+
+
+def _verification(how: How) -> editions.Verification:
+    by = [row.domain or row.committee or (row.voucher.name if row.voucher else "") for row in how.reasons]
+    return editions.Verification(
+        how=editions.Verified(how.sign),
+        by=tuple(" ".join(name.split()) for name in by),
+        since=how.failing_since.date() if how.failing_since else None,
+    )
+
+
+def _mandate(said: entries.Mandate, held: Mandate) -> editions.Mandate:
+    return editions.Mandate(
+        body=said.body,
+        decided_on=date.fromisoformat(said.decided_on),
+        documented=said.document is not None,
+        self_declared=held.confirmed_at is None,
+        revoked_on=held.revoked_at.date() if held.revoked_at else None,
     )
 
 

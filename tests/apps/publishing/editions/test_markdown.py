@@ -5,7 +5,7 @@ import yaml
 
 from undersigned.apps.publishing.editions import Facts, markdown
 
-from tests.apps.publishing.udhr import DIGEST, sealed, udhr, wording
+from tests.apps.publishing.udhr import DIGEST, sealed, udhr, undersigned, wording
 
 
 def front_matter(rendered):
@@ -49,9 +49,18 @@ def test_the_facts_of_a_sealed_text_are_all_there():
         "digest": DIGEST,
         "check_words": "duck claw session brass recipe reveal renew pen day average edge laugh",
         "verify": "https://coalition.example/s/udhr/1",
+        "as_of": "2026-12-12",
         "endorsements": 48,
+        "attested_only": 1,
         "supporters": 1284,
     }
+
+
+def test_weak_endorsements_and_reservations_are_counted_beside_the_others():
+    told = front_matter(markdown.render(udhr("en"), undersigned()))
+
+    counted = ("endorsements", "not_verified", "attested_only", "with_reservations")
+    assert [told[name] for name in counted] == [5, 1, 1, 1]
 
 
 def test_front_matter_holds_what_people_write_as_text():

@@ -8,7 +8,7 @@ import pytest
 
 from undersigned.apps.publishing.editions import Facts, page
 
-from tests.apps.publishing.udhr import ADDRESS, DIGEST, sealed, udhr, wording
+from tests.apps.publishing.udhr import ADDRESS, DIGEST, sealed, udhr, undersigned, wording
 
 LOADING = {"src", "srcset", "data", "poster", "action", "formaction", "background", "manifest"}
 
@@ -101,6 +101,28 @@ def test_a_sealed_page_shows_the_proof():
     ]
     assert ("li", "duck") in seen.texts
     assert ("span", "e-mail, attested") in seen.texts
+
+
+def test_reservations_stand_with_the_name_and_in_a_place_of_their_own():
+    seen = Seen(page.render(udhr("en"), undersigned()))
+
+    assert ("span", "Reservations: Article 4 · Article 23") in seen.texts
+    assert ("h2", "Reservations") in seen.texts
+    told = [
+        (attributes["dir"], attributes.get("class"))
+        for tag, attributes in seen.elements
+        if tag == "p" and "dir" in attributes
+    ]
+    assert [way for way, named in told if named is None] == ["rtl", "ltr", "ltr"]
+    assert ("p", "لا نوافق على هذا.") in seen.texts
+
+
+def test_what_says_less_than_a_reader_would_think_is_marked():
+    seen = Seen(page.render(udhr("en"), undersigned()))
+
+    marked = [attributes["class"] for tag, attributes in seen.elements if "known" in (attributes.get("class") or "")]
+    # Not verified; reservations; a domain that is not found; a mandate revoked.
+    assert (len(marked), marked.count("known care")) == (11, 4)
 
 
 def test_an_unsealed_page_says_so_and_shows_no_proof():

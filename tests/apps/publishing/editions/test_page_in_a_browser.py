@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from undersigned.apps.publishing.editions import Facts, page
 
-from tests.apps.publishing.udhr import sealed, udhr
+from tests.apps.publishing.udhr import sealed, udhr, undersigned
 
 pytestmark = pytest.mark.browser
 
@@ -36,10 +38,11 @@ def opened(browser, tmp_path, data, **context):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_anyone_can_read_the_page(browser, tmp_path, language, scheme, width):
+    facts = replace(sealed(), endorsements=sealed().endorsements + undersigned().endorsements)
     tab, asked = opened(
         browser,
         tmp_path,
-        page.render(udhr(language), sealed()),
+        page.render(udhr(language), facts),
         viewport={"width": width, "height": 800},
         color_scheme=scheme,
     )

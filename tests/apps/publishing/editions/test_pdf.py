@@ -16,9 +16,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from undersigned.apps.publishing.editions import Facts, TooLongToPrint, TypesettingFailed, UnprintableCharacters, pdf
+from undersigned.apps.publishing.editions import (
+    Facts,
+    Reservation,
+    TooLongToPrint,
+    TypesettingFailed,
+    UnprintableCharacters,
+    pdf,
+)
 
-from tests.apps.publishing.udhr import ADDRESS, DIGEST, LANGUAGES, sealed, udhr, wording
+from tests.apps.publishing.udhr import ADDRESS, DIGEST, LANGUAGES, sealed, udhr, undersigned, wording
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e]")
@@ -155,7 +162,33 @@ def test_a_sealed_text_shows_its_digest_on_every_page_and_its_check_words_at_the
     pages = [page.extract_text() for page in PdfReader(BytesIO(declaration)).pages]
 
     assert [DIGEST in page for page in pages] == [True] * len(pages)
-    assert "duck  claw  session  brass" in pages[-1]
+    assert ["duck  claw  session  brass" in page for page in pages].index(True) >= len(pages) - 2
+
+
+def test_what_is_known_about_those_who_undersigned_is_printed_and_tagged(tmp_path):
+    printed = pdf.render(wording("Come."), undersigned())
+
+    text = " ".join(extracted(printed, tmp_path).split())
+    with opened(printed) as document:
+        headings = [tag for tag in tags(document) if re.fullmatch(r"/H\d", tag)]
+        (whole,) = document.Root.StructTreeRoot.K
+        outermost = {str(child.S) for child in whole.K}
+    # Title; who undersigned, from one country; reservations; check; imprint.
+    assert headings == ["/H1", "/H2", "/H3", "/H2", "/H2", "/H2"]
+    assert outermost == {"/H1", "/H2", "/H3", "/P", "/L", "/Div"}
+    for line in ("As of 12 December 2026", "not verified", "self-declared", "mandate revoked on 1 December 2026"):
+        assert line in text
+    assert "We read this as leaving night work to the law of each country. And rest." in text
+
+
+def test_a_reservation_that_no_face_can_show_is_refused_by_name():
+    facts = undersigned()
+    unseen = replace(facts.endorsements[0], reservations=(Reservation(clause="c1", text="평"),))
+
+    with pytest.raises(UnprintableCharacters) as refusal:
+        pdf.render(wording("Come."), replace(facts, endorsements=(unseen,)))
+
+    assert refusal.value.characters == ("평",)
 
 
 def test_an_unsealed_text_says_so_and_shows_no_proof(tmp_path):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from undersigned.apps.publishing.editions import Means, phrases
+from undersigned.apps.publishing.editions import Means, Verified, phrases
 from undersigned.core.text.wording import StatementKind
 
 from tests.apps.publishing.udhr import LANGUAGES
@@ -36,10 +36,10 @@ def test_each_language_of_the_declaration_has_phrases_of_its_own(language):
     assert phrases.speak(language).language == language
 
 
-def test_every_kind_and_means_has_a_word():
+def test_every_kind_means_and_verification_has_a_word():
     said = phrases.speak("en")
 
-    assert all(said[name] for name in (*StatementKind, *Means))
+    assert all(said[name] for name in (*StatementKind, *Means, *(f"verified_{how}" for how in Verified)))
 
 
 @pytest.mark.parametrize("language", ["nn", "mi", "tlh", "zxx"])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from undersigned.apps.publishing.editions import Facts, plain
 from undersigned.core.text.wording import Clause
 
-from tests.apps.publishing.udhr import DIGEST, LANGUAGES, sealed, udhr, wording
+from tests.apps.publishing.udhr import DIGEST, LANGUAGES, sealed, udhr, undersigned, wording
 
 
 def lines(text_or_wording, facts=None):
@@ -40,7 +40,9 @@ def test_a_small_text_reads_as_a_letter_would():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_line_is_wider_than_a_screen(language):
-    assert max(map(plain.width, lines(udhr(language), sealed()))) <= plain.COLUMNS
+    facts = (sealed(), undersigned())
+
+    assert max(plain.width(line) for known in facts for line in lines(udhr(language), known)) <= plain.COLUMNS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -59,7 +61,33 @@ def test_a_sealed_text_ends_with_the_words_that_prove_it():
 
     assert f"\nDigest (SHA-256)\n  {DIGEST}\n" in rendered
     assert "\nCheck words\n  duck claw session brass recipe reveal renew pen day average edge laugh\n" in rendered
-    assert "\nChile\n  Chile · e-mail, attested\n" in rendered
+    assert "\nChile\n  Chile · e-mail, attested\n    domain cl.example\n" in rendered
+
+
+def test_what_is_known_about_those_who_undersigned_stands_below_their_names():
+    rendered = plain.render(udhr("en"), undersigned()).decode()
+
+    assert (
+        "\nPortugal\n"
+        "  Beacon · e-mail, attested\n"
+        "    not verified\n"
+        "    decided by Executive board on 3 May 2026 · self-declared\n"
+        "  Dockers' Union · passkey\n"
+        "    domain dockers.example\n"
+        "    decided by Executive board on 3 May 2026 · document on file\n"
+        "    Reservations: Article 4 · Article 23\n"
+    ) in rendered
+    assert (
+        "\nReservations\n"
+        "------------\n"
+        "\n"
+        "Dockers' Union\n"
+        "  Article 4\n"
+        "    لا نوافق على هذا.\n"
+        "  Article 23\n"
+        "    We read this as leaving night work to the law of each country.\n"
+        "    And rest.\n"
+    ) in rendered
 
 
 def test_a_number_hangs_before_its_clause_and_a_name_stands_above_it():

@@ -4,9 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from undersigned.apps.publishing.editions import Endorsement, Facts, Means, sheet
+from undersigned.apps.publishing.editions import (
+    Endorsement,
+    Facts,
+    Means,
+    Reservation,
+    Verification,
+    Verified,
+    sheet,
+)
+from undersigned.core.text.wording import Clause
 
-from tests.apps.publishing.udhr import sealed, udhr, wording
+from tests.apps.publishing.udhr import EXCEPTED, sealed, udhr, undersigned, wording
 
 
 def test_an_unsealed_text_says_so_plainly():
@@ -20,7 +29,7 @@ def test_a_sealed_text_says_when_and_which_version():
     laid = sheet.lay(udhr("en"), sealed())
 
     assert laid.standing.startswith("Sealed on 10 December 2026, version 1.")
-    assert laid.summary == "Organisations: 48 · Countries: 48 · Supporters: 1,284"
+    assert laid.summary == "As of 12 December 2026 · Organisations: 48 · Countries: 48 · Supporters: 1,284"
 
 
 def test_a_translation_does_not_claim_the_signatures_of_the_original():
@@ -59,13 +68,71 @@ def test_organisations_stand_under_their_countries_and_those_without_one_come_la
         ("Greece", [("Álpha", "passkey"), ("Zeta", "e-mail, attested")]),
         ("No country given", [("World Council", "key")]),
     ]
-    assert laid.summary == "Organisations: 4 · Countries: 2"
+    assert laid.summary == "As of 12 December 2026 · Organisations: 4 · Countries: 2"
 
 
-def test_the_weakest_means_is_explained_where_it_occurs():
-    by_key = replace(sealed(), endorsements=(Endorsement(organisation="Kappa", means=Means.SSH),))
+def noted(endorsement):
+    return [note[:14] for note in sheet.lay(udhr("en"), replace(sealed(), endorsements=(endorsement,))).notes]
 
-    assert [len(sheet.lay(udhr("en"), facts).notes) for facts in (sealed(), by_key)] == [1, 0]
+
+def test_the_weakest_means_and_what_is_not_verified_are_explained_where_they_occur():
+    verified = Verification(how=Verified.DOMAIN, by=("kappa.example",))
+    sure = Endorsement(organisation="Kappa", means=Means.SSH, verification=verified)
+
+    told = (sure, replace(sure, means=Means.EMAIL), replace(sure, verification=Verification()))
+    assert [noted(one) for one in told] == [[], ["“E-mail, attes"], ["“Not verified”"]]
+
+
+def lines_of(language="en"):
+    """Give what is said about each organisation, and whether it wants care."""
+    laid = sheet.lay(udhr(language), undersigned())
+    return {one.name: [(line.text, line.care) for line in one.lines] for one in laid.countries[0].organisations}
+
+
+def test_it_is_said_how_each_organisation_was_verified_and_which_body_decided():
+    board = "decided by Executive board on 3 May 2026"
+
+    assert lines_of() == {
+        "Beacon": [("not verified", True), (f"{board} · self-declared", False)],
+        "Dockers' Union": [
+            ("domain dockers.example", False),
+            (f"{board} · document on file", False),
+            ("Reservations: Article 4 · Article 23", True),
+        ],
+        "Ferry Crews": [
+            ("domain ferry.example, not found since 30 November 2026", True),
+            (f"{board} · self-declared", False),
+            ("mandate revoked on 1 December 2026", True),
+        ],
+        "Lighthouse": [("confirmed by Committee of the Ports", False), (board, False)],
+        "شبكة الموانئ": [("vouched for by Dockers' Union · Ferry Crews · Lighthouse \u2066+1\u2069", False)],
+    }
+
+
+def test_a_name_that_runs_against_the_sentence_is_kept_apart_from_it():
+    assert lines_of("ar")["Lighthouse"][0] == ("بتأكيد من \u2068Committee of the Ports\u2069", False)
+
+
+def test_reservations_are_given_in_their_words_by_the_clauses_of_this_language():
+    (reserved,) = sheet.lay(udhr("el"), undersigned()).reservations
+
+    assert (reserved.organisation, [(one.clause, one.paragraphs, one.direction) for one in reserved.clauses]) == (
+        "Dockers' Union",
+        [
+            ("ΑΡΘΡΟ 4", ("لا نوافق على هذا.",), "rtl"),
+            ("ΑΡΘΡΟ 23", ("We read this as leaving night work to the law of each country.", "And rest."), "ltr"),
+        ],
+    )
+
+
+def test_an_excepted_clause_is_called_as_the_text_calls_it_or_by_its_id():
+    told = replace(undersigned().endorsements[0], reservations=(Reservation(clause="c7", text="No."), EXCEPTED))
+    titled = Clause(id="c24", label="3.", heading="Night work", text="x")
+    text = replace(wording("x"), clauses=(titled,))
+
+    laid = sheet.lay(text, replace(undersigned(), endorsements=(told,)))
+
+    assert [one.clause for one in laid.reservations[0].clauses] == ["3. Night work", "c7"]
 
 
 def test_the_imprint_names_what_is_known_and_nothing_else():

@@ -15,7 +15,15 @@ from enum import StrEnum
 from typing import assert_never
 
 from undersigned.apps.publishing.editions import markdown, page, pdf, plain
-from undersigned.apps.publishing.editions.facts import Endorsement, Facts, Means
+from undersigned.apps.publishing.editions.facts import (
+    Endorsement,
+    Facts,
+    Mandate,
+    Means,
+    Reservation,
+    Verification,
+    Verified,
+)
 from undersigned.apps.publishing.editions.fonts import CannotPrint, UnprintableCharacters
 from undersigned.apps.publishing.editions.pdf import TooLongToPrint, TypesettingFailed
 from undersigned.core.text.wording import Wording
@@ -25,10 +33,14 @@ __all__ = [
     "Endorsement",
     "Facts",
     "Format",
+    "Mandate",
     "Means",
+    "Reservation",
     "TooLongToPrint",
     "TypesettingFailed",
     "UnprintableCharacters",
+    "Verification",
+    "Verified",
     "render",
 ]
 

@@ -21,7 +21,7 @@ from textwrap import indent
 
 import yaml
 
-from undersigned.apps.publishing.editions.facts import Facts
+from undersigned.apps.publishing.editions.facts import Facts, Verified
 from undersigned.apps.publishing.editions.sheet import is_named
 from undersigned.core.text.wording import Clause, Wording
 
@@ -51,7 +51,11 @@ def _front_matter(wording: Wording, facts: Facts) -> dict[str, object]:
         "translation_of": facts.translation_of,
         "verify": facts.verify_url,
         # Counted, not listed: what stands before a text must stay short enough to be read as such.
+        "as_of": facts.as_of.isoformat() if facts.as_of and (facts.endorsements or facts.supporters) else "",
         "endorsements": len(facts.endorsements),
+        "not_verified": sum(one.verification.how is Verified.NONE for one in facts.endorsements),
+        "attested_only": sum(one.means.attested for one in facts.endorsements),
+        "with_reservations": sum(bool(one.reservations) for one in facts.endorsements),
         "supporters": facts.supporters or 0,
     }
     return {name: value for name, value in named.items() if value or value is False}

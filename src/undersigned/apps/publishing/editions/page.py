@@ -63,14 +63,15 @@ def _letters(laid: Sheet) -> Iterator[tuple[webfonts.Cut, str]]:
     """Give the letters that the page shows in each style."""
     parsed = [block for clause in laid.clauses for block in blocks.parse(clause.text)]
     said = laid.phrases.sentences.values()
-    names = [name for country in laid.countries for name in (country.name, *(o.name for o in country.organisations))]
     imprint = [part for line in laid.imprint for part in line]
-    regular = (laid.issuer, laid.kicker, laid.standing, laid.summary, laid.verify_url, *said, *names, *imprint)
+    regular = (laid.issuer, laid.kicker, laid.standing, laid.summary, laid.verify_url, *said, *laid.signers(), *imprint)
     labels = [clause.label for clause in laid.clauses]
     yield webfonts.REGULAR, "".join((*regular, *labels, *(clause.text for clause in laid.clauses), "·0123456789.)"))
-    headings = (laid.title, laid.phrases["undersigned_by"], laid.phrases["check_title"], laid.phrases["imprint"])
+    ours = (laid.phrases[name] for name in ("undersigned_by", "reservations", "check_title", "imprint"))
+    headings = (laid.title, *ours, *(clause.heading for clause in laid.clauses))
+    reserved = (one.organisation for one in laid.reservations)
     strong = blocks.stressed(parsed, blocks.Strong)
-    yield webfonts.SEMIBOLD, "".join((*headings, *(clause.heading for clause in laid.clauses), strong))
+    yield webfonts.SEMIBOLD, "".join((*headings, *reserved, strong))
     yield webfonts.ITALIC, blocks.stressed(parsed, blocks.Emphasis)
 
 

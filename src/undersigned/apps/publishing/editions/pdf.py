@@ -101,9 +101,7 @@ def _printed(laid: Sheet) -> Iterator[str]:
     yield from (laid.title, laid.issuer, laid.kicker, laid.standing, laid.verify_url)
     for clause in laid.clauses:
         yield from (clause.label, clause.heading, clause.text)
-    for country in laid.countries:
-        yield country.name
-        yield from (organisation.name for organisation in country.organisations)
+    yield from laid.signers()
     for name, value in laid.imprint:
         yield from (name, value)
 
@@ -130,6 +128,7 @@ def _data(laid: Sheet) -> dict[str, Data]:
         "summary": laid.summary,
         "countries": [_country(country) for country in laid.countries],
         "notes": list(laid.notes),
+        "reservations": [_reserved(one) for one in laid.reservations],
         "check_words": list(laid.check_words),
         "digest": laid.digest,
         "verify_url": laid.verify_url,
@@ -167,7 +166,23 @@ def _country(country: sheet.Country) -> dict[str, Data]:
     return {
         "name": country.name,
         "organisations": [
-            {"name": one.name, "means": one.means, "attested": one.attested} for one in country.organisations
+            {
+                "name": one.name,
+                "means": one.means,
+                "attested": one.attested,
+                "lines": [{"text": line.text, "care": line.care} for line in one.lines],
+            }
+            for one in country.organisations
+        ],
+    }
+
+
+def _reserved(reserved: sheet.Reserved) -> dict[str, Data]:
+    return {
+        "organisation": reserved.organisation,
+        "clauses": [
+            {"clause": one.clause, "paragraphs": list(one.paragraphs), "direction": one.direction}
+            for one in reserved.clauses
         ],
     }
 

@@ -167,6 +167,9 @@ def _tail(laid: Sheet) -> Iterator[list[str]]:
         yield [*_heading(said["undersigned_by"], "-"), "", *wrap(laid.summary)]
         yield from map(_country, laid.countries)
         yield from map(wrap, laid.notes)
+    if laid.reservations:
+        yield _heading(said["reservations"], "-")
+        yield from map(_reserved, laid.reservations)
     if laid.sealed:
         yield [*_heading(said["check_title"], "-"), "", *wrap(said["check_how"])]
         yield from _facts(
@@ -183,6 +186,17 @@ def _country(country: sheet.Country) -> list[str]:
     lines = [country.name]
     for one in country.organisations:
         lines += wrap(f"{one.name}{sheet.DOT}{one.means}", first=INDENT, then=INDENT)
+        for line in one.lines:
+            lines += wrap(line.text, first=INDENT * 2, then=INDENT * 2)
+    return lines
+
+
+def _reserved(reserved: sheet.Reserved) -> list[str]:
+    lines = wrap(reserved.organisation)
+    for one in reserved.clauses:
+        lines += wrap(one.clause, first=INDENT, then=INDENT)
+        for paragraph in one.paragraphs:
+            lines += wrap(paragraph, first=INDENT * 2, then=INDENT * 2)
     return lines
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from itertools import chain
@@ -15,13 +16,14 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.ledger.services import acts
 from undersigned.apps.people.models import Person
 from undersigned.apps.publishing import editions, jobs, queries
-from undersigned.apps.publishing.editions import Format
+from undersigned.apps.publishing.editions import Facts, Format
 from undersigned.apps.publishing.models import Edition
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision, Statement, Translation
 from undersigned.apps.statements.services import revisions
 from undersigned.core import entries
 from undersigned.core.text.translation import Translation as SealedTranslation
+from undersigned.core.text.wording import Wording
 from undersigned.kit.locks import only_one
 
 
@@ -87,18 +89,35 @@ def make(*, revision: Revision, language: str, form: Format, now: datetime) -> E
     if wording is None:
         raise NoSuchLanguage(language)
     with only_one(settings.DATA / "editions.lock"):
-        state = queries.state(revision, language)
+        facts = queries.facts(revision, language, now)
+        state = queries.state(facts)
         known = queries.latest(revision, language, form)
-        if known and known.shows == state and queries.file_of(known) is not None:
+        if known and known.shows == state and _is_kept(known, wording, facts):
             return known
-        data = editions.render(form, wording, queries.facts(revision, language))
+        data = editions.render(form, wording, facts)
         return _publish(Edition(revision=revision, language=language, form=form, shows=state), data, now)
+
+
+def _is_kept(edition: Edition, wording: Wording, facts: Facts) -> bool:
+    """Tell whether the file of an edition is there; one that was lost is made again, as of the day it was made."""
+    if queries.file_of(edition) is not None:
+        return True
+    data = editions.render(Format(edition.form), wording, replace(facts, as_of=edition.made_at.date()))
+    if sha256(data).hexdigest() != edition.sha256:
+        return False
+    _keep(edition, data)
+    return True
+
+
+def _keep(edition: Edition, data: bytes) -> None:
+    queries.store().write(f"{edition.sha256[:2]}/{edition.sha256}.{edition.form}", data)
 
 
 def _publish(edition: Edition, data: bytes, now: datetime) -> Edition:
     """Store the file and log the edition, unless the same bytes were published before."""
     revision, digest = edition.revision, sha256(data).hexdigest()
-    queries.store().write(f"{digest[:2]}/{digest}.{edition.form}", data)
+    edition.sha256, edition.size, edition.made_at = digest, len(data), now
+    _keep(edition, data)
     same = Edition.objects.filter(
         revision=revision, language=edition.language, form=edition.form, sha256=digest
     ).first()
@@ -113,7 +132,6 @@ def _publish(edition: Edition, data: bytes, now: datetime) -> Edition:
             sha256=digest,
             statement=revision.digest,
         )
-        edition.sha256, edition.size, edition.made_at = digest, len(data), now
         edition.publication = acts.append(record, now=now)
         edition.save()
         audit.record(Event.EDITION_MADE, subject=f"revision:{revision.pk}", by="", now=now)
