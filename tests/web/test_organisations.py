@@ -366,6 +366,17 @@ def test_a_second_owner_confirms_and_the_first_is_not_asked_to(owner, ours):
     assert (asked, told(page)) == ([False, True], ["The mandate is confirmed."])
 
 
+@pytest.mark.parametrize("reason", ["r" * 501, "the other \u202eway round"])
+def test_a_mandate_is_not_revoked_without_the_reason_that_was_given(owner, ours, reason):
+    owner.post(f"{HERE}mandates/new/", MANDATE)
+    row = Mandate.objects.get()
+
+    owner.post(f"{HERE}mandates/{row.pk}/", {"do": "revoke", "reason": reason})
+
+    row.refresh_from_db()
+    assert row.revoked_at is None
+
+
 def test_who_may_not_revoke_a_mandate_is_told_so(owner, ours):
     owner.post(f"{HERE}mandates/new/", MANDATE)
     row = Mandate.objects.get()

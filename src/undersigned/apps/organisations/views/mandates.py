@@ -137,7 +137,10 @@ def _act(request: HttpRequest, row: Mandate, by: Person) -> None:
             attempt(request, lambda: service.confirm(mandate=row, by=by, now=now()), done)
         case "revoke":
             form = RevocationForm(request.POST)
-            reason = form.cleaned_data["reason"] if form.is_valid() else ""
+            if not form.is_valid():  # a reason is given once: none is lost
+                messages.error(request, str(form.errors["reason"][0]))
+                return
+            reason = form.cleaned_data["reason"]
             done = _("The mandate is revoked. What was signed under it stays, and is marked.")
             attempt(request, lambda: service.revoke(mandate=row, reason=reason, by=by, now=now()), done)
         case "take-back" if row.document is not None:
