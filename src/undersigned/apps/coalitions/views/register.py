@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
@@ -185,8 +186,15 @@ def member(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
         "acts": _acts(membership) if may else [],
         "leave": address(row, "coalition_leave", handle) if signs and leaves else "",
         "vote": votes.panel(request, membership),
+        "signed": _signed(membership),
     }
     return show(request, row, "coalition/member.html", context)
+
+
+def _signed(membership: Membership) -> str:
+    """Return where its latest endorsement of the charter is shown, with mandate and reservations."""
+    last = queries.history(membership).exclude(endorsement="").last()
+    return reverse("endorsed", args=[last.endorsement]) if last else ""
 
 
 def shown_state(membership: Membership) -> str:

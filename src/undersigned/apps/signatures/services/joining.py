@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from undersigned.apps.coalitions import queries as coalitions
+from undersigned.apps.coalitions.models import Membership
 from undersigned.apps.coalitions.services import register
 from undersigned.apps.people.models import Person
 from undersigned.apps.signatures import queries
@@ -37,6 +39,14 @@ def left(row: Endorsement, by: Person | None, now: datetime) -> None:
     others = others.exclude(pk=row.pk).select_related("revision__statement__coalition")
     if not any(_is(one.revision) for one in others):
         register.withdraw_charter(coalition=coalition, organisation=organisation, by=by, now=now)
+
+
+def membership(row: Endorsement) -> Membership | None:
+    """Return what this made of the organisation in the coalition of the charter; nothing, if it is no charter."""
+    if not _is(row.revision):
+        return None
+    known = coalitions.memberships(row.organisation)
+    return known.filter(coalition=row.revision.statement.coalition).first()
 
 
 _is = statements.is_charter

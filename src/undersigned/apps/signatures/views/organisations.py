@@ -23,7 +23,7 @@ from undersigned.apps.people.models import Person
 from undersigned.apps.signatures import permissions, queries
 from undersigned.apps.signatures.forms import Choices, PasskeyForm, UndersignForm
 from undersigned.apps.signatures.models import Endorsement, Means
-from undersigned.apps.signatures.services import endorsements, evidences
+from undersigned.apps.signatures.services import endorsements, evidences, joining
 from undersigned.apps.signatures.views.common import context, file, newest_or_404, page_of, shown, to_sign, why
 from undersigned.apps.statements.models import Revision
 from undersigned.core.errors import Malformed, UndersignedError
@@ -240,6 +240,7 @@ def _done(request: HttpRequest, row: Endorsement) -> HttpResponse:
         "receipt_url": reverse("log_receipt", args=[row.collection.index]) if row.collection else "",
         "page": page_of(row),
         "withdrawn_at": row.withdrawn_at,
+        "membership": joining.membership(row),
     }
     template = "endorsement/withdraw.html" if row.withdrawn_at else "endorsement/done.html"
     return render(request, template, context(row.revision, **more))
