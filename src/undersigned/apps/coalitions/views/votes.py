@@ -101,7 +101,7 @@ def without_mandate(request: HttpRequest, row: Coalition, organisation: Organisa
     """Say that a mandate is needed, and where it is put on record."""
     context = {
         "organisation": line(organisation, row),
-        "url": reverse("mandate_new", args=[organisation.handle]),
+        "url": reverse("mandate_new", args=[organisation.handle], query={"next": request.path}),
         "crumbs": [(row.name, address(row))],
     }
     return show(request, row, "coalition/mandate.html", context)
