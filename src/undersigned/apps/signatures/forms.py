@@ -13,10 +13,12 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.organisations.models import Key, KeyKind, Mandate, Organisation, Scope
+from undersigned.apps.organisations.words import isolated
 from undersigned.apps.signatures.models import Means
 from undersigned.core import entries
 from undersigned.core.conditions import NAMED_LIMIT
 from undersigned.core.entries.endorsement import RESERVATION_LIMIT
+from undersigned.core.text import markup
 from undersigned.core.text.wording import Clause
 from undersigned.kit import fields
 from undersigned.kit.fields import CountryField, LineField
@@ -26,6 +28,8 @@ NEW = "new"
 """Another mandate than those on record."""
 RESERVED = "reservation-"
 MOST = 100_000
+SHOWN = 80
+"""Letters of a clause that stand for it."""
 
 
 class SupporterForm(forms.Form):
@@ -85,6 +89,11 @@ class MeansField(forms.ChoiceField):
             initial=known[0][0],
             **kwargs,
         )
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(markup.to_plain(text).split())
+    return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
 
 
 class UndersignForm(Grouped, fields.SecretKeepingForm):
@@ -162,7 +171,7 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
     def _offer_reservations(self, clauses: Sequence[Clause]) -> None:
         for clause in clauses:
             self.fields[RESERVED + clause.id] = forms.CharField(
-                label=" ".join(filter(None, (clause.label, clause.heading or clause.text[:60]))),
+                label=" ".join(filter(None, (clause.label, isolated(clause.heading or _beginning(clause.text))))),
                 max_length=RESERVATION_LIMIT,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
