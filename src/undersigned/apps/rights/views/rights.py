@@ -104,9 +104,10 @@ def _points(plan: erasure.Plan) -> Iterator[str]:
         yield _("Records that were drawn up for you and not signed are deleted.")
     if plan.signed:
         yield ngettext(
-            "One record that you signed for an organisation stays, and your name in it: it is the organisation's act.",
-            "%(number)s records that you signed for organisations stay, and your name in them: "
-            "they are acts of the organisations.",
+            "One record that you signed for an organisation stays, and your name in it, if you were named there: "
+            "it is the organisation's act.",
+            "%(number)s records that you signed for organisations stay, and your name in them, if you were named "
+            "there: they are acts of the organisations.",
             plan.signed,
         ) % {"number": plan.signed}
         yield _("Nobody can call back a bundle or an edition that somebody has downloaded.")
