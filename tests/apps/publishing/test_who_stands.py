@@ -99,7 +99,7 @@ def test_the_mandate_is_the_one_that_was_signed_and_what_became_of_it(installati
     assert said(text)[NAME].mandate == signed
     mandates.confirm(mandate=row.mandate, by=organisations.colleague("Bea", Role.OWNER), now=NOW)
     assert said(text)[NAME].mandate == replace(signed, self_declared=False)
-    mandates.revoke(mandate=row.mandate, reason="", by=organisations.owner(), now=LATER)
+    mandates.revoke(mandate=row.mandate, reason="Another was decided.", by=organisations.owner(), now=LATER)
 
     assert said(text)[NAME].mandate == replace(signed, self_declared=False, revoked_on=LATER.date())
     assert "\n    mandate revoked on 5 May 2026\n" in plain(text, LATER)
