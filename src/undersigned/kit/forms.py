@@ -43,6 +43,11 @@ class SourceForm(forms.Form):
         return self.cleaned_data["text"].encode(), "pasted.md"
 
 
+def isolated(text: str) -> str:
+    """Set a name apart, so that its direction does not turn the sentence around it (U+2068, U+2069)."""
+    return f"\u2068{text}\u2069"
+
+
 def sentence(error: UndersignedError) -> str:
     """Say what cannot stand in a signed text, to the person who typed it."""
     return __("This cannot be part of a signed text: %(detail)s.") % {"detail": error.detail}

@@ -20,6 +20,7 @@ from undersigned.core.text.wording import StatementKind
 from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
 from tests.factories import organisations
 from tests.factories import statements as texts
+from tests.factories.people import drafter
 from tests.factories.signatures import collected, confirmed, member, on_condition, withdrawn
 from tests.factories.statements import WORDING, revision, translation
 
@@ -121,7 +122,7 @@ def charter():
 def test_reservations_are_shown_in_their_words_under_the_original_and_its_translations(installation):
     text = charter()
     bound = revisions.bind(text, replace(texts.ARABIC, kind=StatementKind.CHARTER))
-    publications.seal_translation(revision=text, translation=bound, by=texts.drafter(), now=NOW)
+    publications.seal_translation(revision=text, translation=bound, by=drafter(), now=NOW)
     collected(text, reservations=(entries.Reservation(clause="c2", text="We leave this to each law."),))
 
     assert "\n    Reservations: 2\n" in plain(text)

@@ -84,7 +84,7 @@ VERIFICATIONS = {
 EXCEPTED = Reservation(clause="c24", text="We read this as leaving night work to the law of each country.\n\nAnd rest.")
 
 
-def undersigned() -> Facts:
+def stood_behind() -> Facts:
     """Give the facts of a sealed text under which organisations stand in every way in which one can."""
     known = (Means.EMAIL, Means.PASSKEY, Means.SSH, Means.SSH, Means.PASSKEY)
     endorsements = [

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.core.recognition import Certainty, Kind, LookAlike, Match, Places, Reason
+from undersigned.kit.forms import isolated
 
 Words = str | Promise
 
@@ -78,11 +79,6 @@ def mixed(words: tuple[str, ...]) -> str:
     return __("In %(words)s characters of several scripts stand in one word. Readers may be led astray.") % {
         "words": told
     }
-
-
-def isolated(text: str) -> str:
-    """Set a name apart, so that its direction does not turn the sentence around it (U+2068, U+2069)."""
-    return f"\u2068{text}\u2069"
 
 
 def _reason(reason: Reason) -> str:

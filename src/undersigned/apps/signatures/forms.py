@@ -13,7 +13,6 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.organisations.models import Key, KeyKind, Mandate, Organisation, Scope
-from undersigned.apps.organisations.words import isolated
 from undersigned.apps.signatures.models import Means
 from undersigned.core import entries
 from undersigned.core.conditions import NAMED_LIMIT
@@ -22,7 +21,7 @@ from undersigned.core.text import markup
 from undersigned.core.text.wording import Clause
 from undersigned.kit import fields
 from undersigned.kit.fields import CountryField, LineField
-from undersigned.kit.forms import Cards, Group, Grouped, day_input
+from undersigned.kit.forms import Cards, Group, Grouped, day_input, isolated
 
 NEW = "new"
 """Another mandate than those on record."""

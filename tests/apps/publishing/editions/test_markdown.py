@@ -5,7 +5,7 @@ import yaml
 
 from undersigned.apps.publishing.editions import Facts, markdown
 
-from tests.apps.publishing.udhr import DIGEST, sealed, udhr, undersigned, wording
+from tests.apps.publishing.udhr import DIGEST, sealed, stood_behind, udhr, wording
 
 
 def front_matter(rendered):
@@ -57,7 +57,7 @@ def test_the_facts_of_a_sealed_text_are_all_there():
 
 
 def test_weak_endorsements_and_reservations_are_counted_beside_the_others():
-    told = front_matter(markdown.render(udhr("en"), undersigned()))
+    told = front_matter(markdown.render(udhr("en"), stood_behind()))
 
     counted = ("endorsements", "not_verified", "attested_only", "with_reservations")
     assert [told[name] for name in counted] == [5, 1, 1, 1]

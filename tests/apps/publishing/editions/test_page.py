@@ -8,7 +8,7 @@ import pytest
 
 from undersigned.apps.publishing.editions import Facts, page
 
-from tests.apps.publishing.udhr import ADDRESS, DIGEST, sealed, udhr, undersigned, wording
+from tests.apps.publishing.udhr import ADDRESS, DIGEST, sealed, stood_behind, udhr, wording
 
 LOADING = {"src", "srcset", "data", "poster", "action", "formaction", "background", "manifest"}
 
@@ -104,7 +104,7 @@ def test_a_sealed_page_shows_the_proof():
 
 
 def test_reservations_stand_with_the_name_and_in_a_place_of_their_own():
-    seen = Seen(page.render(udhr("en"), undersigned()))
+    seen = Seen(page.render(udhr("en"), stood_behind()))
 
     assert ("span", "Reservations: Article 4 · Article 23") in seen.texts
     assert ("h2", "Reservations") in seen.texts
@@ -118,7 +118,7 @@ def test_reservations_stand_with_the_name_and_in_a_place_of_their_own():
 
 
 def test_what_says_less_than_a_reader_would_think_is_marked():
-    seen = Seen(page.render(udhr("en"), undersigned()))
+    seen = Seen(page.render(udhr("en"), stood_behind()))
 
     marked = [attributes["class"] for tag, attributes in seen.elements if "known" in (attributes.get("class") or "")]
     # Not verified; reservations; a domain that is not found; a mandate revoked.

@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 
 from undersigned.apps.publishing.editions import Facts, page
 
-from tests.apps.publishing.udhr import sealed, udhr, undersigned
+from tests.apps.publishing.udhr import sealed, stood_behind, udhr
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,7 @@ def opened(browser, tmp_path, data, **context):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_anyone_can_read_the_page(browser, tmp_path, language, scheme, width):
-    facts = replace(sealed(), endorsements=sealed().endorsements + undersigned().endorsements)
+    facts = replace(sealed(), endorsements=sealed().endorsements + stood_behind().endorsements)
     tab, asked = opened(
         browser,
         tmp_path,

@@ -25,7 +25,7 @@ from undersigned.apps.publishing.editions import (
     pdf,
 )
 
-from tests.apps.publishing.udhr import ADDRESS, DIGEST, LANGUAGES, sealed, udhr, undersigned, wording
+from tests.apps.publishing.udhr import ADDRESS, DIGEST, LANGUAGES, sealed, stood_behind, udhr, wording
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e]")
@@ -166,7 +166,7 @@ def test_a_sealed_text_shows_its_digest_on_every_page_and_its_check_words_at_the
 
 
 def test_what_is_known_about_those_who_undersigned_is_printed_and_tagged(tmp_path):
-    printed = pdf.render(wording("Come."), undersigned())
+    printed = pdf.render(wording("Come."), stood_behind())
 
     text = " ".join(extracted(printed, tmp_path).split())
     with opened(printed) as document:
@@ -182,7 +182,7 @@ def test_what_is_known_about_those_who_undersigned_is_printed_and_tagged(tmp_pat
 
 
 def test_a_reservation_that_no_face_can_show_is_refused_by_name():
-    facts = undersigned()
+    facts = stood_behind()
     unseen = replace(facts.endorsements[0], reservations=(Reservation(clause="c1", text="평"),))
 
     with pytest.raises(UnprintableCharacters) as refusal:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from undersigned.apps.publishing.editions import Facts, plain
 from undersigned.core.text.wording import Clause
 
-from tests.apps.publishing.udhr import DIGEST, LANGUAGES, sealed, udhr, undersigned, wording
+from tests.apps.publishing.udhr import DIGEST, LANGUAGES, sealed, stood_behind, udhr, wording
 
 
 def lines(text_or_wording, facts=None):
@@ -40,7 +40,7 @@ def test_a_small_text_reads_as_a_letter_would():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_line_is_wider_than_a_screen(language):
-    facts = (sealed(), undersigned())
+    facts = (sealed(), stood_behind())
 
     assert max(plain.width(line) for known in facts for line in lines(udhr(language), known)) <= plain.COLUMNS
 
@@ -65,7 +65,7 @@ def test_a_sealed_text_ends_with_the_words_that_prove_it():
 
 
 def test_what_is_known_about_those_who_undersigned_stands_below_their_names():
-    rendered = plain.render(udhr("en"), undersigned()).decode()
+    rendered = plain.render(udhr("en"), stood_behind()).decode()
 
     assert (
         "\nPortugal\n"

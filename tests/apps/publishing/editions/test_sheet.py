@@ -15,7 +15,7 @@ from undersigned.apps.publishing.editions import (
 )
 from undersigned.core.text.wording import Clause
 
-from tests.apps.publishing.udhr import EXCEPTED, sealed, udhr, undersigned, wording
+from tests.apps.publishing.udhr import EXCEPTED, sealed, stood_behind, udhr, wording
 
 
 def test_an_unsealed_text_says_so_plainly():
@@ -85,7 +85,7 @@ def test_the_weakest_means_and_what_is_not_verified_are_explained_where_they_occ
 
 def lines_of(language="en"):
     """Give what is said about each organisation, and whether it wants care."""
-    laid = sheet.lay(udhr(language), undersigned())
+    laid = sheet.lay(udhr(language), stood_behind())
     return {one.name: [(line.text, line.care) for line in one.lines] for one in laid.countries[0].organisations}
 
 
@@ -114,7 +114,7 @@ def test_a_name_that_runs_against_the_sentence_is_kept_apart_from_it():
 
 
 def test_reservations_are_given_in_their_words_by_the_clauses_of_this_language():
-    (reserved,) = sheet.lay(udhr("el"), undersigned()).reservations
+    (reserved,) = sheet.lay(udhr("el"), stood_behind()).reservations
 
     assert (reserved.organisation, [(one.clause, one.paragraphs, one.direction) for one in reserved.clauses]) == (
         "Dockers' Union",
@@ -126,11 +126,11 @@ def test_reservations_are_given_in_their_words_by_the_clauses_of_this_language()
 
 
 def test_an_excepted_clause_is_called_as_the_text_calls_it_or_by_its_id():
-    told = replace(undersigned().endorsements[0], reservations=(Reservation(clause="c7", text="No."), EXCEPTED))
+    told = replace(stood_behind().endorsements[0], reservations=(Reservation(clause="c7", text="No."), EXCEPTED))
     titled = Clause(id="c24", label="3.", heading="Night work", text="x")
     text = replace(wording("x"), clauses=(titled,))
 
-    laid = sheet.lay(text, replace(undersigned(), endorsements=(told,)))
+    laid = sheet.lay(text, replace(stood_behind(), endorsements=(told,)))
 
     assert [one.clause for one in laid.reservations[0].clauses] == ["3. Night work", "c7"]
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from undersigned.apps.organisations import permissions, phrases, queries, words
+from undersigned.apps.organisations import permissions, phrases, queries
 from undersigned.apps.organisations.forms import DomainForm
 from undersigned.apps.organisations.models import DomainProof, Means, Organisation, Verification
 from undersigned.apps.organisations.services import looking, verification
@@ -20,6 +20,7 @@ from undersigned.apps.organisations.views.common import address, find, myself, s
 from undersigned.kit import fetching, outcomes
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import isolated
 from undersigned.kit.outcomes import NotFetched
 from undersigned.kit.results import Allowed, require
 
@@ -177,8 +178,8 @@ def _proof(request: HttpRequest, organisation: Organisation, number: int) -> Dom
 
 def outcome(proof: DomainProof) -> str:
     """Say what came of the last look, and what to do; nothing, before the first."""
-    written = words.isolated(phrases.in_its_script(proof.domain))
-    detail = words.isolated(proof.detail) if proof.detail else ""
+    written = isolated(phrases.in_its_script(proof.domain))
+    detail = isolated(proof.detail) if proof.detail else ""
     if not proof.outcome:
         return ""
     if proof.outcome in FOUND:
