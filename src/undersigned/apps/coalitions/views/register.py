@@ -31,11 +31,14 @@ from undersigned.apps.coalitions.views.common import (
     show,
     words,
 )
+from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.permissions import may_sign_for
+from undersigned.core import entries
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import isolated
 from undersigned.kit.results import Allowed, require
 
 if TYPE_CHECKING:
@@ -152,13 +155,22 @@ def _with(address_: str, asked: dict[str, Any]) -> str:
 def _line(row: Coalition, change: Change) -> dict[str, Any]:
     organisation = change.membership.organisation
     return {
-        "name": organisation.name,
+        "name": _called(change),
         "url": address(row, "coalition_member", organisation.handle),
         "state": change.state,
         "on": change.since_on,
         "decision": queries.decision_line(change.decision),
         "entry": entry_url(change.entry),
     }
+
+
+def _called(change: Change) -> str:
+    """Say how the organisation was called when the log took the change in, and how now, if it has another name."""
+    record, name = ledger.record_of(change.entry), change.membership.organisation.name
+    then = record.organisation.name if isinstance(record, entries.MembershipChanged) else name
+    if then == name:
+        return name
+    return __("%(then)s, now %(name)s") % {"then": isolated(then), "name": isolated(name)}
 
 
 def _waiting(one: Membership) -> dict[str, Any]:
