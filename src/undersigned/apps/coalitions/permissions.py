@@ -55,17 +55,17 @@ def may_answer(membership: Membership) -> Permission:
 def may_say_who_others_are(coalition: Coalition) -> Permission:
     """Answer whether it counts for everybody here what a coalition and its members say of other organisations.
 
-    Anybody begins one under any name within minutes, and admits friends to it. So an operator began it, or as many of
-    its members have proved a domain as it takes to vouch for somebody.
+    Anybody begins one under any name within minutes, and admits friends to it. So an operator recognised it, or as many
+    of its members have proved a domain as it takes to vouch for somebody.
     """
-    if coalition.started_by is not None and coalition.started_by.is_operator:
+    if coalition.recognised_at is not None:
         return Allowed()
     proved = organisations.reasons_today().filter(means=Means.DOMAIN, failing_since_at__isnull=True)
     known = proved.filter(organisation__in=queries.members(coalition).values("organisation"))
     if known.values("organisation").distinct().count() >= settings.VOUCHERS:
         return Allowed()
     said = _(
-        "What this coalition says of others does not count yet: an operator has to begin it, or more of its members "
+        "What this coalition says of others does not count yet: an operator has to recognise it, or more of its members "
         "have to prove their domains, %(n)d in all."
     )
     return Denied(said % {"n": settings.VOUCHERS})

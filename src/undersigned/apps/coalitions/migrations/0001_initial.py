@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('reservations', models.CharField(choices=[('refused', 'not allowed: the charter as a whole'), ('allowed', 'allowed: declared, and shown beside the goal')], default='refused', max_length=16)),
                 ('vouchers_needed', models.PositiveSmallIntegerField(default=3)),
                 ('started_at', models.DateTimeField()),
+                ('recognised_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

@@ -40,7 +40,10 @@ class Reservations(models.TextChoices):
 
 
 class Coalition(models.Model):
-    """Organisations acting together. Its charter is its statement of kind charter, whose clauses are its goals."""
+    """Organisations acting together. Its charter is its statement of kind charter, whose clauses are its goals.
+
+    What a coalition says of other organisations counts for everybody here since an operator recognised it.
+    """
 
     slug = models.SlugField(max_length=80, unique=True, allow_unicode=False)
     public_id = models.CharField(max_length=32, unique=True)
@@ -57,6 +60,7 @@ class Coalition(models.Model):
     vouchers_needed = models.PositiveSmallIntegerField(default=3)
     started_at = models.DateTimeField()
     started_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    recognised_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -96,6 +100,7 @@ class Coalition(models.Model):
                     "reservations",
                     "vouchers_needed",
                     "started_at",
+                    "recognised_at",
                     "ended_at",
                 ),
                 "public",

@@ -78,6 +78,7 @@ def start(
             "kind": kind,
             "started_at": now,
             "started_by": by,
+            "recognised_at": now if by.is_operator else None,
             **asdict(rules or Rules()),
         }
         coalition = _create(name, fields)

@@ -96,7 +96,7 @@ def confirm_for(
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         if Verification.objects.filter(
-            organisation=organisation, means=Means.CONFIRMED, committee=coalition.name, ended_at__isnull=True
+            organisation=organisation, means=Means.CONFIRMED, coalition_slug=coalition.slug, ended_at__isnull=True
         ).exists():
             raise AlreadyConfirmed
         decision = decisions.settled(ground, coalition=coalition, by=by, now=now)
@@ -104,6 +104,7 @@ def confirm_for(
             organisation=organisation,
             means=Means.CONFIRMED,
             committee=coalition.name,
+            coalition_slug=coalition.slug,
             decision=queries.decision_line(decision),
             established_at=now,
             established_by=by,
@@ -117,7 +118,7 @@ def _is_known(voucher: Organisation) -> Permission:
 
     Where whoever undersigns is a member at once, nobody has looked at them.
     """
-    rows = list(queries.memberships(voucher).filter(state=State.ADMITTED).select_related("coalition__started_by"))
+    rows = list(queries.memberships(voucher).filter(state=State.ADMITTED).select_related("coalition"))
     trusted = [row for row in rows if permissions.may_say_who_others_are(row.coalition) == Allowed()]
     if not trusted:
         return permissions.may_say_who_others_are(rows[0].coalition)

@@ -198,10 +198,12 @@ class Migration(migrations.Migration):
                 ('means', models.CharField(choices=[('domain', 'by its domain'), ('confirmed', 'confirmed by a committee'), ('vouched', 'vouched for by members')], max_length=16)),
                 ('domain', models.CharField(blank=True, max_length=253)),
                 ('committee', models.CharField(blank=True, max_length=200)),
+                ('coalition_slug', models.CharField(blank=True, max_length=80)),
                 ('decision', models.CharField(blank=True, max_length=500)),
                 ('established_at', models.DateTimeField()),
                 ('failing_since_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('ending', models.CharField(blank=True, max_length=500)),
                 ('established_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verifications', to='organisations.organisation')),
                 ('voucher', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vouched_for', to='organisations.organisation')),
@@ -334,6 +336,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='verification',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('means', 'domain')), fields=('domain',), name='a_domain_stands_for_one_organisation'),
+        ),
+        migrations.AddConstraint(
+            model_name='verification',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('means', 'confirmed'), models.Q(('coalition_slug', ''), _negated=True)), fields=('organisation', 'coalition_slug'), name='a_committee_confirms_an_organisation_once'),
         ),
         migrations.AddConstraint(
             model_name='verification',

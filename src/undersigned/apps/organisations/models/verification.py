@@ -74,7 +74,7 @@ class Verification(models.Model):
     """One reason to believe that an organisation is what it says, from when to when.
 
     By its domain, while the proof is found there; vouched for by another organisation; confirmed by a committee, by
-    which decision. How many must vouch is for those to say who show it.
+    which decision; by which it was taken back, if it was. How many must vouch is for those to say who show it.
     """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="verifications")
@@ -82,11 +82,13 @@ class Verification(models.Model):
     domain = models.CharField(max_length=253, blank=True)
     voucher = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="vouched_for")
     committee = models.CharField(max_length=200, blank=True)
+    coalition_slug = models.CharField(max_length=80, blank=True)
     decision = models.CharField(max_length=500, blank=True)
     established_at = models.DateTimeField()
     established_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     failing_since_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    ending = models.CharField(max_length=500, blank=True)
 
     class Meta:
         """Constraints."""
@@ -111,6 +113,11 @@ class Verification(models.Model):
                 condition=Q(means=Means.DOMAIN, ended_at__isnull=True),
                 name="a_domain_stands_for_one_organisation",
             ),
+            models.UniqueConstraint(
+                fields=["organisation", "coalition_slug"],
+                condition=Q(means=Means.CONFIRMED, ended_at__isnull=True) & ~Q(coalition_slug=""),
+                name="a_committee_confirms_an_organisation_once",
+            ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("established_at")),
                 name="a_verification_ends_after_it_began",
@@ -129,10 +136,12 @@ class Verification(models.Model):
                     "domain",
                     "voucher",
                     "committee",
+                    "coalition_slug",
                     "decision",
                     "established_at",
                     "failing_since_at",
                     "ended_at",
+                    "ending",
                 ),
                 "public",
             ),
