@@ -11,8 +11,9 @@ that the web turns into a sentence. Neither knows who is honest: how an organisa
 from __future__ import annotations
 
 from .known import Known
-from .looks import LookAlike, look_alike, mixed_words, skeleton
+from .looks import mixed_words, skeleton
 from .recognising import recognise
+from .resembling import LookAlike, look_alike
 from .values import Certainty, Kind, Match, Places, Profile, Reason
 
 __all__ = [

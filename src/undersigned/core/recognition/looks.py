@@ -10,17 +10,13 @@ restrictive". It flags; it does not know who was first or who is honest, and mis
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import regex  # type: ignore[import-untyped]  # published without types
 
 from undersigned.core.reading.fold import fold
 from undersigned.core.recognition.confusables import TABLE
-
-if TYPE_CHECKING:
-    from undersigned.core.recognition.known import Known
 
 _SEEN_AS: Final = {
     ord(letter): row.partition("\t")[0] for row in TABLE.split("\n") for letter in row.partition("\t")[2]
@@ -33,26 +29,6 @@ _TOGETHER: Final = (
     frozenset({"LATIN", "CJK", "HANGUL"}),
 )
 _NO_SCRIPT: Final = frozenset({"MODIFIER", "COMBINING", ""})
-
-
-@dataclass(frozen=True, slots=True)
-class LookAlike:
-    """A known organisation whose name looks like this one: its id, that name, and our characters that it has not."""
-
-    known_id: str
-    theirs: str
-    letters: tuple[str, ...]
-
-
-def look_alike(name: str, known: Known) -> list[LookAlike]:
-    """Give the known organisations whose names *name* looks like without being the same."""
-    normal = bare(name)
-    seen: dict[str, LookAlike] = {}
-    for key in keys(name):
-        for known_id, theirs in known.looks.get(key, ()):
-            if bare(theirs) != normal:
-                seen.setdefault(known_id, LookAlike(known_id, theirs, odd_letters(name, theirs)))
-    return [seen[known_id] for known_id in sorted(seen)]
 
 
 def mixed_words(name: str) -> tuple[str, ...]:
@@ -85,12 +61,6 @@ def keys(name: str) -> set[str]:
 def bare(name: str) -> str:
     """Give the folded letters of a name, and nothing else."""
     return "".join(_WORDS.findall(fold(_IGNORED.sub("", unicodedata.normalize("NFKC", name)))))
-
-
-def odd_letters(ours: str, theirs: str) -> tuple[str, ...]:
-    """Give the letters of *ours* that *theirs* has in neither case, in their order."""
-    have = set(theirs.casefold())
-    return tuple(dict.fromkeys(each for each in ours if each.isalnum() and each.casefold() not in have))
 
 
 @lru_cache(maxsize=4096)
