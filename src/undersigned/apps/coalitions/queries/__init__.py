@@ -1,0 +1,85 @@
+"""Finding coalitions, who coordinates them, and who belongs to them."""
+
+from undersigned.apps.coalitions.queries.coalitions import coordinated_by, listed
+from undersigned.apps.coalitions.queries.committee import (
+    Standing,
+    committee,
+    invitation_of,
+    is_on_committee,
+    known_to_committee,
+    open_invitations,
+    serving,
+    standing_of,
+    terms,
+    token_of,
+)
+from undersigned.apps.coalitions.queries.decisions import decision_line, decisions
+from undersigned.apps.coalitions.queries.goals import goals, goals_of, idle, links, topics
+from undersigned.apps.coalitions.queries.register import (
+    acting_members,
+    applicants,
+    changes,
+    count_by_country,
+    history,
+    is_admitted_anywhere,
+    is_member,
+    mandates_for,
+    members,
+    memberships,
+)
+from undersigned.apps.coalitions.queries.verified import verified, with_standing, with_verifications
+from undersigned.apps.coalitions.queries.votes import (
+    Outcome,
+    Tally,
+    closes_at,
+    is_voted_on,
+    is_voting,
+    roll_call,
+    tally,
+    votes,
+)
+from undersigned.apps.organisations.queries import Visitor
+
+__all__ = [
+    "Outcome",
+    "Standing",
+    "Tally",
+    "Visitor",
+    "acting_members",
+    "applicants",
+    "changes",
+    "closes_at",
+    "committee",
+    "coordinated_by",
+    "count_by_country",
+    "decision_line",
+    "decisions",
+    "goals",
+    "goals_of",
+    "history",
+    "idle",
+    "invitation_of",
+    "is_admitted_anywhere",
+    "is_member",
+    "is_on_committee",
+    "is_voted_on",
+    "is_voting",
+    "known_to_committee",
+    "links",
+    "listed",
+    "mandates_for",
+    "members",
+    "memberships",
+    "open_invitations",
+    "roll_call",
+    "serving",
+    "standing_of",
+    "tally",
+    "terms",
+    "token_of",
+    "topics",
+    "verified",
+    "votes",
+    "with_standing",
+    "with_verifications",
+]

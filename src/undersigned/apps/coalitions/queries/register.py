@@ -1,0 +1,78 @@
+"""Who belongs to a coalition, who wants to, how they came there, and who acts for them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from undersigned.apps.coalitions.models import Change, Coalition, Membership, State
+from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.organisations.models import Mandate, Organisation, Scope
+from undersigned.apps.organisations.queries import Visitor
+from undersigned.apps.people.models import Person
+from undersigned.core.reading.fold import fold
+
+
+def members(coalition: Coalition) -> QuerySet[Membership]:
+    """Return the admitted members, by name."""
+    rows = Membership.objects.filter(coalition=coalition, state=State.ADMITTED)
+    return rows.select_related("organisation").order_by("organisation__name", "pk")
+
+
+def count_by_country(coalition: Coalition) -> dict[str, int]:
+    """Return how many members there are from each country (ISO code, or empty)."""
+    rows = Membership.objects.filter(coalition=coalition, state=State.ADMITTED).values("organisation__country")
+    return dict(rows.annotate(n=Count("pk")).order_by().values_list("organisation__country", "n"))
+
+
+def is_member(organisation: Organisation, coalition: Coalition) -> bool:
+    """Tell whether an organisation is an admitted member now."""
+    return members(coalition).filter(organisation=organisation).exists()
+
+
+def is_admitted_anywhere(organisation: Organisation) -> bool:
+    """Tell whether any coalition here has admitted an organisation."""
+    return Membership.objects.filter(organisation=organisation, state=State.ADMITTED).exists()
+
+
+def memberships(organisation: Organisation) -> QuerySet[Membership]:
+    """Return where an organisation belongs, or belonged, by name of the coalition."""
+    return Membership.objects.filter(organisation=organisation).select_related("coalition").order_by("coalition__name")
+
+
+def applicants(coalition: Coalition) -> QuerySet[Membership]:
+    """Return who waits to be admitted, the longest waiting first."""
+    rows = Membership.objects.filter(coalition=coalition, state=State.APPLIED)
+    return rows.select_related("organisation", "coalition").order_by("changed_at", "pk")
+
+
+def history(membership: Membership) -> QuerySet[Change]:
+    """Return the lines of the register about one organisation, in order."""
+    return Change.objects.filter(membership=membership).select_related("decision", "mandate", "entry").order_by("pk")
+
+
+def changes(coalition: Coalition, *, words: str = "", state: str = "", before: int = 0) -> QuerySet[Change]:
+    """Return the lines of the register, the latest first, from one on if its number is given."""
+    rows = Change.objects.filter(membership__coalition=coalition)
+    if state:
+        rows = rows.filter(state=state)
+    for word in fold(words).split()[:10]:
+        rows = rows.filter(membership__organisation__folded__contains=word)
+    if before:
+        rows = rows.filter(pk__lt=before)
+    return rows.select_related("membership__organisation", "decision", "entry").order_by("-pk")
+
+
+def acting_members(person: Visitor, coalition: Coalition, now: datetime) -> list[Organisation]:
+    """Return the members for which somebody may sign and vote now, by name."""
+    rows = organisations.of_person(person, now).filter(role__in=organisations.SIGNING)
+    mine = rows.filter(organisation__in=members(coalition).values("organisation"))
+    return [row.organisation for row in mine]
+
+
+def mandates_for(organisation: Organisation, coalition: Coalition, person: Person, now: datetime) -> QuerySet[Mandate]:
+    """Return the mandates under which somebody may act for an organisation in a coalition, the latest decided first."""
+    fitting = Q(scope=Scope.STANDING) | Q(scope=Scope.COALITION, subject=coalition.public_id)
+    rows = organisations.mandates_in_force(organisation, now).filter(fitting)
+    return rows.filter(Q(person__isnull=True) | Q(person=person))
