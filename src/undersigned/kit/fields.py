@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -68,14 +69,6 @@ class DayField(forms.DateField):
         return day
 
 
-class CountriesField(forms.MultipleChoiceField):
-    """Any number of countries."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.SelectMultiple(attrs={"size": 6})
-        super().__init__(choices=lambda: countries()[1:], required=False, widget=widget, **kwargs)
-
-
 class LineField(forms.CharField):
     """One line of text in canonical characters, whatever was typed."""
 
@@ -97,17 +90,22 @@ class LineField(forms.CharField):
 
 def languages() -> list[tuple[str, str]]:
     """Return every language that has a name in the page's language, in that language's order."""
-    return _languages(get_language() or "en")
+    known = [(tag, f"{name} ({tag})") for tag, name in language_names().items()]
+    return [("", "—"), *sorted(known, key=lambda pair: pair[1].casefold())]
+
+
+def language_names() -> Mapping[str, str]:
+    """Map tags to the names of languages in the page's language."""
+    return _language_names(get_language() or "en")
 
 
 @cache
-def _languages(language: str) -> list[tuple[str, str]]:
+def _language_names(language: str) -> dict[str, str]:
     try:
         names = Locale.parse(language, sep="-").languages
     except UnknownLocaleError:
         names = Locale("en").languages
-    known = [(tag, f"{name} ({tag})") for tag, name in names.items() if _is_language(tag)]
-    return [("", "—"), *sorted(known, key=lambda pair: pair[1].casefold())]
+    return {tag: name for tag, name in names.items() if _is_language(tag)}
 
 
 def _is_language(tag: str) -> bool:

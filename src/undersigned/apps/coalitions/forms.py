@@ -27,6 +27,7 @@ from undersigned.kit import fields
 from undersigned.kit.clock import now
 from undersigned.kit.fields import LineField
 from undersigned.kit.forms import Cards, Group, Grouped, day_input
+from undersigned.kit.lists import LanguagesField
 
 if TYPE_CHECKING:
     RowsField = forms.ModelChoiceField[Any]
@@ -95,12 +96,8 @@ class AboutForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"),
-        choices=lambda: fields.languages()[1:],
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
-        help_text=_("In which it works. Hold Ctrl or ⌘ to choose several."),
+    languages = LanguagesField(
+        label=_("Languages"), help_text=_("In which it works, with commas between them: English, French, Arabic.")
     )
 
     def clean_about(self) -> str:

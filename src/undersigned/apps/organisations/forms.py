@@ -14,6 +14,8 @@ from undersigned.apps.organisations.services.organisations import Profile
 from undersigned.kit import fields
 from undersigned.kit.fields import LineField
 from undersigned.kit.forms import Cards, Group, Grouped
+from undersigned.kit.lists import CountriesField
+from undersigned.kit.names import NamesFormSet
 
 ROLES: dict[str, str | Promise] = {
     Role.OWNER: _("Decides who acts for the organisation; confirms mandates; everything below."),
@@ -53,8 +55,8 @@ class ProfileForm(Grouped, forms.Form):
     country = fields.CountryField(
         label=_("Country"), help_text=_("Stands in what it signs. Leave it open if none fits.")
     )
-    countries = fields.CountriesField(
-        label=_("Works in these countries, too"), help_text=_("Hold Ctrl or ⌘ to choose several.")
+    countries = CountriesField(
+        label=_("Works in these countries, too"), help_text=_("With commas between them: Ghana, Kenya, Tunisia.")
     )
     website = forms.URLField(
         label=_("Website"),
@@ -101,38 +103,6 @@ class ProfileForm(Grouped, forms.Form):
             about=given["about"],
             names=names.pairs(),
         )
-
-
-class TranslatedNameForm(forms.Form):
-    """What the organisation is called in one language. Emptied, it is taken away."""
-
-    language = fields.LanguageField(label=_("Language"))
-    name = LineField(label=_("Name in this language"), max_length=200, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """A name needs its language."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("name") and not cleaned.get("language"):
-            self.add_error("language", _("Choose the language of this name."))
-        return cleaned
-
-
-class NamesFormSet(forms.BaseFormSet[TranslatedNameForm]):
-    """The names in other languages, a row each."""
-
-    def clean(self) -> None:
-        """One name a language."""
-        chosen = [language for language, _name in self.pairs()]
-        if len(chosen) != len(set(chosen)):
-            raise forms.ValidationError(_("There are two names in one language. Keep one of them."))
-
-    def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Return pairs of a language and a name, of the rows that hold both."""
-        rows = [form.cleaned_data for form in self.forms if hasattr(form, "cleaned_data")]
-        return tuple((row["language"], row["name"]) for row in rows if row.get("name") and row.get("language"))
-
-
-Names: type[NamesFormSet] = forms.formset_factory(TranslatedNameForm, formset=NamesFormSet, extra=2, max_num=60)  # type: ignore[assignment]  # the stubs lose the class
 
 
 class LogoForm(forms.Form):
