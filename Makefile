@@ -23,7 +23,7 @@ ifneq ($(SERVE),0)
 	UNDERSIGNED_DATA=var/demo/site $(BIN)/undersigned serve
 endif
 
-serve: $(RUN) ## serve at http://127.0.0.1:8000
+serve: $(RUN) ## serve at http://localhost:8000
 	$(BIN)/undersigned serve
 
 ##: build

@@ -17,7 +17,7 @@ DATA = env.path("UNDERSIGNED_DATA", "Folder of the database, the keys, the log a
 URL = env.text(
     "UNDERSIGNED_URL",
     "Address at which people reach the site; the log is named after it when it is created.",
-    default="http://127.0.0.1:8000",
+    default="http://localhost:8000",
 ).rstrip("/")
 DEBUG = env.switch("UNDERSIGNED_DEBUG", "Show errors in the browser. Never on a public server.")
 DATABASES = {

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from undersigned.cli.serve import reached_at
+
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.xdist_group("operator")  # so that the installation is made once
@@ -274,3 +276,12 @@ def test_a_database_and_the_keys_bring_an_installation_back(copy, tmp_path):
 
     assert undersigned(restored, "log", "advance") == (0, "1 entries\n", "")
     assert (restored / "log" / "checkpoint").read_bytes() == (copy / "log" / "checkpoint").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("url", "named"), [("http://localhost:8000", "localhost"), ("http://127.0.0.1:8000", "127.0.0.1")]
+)
+def test_the_server_says_by_which_name_it_is_reached(settings, url, named):
+    settings.URL = url
+
+    assert reached_at("127.0.0.1", 8123) == f"http://{named}:8123"

@@ -154,7 +154,7 @@ def ask(client, text, signer=SUPPORTER, **change):
 
 
 def link_in(mail):
-    return re.search(r"http\S+", mail.get_content())[0].removeprefix("http://127.0.0.1:8000")
+    return re.search(r"http\S+", mail.get_content())[0].removeprefix("http://localhost:8000")
 
 
 def test_a_supporter_signs_takes_the_receipt_and_withdraws(installation, postbox):

@@ -330,7 +330,7 @@ def test_an_address_is_made_shown_again_and_read_by_a_program_without_a_session(
     [feed] = client.get(SETTINGS).context["feeds"]
     assert client.get(SETTINGS).context["feeds"] == [feed]
 
-    answer = Client().get(feed["address"].removeprefix("http://127.0.0.1:8000"))
+    answer = Client().get(feed["address"].removeprefix("http://localhost:8000"))
 
     [event] = icalendar.Calendar.from_ical(answer.content).events
     assert event["summary"] == f"A vote on an admission: {ATTESTED.organisation}"

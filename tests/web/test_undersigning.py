@@ -39,7 +39,7 @@ def follow(answer, client):
 
 
 def link_in(mail):
-    return re.search(r"http\S+", mail.get_content())[0].removeprefix("http://127.0.0.1:8000")
+    return re.search(r"http\S+", mail.get_content())[0].removeprefix("http://localhost:8000")
 
 
 def told(answer):

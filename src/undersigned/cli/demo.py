@@ -58,5 +58,5 @@ def _perform(folder: Path) -> None:
             progress.console.print(f"[green]✓[/] {description}")
     console.print(table)
     console.print(
-        f"All of it took {time.perf_counter() - began:.1f} s. Look at it: make demo, then http://127.0.0.1:8000"
+        f"All of it took {time.perf_counter() - began:.1f} s. Look at it: make demo, then http://localhost:8000"
     )

@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 from contextlib import nullcontext
+from urllib.parse import urlsplit
 
 import click
 
@@ -55,8 +56,16 @@ def serve(*, host: str, port: int, processes: int, threads: int, worker: bool) -
         workers_kill_timeout=10,
     )
     with beside("work", "--parent", str(os.getpid())) if worker else nullcontext():
-        click.echo(f"Undersigned at http://{host}:{port}")
+        click.echo(f"Undersigned at {reached_at(host, port)}")
         server.serve()
+
+
+def reached_at(host: str, port: int) -> str:
+    """Return the address to be opened: by name where the site has the name of this machine, for passkeys need one."""
+    from django.conf import settings  # noqa: PLC0415  # needs the settings
+
+    named = host == "127.0.0.1" and urlsplit(settings.URL).hostname == "localhost"
+    return f"http://{'localhost' if named else host}:{port}"
 
 
 def _require_free(host: str, port: int) -> None:

@@ -7,12 +7,13 @@ from django.http import HttpRequest
 
 from undersigned.apps.needs import queries
 from undersigned.apps.people.models import Person
+from undersigned.kit import onwards
 from undersigned.kit.clock import now
 
 
 def installation(request: HttpRequest) -> dict[str, str]:
-    """Give the address of the source code, which the licence promises to every reader."""
-    return {"source_url": settings.SOURCE_URL}
+    """Give the address of the source code, which the licence promises to every reader, and of the page by its name."""
+    return {"source_url": settings.SOURCE_URL, "named_url": onwards.by_name(request)}
 
 
 def needs(request: HttpRequest) -> dict[str, int]:

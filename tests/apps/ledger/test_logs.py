@@ -19,10 +19,10 @@ def test_a_log_is_begun_with_the_key_of_the_attester(folder, db):
     (entry,) = Entry.objects.all()
     said = queries.opening(entry)
     said.check()
-    assert (log.origin, log.created_at) == ("127.0.0.1:8000/log", NOW)
+    assert (log.origin, log.created_at) == ("localhost:8000/log", NOW)
     assert (said.record.type, said.record.key) == ("attester-registered", queries.attester_key().verifier)
     assert list(Line.objects.values_list("event", "subject", "actor")) == [
-        ("ledger:log:created", "log:127.0.0.1:8000/log", "")
+        ("ledger:log:created", "log:localhost:8000/log", "")
     ]
     require_sound()
 
@@ -36,7 +36,7 @@ def test_the_log_is_named_after_the_site(folder, db, settings):
 def test_a_log_keeps_its_name_when_the_site_moves(installation, settings):
     settings.URL = "https://elsewhere.example"
 
-    assert (queries.log().origin, queries.log_key().name) == ("127.0.0.1:8000/log", "127.0.0.1:8000/log")
+    assert (queries.log().origin, queries.log_key().name) == ("localhost:8000/log", "localhost:8000/log")
 
 
 def test_a_second_log_is_refused(installation):

@@ -41,7 +41,7 @@ def test_the_checkpoint_bears_the_time_and_the_name_of_the_log(installation):
 
     checkpoint = advance()
 
-    assert (checkpoint.signed_at, heads()[-1].origin) == (NOW, "127.0.0.1:8000/log")
+    assert (checkpoint.signed_at, heads()[-1].origin) == (NOW, "localhost:8000/log")
 
 
 def test_a_log_grows_through_tiles_of_every_width(installation):

@@ -33,7 +33,10 @@ from undersigned.kit.encryption import fingerprint
 from undersigned.kit.results import require
 
 ALGORITHMS = (-7, -8)
-"""ES256 and EdDSA, as COSE numbers them: what the verifier can check."""
+"""ES256 and EdDSA, as COSE numbers them: what the verifier can check.
+
+Not RS256 (-257), whatever browsers say of that in their console: OpenSSH has no spelling for such a key (ADR 0023).
+"""
 
 
 class NotAccepted(Exception):

@@ -22,6 +22,7 @@ from undersigned.apps.organisations.views.common import FACTS, address, attempt,
 from undersigned.apps.people.models import Person
 from undersigned.core.errors import Malformed, UndersignedError
 from undersigned.core.evidence import ssh
+from undersigned.kit import onwards
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.fields import NO_SIGNATURE
@@ -41,8 +42,16 @@ def keys(request: HttpRequest, handle: str) -> HttpResponse:
     context = {
         "current": [row for row in rows if row["state"] == "current"],
         "past": [row for row in rows if row["state"] != "current"],
+        "passkey_url": onwards.along(request, "key_passkey", handle),
+        "ssh_url": onwards.along(request, "key_ssh", handle),
+        "next": onwards.asked(request),
     }
     return show(request, organisation, "organisation/keys.html", **context)
+
+
+def _back(request: HttpRequest, organisation: Organisation) -> str:
+    """Return where to go when a key is registered, or none: on to what needed it, or to all keys."""
+    return onwards.asked(request) or address(organisation, "organisation_keys")
 
 
 def _facts(row: Key, viewer: queries.Visitor, role: Role | None) -> dict[str, Any]:
@@ -101,8 +110,9 @@ def ssh_key(request: HttpRequest, handle: str) -> HttpResponse:
         else:
             token = challenges.draw_up(organisation=organisation, key=given, by=by, now=now())
             query = {REPLACES: old.pk} if old else {}
-            return redirect(reverse("key_challenge", args=[handle, token], query=query))
-    return show(request, organisation, "organisation/key_ssh.html", form=form, old=old)
+            return redirect(onwards.along(request, "key_challenge", handle, token, **query))
+    back = _back(request, organisation)
+    return show(request, organisation, "organisation/key_ssh.html", form=form, old=old, back=back)
 
 
 @signed_in
@@ -115,11 +125,11 @@ def challenge(request: HttpRequest, handle: str, token: str) -> HttpResponse:
         asked = challenges.read(token, organisation=organisation, by=by, now=now())
     except challenges.BadChallenge:
         messages.error(request, EXPIRED)
-        return redirect(address(organisation, "key_ssh"))
+        return redirect(onwards.along(request, "key_ssh", handle))
     form = AnswerForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid() and _answered(request, organisation, asked, form, by):
         messages.success(request, _("The key is registered, and the log says so."))
-        return redirect(address(organisation, "organisation_keys"))
+        return redirect(_back(request, organisation))
     context = {
         "form": form,
         "old": _replaced(request, organisation),
@@ -127,6 +137,7 @@ def challenge(request: HttpRequest, handle: str, token: str) -> HttpResponse:
         "fingerprint": asked.key.fingerprint,
         "command": COMMAND,
         "file_url": reverse("key_challenge_file", args=[handle, token]),
+        "back": _back(request, organisation),
     }
     return show(request, organisation, "organisation/key_challenge.html", **context)
 
@@ -201,21 +212,14 @@ def passkey(request: HttpRequest, handle: str) -> HttpResponse:
     form = PasskeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _made(request, organisation, form, by):
         messages.success(request, _("The passkey is registered, and the log says so. You can sign with it."))
-        return redirect(address(organisation, "organisation_keys"))
-    host = request.get_host()
+        return redirect(_back(request, organisation))
     context = {
         "form": form,
         "old": _replaced(request, organisation),
-        "by_number": host.partition(":")[0].replace(".", "").isdecimal() or host.startswith("["),
-        "by_name": f"{request.scheme}://{_by_name(host)}{request.path}",
         "offer_url": address(organisation, "key_passkey_offer"),
+        "back": _back(request, organisation),
     }
     return show(request, organisation, "organisation/key_passkey.html", **context)
-
-
-def _by_name(host: str) -> str:
-    port = host.rpartition(":")[2]
-    return f"localhost:{port}" if port.isdecimal() else "localhost"
 
 
 def _made(request: HttpRequest, organisation: Organisation, form: PasskeyForm, by: Person) -> bool:

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from undersigned.apps.organisations import permissions, queries
@@ -21,6 +20,7 @@ from undersigned.apps.organisations.services import mandates as service
 from undersigned.apps.organisations.views.common import address, attempt, find, myself, role_of, show
 from undersigned.apps.people.models import Person
 from undersigned.core.errors import Malformed
+from undersigned.kit import onwards
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import sentence
@@ -60,8 +60,8 @@ def new(request: HttpRequest, handle: str) -> HttpResponse:
             form.add_error(None, sentence(error))
         else:
             messages.success(request, _("The mandate is on record. You can act under it."))
-            return redirect(_onwards(request) or address(organisation, "mandate", row.pk))
-    return show(request, organisation, "organisation/mandate_new.html", form=form, next=_onwards(request))
+            return redirect(onwards.asked(request) or address(organisation, "mandate", row.pk))
+    return show(request, organisation, "organisation/mandate_new.html", form=form, next=onwards.asked(request))
 
 
 def _form(request: HttpRequest, organisation: Organisation) -> MandateForm:
@@ -73,13 +73,6 @@ def _form(request: HttpRequest, organisation: Organisation) -> MandateForm:
     if request.method == "POST":
         return MandateForm(request.POST, request.FILES, **choices)
     return MandateForm(initial={"what": request.GET.get("for", Scope.STANDING)}, **choices)
-
-
-def _onwards(request: HttpRequest) -> str:
-    """Return where to go on, if that is on this site."""
-    wanted = request.POST.get("next") or request.GET.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe and wanted.startswith("/") else ""
 
 
 def _declare(request: HttpRequest, organisation: Organisation, form: MandateForm, by: Person) -> Mandate:

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from undersigned.apps.people import queries
 from undersigned.apps.people.forms import CodeForm, MyselfForm, NewAddressForm
 from undersigned.apps.people.models import Person
-from undersigned.apps.people.services import codes, factors, passkeys, persons, visits
+from undersigned.apps.people.services import browsers, codes, factors, passkeys, persons, visits
 from undersigned.apps.people.services.codes import Purpose, Waiting
 from undersigned.apps.people.views.common import (
-    asked_next,
     context,
     done,
+    here_alone,
     keep,
     kept,
     myself,
@@ -25,6 +25,7 @@ from undersigned.apps.people.views.common import (
     step,
 )
 from undersigned.apps.people.views.entering import too_many
+from undersigned.kit import onwards
 from undersigned.kit.clock import now
 from undersigned.kit.sessions import stored
 
@@ -52,7 +53,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
         visits.end_everywhere(person=person, now=now())
         visits.leave(request=request)
         messages.success(request, _("You are signed out on every device."))
-        return redirect("account_sign_in")
+        response = redirect("account_sign_in")
+        browsers.remember(request, response, person)
+        return response
     here = stored(request.session.session_key)
     if step(request) == "end":
         number = request.POST.get("visit", "")
@@ -76,8 +79,8 @@ def email(request: HttpRequest) -> HttpResponse:
     elif step(request) == "code" and waiting and (code := CodeForm(request.POST)).is_valid():
         if _changed(person, waiting, code):
             done(request, "address")
-            messages.success(request, _("Your address has changed."))
-            return redirect("account")
+            messages.success(request, _("Your address has changed. You are signed out on every other device."))
+            return here_alone(request, "account")
     elif step(request) == "stop":
         done(request, "address")
         return redirect("account")
@@ -123,6 +126,6 @@ def confirm(request: HttpRequest) -> HttpResponse:
         else:
             done(request, "confirm")
             visits.confirm(request, now=now())
-            return redirect(asked_next(request) or "account")
+            return redirect(onwards.asked(request) or "account")
     facts = {"form": form, "waiting": waiting, "person": person, "passkeys": passkeys.of(person)}
     return render(request, "account/confirm.html", context(request, **facts))

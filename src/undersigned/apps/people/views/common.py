@@ -10,13 +10,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from undersigned.apps.people.models import Person
-from undersigned.apps.people.services import visits
+from undersigned.apps.people.services import browsers, visits
 from undersigned.apps.people.services.codes import Waiting
-from undersigned.kit import carrying
+from undersigned.kit import carrying, onwards
 from undersigned.kit.clock import now
 
 P = ParamSpec("P")
@@ -41,27 +40,20 @@ def carried(request: HttpRequest) -> str:
     return request.POST.get("carried", "") if STEP in request.POST else carrying.typed(request.POST)
 
 
-def asked_next(request: HttpRequest) -> str:
-    """Return the address on this site to go on to, or nothing: nobody is sent to another site."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return asked if safe and asked.startswith("/") else ""
-
-
 def go_on(request: HttpRequest) -> str:
     """Return where to go once somebody is in."""
-    return asked_next(request) or resolve_url(settings.LOGIN_REDIRECT_URL)
+    return onwards.asked(request) or resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 def lead(request: HttpRequest, name: str) -> HttpResponse:
     """Go on to the next page of ours; what was typed elsewhere goes along with the same form."""
-    query = {"next": where} if (where := asked_next(request)) else None
+    query = {"next": where} if (where := onwards.asked(request)) else None
     return redirect(reverse(name, query=query), preserve_request=bool(carried(request)))
 
 
 def context(request: HttpRequest, **more: Any) -> dict[str, Any]:
     """Return what the forms of every page need to go on."""
-    return {"next": asked_next(request), "carried": carried(request), **more}
+    return {"next": onwards.asked(request), "carried": carried(request), **more}
 
 
 def keep(request: HttpRequest, slot: str, waiting: Waiting) -> None:
@@ -85,6 +77,14 @@ def done(request: HttpRequest, slot: str) -> None:
 def myself(request: HttpRequest) -> Person:
     """Return who is signed in."""
     return cast("Person", request.user)
+
+
+def here_alone(request: HttpRequest, place: str) -> HttpResponse:
+    """Lead on who has just ended all their sessions, and stays signed in here."""
+    person, response = myself(request), redirect(place)
+    visits.stay(request=request, person=person, now=now())
+    browsers.remember(request, response, person)
+    return response
 
 
 def own(view: View[P]) -> View[P]:

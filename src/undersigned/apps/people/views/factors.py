@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from undersigned.apps.people.forms import FactorForm, PasskeyForm
 from undersigned.apps.people.services import factors, passkeys
 from undersigned.apps.people.services.visits import Device
-from undersigned.apps.people.views.common import myself, own_and_recent, step
+from undersigned.apps.people.views.common import here_alone, myself, own_and_recent, step
 from undersigned.kit.clock import now
 
 SECRET = "app secret"  # noqa: S105  # the name under which a session keeps it
@@ -32,28 +32,20 @@ def list_passkeys(request: HttpRequest) -> HttpResponse:
             return redirect("account_passkeys")
     elif step(request) == "remove":
         number = request.POST.get("passkey", "")
-        if number.isdecimal() and len(number) < 18:
-            passkeys.remove(person=person, number=int(number), now=now())
-            messages.success(request, _("Passkey removed. Delete it on the device as well."))
+        if number.isdecimal() and len(number) < 18 and passkeys.remove(person=person, number=int(number), now=now()):
+            messages.success(
+                request, _("Passkey removed, and every other session ended. Delete it on the device as well.")
+            )
+            return here_alone(request, "account_passkeys")
         return redirect("account_passkeys")
-    host = request.get_host()
-    facts = {"form": form, "passkeys": passkeys.of(person), "person": person, "by_number": _by_number(host)}
-    return render(request, "account/passkeys.html", {**facts, "by_name": f"{request.scheme}://{_by_name(host)}"})
+    facts = {"form": form, "passkeys": passkeys.of(person), "person": person}
+    return render(request, "account/passkeys.html", facts)
 
 
 def _add(request: HttpRequest, form: PasskeyForm) -> None:
     device = Device.of(request.headers.get("User-Agent", ""))
     name = form.cleaned_data["name"].strip() or device.system or _("Passkey")
     passkeys.add(person=myself(request), name=name, credential=form.cleaned_data["credential"], now=now())
-
-
-def _by_number(host: str) -> bool:
-    """Tell whether the site is looked at under a number: browsers keep passkeys for names only."""
-    return host.partition(":")[0].replace(".", "").isdecimal() or host.startswith("[")
-
-
-def _by_name(host: str) -> str:
-    return "localhost" + (f":{port}" if (port := host.rpartition(":")[2]).isdecimal() else "")
 
 
 @own_and_recent
@@ -77,8 +69,14 @@ def app(request: HttpRequest) -> HttpResponse:
         if factors.is_code_of(secret, form.cleaned_data["code"]):
             factors.add_app(person=person, secret=secret, now=now())
             del request.session[SECRET]
-            messages.success(request, _("From now on we ask for the app's code as well. Keep these recovery codes."))
-            return redirect("account_recovery_codes")
+            messages.success(
+                request,
+                _(
+                    "From now on we ask for the app's code as well. You are signed out on every other device. "
+                    "Keep these recovery codes."
+                ),
+            )
+            return here_alone(request, "account_recovery_codes")
         form.add_error("code", _("This is not the code that the app shows now. Is the clock of the device right?"))
     facts = {"form": form, "address": factors.address_of(person, secret), "secret": _in_fours(secret)}
     return render(request, "account/app.html", facts)
@@ -91,8 +89,10 @@ def _in_fours(secret: str) -> str:
 def _connected(request: HttpRequest) -> HttpResponse:
     if step(request) == "disconnect":
         factors.remove_app(person=myself(request), now=now())
-        messages.success(request, _("The app is disconnected. A mailed code is enough to sign in."))
-        return redirect("account")
+        messages.success(
+            request, _("The app is disconnected, and every other session ended. A mailed code is enough to sign in.")
+        )
+        return here_alone(request, "account")
     return render(request, "account/app_connected.html", {"left": len(factors.left_codes(myself(request)))})
 
 
