@@ -8,15 +8,17 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import queries
-from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Membership, State
+from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Kind, Membership, State
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.organisations import queries as organisations
-from undersigned.apps.organisations.models import Means
+from undersigned.apps.organisations.models import Means, Organisation, Verification
+from undersigned.apps.organisations.permissions import may_sign_for
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import Allowed, Denied, Permission
 
 SIGN_IN = Denied(_("Sign in first. Undersigned then knows on which committees you are."))
 ENDED = Denied(_("This account has ended. Ask the operator for a new one."))
+OVER = Denied(_("This coalition has ended. Its texts and its register stay as they are."))
 
 
 def may_start(person: Visitor, now: datetime) -> Permission:
@@ -39,7 +41,7 @@ def may_coordinate(person: Visitor, coalition: Coalition, now: datetime) -> Perm
     if not person.is_active:
         return ENDED
     if coalition.ended_at is not None:
-        return Denied(_("This coalition has ended. Its texts and its register stay as they are."))
+        return OVER
     if not queries.is_on_committee(person, coalition, now):
         return Denied(_("Only the committee of this coalition may do this. Ask one of those who are on it."))
     return Allowed()
@@ -56,17 +58,17 @@ def may_say_who_others_are(coalition: Coalition) -> Permission:
     """Answer whether it counts for everybody here what a coalition and its members say of other organisations.
 
     Anybody begins one under any name within minutes, and admits friends to it. So an operator recognised it, or as many
-    of its members have proved a domain as it takes to vouch for somebody.
+    of its members have proved a domain as it takes to vouch for somebody. One that has ended says nothing any more.
     """
+    if coalition.ended_at is not None:
+        return OVER
     if coalition.recognised_at is not None:
         return Allowed()
-    proved = organisations.reasons_today().filter(means=Means.DOMAIN, failing_since_at__isnull=True)
-    known = proved.filter(organisation__in=queries.members(coalition).values("organisation"))
-    if known.values("organisation").distinct().count() >= settings.VOUCHERS:
+    if queries.count_proved([coalition])[coalition.pk] >= settings.VOUCHERS:
         return Allowed()
     said = _(
-        "What this coalition says of others does not count yet: an operator has to recognise it, or more of its members "
-        "have to prove their domains, %(n)d in all."
+        "What this coalition says of others does not count here: an operator has to recognise it, or more of its "
+        "members have to prove their domains, %(n)d in all."
     )
     return Denied(said % {"n": settings.VOUCHERS})
 
@@ -76,3 +78,66 @@ def may_decide(coalition: Coalition, decision: Decision | None) -> Permission:
     if decision is not None and decision.coalition_id != coalition.pk:
         return Denied(_("This decision was taken by another coalition."))
     return Allowed()
+
+
+def may_recognise(person: Visitor) -> Permission:
+    """Answer whether somebody may say that what a coalition says of others counts here: operators."""
+    if not isinstance(person, Person):
+        return SIGN_IN
+    if person.is_operator:
+        return Allowed()
+    return Denied(_("Operators recognise coalitions. Ask whoever runs this installation."))
+
+
+def may_be_vouched_for(person: Visitor, organisation: Organisation, now: datetime) -> Permission:
+    """Answer whether somebody may say what an organisation is: anybody but those who act for it, while it is open."""
+    if organisation.closed_at is not None:
+        return Denied(_("This organisation was closed. Nobody vouches for it or confirms it any more."))
+    if organisations.role_of(person, organisation, now) is None:
+        return Allowed()
+    return Denied(_("You act for this organisation. Somebody else has to say that it is what it says."))
+
+
+def may_vouch(person: Visitor, voucher: Organisation, organisation: Organisation, now: datetime) -> Permission:
+    """Answer whether somebody may say for a member that it knows an organisation to be what it says."""
+    if (answer := may_sign_for(person, voucher, now)) != Allowed():
+        return answer
+    if organisation.pk == voucher.pk:
+        return Denied(_("An organisation cannot vouch for itself."))
+    if (answer := may_be_vouched_for(person, organisation, now)) != Allowed():
+        return answer
+    if (answer := is_known(voucher)) != Allowed():
+        return answer
+    said = Verification.objects.filter(organisation=organisation, means=Means.VOUCHED, established_by=person.pk)
+    if said.filter(ended_at=None).exclude(voucher=voucher).exists():
+        return Denied(_("You have vouched for it for another organisation. A colleague has to do so for this one."))
+    return Allowed()
+
+
+def may_confirm(person: Visitor, coalition: Coalition, organisation: Organisation, now: datetime) -> Permission:
+    """Answer whether somebody may say for a committee that an organisation is what it says."""
+    if (answer := may_coordinate(person, coalition, now)) != Allowed():
+        return answer
+    if coalition.kind != Kind.STANDING:
+        return Denied(_("Only a standing coalition confirms organisations: one for a single text has no members."))
+    if (answer := may_say_who_others_are(coalition)) != Allowed():
+        return answer
+    return may_be_vouched_for(person, organisation, now)
+
+
+def is_known(voucher: Organisation) -> Permission:
+    """Answer whether somebody looked at a member: a coalition that may say who others are, or who asked its domain.
+
+    Where whoever undersigns is a member at once, nobody has looked at them.
+    """
+    admitted = queries.memberships(voucher).filter(state=State.ADMITTED, coalition__ended_at=None)
+    rows = list(admitted.select_related("coalition"))
+    if not rows:
+        return Denied(_("Only organisations that a coalition has admitted can vouch for others."))
+    trusted = [row for row in rows if may_say_who_others_are(row.coalition) == Allowed()]
+    if not trusted:
+        return may_say_who_others_are(rows[0].coalition)
+    proved = organisations.how_verified([voucher])[voucher.pk].sign == Means.DOMAIN
+    if proved or any(queries.was_decided(row) for row in trusted):
+        return Allowed()
+    return Denied(_("Nobody has looked at this member: it was admitted at once. Let it prove its domain first."))

@@ -1,4 +1,4 @@
-"""For what a mandate can be given: rooms above register what they have, because nothing here refers upwards.
+"""What rooms above have to do with organisations: they register it, because nothing here refers upwards.
 
 SUBJECTS.append(open_statements)      in the `ready` of an app above
 """
@@ -45,3 +45,22 @@ MERGING: list[Callable[[int, int], Iterable[Concern]]] = []
 def concerns(kept: int, merged: int) -> list[Concern]:
     """Return what is to be looked after when one entry is merged into another, room by room."""
     return [concern for room in MERGING for concern in room(kept, merged)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committee:
+    """Whose committee confirmed an organisation: the coalition as it is called now, where it is, what to know of it."""
+
+    name: str
+    url: str
+    words: str = ""
+
+
+COMMITTEES: list[Callable[[Iterable[str]], Iterable[tuple[str, Committee]]]] = []
+"""Each takes the names of coalitions in addresses, and gives those that it knows."""
+
+
+def committees(slugs: Iterable[str]) -> dict[str, Committee]:
+    """Return the coalitions of these names in addresses that there are."""
+    wanted = {slug for slug in slugs if slug}
+    return {slug: found for room in COMMITTEES for slug, found in room(wanted)} if wanted else {}

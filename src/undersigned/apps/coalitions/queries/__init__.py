@@ -27,7 +27,15 @@ from undersigned.apps.coalitions.queries.register import (
     members,
     memberships,
 )
-from undersigned.apps.coalitions.queries.verified import verified, with_standing, with_verifications
+from undersigned.apps.coalitions.queries.verified import (
+    committees,
+    confirmations,
+    count_proved,
+    verified,
+    was_decided,
+    with_standing,
+    with_verifications,
+)
 from undersigned.apps.coalitions.queries.votes import (
     Outcome,
     Tally,
@@ -50,8 +58,11 @@ __all__ = [
     "changes",
     "closes_at",
     "committee",
+    "committees",
+    "confirmations",
     "coordinated_by",
     "count_by_country",
+    "count_proved",
     "decision_line",
     "decisions",
     "goals",
@@ -80,6 +91,7 @@ __all__ = [
     "topics",
     "verified",
     "votes",
+    "was_decided",
     "with_standing",
     "with_verifications",
 ]

@@ -32,8 +32,9 @@ def is_member(organisation: Organisation, coalition: Coalition) -> bool:
 
 
 def is_admitted_anywhere(organisation: Organisation) -> bool:
-    """Tell whether any coalition here has admitted an organisation."""
-    return Membership.objects.filter(organisation=organisation, state=State.ADMITTED).exists()
+    """Tell whether any coalition here has admitted an organisation, and goes on."""
+    rows = Membership.objects.filter(organisation=organisation, state=State.ADMITTED)
+    return rows.filter(coalition__ended_at__isnull=True).exists()
 
 
 def memberships(organisation: Organisation) -> QuerySet[Membership]:

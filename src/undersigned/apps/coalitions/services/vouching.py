@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
-from undersigned.apps.coalitions.models import Coalition, Decision, Kind, Membership, State
+from undersigned.apps.coalitions.models import Coalition, Decision
 from undersigned.apps.coalitions.services import decisions
-from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Means, Organisation, Verification
-from undersigned.apps.organisations.permissions import may_manage, may_sign_for
+from undersigned.apps.organisations.permissions import may_manage
 from undersigned.apps.people.models import Person
-from undersigned.kit.results import Allowed, Denied, Permission, require
+from undersigned.kit.results import Allowed, require
 
 
 class AlreadyVouched(Exception):
@@ -27,22 +27,17 @@ class AlreadyConfirmed(Exception):
     """This committee has confirmed the organisation already."""
 
 
+class NotConfirmed(Exception):
+    """This committee confirms the organisation no more, or never did; somebody else was quicker, perhaps."""
+
+
 def vouch(*, organisation: Organisation, voucher: Organisation, by: Person, now: datetime) -> Verification:
     """Let an admitted member say, in public, that it knows an organisation to be what it says.
 
     Raises:
         AlreadyVouched: It says so already.
     """
-    require(may_sign_for(by, voucher, now))
-    if not queries.is_admitted_anywhere(voucher):
-        require(Denied(_("Only organisations that a coalition has admitted can vouch for others.")))
-    require(_is_known(voucher))
-    if organisation.pk == voucher.pk:
-        require(Denied(_("An organisation cannot vouch for itself.")))
-    require(_may_answer_for(organisation, by, now))
-    said = Verification.objects.filter(organisation=organisation, means=Means.VOUCHED, established_by=by, ended_at=None)
-    if said.exclude(voucher=voucher).exists():
-        require(Denied(_("You have vouched for it for another organisation. A colleague has to do so for this one.")))
+    require(permissions.may_vouch(by, voucher, organisation, now))
     try:
         with transaction.atomic():
             row = Verification.objects.create(
@@ -55,7 +50,7 @@ def vouch(*, organisation: Organisation, voucher: Organisation, by: Person, now:
 
 
 def take_back(*, verification: Verification, by: Person, now: datetime) -> None:
-    """Let a member vouch no more."""
+    """Let a member vouch no more. Doing it again changes nothing."""
     if verification.voucher is None:
         raise ValueError(verification)
     require(may_manage(by, verification.voucher, now))
@@ -64,10 +59,8 @@ def take_back(*, verification: Verification, by: Person, now: datetime) -> None:
 
 def end_all(*, voucher: Organisation, now: datetime) -> None:
     """Let an organisation that no coalition counts among its members any more vouch for nobody."""
-    rows = Verification.objects.filter(voucher=voucher, ended_at__isnull=True)
-    for row in list(rows):
-        Verification.objects.filter(pk=row.pk).update(ended_at=max(now, row.established_at))
-        _note(Event.VERIFICATION_ENDED, row, None, now)
+    for row in list(Verification.objects.filter(voucher=voucher, ended_at__isnull=True)):
+        _end(row, None, now)
 
 
 def confirm(*, organisation: Organisation, decision: Decision, by: Person, now: datetime) -> Verification:
@@ -88,16 +81,10 @@ def confirm_for(
     Raises:
         AlreadyConfirmed: This committee says so already.
     """
-    require(permissions.may_coordinate(by, coalition, now))
-    require(permissions.may_say_who_others_are(coalition))
-    if coalition.kind != Kind.STANDING:
-        require(Denied(_("Only a standing coalition confirms organisations: one for a single text has no members.")))
-    require(_may_answer_for(organisation, by, now))
+    require(permissions.may_confirm(by, coalition, organisation, now))
     with transaction.atomic():
-        Organisation.objects.select_for_update().get(pk=organisation.pk)
-        if Verification.objects.filter(
-            organisation=organisation, means=Means.CONFIRMED, coalition_slug=coalition.slug, ended_at__isnull=True
-        ).exists():
+        _hold(organisation)
+        if queries.confirmations(coalition).filter(organisation=organisation).exists():
             raise AlreadyConfirmed
         decision = decisions.settled(ground, coalition=coalition, by=by, now=now)
         row = Verification.objects.create(
@@ -113,37 +100,59 @@ def confirm_for(
     return row
 
 
-def _is_known(voucher: Organisation) -> Permission:
-    """Answer whether somebody looked at a member: a coalition that may say who others are, or who asked its domain.
+def take_back_confirmation(
+    *,
+    coalition: Coalition,
+    organisation: Organisation,
+    ground: Decision | decisions.Taken,
+    by: Person,
+    now: datetime,
+) -> Verification:
+    """Confirm an organisation no more, by another decision. What it is verified by elsewhere stays.
 
-    Where whoever undersigns is a member at once, nobody has looked at them.
+    Raises:
+        NotConfirmed: There is nothing to take back.
     """
-    rows = list(queries.memberships(voucher).filter(state=State.ADMITTED).select_related("coalition"))
-    trusted = [row for row in rows if permissions.may_say_who_others_are(row.coalition) == Allowed()]
-    if not trusted:
-        return permissions.may_say_who_others_are(rows[0].coalition)
-    proved = organisations.how_verified([voucher])[voucher.pk].sign == Means.DOMAIN
-    if proved or any(_was_decided(row) for row in trusted):
-        return Allowed()
-    return Denied(_("Nobody has looked at this member: it was admitted at once. Let it prove its domain first."))
-
-
-def _was_decided(membership: Membership) -> bool:
-    last = queries.history(membership).filter(state=State.ADMITTED).last()
-    return last is not None and last.decision is not None
-
-
-def _may_answer_for(organisation: Organisation, by: Person, now: datetime) -> Permission:
-    """Answer whether somebody may say what an organisation is: anybody but those who act for it."""
-    if organisations.role_of(by, organisation, now) is None:
-        return Allowed()
-    return Denied(_("You act for this organisation. Somebody else has to say that it is what it says."))
-
-
-def _end(verification: Verification, by: Person, now: datetime) -> None:
+    require(permissions.may_coordinate(by, coalition, now))
     with transaction.atomic():
-        Verification.objects.filter(pk=verification.pk, ended_at__isnull=True).update(ended_at=now)
-        _note(Event.VERIFICATION_ENDED, verification, by, now)
+        _hold(organisation)
+        row = queries.confirmations(coalition).filter(organisation=organisation).first()
+        if row is None:
+            raise NotConfirmed
+        decision = decisions.settled(ground, coalition=coalition, by=by, now=now)
+        _end(row, by, now, ending=queries.decision_line(decision))
+    row.refresh_from_db()
+    return row
+
+
+def fall_silent(*, coalition: Coalition, ending: str = "", by: Person | None, now: datetime) -> None:
+    """End what a coalition and its members say of others, when it may not say it any more: nobody answers for it.
+
+    In the transaction in which it ends, by the decision *ending*, or is recognised no more. Members vouch on whom
+    another coalition has admitted. What it only may not say for now, since a domain of a member is not found, stays.
+    """
+    if permissions.may_say_who_others_are(coalition) == Allowed():
+        return
+    for row in list(queries.confirmations(coalition)):
+        _end(row, by, now, ending=ending)
+    members = queries.members(coalition).values("organisation")
+    vouching = Verification.objects.filter(voucher__in=members, ended_at__isnull=True).values("voucher")
+    for voucher in Organisation.objects.filter(pk__in=vouching):
+        if permissions.is_known(voucher) != Allowed():
+            end_all(voucher=voucher, now=now)
+
+
+def _hold(organisation: Organisation) -> None:
+    """Let two who confirm it, or take that back, at once wait for each other; not those who only refer to it."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+
+
+def _end(row: Verification, by: Person | None, now: datetime, ending: str = "") -> None:
+    """End it now; not before it began, even if the clock went back. Ending it again changes nothing."""
+    open_ = Verification.objects.filter(pk=row.pk, ended_at__isnull=True)
+    with transaction.atomic():
+        if open_.update(ended_at=Greatest(F("established_at"), Value(now)), ending=ending):
+            _note(Event.VERIFICATION_ENDED, row, by, now)
 
 
 def _note(event: Event, row: Verification, by: Person | None, now: datetime) -> None:

@@ -20,6 +20,7 @@ from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.services import mandates
 from undersigned.apps.people.models import Person
 from undersigned.kit.clock import now
+from undersigned.kit.names import Names, NamesFormSet
 from undersigned.kit.results import Allowed, require
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ FACTS: dict[type[Exception], str | StrPromise] = {
     mandates.AlreadyRevoked: _("This mandate was revoked before."),
     vouching.AlreadyVouched: _("This member vouches for the organisation already."),
     vouching.AlreadyConfirmed: _("This committee has confirmed the organisation before."),
+    vouching.NotConfirmed: _("This committee does not confirm the organisation: somebody else was quicker, perhaps."),
 }
 
 OVER: dict[Standing, str | StrPromise] = {
@@ -110,7 +112,7 @@ def show(request: HttpRequest, coalition: Coalition, template: str, more: Mappin
     may = permissions.may_coordinate(request.user, coalition, now()) == Allowed()
     context = {
         "coalition": coalition,
-        "crumbs": [(_("Coalitions"), reverse("coalitions")), (coalition.name, address(coalition))],
+        "crumbs": [(_("Coalitions"), reverse("coalitions")), (coalition.called(), address(coalition))],
         "tabs": tabs(request, coalition, may),
         "may_coordinate": may,
     }
@@ -161,6 +163,12 @@ def number(request: HttpRequest, name: str) -> int:
 def posted(request: HttpRequest) -> QueryDict | None:
     """Return what was sent, even when it is nothing; none, when the page is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def names_form(request: HttpRequest, known: Mapping[str, str]) -> NamesFormSet:
+    """Return the rows in which names in other languages are given."""
+    rows = [{"language": tag, "name": name} for tag, name in sorted(known.items())]
+    return Names(posted(request), prefix="names", initial=rows)
 
 
 def words(request: HttpRequest, name: str = "q") -> str:
