@@ -128,18 +128,20 @@ def end(*, term: Term, by: Person, now: datetime) -> None:
 
 def be_named(*, term: Term, by: Person, now: datetime) -> None:
     """Let everybody read who holds the post. Only the person can say so."""
-    _name(term, by, now)
+    _name(term, Event.TERM_NAMED, by, now)
 
 
 def be_unnamed(*, term: Term, by: Person, now: datetime) -> None:
     """Show the post without the name from now on."""
-    _name(term, by, None)
+    _name(term, Event.TERM_UNNAMED, by, now)
 
 
-def _name(term: Term, by: Person, named_at: datetime | None) -> None:
+def _name(term: Term, event: Event, by: Person, now: datetime) -> None:
     if term.person_id != by.pk:
         require(Denied(_("Only the person can say whether their name is shown.")))
-    Term.objects.filter(pk=term.pk).update(named_at=named_at)
+    with transaction.atomic():
+        Term.objects.filter(pk=term.pk).update(named_at=now if event is Event.TERM_NAMED else None)
+        _note(event, term, by, now)
 
 
 def _require_somebody(coalition: Coalition, now: datetime) -> None:

@@ -72,6 +72,7 @@ def gather(*, goal: Goal, topics: Sequence[str], by: Person, now: datetime) -> N
         rows = [_topic(goal.coalition, name) for name in dict.fromkeys(name.strip() for name in topics) if name]
         goal.topics.set(rows)
         Topic.objects.filter(coalition=goal.coalition, goals__isnull=True).delete()
+        audit.record(Event.GOAL_GATHERED, subject=f"goal:{goal.pk}", by=by.actor, now=now)
 
 
 def _topic(coalition: Coalition, name: str) -> Topic:

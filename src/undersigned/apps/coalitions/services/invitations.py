@@ -81,6 +81,7 @@ def revoke(*, invitation: PostInvitation, by: Person, now: datetime) -> None:
             raise Over(standing)
         row.revoked_at = now
         row.save()
+        audit.record(Event.OFFER_REVOKED, subject=f"post:{row.post_id}", by=by.actor, now=now)
 
 
 def accept(*, invitation: PostInvitation, by: Person, now: datetime) -> Term:

@@ -49,6 +49,7 @@ def draw_up(*, endorsement: Endorsement, key: Key | None, reason: str, by: Perso
         endorsement.withdrawal_record, endorsement.withdrawal_key = record.canonical(), key
         endorsement.withdrawer = by
         endorsement.save(update_fields=["withdrawal_record", "withdrawal_key", "withdrawer"])
+        note(Event.WITHDRAWAL_DRAWN_UP, endorsement, by=by.actor, now=now)
         if key is None and limits.within("mail", by.email, times=MAILS, seconds=MAILS_SECONDS):
             jobs.MailWithdrawer(endorsement_id=endorsement.pk).enqueue()
     return endorsement
