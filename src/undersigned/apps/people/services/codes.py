@@ -3,13 +3,18 @@
     4815 1623
 
 Whoever asks is told the same, waits the same and gets a mail, whether the address has an account or not: only the
-mails differ. What waits for a code is kept in the session of whoever asked, so that a code alone lets nobody in.
+mails differ. What waits for a code is kept in the session of whoever asked, so that a code alone lets nobody in, and
+nobody makes the code of another void.
+
+What strangers ask for an address counts together; a browser in which its owner signed in before counts by itself
+(`browsers`), so that strangers keep nobody out.
 """
 
 from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -20,7 +25,7 @@ from django.db import transaction
 
 from undersigned.apps.people import queries
 from undersigned.apps.people.models import Letter, Person
-from undersigned.apps.people.services import letters
+from undersigned.apps.people.services import browsers, letters
 from undersigned.kit import limits
 
 DIGITS = 8
@@ -31,6 +36,7 @@ TOGETHER = 3
 
 HOUR, DAY = 3600, 86_400
 MAILS_AN_HOUR, MAILS_A_DAY = 6, 20
+"""To one address, for all strangers together; and as many for each browser that its owner has signed in with."""
 STRANGERS_AN_HOUR = 500
 """Mails to addresses without an account, in the whole installation: it is no tool to annoy others."""
 
@@ -74,16 +80,33 @@ class Waiting:
 
 
 @transaction.atomic
-def ask(purpose: Purpose, *, address: str, now: datetime, name: str = "", before: Waiting | None = None) -> Waiting:
-    """Mail a code to an address, and return what waits for it; *before* is what waited in this session until now.
+def ask(
+    purpose: Purpose,
+    *,
+    address: str,
+    now: datetime,
+    name: str = "",
+    before: Waiting | None = None,
+    browser: Sequence[str] = (),
+) -> Waiting:
+    """Mail a code to an address, and return what waits for it.
+
+    Args:
+        purpose: What it is asked for.
+        address: Where it is sent.
+        now: The moment.
+        name: How somebody wants to be called, who signs up.
+        before: What waited in this session until now.
+        browser: What the browser shows of who signed in with it before.
 
     Raises:
         TooMany: For this address, too often; the same for every address.
     """
     address = address.strip().lower()
-    # Who is signed in is kept from nothing by strangers who ask for codes to the same address.
-    _count(f"{address} {purpose.value}" if purpose is Purpose.CONFIRM else address)
     person = queries.with_address(address)
+    # Who is signed in is kept from nothing by strangers who ask for codes to the same address.
+    signed_in = purpose.value if purpose is Purpose.CONFIRM else ""
+    _count(f"{address} {signed_in or browsers.known(browser, person)}".strip())
     code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
     waiting = _continued(purpose, address, name, before)
     may_write = limits.within("strangers", "all", times=STRANGERS_AN_HOUR, seconds=HOUR) or person is not None

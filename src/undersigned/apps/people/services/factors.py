@@ -18,7 +18,7 @@ from django.db import transaction
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Letter, Person
-from undersigned.apps.people.services import letters
+from undersigned.apps.people.services import letters, visits
 from undersigned.kit import limits
 
 TRIES, TRIES_SECONDS = 10, 900
@@ -56,12 +56,13 @@ def is_code_of(secret: str, code: str) -> bool:
 
 @transaction.atomic
 def add_app(*, person: Person, secret: str, now: datetime) -> None:
-    """Ask for the app's code from now on; make recovery codes, if there are none.
+    """Ask for the app's code from now on; make recovery codes, if there are none; end every session.
 
     Raises:
         IntegrityError: There is an app already.
     """
     TOTP.activate(person, secret)
+    visits.end_all(person=person)
     _tell(person, Event.SECOND_FACTOR_ADDED, now)
     if not _codes(person).exists():
         make_codes(person=person, now=now)
@@ -69,10 +70,11 @@ def add_app(*, person: Person, secret: str, now: datetime) -> None:
 
 @transaction.atomic
 def remove_app(*, person: Person, now: datetime) -> None:
-    """Ask for the app's code no longer; recovery codes go with it."""
+    """Ask for the app's code no longer; recovery codes go with it, and every session ends."""
     removed, _ = _app(person).delete()
     _codes(person).delete()
     if removed:
+        visits.end_all(person=person)
         _tell(person, Event.SECOND_FACTOR_REMOVED, now)
 
 

@@ -17,7 +17,7 @@ from django.db import transaction
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Letter, Person
-from undersigned.apps.people.services import letters
+from undersigned.apps.people.services import letters, visits
 
 MOST = 20
 """Passkeys of one person."""
@@ -66,13 +66,15 @@ def add(*, person: Person, name: str, credential: Any, now: datetime) -> None:
     _tell(person, Event.PASSKEY_ADDED, now)
 
 
-def remove(*, person: Person, number: int, now: datetime) -> None:
-    """Accept a passkey no longer; one that is not this person's stays."""
+def remove(*, person: Person, number: int, now: datetime) -> bool:
+    """Accept a passkey no longer, end every session, and tell whether it was this person's."""
     with transaction.atomic():
         rows = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN, pk=number)
         removed, _ = rows.delete()
         if removed:
+            visits.end_all(person=person)
             _tell(person, Event.PASSKEY_REMOVED, now)
+    return bool(removed)
 
 
 def ask() -> dict[str, Any]:

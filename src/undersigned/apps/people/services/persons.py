@@ -53,13 +53,14 @@ def correct(*, person: Person, name: str, language: str, now: datetime) -> None:
 
 @transaction.atomic
 def change_address(*, person: Person, email: str, now: datetime) -> None:
-    """Give a person the address that they have shown to be theirs, and tell the old one.
+    """Give a person the address that they have shown to be theirs, tell the old one, and end every session.
 
     Raises:
         IntegrityError: Another account has the address by now.
     """
     old, person.email = person.email, email.strip().lower()
     person.save(update_fields=["email"])
+    visits.end_all(person=person)
     letters.write(Letter.Kind.OLD_ADDRESS, to=old, person=person, now=now)
     audit.record(Event.ADDRESS_CHANGED, subject=person.actor, by=person.actor, now=now)
 

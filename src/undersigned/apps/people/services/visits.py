@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest
@@ -114,11 +114,20 @@ def end_everywhere(*, person: Person, now: datetime) -> None:
 
 
 def end_all(*, person: Person) -> None:
-    """End every session of a person, also those of which nothing was written down."""
+    """End every session of a person, also those of which nothing was written down.
+
+    Whoever changes how they sign in may do so because of somebody who is in already.
+    """
     Session.objects.filter(session_key__in=list(person.visits.values_list("session", flat=True))).delete()
     person.visits.all().delete()
     person.set_unusable_password()  # a new one each time, and a session is good for the one it began with
     person.save(update_fields=["password"])
+
+
+def stay(*, request: HttpRequest, person: Person, now: datetime) -> None:
+    """Stay signed in here alone, with a new key, when `end_all` has just ended every session."""
+    update_session_auth_hash(request, person)
+    _write(request, person, now)
 
 
 def is_recent(request: HttpRequest, *, now: datetime) -> bool:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from undersigned.apps.people import queries
 from undersigned.apps.people.forms import AddressForm, CodeForm, FactorForm, PasskeyForm, SignUpForm
 from undersigned.apps.people.models import Person
-from undersigned.apps.people.services import codes, entrances, factors, passkeys, persons, visits
+from undersigned.apps.people.services import browsers, codes, entrances, factors, passkeys, persons, visits
 from undersigned.apps.people.services.codes import Purpose, Waiting
 from undersigned.apps.people.views.common import carried, context, done, go_on, keep, kept, lead, step
 from undersigned.kit import carrying
@@ -49,21 +49,19 @@ def _ask(request: HttpRequest, purpose: Purpose, kind: type[Form], template: str
         return redirect(go_on(request))
     form = kind(request.POST) if step(request) == "address" else kind()
     if form.is_bound and form.is_valid():
-        given = form.cleaned_data
         try:
-            waiting = codes.ask(
-                purpose,
-                address=given["email"],
-                name=given.get("name", ""),
-                before=kept(request, SLOT),
-                now=now(),
-            )
+            _mail(request, purpose, form.cleaned_data["email"], form.cleaned_data.get("name", ""))
         except codes.TooMany:
             form.add_error("email", too_many())
         else:
-            keep(request, SLOT, waiting)
             return lead(request, "account_code")
     return render(request, template, context(request, form=form))
+
+
+def _mail(request: HttpRequest, purpose: Purpose, address: str, name: str) -> None:
+    before, browser = kept(request, SLOT), browsers.marks(request)
+    waiting = codes.ask(purpose, address=address, name=name, before=before, browser=browser, now=now())
+    keep(request, SLOT, waiting)
 
 
 @never_cache
@@ -91,11 +89,10 @@ def code(request: HttpRequest) -> HttpResponse:
 
 def _again(request: HttpRequest, waiting: Waiting) -> None:
     try:
-        again = codes.ask(waiting.purpose, address=waiting.address, name=waiting.name, before=waiting, now=now())
+        _mail(request, waiting.purpose, waiting.address, waiting.name)
     except codes.TooMany:
         messages.error(request, too_many())
     else:
-        keep(request, SLOT, again)
         messages.success(request, _("Another code is on its way. The ones before are still good."))
 
 
@@ -116,6 +113,7 @@ def _half_in(request: HttpRequest, person: Person) -> HttpResponse:
     """Let somebody in, or ask for the second thing they have to show."""
     if not factors.has_app(person):
         return _in(request, person)
+    request.session.cycle_key()  # whoever laid out this session is not half in with it
     request.session[HALF_IN] = [person.pk, int(now().timestamp()) + HALF_IN_SECONDS]
     return lead(request, "account_factor")
 
@@ -124,7 +122,9 @@ def _in(request: HttpRequest, person: Person) -> HttpResponse:
     """Sign in, and go on to where somebody wanted to; offer to send again what was typed there."""
     address, sent = go_on(request), carried(request)
     visits.begin(request=request, person=person, now=now())
-    return carrying.send_again(request, address=address, carried=sent) if sent else redirect(address)
+    response = carrying.send_again(request, address=address, carried=sent) if sent else redirect(address)
+    browsers.remember(request, response, person)
+    return response
 
 
 @never_cache
