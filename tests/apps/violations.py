@@ -233,6 +233,10 @@ VIOLATIONS: dict[str, tuple[Violation, str]] = {
     "a_quorum_is_a_share_in_percent": (changed(coalition, quorum=101), ""),
     "at_least_one_vouches": (changed(coalition, vouchers_needed=0), ""),
     "a_coalition_ends_after_it_began": (changed(coalition, ended_at=EARLIER), ""),
+    "a_coalition_ends_after_it_was_taken_up": (
+        changed(coalition, ended_at=NOW, taken_up_at=NOW + timedelta(days=9)),
+        "",
+    ),
     "a_decision_says_who_decided_what": (changed(lambda: coalitions.decision(coalition()), words=""), ""),
     "a_committee_has_one_post_of_a_title": (twice(post), "coalition_id, title"),
     "a_post_has_a_title": (changed(post, title=""), ""),

@@ -58,7 +58,7 @@ def concerns_of_mergers(kept: int, merged: int) -> Iterator[Concern]:
             words = _("Both are members, and have two votes. The entry that goes should leave before.")
         else:
             words = _("Only the entry that goes is a member. Membership does not come along: the other one joins anew.")
-        yield Concern(one.coalition.name, reverse("coalition", args=[one.coalition.slug]), words)
+        yield Concern(one.coalition.called(), reverse("coalition", args=[one.coalition.slug]), words)
 
 
 def store() -> Store:

@@ -47,7 +47,7 @@ class HomeForm(forms.Form):
         self.coalitions = {row.slug: row for row in coalitions}
         self.mine = {row.handle: row for row in mine}
         own = [("", _("A text of its own: a coalition comes together for it, and I convene it"))] if alone else []
-        named = [(slug, row.name) for slug, row in self.coalitions.items()]
+        named = [(slug, row.called()) for slug, row in self.coalitions.items()]
         self._offer("coalition", [*named, *own])
         self.fields["coalition"].required = not alone
         self._offer("proposer", [("", _("none")), *((handle, row.name) for handle, row in self.mine.items())])

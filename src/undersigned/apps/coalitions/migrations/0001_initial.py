@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.CharField(max_length=32, unique=True)),
                 ('name', models.CharField(max_length=200)),
                 ('names', models.JSONField(blank=True, default=dict)),
+                ('folded', models.TextField(blank=True)),
                 ('about', models.TextField(blank=True, max_length=4000)),
                 ('languages', models.JSONField(default=list)),
                 ('kind', models.CharField(choices=[('standing', 'standing: members join under a charter'), ('ad-hoc', 'for one text: who signs it belongs to it')], max_length=16)),
@@ -35,6 +36,7 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField()),
                 ('recognised_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('taken_up_at', models.DateTimeField(null=True)),
                 ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
@@ -188,6 +190,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='coalition',
             constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='a_coalition_ends_after_it_began'),
+        ),
+        migrations.AddConstraint(
+            model_name='coalition',
+            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('taken_up_at__isnull', True), ('ended_at__gte', models.F('taken_up_at')), _connector='OR'), name='a_coalition_ends_after_it_was_taken_up'),
         ),
         migrations.AddConstraint(
             model_name='decision',

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -43,12 +44,15 @@ class Coalition(models.Model):
     """Organisations acting together. Its charter is its statement of kind charter, whose clauses are its goals.
 
     What a coalition says of other organisations counts for everybody here since an operator recognised it.
+    `name` is what the log and signed records call it, `names` what it is called in other languages, by their tags;
+    `folded` is what it is found by: all of them, without case and accents.
     """
 
     slug = models.SlugField(max_length=80, unique=True, allow_unicode=False)
     public_id = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=200)
     names = models.JSONField(default=dict, blank=True)
+    folded = models.TextField(blank=True)
     about = models.TextField(max_length=4000, blank=True)
     languages = models.JSONField(default=list)
     kind = models.CharField(max_length=16, choices=Kind)
@@ -62,6 +66,7 @@ class Coalition(models.Model):
     started_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     recognised_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    taken_up_at = models.DateTimeField(null=True)
 
     class Meta:
         """Constraints."""
@@ -77,6 +82,10 @@ class Coalition(models.Model):
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
                 name="a_coalition_ends_after_it_began",
             ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(taken_up_at__isnull=True) | Q(ended_at__gte=F("taken_up_at")),
+                name="a_coalition_ends_after_it_was_taken_up",
+            ),
         ]
 
     class Privacy:
@@ -90,6 +99,7 @@ class Coalition(models.Model):
                     "public_id",
                     "name",
                     "names",
+                    "folded",
                     "about",
                     "languages",
                     "kind",
@@ -102,6 +112,7 @@ class Coalition(models.Model):
                     "started_at",
                     "recognised_at",
                     "ended_at",
+                    "taken_up_at",
                 ),
                 "public",
             ),
@@ -111,6 +122,12 @@ class Coalition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.slug} {self.name}"
+
+    def called(self, language: str = "") -> str:
+        """Say how it is called in a language, the reader's if none is given; by `name`, where it has none there."""
+        tag = language or get_language() or ""
+        found: str = self.names.get(tag) or self.names.get(tag.partition("-")[0]) or self.name
+        return found
 
 
 class Decision(models.Model):

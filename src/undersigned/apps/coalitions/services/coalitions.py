@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Kind, Post, Reservations, Rule, Term
 from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.organisations.services.organisations import folded
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import Denied, require
 
@@ -65,6 +66,7 @@ def start(
     organisation: Organisation | None = None,
     languages: Sequence[str] = ("en",),
     about: str = "",
+    names: Mapping[str, str] | None = None,
     rules: Rules | None = None,
 ) -> Coalition:
     """Begin a coalition; who begins it is its first convener, for *organisation* or as themselves."""
@@ -73,6 +75,8 @@ def start(
         fields = {
             "public_id": secrets.token_hex(16),
             "name": name,
+            "names": dict(names or {}),
+            "folded": folded(name, *(names or {}).values()),
             "about": about,
             "languages": list(languages),
             "kind": kind,
@@ -89,14 +93,22 @@ def start(
 
 
 def describe(
-    *, coalition: Coalition, name: str, about: str, languages: Sequence[str], by: Person, now: datetime
+    *,
+    coalition: Coalition,
+    name: str,
+    about: str,
+    languages: Sequence[str],
+    by: Person,
+    now: datetime,
+    names: Mapping[str, str] | None = None,
 ) -> Coalition:
-    """Change what a coalition is called, and how it describes itself. Its address stays."""
+    """Change what a coalition is called, in other languages too, and how it describes itself. Its address stays."""
     require(permissions.may_coordinate(by, coalition, now))
     with transaction.atomic():
         row = Coalition.objects.select_for_update().get(pk=coalition.pk)
-        row.name, row.about, row.languages = name, about, list(languages)
-        row.save(update_fields=["name", "about", "languages"])
+        row.name, row.about, row.languages, row.names = name, about, list(languages), dict(names or {})
+        row.folded = folded(name, *row.names.values())
+        row.save(update_fields=["name", "about", "languages", "names", "folded"])
         audit.record(Event.COALITION_DESCRIBED, subject=f"coalition:{row.pk}", by=by.actor, now=now)
     return row
 

@@ -134,7 +134,7 @@ def _offer(request: HttpRequest, row: Coalition, by: Person, form: SeatByDecisio
 
 
 def _crumbs(row: Coalition) -> list[tuple[Any, str]]:
-    return [(row.name, address(row)), (_("Committee"), address(row, "coalition_committee"))]
+    return [(row.called(), address(row)), (_("Committee"), address(row, "coalition_committee"))]
 
 
 @signed_in
@@ -149,7 +149,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and attempt(
         request,
         lambda: invitations.accept(invitation=row, by=by, now=now()),
-        __("You are on the committee of %(name)s now.") % {"name": coalition.name},
+        __("You are on the committee of %(name)s now.") % {"name": coalition.called()},
     ):
         return redirect("coalition_committee", slug=coalition.slug)
     context = {"coalition": coalition, "invitation": row, "decision": queries.decision_line(row.decision)}
@@ -229,5 +229,5 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
             _("The decision is on record. Acts can refer to it."),
         )
         return redirect("coalition_decisions", slug=slug)
-    crumbs = [(row.name, address(row)), (_("Decisions"), address(row, "coalition_decisions"))]
+    crumbs = [(row.called(), address(row)), (_("Decisions"), address(row, "coalition_decisions"))]
     return show(request, row, "coalition/decide.html", {"form": form, "crumbs": crumbs})

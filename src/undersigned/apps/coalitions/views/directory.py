@@ -78,6 +78,7 @@ def _coalition(row: Coalition) -> dict[str, Any]:
     facts = {
         "id": row.public_id,
         "name": row.name,
+        "other_names": [{"name": name, "note": tag} for tag, name in sorted(row.names.items())],
         "classification": "coalition",
         "description": row.about,
         "founding_date": row.started_at.date().isoformat(),

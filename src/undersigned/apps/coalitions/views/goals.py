@@ -165,7 +165,7 @@ def work(request: HttpRequest, slug: str, kind: str, number: int) -> HttpRespons
     context = {
         "work": text(found),
         "goals": [_shown(row, one, 0) | {"clause": one.clause, "chosen": one.pk in linked} for one in rows],
-        "crumbs": [(row.name, address(row)), (_("Texts"), address(row, "coalition_statements"))],
+        "crumbs": [(row.called(), address(row)), (_("Texts"), address(row, "coalition_statements"))],
     }
     return show(request, row, "coalition/work.html", context)
 
@@ -187,6 +187,6 @@ def topic(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "topic": found,
         "goals": [_shown(row, one, 0) for one in rows],
         "shelves": _shelves(_linked(rows)),
-        "crumbs": [(row.name, address(row)), (_("Goals"), address(row, "coalition_goals"))],
+        "crumbs": [(row.called(), address(row)), (_("Goals"), address(row, "coalition_goals"))],
     }
     return show(request, row, "coalition/topic.html", context)

@@ -85,7 +85,7 @@ def brought_in(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _crumbs(row: Coalition) -> list[tuple[Any, str]]:
-    return [(row.name, address(row)), (_("Register"), address(row, "coalition_register"))]
+    return [(row.called(), address(row)), (_("Register"), address(row, "coalition_register"))]
 
 
 def _read(form: ListForm) -> list[Line]:

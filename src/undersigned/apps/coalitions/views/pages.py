@@ -11,12 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from undersigned.apps.coalitions import events, queries
+from undersigned.apps.coalitions import events, permissions, queries
 from undersigned.apps.coalitions.events import Charter, Work
 from undersigned.apps.coalitions.models import Coalition, Kind, Membership, Term
 from undersigned.apps.coalitions.views.common import address, find, rules_in_words, show, words
 from undersigned.apps.organisations import queries as organisations
 from undersigned.kit.clock import now
+from undersigned.kit.results import Allowed
 
 MEMBERS = 600
 """Members by name on one page."""
@@ -35,12 +36,22 @@ def coalition(request: HttpRequest, slug: str) -> HttpResponse:
         "rules": rules_in_words(row) if row.kind == Kind.STANDING else [],
         "committee": [seat(term, request.user.pk) for term in queries.committee(row, now())],
         "texts": [text(work) for work in events.search(row.pk, "")[:TEXTS]],
+        "names": [(tag, name) for tag, name in sorted(row.names.items()) if name != row.called()],
+        "recognise": _recognise(request, row),
         "own": _own(request, row),
         "directory": address(row, "coalition_directory", "json"),
         "directory_csv": address(row, "coalition_directory", "csv"),
         **_members(row, rows),
     }
     return show(request, row, "coalition/page.html", context)
+
+
+def _recognise(request: HttpRequest, row: Coalition) -> str:
+    """Return where an operator recognises it, or no longer; nothing for others."""
+    if permissions.may_recognise(request.user) != Allowed():
+        return ""
+    changeable = row.recognised_at is not None or permissions.may_be_recognised(row) == Allowed()
+    return address(row, "coalition_recognise") if changeable else ""
 
 
 def _members(row: Coalition, rows: Sequence[Membership]) -> dict[str, Any]:

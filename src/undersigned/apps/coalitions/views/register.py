@@ -305,7 +305,7 @@ def _after(row: Coalition, organisation: Organisation) -> str:
 
 
 def _crumbs(row: Coalition) -> list[tuple[Any, str]]:
-    return [(row.name, address(row)), (_("Register"), address(row, "coalition_register"))]
+    return [(row.called(), address(row)), (_("Register"), address(row, "coalition_register"))]
 
 
 @signed_in
@@ -349,7 +349,7 @@ def leave(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
         )
         return redirect(address(row, "coalition_member", handle))
     context = {
-        "title": __("Leave %(name)s?") % {"name": row.name},
+        "title": __("Leave %(name)s?") % {"name": row.called()},
         "text": __(
             "The membership of %(name)s ends now. Its name stays under the charter until it is taken from there, too."
         )
@@ -357,7 +357,7 @@ def leave(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
         "act": _("Leave"),
         "grave": True,
         "form": form,
-        "crumbs": [(row.name, address(row)), (organisation.name, address(row, "coalition_member", handle))],
+        "crumbs": [(row.called(), address(row)), (organisation.name, address(row, "coalition_member", handle))],
         "cancel_url": address(row, "coalition_member", handle),
     }
     return show(request, row, "confirm.html", context)

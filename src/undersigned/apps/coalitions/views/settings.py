@@ -13,7 +13,15 @@ from undersigned.apps.coalitions.forms import AboutForm, ChangeRulesForm
 from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.coalitions.services import coalitions
 from undersigned.apps.coalitions.services.coalitions import Rules
-from undersigned.apps.coalitions.views.common import address, attempt, coordinated, posted, rules_in_words, show
+from undersigned.apps.coalitions.views.common import (
+    address,
+    attempt,
+    coordinated,
+    names_form,
+    posted,
+    rules_in_words,
+    show,
+)
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 
@@ -23,14 +31,15 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
     """Change what a coalition is called and says of itself; show its rules."""
     row, by = coordinated(request, slug)
     known = {"name": row.name, "about": row.about, "languages": row.languages}
-    form = AboutForm(posted(request), initial=known)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
+    form, names = AboutForm(posted(request), initial=known), names_form(request, row.names)
+    if request.method == "POST" and form.is_valid() and names.is_valid():
+        given = form.cleaned_data | {"names": dict(names.pairs())}
         attempt(request, lambda: coalitions.describe(coalition=row, **given, by=by, now=now()), _("Saved."))
         return redirect("coalition_settings", slug=slug)
     standing = row.kind == Kind.STANDING
     context = {
         "form": form,
+        "names": names,
         "rules": rules_in_words(row) if standing else [],
         "rules_url": address(row, "coalition_rules") if standing else "",
         "voting": queries.is_voting(row, now()),
@@ -54,6 +63,6 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "form": form,
         "voting": coalitions.VOTING if queries.is_voting(row, now()) else "",
-        "crumbs": [(row.name, address(row)), (_("Settings"), address(row, "coalition_settings"))],
+        "crumbs": [(row.called(), address(row)), (_("Settings"), address(row, "coalition_settings"))],
     }
     return show(request, row, "coalition/rules.html", context)

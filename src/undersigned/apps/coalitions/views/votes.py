@@ -81,7 +81,7 @@ def vote(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
         "voter": line(voter, row),
         "organisation": line(membership.organisation, row),
         "closes_at": queries.closes_at(membership),
-        "crumbs": [(row.name, address(row)), (membership.organisation.name, here)],
+        "crumbs": [(row.called(), address(row)), (membership.organisation.name, here)],
         "cancel_url": here,
     }
     return show(request, row, "coalition/vote.html", context)
@@ -102,6 +102,6 @@ def without_mandate(request: HttpRequest, row: Coalition, organisation: Organisa
     context = {
         "organisation": line(organisation, row),
         "url": reverse("mandate_new", args=[organisation.handle], query={"next": request.path}),
-        "crumbs": [(row.name, address(row))],
+        "crumbs": [(row.called(), address(row))],
     }
     return show(request, row, "coalition/mandate.html", context)

@@ -68,7 +68,7 @@ def _vote(row: Membership, voter: Membership) -> Need:
         whose=of_organisation(voter.organisation),
         since=row.changed_at,
         deadline=coalitions.closes_at(row),
-        note=_("It wants to join %(coalition)s.") % {"coalition": row.coalition.name},
+        note=_("It wants to join %(coalition)s.") % {"coalition": row.coalition.called()},
     )
 
 
@@ -121,7 +121,7 @@ def _idle(coalition: Coalition, count: int, since: datetime) -> Need:
     return Need(
         kind=Kind.GOALS,
         mark=f"{Kind.GOALS}-{coalition.pk}",
-        title=coalition.name,
+        title=coalition.called(),
         url=places.coalition(coalition, "coalition_goals"),
         whose=of_coalition(coalition),
         since=since,
@@ -133,7 +133,7 @@ def _unchartered(coalition: Coalition) -> Need:
     return Need(
         kind=Kind.UNCHARTERED,
         mark=f"{Kind.UNCHARTERED}-{coalition.pk}",
-        title=coalition.name,
+        title=coalition.called(),
         url=places.coalition(coalition),
         whose=of_coalition(coalition),
         since=coalition.started_at,

@@ -117,7 +117,7 @@ def ending_terms(here: Situation) -> Iterator[Need]:
         yield Need(
             kind=Kind.TERM_ENDS,
             mark=f"{Kind.TERM_ENDS}-{row.pk}",
-            title=_("%(post)s of %(coalition)s") % {"post": row.post.title, "coalition": coalition.name},
+            title=_("%(post)s of %(coalition)s") % {"post": row.post.title, "coalition": coalition.called()},
             url=places.coalition(coalition, "coalition_committee"),
             whose=of_coalition(coalition),
             since=max(row.starts_at, (row.ends_at or here.now) - AHEAD),

@@ -65,4 +65,4 @@ def of_organisation(row: Organisation) -> Whose:
 
 def of_coalition(row: Coalition) -> Whose:
     """Return whose a need is that waits for a committee."""
-    return Whose(f"c{row.pk}", row.name)
+    return Whose(f"c{row.pk}", row.called())

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from undersigned.apps.organisations import permissions, phrases, queries
-from undersigned.apps.organisations.forms import ROLES, ClaimForm, NameForm, Names, ProfileForm
+from undersigned.apps.organisations.forms import ROLES, ClaimForm, NameForm, ProfileForm
 from undersigned.apps.organisations.models import Invitation, Role
 from undersigned.apps.organisations.services import claims, invitations, organisations, recognising, verification
 from undersigned.apps.organisations.services.organisations import Profile
@@ -26,6 +26,7 @@ from undersigned.kit import limits
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import sentence
+from undersigned.kit.names import Names
 from undersigned.kit.results import Denied, require
 
 A_DAY, ENTERED = 24 * 3600, 20

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from undersigned.apps.organisations import permissions, queries
-from undersigned.apps.organisations.forms import LogoForm, Names, ProfileForm
+from undersigned.apps.organisations.forms import LogoForm, ProfileForm
 from undersigned.apps.organisations.models import Means, Organisation
 from undersigned.apps.organisations.services import organisations, recognising
 from undersigned.apps.organisations.services.organisations import Profile
@@ -20,6 +20,7 @@ from undersigned.kit import pictures
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import sentence
+from undersigned.kit.names import Names
 from undersigned.kit.results import require
 
 

@@ -72,7 +72,7 @@ def _unsealed(drafts: Iterable[Draft], sealed: Iterable[Revision]) -> Iterator[D
 
 def _standing(statement: Statement) -> str:
     """Return the name of the coalition whose text it is; one that came together for it has the text's own."""
-    return statement.coalition.name if statement.coalition.kind == Kind.STANDING else ""
+    return statement.coalition.called() if statement.coalition.kind == Kind.STANDING else ""
 
 
 def _draft(draft: Draft) -> dict[str, Any]:

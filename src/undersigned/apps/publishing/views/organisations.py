@@ -102,7 +102,7 @@ def _memberships(row: Organisation) -> QuerySet[Membership]:
 
 def _membership(row: Membership) -> dict[str, Any]:
     return {
-        "title": row.coalition.name,
+        "title": row.coalition.called(),
         "url": _coalition(row.coalition.slug),
         "state": row.state,
         "at": row.changed_at,
@@ -118,7 +118,7 @@ def _post(row: Term) -> dict[str, Any]:
     coalition = row.post.coalition
     return {
         "title": row.post.title,
-        "coalition": coalition.name,
+        "coalition": coalition.called(),
         "url": _coalition(coalition.slug),
         "at": row.starts_at,
     }

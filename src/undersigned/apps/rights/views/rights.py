@@ -117,7 +117,7 @@ def _points(plan: erasure.Plan) -> Iterator[str]:
 
 
 def _posts(plan: erasure.Plan) -> list[str]:
-    return [f"{term.post.title}, {term.post.coalition.name}" for term in plan.terms]
+    return [f"{term.post.title}, {term.post.coalition.called()}" for term in plan.terms]
 
 
 def _listed(names: list[str]) -> str:

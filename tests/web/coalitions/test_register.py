@@ -1,0 +1,95 @@
+"""The committee acts on who belongs, members leave, and the register says so."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from undersigned.apps.coalitions import queries
+from undersigned.apps.coalitions.models import Decision, Membership, State
+from undersigned.apps.organisations.models import Mandate, Organisation
+
+from tests.cast import ATTESTED, LAPSED, NOW
+from tests.factories import organisations
+from tests.factories.people import drafter
+from tests.web.coalitions.around import DECIDED, at, sitting
+
+
+@pytest.mark.parametrize(
+    ("steps", "state"),
+    [
+        (("admit",), "admitted"),
+        (("refuse",), "excluded"),
+        (("admit", "suspend"), "suspended"),
+        (("admit", "suspend", "restore"), "admitted"),
+        (("admit", "exclude"), "excluded"),
+        (("refuse", "invite"), "invited"),
+    ],
+)
+def test_the_committee_acts_by_decisions(six, steps, state):
+    client, row = sitting(drafter()), Organisation.objects.get(name=LAPSED.organisation)
+
+    for step in steps:
+        assert client.post(at("coalition_act", six, row.handle, step), DECIDED).status_code == 302
+
+    membership = Membership.objects.get(organisation=row)
+    assert membership.state == state
+    assert [change.decision is not None for change in queries.history(membership)][1:] == [True] * len(steps)
+
+
+def test_an_act_needs_a_decision(six):
+    row = Organisation.objects.get(name=LAPSED.organisation)
+
+    answer = sitting(drafter()).post(at("coalition_act", six, row.handle, "admit"), {})
+
+    assert "Say by which decision" in answer.content.decode()
+    assert Membership.objects.get(organisation=row).state == State.APPLIED
+
+
+def test_in_the_second_window_one_is_told_that_it_was_done(six):
+    first, second = sitting(drafter()), sitting(drafter())
+    address = at("coalition_act", six, Organisation.objects.get(name=LAPSED.organisation).handle, "admit")
+
+    told = [window.post(address, DECIDED, follow=True).content.decode() for window in (first, second)]
+
+    assert ["It is a member now." in page for page in told] == [True, False]
+    assert "This organisation is a member: somebody else was quicker." in told[1]
+    assert Decision.objects.filter(words=DECIDED["words"]).count() == 1
+
+
+def test_who_was_never_a_member_is_shown_as_not_admitted(six):
+    row = Organisation.objects.get(name=LAPSED.organisation)
+    sitting(drafter()).post(at("coalition_act", six, row.handle, "refuse"), DECIDED)
+
+    page = Client().get(at("coalition_member", six, row.handle)).content.decode()
+
+    assert ["declined" in page, "Committee, 2026-05-01: Agreed at the meeting." in page] == [True, True]
+
+
+def test_an_organisation_leaves_under_its_mandate(six):
+    mandate, handle = organisations.mandate(), organisations.organisation().handle
+    stranger = sitting(organisations.owner(ATTESTED)).post(at("coalition_leave", six, handle), {"mandate": mandate.pk})
+
+    sitting(organisations.owner()).post(at("coalition_leave", six, handle), {"mandate": mandate.pk})
+
+    assert (stranger.status_code, Membership.objects.get(organisation__handle=handle).state) == (403, State.LEFT)
+
+
+def test_without_a_mandate_one_is_led_to_recording_it(six):
+    Mandate.objects.update(revoked_at=NOW)
+
+    page = sitting(organisations.owner()).get(at("coalition_leave", six, organisations.organisation().handle))
+
+    assert "A mandate is needed" in page.content.decode()
+
+
+def test_the_register_is_narrowed_down_and_paged(six):
+    client = Client()
+
+    pages = [
+        client.get(at("coalition_register", six) + query).content.decode()
+        for query in ("?state=applied", "?q=gdynia", "?q=nobody")
+    ]
+
+    assert [page.count('scope="row"') for page in pages] == [3, 1, 0]
+    assert "Nothing like this is in the register." in pages[2]
