@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 COMMANDS: Final = {
+    "coalition": "Say which coalitions are recognised here.",
     "demo": "Do the main job on real texts, in view.",
     "init": "Create the keys, the database and the log of this installation.",
     "jobs": "Look at background jobs that failed, and try them again.",

@@ -1,13 +1,16 @@
-"""The second play of the demo: five made-up harbours under a made-up text, some of which sign only if others do."""
+"""The second play of the demo: a made-up league of harbours, its charter, its register, and a call on conditions."""
 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
-from undersigned.apps.organisations.models import Organisation, Scope
+from undersigned.apps.coalitions import queries as coalitions_queries
+from undersigned.apps.coalitions.models import Coalition, Decision, Kind, Membership, Reservations
+from undersigned.apps.coalitions.services import coalitions, decisions, goals, register, vouching
+from undersigned.apps.organisations.models import Key, Mandate, Organisation, Scope
 from undersigned.apps.organisations.services import keys, mandates, organisations
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.services import persons
@@ -20,28 +23,44 @@ from undersigned.core import entries
 from undersigned.core.evidence import ssh
 from undersigned.core.text.wording import Clause, StatementKind, Wording
 
-TEXT = Wording(
-    kind=StatementKind.CALL,
-    language="en",
-    title="Open harbours (a made-up call)",
-    issuer="Five harbours that do not exist",
-    dated="2026",
-    licence="CC0-1.0",
-    clauses=(
-        Clause(id="c1", label="1", text="Every harbour is open to those in distress."),
-        Clause(id="c2", label="2", text="Nobody is punished for helping them."),
-    ),
+NAME = "League of open harbours (made up)"
+ABOUT = "Five harbours that do not exist show here what a coalition does: its charter, its register, and a call."
+
+
+def _wording(kind: StatementKind, title: str, *clauses: str) -> Wording:
+    numbered = tuple(Clause(id=f"c{n}", label=str(n), text=text) for n, text in enumerate(clauses, 1))
+    return Wording(
+        kind=kind, language="en", title=title, issuer=NAME, dated="2026", licence="CC0-1.0", clauses=numbered
+    )
+
+
+CHARTER = _wording(
+    StatementKind.CHARTER,
+    "Charter of the open harbours (made up)",
+    "Every harbour is open to those in distress, by day and by night.",
+    "Nobody is punished for helping them.",
+    "Work on board and on the quay is paid as it was agreed, in every port and under every flag.",
+    "No child works in a harbour.",
+    "Whoever is turned away learns why, in a language they understand.",
+)
+TOPICS = (("c1", "Rescue"), ("c2", "Rescue"), ("c3", "Work"), ("c4", "Work"), ("c4", "Children"))
+CALL = _wording(
+    StatementKind.CALL,
+    "Open harbours (a made-up call)",
+    "Every harbour is open to those in distress.",
+    "Nobody is punished for helping them.",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Harbour:
-    """A made-up harbour, and on what it signs: so many in all, and these (by their ids)."""
+    """A made-up harbour, and on what it signs the call: so many in all, and these (by their ids)."""
 
     name: str
     country: str
     organisations: int | None = None
     named: frozenset[str] = frozenset()
+    reservations: tuple[entries.Reservation, ...] = ()
 
     def condition(self, deadline: datetime) -> entries.Condition | None:
         """Return what must hold before it stands, or None."""
@@ -50,51 +69,129 @@ class Harbour:
         return entries.Condition(deadline=deadline, organisations=self.organisations, named=self.named)
 
 
-HARBOURS = (
+NORTH, EAST, WEST, ISLANDS, SOUTH = (
     Harbour("Made-up Harbour of the North", "NO", named=frozenset({"made-up-harbour-of-the-south"})),
     Harbour("Made-up Harbour of the East", "JP", organisations=9),
-    Harbour("Made-up Harbour of the West", "PT", organisations=3),
+    Harbour(
+        "Made-up Harbour of the West",
+        "PT",
+        organisations=3,
+        reservations=(entries.Reservation(clause="c3", text="Our law sets other terms. We work to change it."),),
+    ),
     Harbour("Made-up Harbour of the Islands", "GR"),
     Harbour("Made-up Harbour of the South", "ZA", named=frozenset({"made-up-harbour-of-the-north"})),
 )
+HARBOURS = (NORTH, EAST, WEST, ISLANDS, SOUTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who acts for a harbour, and the key that it signs with."""
+
+    harbour: Harbour
+    owner: Person
+    row: Organisation
+    key: Key
+    seed: bytes = field(repr=False)
+
+    def declare(self, now: datetime, scope: Scope, subject: str, title: str) -> Mandate:
+        """Declare that its board decided."""
+        terms = mandates.Terms(
+            body="Made-up board",
+            decided_on=date(2026, 1, 15),
+            scope=scope,
+            subject=subject,
+            subject_title=title,
+        )
+        return mandates.declare(organisation=self.row, terms=terms, by=self.owner, now=now)
+
+    def sign(
+        self,
+        revision: Revision,
+        now: datetime,
+        condition: entries.Condition | None = None,
+        reservations: tuple[entries.Reservation, ...] = (),
+    ) -> None:
+        """Undersign with its key under a mandate for this text."""
+        mandate = self.declare(now, Scope.STATEMENT, revision.statement.public_id, revision.title)
+        wish = endorsements.Wish(
+            mandate=mandate, key=self.key, language="en", condition=condition, reservations=reservations
+        )
+        drawn_up = endorsements.draw_up(revision=revision, wish=wish, by=self.owner, now=now)
+        endorsements.collect(endorsement=drawn_up, evidence=ssh.sign(self.seed, bytes(drawn_up.record)), now=now)
 
 
 def play(*, by: Person, began: datetime) -> str:
-    """Seal the text, let every harbour sign in turn, and say who stands."""
-    identity = sha256(b"undersigned demo: open harbours").hexdigest()[:32]
-    statement = drafts.start(wording=TEXT, identity=identity, by=by, now=began)
-    revision = publications.seal(statement=statement, draft_number=1, by=by, now=began)
+    """Begin the league, let harbours join and be admitted, then sign the call in turn; say who stands."""
+    league, charter = _begin(by, began)
     members = [_introduce(harbour, began) for harbour in HARBOURS]
-    for hours, (harbour, (owner, row)) in enumerate(zip(HARBOURS, members, strict=True), 1):
-        _sign(revision, harbour, row, owner, began + timedelta(hours=hours))
-    standing, waiting = queries.standing_endorsements(revision).count(), queries.what_is_missing(revision)
+    for minutes, member in enumerate(members, 1):
+        member.sign(charter, began + timedelta(minutes=minutes), reservations=member.harbour.reservations)
+    _admit(league, by, began + timedelta(hours=1))
+    _tell_who_they_are(league, members, by, began + timedelta(hours=2))
+    call = _seal(CALL, league, by, began + timedelta(hours=3))
+    goals.link(goal=coalitions_queries.goals(league)[0], kind="statement", number=call.statement_id, by=by, now=began)
+    for hours, member in enumerate(members, 4):
+        now = began + timedelta(hours=hours)
+        member.sign(call, now, condition=member.harbour.condition(now + timedelta(days=60)))
+    standing, waiting = queries.standing_endorsements(call).count(), queries.what_is_missing(call)
     left = ", ".join(
         f"{one.endorsement.name} is ready to sign if {one.missing.organisations} more do" for one in waiting
     )
     return f"{standing} stand, two of which waited for each other; {left}"
 
 
-def _introduce(harbour: Harbour, now: datetime) -> tuple[Person, Organisation]:
+def _begin(by: Person, now: datetime) -> tuple[Coalition, Revision]:
+    league = coalitions.start(
+        name=NAME,
+        kind=Kind.STANDING,
+        by=by,
+        now=now,
+        languages=("en", "pt", "el"),
+        about=ABOUT,
+        rules=coalitions.Rules(reservations=Reservations.ALLOWED, vouchers_needed=2),
+    )
+    charter = _seal(CHARTER, league, by, now)
+    for goal in coalitions_queries.goals(league):
+        topics = [topic for clause, topic in TOPICS if clause == goal.clause]
+        goals.gather(goal=goal, topics=topics, by=by, now=now)
+    return league, charter
+
+
+def _seal(wording: Wording, league: Coalition, by: Person, now: datetime) -> Revision:
+    identity = sha256(f"undersigned demo: {wording.title}".encode()).hexdigest()[:32]
+    home = drafts.Home(coalition=league)
+    statement = drafts.start(wording=wording, identity=identity, by=by, now=now, home=home)
+    return publications.seal(statement=statement, draft_number=1, by=by, now=now)
+
+
+def _introduce(harbour: Harbour, now: datetime) -> Member:
     mark = harbour.country.lower()
     owner = persons.add(email=f"{mark}@harbours.example", name=f"Somebody of {harbour.name}", now=now)
     profile = organisations.Profile(name=harbour.name, country=harbour.country)
-    return owner, organisations.introduce(profile=profile, by=owner, now=now)
-
-
-def _sign(revision: Revision, harbour: Harbour, row: Organisation, owner: Person, now: datetime) -> None:
-    terms = mandates.Terms(
-        body="Made-up board",
-        decided_on=date(2026, 1, 15),
-        scope=Scope.STATEMENT,
-        subject=revision.statement.public_id,
-        subject_title=revision.title,
-    )
+    row = organisations.introduce(profile=profile, by=owner, now=now)
     seed = secrets.token_bytes(32)
-    wish = endorsements.Wish(
-        mandate=mandates.declare(organisation=row, terms=terms, by=owner, now=now),
-        key=keys.register(organisation=row, key=ssh.public_key(seed), by=owner, now=now),
-        language="en",
-        condition=harbour.condition(now + timedelta(days=60)),
+    key = keys.register(organisation=row, key=ssh.public_key(seed), by=owner, now=now)
+    return Member(harbour, owner, row, key, seed)
+
+
+def _admit(league: Coalition, by: Person, now: datetime) -> None:
+    """Admit all who undersigned the charter but one, who waits for the committee."""
+    founding = _decide(league, "The founding members are admitted.", by, now)
+    for membership in Membership.objects.filter(coalition=league).exclude(organisation__name=EAST.name).order_by("pk"):
+        register.admit(membership=membership, decision=founding, by=by, now=now)
+
+
+def _tell_who_they_are(league: Coalition, members: list[Member], by: Person, now: datetime) -> None:
+    """Confirm two, who then vouch for a third."""
+    rows = {member.harbour: member for member in members}
+    known = _decide(league, "We visited both harbours and know who runs them.", by, now)
+    for harbour in (ISLANDS, NORTH):
+        vouching.confirm(organisation=rows[harbour].row, decision=known, by=by, now=now)
+        vouching.vouch(organisation=rows[WEST].row, voucher=rows[harbour].row, by=rows[harbour].owner, now=now)
+
+
+def _decide(league: Coalition, words: str, by: Person, now: datetime) -> Decision:
+    return decisions.record(
+        coalition=league, body="Made-up assembly", decided_on=now.date(), words=words, by=by, now=now
     )
-    drawn_up = endorsements.draw_up(revision=revision, wish=wish, by=owner, now=now)
-    endorsements.collect(endorsement=drawn_up, evidence=ssh.sign(seed, bytes(drawn_up.record)), now=now)

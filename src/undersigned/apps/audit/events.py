@@ -82,6 +82,8 @@ class Event(StrEnum):
     ORGANISATIONS_MERGED = "organisations:organisation:merged"
     ORGANISATIONS_PARTED = "organisations:organisation:parted"
     ORGANISATIONS_IMPORTED = "coalitions:organisations:imported"
+    COALITION_RECOGNISED = "coalitions:coalition:recognised"
+    COALITION_RECOGNISED_NO_MORE = "coalitions:coalition:recognised-no-more"
     COALITION_DESCRIBED = "coalitions:coalition:described"
     RULES_CHANGED = "coalitions:rules:changed"
     POST_OFFERED = "coalitions:post:offered"

@@ -89,6 +89,15 @@ def may_recognise(person: Visitor) -> Permission:
     return Denied(_("Operators recognise coalitions. Ask whoever runs this installation."))
 
 
+def may_be_recognised(coalition: Coalition) -> Permission:
+    """Answer whether a coalition can be recognised: while it goes on, and if it takes in members."""
+    if coalition.ended_at is not None:
+        return OVER
+    if coalition.kind != Kind.STANDING:
+        return Denied(_("Only a standing coalition confirms organisations: one for a single text has no members."))
+    return Allowed()
+
+
 def may_be_vouched_for(person: Visitor, organisation: Organisation, now: datetime) -> Permission:
     """Answer whether somebody may say what an organisation is: anybody but those who act for it, while it is open."""
     if organisation.closed_at is not None:
@@ -118,10 +127,9 @@ def may_confirm(person: Visitor, coalition: Coalition, organisation: Organisatio
     """Answer whether somebody may say for a committee that an organisation is what it says."""
     if (answer := may_coordinate(person, coalition, now)) != Allowed():
         return answer
-    if coalition.kind != Kind.STANDING:
-        return Denied(_("Only a standing coalition confirms organisations: one for a single text has no members."))
-    if (answer := may_say_who_others_are(coalition)) != Allowed():
-        return answer
+    for answer in (may_be_recognised(coalition), may_say_who_others_are(coalition)):
+        if answer != Allowed():
+            return answer
     return may_be_vouched_for(person, organisation, now)
 
 

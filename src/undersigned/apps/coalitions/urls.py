@@ -9,6 +9,7 @@ from undersigned.apps.coalitions.views import (
     imports,
     lists,
     pages,
+    recognition,
     register,
     settings,
     votes,
@@ -37,6 +38,7 @@ urlpatterns = [
     path(MEMBER + "vote/", votes.vote, name="coalition_vote"),
     path(MEMBER + "<slug:name>/", register.act, name="coalition_act"),
     path(HERE + "confirm/<slug:handle>/", vouching.confirm, name="organisation_confirm"),
+    path(HERE + "confirm/<slug:handle>/take-back/", vouching.take_back_confirmation, name="confirmation_take_back"),
     path(HERE + "decisions/", committee.decided, name="coalition_decisions"),
     path(HERE + "decisions/new/", committee.decide, name="coalition_decide"),
     path(HERE + "committee/", committee.listed, name="coalition_committee"),
@@ -46,6 +48,7 @@ urlpatterns = [
     path(HERE + "committee/terms/<int:number>/", committee.term, name="term"),
     path(HERE + "settings/", settings.settings, name="coalition_settings"),
     path(HERE + "settings/rules/", settings.rules, name="coalition_rules"),
+    path(HERE + "recognise/", recognition.recognise, name="coalition_recognise"),
     path(HERE + "directory.<slug:form>", directory.directory, name="coalition_directory"),
     path("organisations/<slug:handle>/vouch/", vouching.vouch, name="vouch"),
 ]

@@ -286,6 +286,7 @@ def shown(organisation: Organisation, how: How | None = None) -> dict[str, Any]:
         "logo_url": reverse("picture", args=[organisation.logo]) if organisation.logo else "",
         "verified": how.sign,
         "verified_detail": how.detail,
+        "verified_source": how.source,
     }
 
 

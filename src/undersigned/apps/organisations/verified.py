@@ -16,6 +16,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -81,6 +82,12 @@ class How:
                 return self._named()
             case _:
                 return self._too_few()
+
+    @property
+    def source(self) -> str:
+        """Return where the page of the coalition is whose committee confirmed it, if it rests on that."""
+        slug = self.reasons[0].coalition_slug if self.means == Means.CONFIRMED else ""
+        return reverse("coalition", args=[slug]) if slug else ""
 
     @property
     def words(self) -> str:

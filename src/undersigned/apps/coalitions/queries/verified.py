@@ -28,17 +28,15 @@ def with_standing(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
     return rows.prefetch_related(Prefetch("verifications", organisations.reasons_today(), to_attr="standing"))
 
 
-def verified(organisation: Organisation, vouchers_needed: int) -> tuple[str, str]:
-    """Tell how an organisation is verified in the eyes of a coalition: by what, and in a few words by whom.
+def verified(organisation: Organisation, vouchers_needed: int) -> organisations.How:
+    """Return how an organisation is verified in the eyes of a coalition.
 
     Fewer vouchers than the coalition asks for do not verify it, and the words say how many there are.
     """
     standing = getattr(organisation, "standing", None)
     if standing is None:
-        how = organisations.how_verified([organisation], needed=vouchers_needed)[organisation.pk]
-    else:
-        how = organisations.How(standing=tuple(standing), needed=vouchers_needed)
-    return how.sign, how.detail
+        return organisations.how_verified([organisation], needed=vouchers_needed)[organisation.pk]
+    return organisations.How(standing=tuple(standing), needed=vouchers_needed)
 
 
 def count_proved(coalitions: Sequence[Coalition]) -> Counter[int]:

@@ -137,15 +137,16 @@ def tabs(request: HttpRequest, coalition: Coalition, may: bool) -> list[dict[str
 
 def line(organisation: Organisation, coalition: Coalition) -> dict[str, Any]:
     """Return what `parts/organisation.html` shows of an organisation, as verified in the eyes of the coalition."""
-    how, detail = queries.verified(organisation, coalition.vouchers_needed)
+    how = queries.verified(organisation, coalition.vouchers_needed)
     return {
         "name": organisation.name,
         "acronym": organisation.acronym,
         "country": organisation.country,
         "url": reverse("organisation", args=[organisation.handle]),
         "logo_url": reverse("picture", args=[organisation.logo]) if organisation.logo else "",
-        "verified": how,
-        "verified_detail": detail,
+        "verified": how.sign,
+        "verified_detail": how.detail,
+        "verified_source": how.source,
     }
 
 

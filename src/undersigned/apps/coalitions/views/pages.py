@@ -70,12 +70,13 @@ def _members(row: Coalition, rows: Sequence[Membership]) -> dict[str, Any]:
 
 
 def _member(row: Coalition, membership: Membership) -> dict[str, Any]:
-    how, detail = queries.verified(membership.organisation, row.vouchers_needed)
+    how = queries.verified(membership.organisation, row.vouchers_needed)
     return {
         "name": membership.organisation.name,
         "url": reverse("organisation", args=[membership.organisation.handle]),
-        "how": how,
-        "detail": detail,
+        "how": how.sign,
+        "detail": how.detail,
+        "source": how.source,
     }
 
 

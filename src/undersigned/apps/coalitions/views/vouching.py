@@ -168,9 +168,7 @@ def take_back_confirmation(request: HttpRequest, slug: str, handle: str) -> Http
     if request.method == "POST" and form.is_valid() and (ground := form.ground()) is not None:
         attempt(
             request,
-            lambda: vouching.take_back_confirmation(
-                coalition=row, organisation=found, ground=ground, by=by, now=now()
-            ),
+            lambda: vouching.take_back_confirmation(coalition=row, organisation=found, ground=ground, by=by, now=now()),
             _("Taken back. The history of how it was verified says so, with the decision."),
         )
         return redirect("organisation_verification", handle=handle)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from undersigned.apps.organisations import permissions, phrases, queries
+from undersigned.apps.organisations.events import Committee, committees
 from undersigned.apps.organisations.forms import DomainForm
 from undersigned.apps.organisations.models import DomainProof, Means, Organisation, Verification
 from undersigned.apps.organisations.services import looking, verification
@@ -57,17 +59,18 @@ def how(request: HttpRequest, handle: str) -> HttpResponse:
     rows = Verification.objects.filter(organisation=organisation).select_related("voucher")
     ended = rows.filter(ended_at__isnull=False).order_by("-ended_at", "-pk")[:100]
     may = permissions.may_prove(request.user, organisation, now())
+    known = committees(row.coalition_slug for row in [*verified.standing, *ended])
     context = {
         "how": verified,
-        "reasons": [_reason(row) for row in verified.standing],
-        "ended": [_reason(row) for row in ended],
+        "reasons": [_reason(row, known) for row in verified.standing],
+        "ended": [_reason(row, known) for row in ended],
         "missing": max(0, verified.needed - len(verified.vouchers)),
         "may_prove": may == Allowed(),
     }
     return show(request, organisation, "organisation/verify_how.html", **context)
 
 
-def _reason(row: Verification) -> dict[str, Any]:
+def _reason(row: Verification, known: Mapping[str, Committee]) -> dict[str, Any]:
     return {
         "how": "failing" if row.failing_since_at and row.ended_at is None else row.means,
         "label": Means(row.means).label,
@@ -75,8 +78,10 @@ def _reason(row: Verification) -> dict[str, Any]:
         "a_labels": row.domain if row.domain != phrases.in_its_script(row.domain) else "",
         "odd": phrases.odd(row.domain) if row.means == Means.DOMAIN else [],
         "voucher": row.voucher,
-        "committee": row.committee,
+        "committee": known.get(row.coalition_slug),
+        "name": row.committee,
         "decision": row.decision,
+        "ending": row.ending,
         "since": row.established_at,
         "failing": row.failing_since_at,
         "ended": row.ended_at,

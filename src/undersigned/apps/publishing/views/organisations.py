@@ -6,6 +6,7 @@ members of the organisation's coalitions.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Membership, State, Term
 from undersigned.apps.organisations import permissions, queries
+from undersigned.apps.organisations.events import Committee, committees
 from undersigned.apps.organisations.models import Mandate, Merger, Organisation, Verification, Visibility
 from undersigned.apps.organisations.services import documents as filed
 from undersigned.apps.signatures.models import Endorsement
@@ -38,10 +40,12 @@ def organisation(request: HttpRequest, handle: str) -> HttpResponse:
         return redirect("organisation_merged", handle=handle)  # for now: a merger can be undone
     moment = now()
     head = queries.head(row, request.user, request.path, moment)
+    standing = queries.how_verified([row])[row.pk].standing
+    known = committees(one.coalition_slug for one in standing)
     context = {
         "names": row.names.order_by("language"),
         "kind": row.get_kind_display(),
-        "reasons": [_reason(one) for one in queries.how_verified([row])[row.pk].standing],
+        "reasons": [_reason(one, known) for one in standing],
         "mergers": Merger.objects.filter(kept=row).select_related("merged").order_by("merged_at", "pk")[:LISTED],
         "people": [one.person.name for one in queries.named(row, moment)[:LISTED]],
         "represented": queries.owners(row, moment).exists(),
@@ -54,10 +58,12 @@ def organisation(request: HttpRequest, handle: str) -> HttpResponse:
     return render(request, "organisation/page.html", head | context)
 
 
-def _reason(row: Verification) -> dict[str, Any]:
+def _reason(row: Verification, known: Mapping[str, Committee]) -> dict[str, Any]:
     return {
         "how": row.means,
-        "detail": row.domain or row.committee,
+        "detail": row.domain,
+        "committee": known.get(row.coalition_slug),
+        "committee_name": row.committee,
         "voucher": reverse("organisation", args=[row.voucher.handle]) if row.voucher else "",
         "name": row.voucher.name if row.voucher else "",
         "decision": row.decision,

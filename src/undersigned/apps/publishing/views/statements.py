@@ -212,6 +212,7 @@ def _line(row: Endorsement, how: Mapping[int, organisations.How]) -> dict[str, A
         "handle": row.organisation.handle,
         "verified": verified.sign,
         "verified_detail": verified.detail,
+        "verified_source": verified.source,
         "how": signatures.how(row.means),
         "mandate": signatures.mandate_line(signatures.record_of(row).mandate, row.mandate, now()),
         "reserved": row.reserved,
@@ -231,6 +232,7 @@ def _ready(waiting: signatures.Waiting, how: Mapping[int, organisations.How]) ->
         "country": row.country,
         "verified": how[row.organisation_id].sign,
         "verified_detail": how[row.organisation_id].detail,
+        "verified_source": how[row.organisation_id].source,
         "url": _page_of(row),
         "condition": signatures.condition_line(waiting.condition, waiting.names),
         "missing": {
