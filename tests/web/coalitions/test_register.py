@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from undersigned.apps.coalitions import queries
-from undersigned.apps.coalitions.models import Decision, Membership, State
+from undersigned.apps.coalitions.models import Change, Decision, Membership, State
+from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.organisations.models import Mandate, Organisation
 
 from tests.cast import ATTESTED, LAPSED, NOW
@@ -63,7 +64,30 @@ def test_who_was_never_a_member_is_shown_as_not_admitted(six):
 
     page = Client().get(at("coalition_member", six, row.handle)).content.decode()
 
-    assert ["declined" in page, "Committee, 2026-05-01: Agreed at the meeting." in page] == [True, True]
+    assert ["declined" in page, "\u2068Committee\u2069, 1 May 2026: \u2068Agreed at the meeting.\u2069" in page] == [True, True]
+
+
+def test_a_page_gives_the_day_of_a_decision_as_its_reader_writes_it_and_the_log_as_iso_does(six):
+    row = Organisation.objects.get(name=LAPSED.organisation)
+    sitting(drafter()).post(at("coalition_act", six, row.handle, "admit"), DECIDED)
+
+    pages = [
+        Client().get(address, headers={"accept-language": "ar"}).content.decode()
+        for address in (at("coalition_register", six), at("coalition_member", six, row.handle))
+    ]
+
+    entry = Change.objects.order_by("-pk")[0].entry
+    assert ["1 مايو 2026" in page for page in pages] == [True, True]
+    assert ["2026-05-01:" in page for page in pages] == [False, False]
+    assert ledger.record_of(entry).decision == "Committee, 2026-05-01: Agreed at the meeting."
+
+
+def test_decisions_to_choose_from_have_days_as_their_reader_writes_them(six):
+    row = Organisation.objects.get(name=LAPSED.organisation)
+
+    page = sitting(drafter()).get(at("coalition_act", six, row.handle, "admit"), headers={"accept-language": "ar"})
+
+    assert "3 مايو 2026 · Committee: Agreed." in page.content.decode()
 
 
 def test_an_organisation_leaves_under_its_mandate(six):

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
+from undersigned.kit import days
 from undersigned.web.components import formats
 
 
@@ -21,7 +22,7 @@ def test_a_number_is_grouped_and_written_in_the_digits_of_its_language(tag, writ
     [("1948", "1948"), ("1948-12", "December 1948"), ("1948-12-10", "10 December 1948")],
 )
 def test_a_date_says_as_much_as_is_known(iso, written):
-    assert formats.day_in(iso, "en") == written
+    assert days.day_in(iso, "en") == written
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def test_a_date_says_as_much_as_is_known(iso, written):
     [("en", "10 December 1948"), ("de", "10. Dezember 1948"), ("ar", "10 ديسمبر 1948"), ("fa", "۱۰ دسامبر ۱۹۴۸")],
 )
 def test_a_date_follows_the_language(tag, written):
-    assert formats.day_in(dt.date(1948, 12, 10), tag) == written
+    assert days.day_in(dt.date(1948, 12, 10), tag) == written
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from undersigned.web.components.formats import day_in, direction, in_digits, locale_for, number_in
+from undersigned.kit.days import day_in, in_digits, locale_for
+from undersigned.web.components.formats import direction, number_in
 from undersigned.web.components.picture import Picture, Table, drawing, element, joined
 
 WIDTH, HEIGHT = 272, 132

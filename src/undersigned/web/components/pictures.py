@@ -13,6 +13,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from undersigned.apps.publishing.editions import qr
+from undersigned.kit.days import active
 from undersigned.web.components import curve, formats, worldmap
 from undersigned.web.components.picture import Picture
 
@@ -22,19 +23,19 @@ register = template.Library()
 @register.simple_tag
 def draw_world(standing: Mapping[str, int], withdrawn: Mapping[str, int]) -> worldmap.WorldMap:
     """Draw the world map of those who stand and those who withdrew, by country."""
-    return worldmap.draw(standing, withdrawn, formats.active())
+    return worldmap.draw(standing, withdrawn, active())
 
 
 @register.simple_tag
 def draw_members(by_country: Mapping[str, int]) -> worldmap.WorldMap:
     """Draw the world map of where members are, by country."""
-    return worldmap.draw(by_country, {}, formats.active(), said=worldmap.MEMBERS)
+    return worldmap.draw(by_country, {}, active(), said=worldmap.MEMBERS)
 
 
 @register.simple_tag
 def draw_curve(by_day: Sequence[tuple[dt.date, int]]) -> Picture | None:
     """Draw the curve of signatures over time, or nothing for fewer than it needs."""
-    return curve.draw(by_day, formats.active())
+    return curve.draw(by_day, active())
 
 
 @register.simple_tag

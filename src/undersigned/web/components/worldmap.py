@@ -22,7 +22,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from undersigned.web.components.formats import country_in, in_order, locale_for, number_in
+from undersigned.kit.days import locale_for
+from undersigned.web.components.formats import country_in, in_order, number_in
 from undersigned.web.components.picture import Picture, Table, drawing, element, joined
 
 

@@ -13,6 +13,7 @@ from undersigned.apps.coalitions.models import Coalition, Decision
 from undersigned.apps.coalitions.services.decisions import Taken
 from undersigned.kit import fields
 from undersigned.kit.clock import now
+from undersigned.kit.days import active, day_in
 from undersigned.kit.fields import LineField
 from undersigned.kit.forms import Group, Grouped, day_input
 
@@ -22,7 +23,7 @@ DECISIONS_SHOWN = 30
 def decision_label(row: Decision) -> str:
     """Return a decision in one line of a menu."""
     line = " ".join(row.words.split())
-    return f"{row.decided_on.isoformat()} · {row.body}: {line if len(line) <= 80 else f'{line[:79]}…'}"
+    return f"{day_in(row.decided_on, active())} · {row.body}: {line if len(line) <= 80 else f'{line[:79]}…'}"
 
 
 class TakenForm(forms.Form):

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions.forms.rows import RowField, offer
 from undersigned.apps.coalitions.models import Choice, State
 from undersigned.apps.organisations.models import Mandate, Organisation
+from undersigned.kit.days import active, day_in
 
 
 def _mandate_label(row: Mandate) -> str:
-    return f"{row.body}, {row.decided_on.isoformat()} · {row.get_scope_display()}"
+    return f"{row.body}, {day_in(row.decided_on, active())} · {row.get_scope_display()}"
 
 
 class MandateForm(forms.Form):

@@ -13,7 +13,7 @@ from undersigned.apps.coalitions.queries.committee import (
     terms,
     token_of,
 )
-from undersigned.apps.coalitions.queries.decisions import decision_line, decisions
+from undersigned.apps.coalitions.queries.decisions import decision_line, decision_said, decisions
 from undersigned.apps.coalitions.queries.goals import goals, goals_of, idle, links, topics
 from undersigned.apps.coalitions.queries.register import (
     acting_members,
@@ -64,6 +64,7 @@ __all__ = [
     "count_by_country",
     "count_proved",
     "decision_line",
+    "decision_said",
     "decisions",
     "goals",
     "goals_of",

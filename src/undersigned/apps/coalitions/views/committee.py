@@ -152,7 +152,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         __("You are on the committee of %(name)s now.") % {"name": coalition.called()},
     ):
         return redirect("coalition_committee", slug=coalition.slug)
-    context = {"coalition": coalition, "invitation": row, "decision": queries.decision_line(row.decision)}
+    context = {"coalition": coalition, "invitation": row, "decision": queries.decision_said(row.decision)}
     return render(request, "coalition/invitation.html", context)
 
 

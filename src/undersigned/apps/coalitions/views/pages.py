@@ -93,7 +93,7 @@ def seat(term: Term, viewer: int | None, *, inside: bool = False) -> dict[str, A
         "until": term.ends_at,
         "named": term.named_at is not None,
         "own": term.person_id == viewer,
-        "decision": queries.decision_line(term.decision),
+        "decision": queries.decision_said(term.decision),
     }
 
 

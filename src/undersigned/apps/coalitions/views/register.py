@@ -159,7 +159,7 @@ def _line(row: Coalition, change: Change) -> dict[str, Any]:
         "url": address(row, "coalition_member", organisation.handle),
         "state": change.state,
         "on": change.since_on,
-        "decision": queries.decision_line(change.decision),
+        "decision": queries.decision_said(change.decision),
         "entry": entry_url(change.entry),
     }
 
@@ -232,7 +232,7 @@ def _history(membership: Membership) -> list[dict[str, Any]]:
             "at": change.since_on,
             "title": _said(change),
             "state": state,
-            "decision": queries.decision_line(change.decision),
+            "decision": queries.decision_said(change.decision),
             "url": entry_url(change.entry),
         }
         for change, state in reversed(list(zip(changes, states, strict=True)))
