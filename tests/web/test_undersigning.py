@@ -26,6 +26,7 @@ from tests.factories.people import somebody
 from tests.factories.post import postbox, work
 from tests.factories.signatures import collected, drawn_up, member, on_condition, withdrawal_drawn_up
 from tests.factories.statements import WORDING, replace_revision, revision, statement
+from tests.web.signing import follow, form_of, told, undersign
 from tests.web.stage import as_owner
 
 __all__ = ["postbox"]
@@ -33,28 +34,8 @@ __all__ = ["postbox"]
 PHONE = Passkey(b"the phone of Ana Silva, 32 bytes", site="undersigned.example.org")
 
 
-def follow(answer, client):
-    assert answer.status_code == 302, answer.content.decode()
-    return client.get(answer["Location"])
-
-
 def link_in(mail):
     return re.search(r"http\S+", mail.get_content())[0].removeprefix("http://localhost:8000")
-
-
-def told(answer):
-    return " ".join(unescape(re.sub("</?bdi>", "", answer.content.decode())).split())
-
-
-def undersign(revision):
-    return f"/s/{revision.statement.slug}/undersign/"
-
-
-def form_of(who=REPRESENTATIVE, **change):
-    """What the form of the second step sends: the mandate on record, the key or a mail, no condition."""
-    key = organisations.key(who)
-    given = {"mandate": organisations.mandate(who).pk, "means": key.pk if key else "email", "scope": "statement"}
-    return given | change
 
 
 def test_who_is_not_signed_in_is_asked_to_and_what_was_typed_is_carried(installation):
@@ -167,10 +148,11 @@ def test_a_decision_is_not_kept_when_the_record_cannot_be_drawn_up(installation)
         ({"mandate": "new", "body": "Board"}, "Say on which day it decided."),
         ({"organisations": "3"}, "A condition ends some day: say when."),
         ({"deadline": "2999-01-01"}, "Say what has to hold until then, or leave the day empty."),
-        ({"these": "Nobody at all", "deadline": "2999-01-01"}, "“Nobody at all” is not known here."),
+        ({"these": "nobody-at-all", "deadline": "2999-01-01"}, "“nobody-at-all” is not known here."),
+        ({"seek": "Nobody at all", "deadline": "2999-01-01"}, "Nobody is known here by these words."),
         ({"organisations": "3", "deadline": "2001-01-01"}, "The last day of the condition has passed."),
     ],
-    ids=["body", "day", "deadline", "condition", "unknown", "past"],
+    ids=["body", "day", "deadline", "condition", "unknown", "not found", "past"],
 )
 def test_what_is_missing_is_asked_for(installation, change, why):
     client = as_owner(REPRESENTATIVE)
@@ -186,10 +168,11 @@ def test_several_of_one_name_are_told_apart_by_their_addresses(installation):
     real, _false = organisations.organisation(), organisations.organisation(OUTSIDER)
     given = form_of(ATTESTED, deadline="2999-01-01")
 
-    unclear = client.post(undersign(revision()), given | {"these": REPRESENTATIVE.organisation})
-    clear = client.post(undersign(revision()), given | {"these": f"https://site.example/o/{real.handle}/"})
+    unclear = client.post(undersign(revision()), given | {"seek": REPRESENTATIVE.organisation})
+    clear = client.post(undersign(revision()), given | {"seek": f"https://site.example/o/{real.handle}/"})
 
-    assert "Several are called “União dos Portos”: give the address." in told(unclear)
+    assert "Tick whom you mean, or empty the search." in told(unclear)
+    assert [one.ticked for one in unclear.context["form"].offered] == [False, False]
     assert clear.status_code == 302
     assert queries.record_of(Endorsement.objects.get()).condition.named == {real.handle}
 
@@ -371,7 +354,7 @@ def test_a_key_that_was_revoked_meanwhile_has_its_sentence(installation):
 def test_a_condition_is_told_plainly_before_and_after(installation):
     revised, client = revision(), as_owner(REPRESENTATIVE)
     other = organisations.organisation(LAPSED)
-    given = form_of(organisations="3", countries="2", these=f"{LAPSED.organisation}\n", deadline="2999-01-01")
+    given = form_of(organisations="3", countries="2", seek=LAPSED.organisation, deadline="2999-01-01")
 
     asked = client.post(undersign(revised), given)
     page = follow(asked, client)

@@ -161,7 +161,9 @@ class SecretKeepingForm(forms.Form):
         super().full_clean()
         found = [name for name in self.data if is_private(str(self.data.get(name)))]
         if found:
-            self.data = {name: value for name, value in self.data.items() if name not in found}
+            self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, or a dict
+            for name in found:
+                del self.data[name]  # type: ignore[attr-defined]  # a copy can be changed
 
 
 class SshSignatureForm(SecretKeepingForm):

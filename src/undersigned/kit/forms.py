@@ -81,6 +81,8 @@ class Group:
     legend: str | Promise
     names: tuple[str, ...]
     help: str | Promise = ""
+    template: str = ""
+    """Draws the group in its own way; it is handed `group` and `form`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,12 @@ class BoundGroup:
     legend: str | Promise
     help: str | Promise
     fields: list[BoundField]
+    template: str = ""
+
+    @property
+    def is_used(self) -> bool:
+        """Whether something is filled in, or wrong: then it is not folded away."""
+        return any(field.errors or field.value() for field in self.fields)
 
 
 class Grouped(forms.BaseForm):
@@ -99,7 +107,7 @@ class Grouped(forms.BaseForm):
 
     def groups(self) -> list[BoundGroup]:
         """Return the groups that have a field in this form."""
-        found = [BoundGroup(one.legend, one.help, self._present(one.names)) for one in self.grouped]
+        found = [BoundGroup(one.legend, one.help, self._present(one.names), one.template) for one in self.grouped]
         return [group for group in found if group.fields]
 
     def ungrouped(self) -> list[BoundField]:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Key, KeyKind, Mandate, Organisation, Scope
+from undersigned.apps.organisations.services import recognising
 from undersigned.apps.signatures.models import Means
 from undersigned.core import entries
 from undersigned.core.conditions import NAMED_LIMIT
 from undersigned.core.entries.endorsement import RESERVATION_LIMIT
+from undersigned.core.reading.fold import fold
 from undersigned.core.text import markup
 from undersigned.core.text.wording import Clause
 from undersigned.kit import fields
@@ -29,6 +34,9 @@ RESERVED = "reservation-"
 MOST = 100_000
 SHOWN = 80
 """Letters of a clause that stand for it."""
+READ = 600
+"""Letters of it that are read again where it is excepted."""
+HANDLE = re.compile(r"[-\w]{1,64}")
 
 
 class SupporterForm(forms.Form):
@@ -46,6 +54,22 @@ class SupporterForm(forms.Form):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Today:
+    """How many organisations stand today, from how many countries, and how many with the one that thinks of it."""
+
+    organisations: int
+    countries: int
+    with_this: int
+    countries_with_this: int
+
+    @classmethod
+    def of(cls, by_country: Mapping[str, int], country: str) -> Today:
+        """Count; *by_country* is what `queries.by_country` gives, *country* that of the one who thinks of it."""
+        standing, places = sum(by_country.values()), set(by_country) - {""}
+        return cls(standing, len(places), standing + 1, len(places | ({country} - {""})))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """What somebody can choose from: mandates and keys of their organisation, and the clauses that can be excepted."""
@@ -54,6 +78,7 @@ class Choices:
     keys: Sequence[Key]
     clauses: Sequence[Clause] = ()
     name: str = ""
+    today: Today | None = None
 
     def mandate(self, chosen: str) -> Mandate | None:
         """Return the mandate that was chosen, or None for another one."""
@@ -90,9 +115,26 @@ class MeansField(forms.ChoiceField):
         )
 
 
-def _beginning(text: str) -> str:
+def _beginning(text: str, letters: int) -> str:
     words = " ".join(markup.to_plain(text).split())
-    return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+    return words if len(words) <= letters else f"{words[:letters]}…"
+
+
+class TickedField(forms.MultipleChoiceField):
+    """Handles of organisations that were ticked; the form looks them up, all at once."""
+
+    def valid_value(self, value: str) -> bool:
+        """Take any."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An organisation that can be named in a condition, how it is verified, and whether it is named."""
+
+    organisation: Organisation
+    verified: organisations.How
+    ticked: bool
 
 
 class UndersignForm(Grouped, fields.SecretKeepingForm):
@@ -122,13 +164,14 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
         help_text=_("Yours is counted: for “if twenty others sign”, write 21."),
     )
     countries = forms.IntegerField(label=_("From so many countries in all"), min_value=1, max_value=300, required=False)
-    these = forms.CharField(
-        label=_("These organisations stand"),
+    seek = LineField(
+        label=_("Look for organisations that have to stand, too"),
         required=False,
-        max_length=NAMED_LIMIT * 400,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-        help_text=_("One on each line, by its name as it is known here, or by the last part of its page's address."),
+        max_length=300,
+        widget=forms.TextInput(attrs={"type": "search", "dir": "auto"}),
+        help_text=_("By a name in any language, the acronym, or the address of its page here."),
     )
+    these = TickedField(label=_("These organisations stand"), required=False, widget=forms.CheckboxSelectMultiple)
     deadline = forms.DateField(
         label=_("Until the end of this day (UTC)"),
         required=False,
@@ -145,11 +188,12 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
         Group(_("How you sign"), ("means",)),
         Group(
             _("Only on a condition"),
-            ("organisations", "countries", "these", "deadline"),
+            ("organisations", "countries", "seek", "these", "deadline"),
             _(
                 "Leave this empty to sign now. With a condition your organisation is shown as “ready to sign, if …”, "
                 "is not counted, and stands by itself as soon as all of it holds. You can give it up at any time."
             ),
+            "statement/on_condition.html",
         ),
     )
 
@@ -170,7 +214,10 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
     def _offer_reservations(self, clauses: Sequence[Clause]) -> None:
         for clause in clauses:
             self.fields[RESERVED + clause.id] = forms.CharField(
-                label=" ".join(filter(None, (clause.label, isolated(clause.heading or _beginning(clause.text))))),
+                label=" ".join(
+                    filter(None, (clause.label, isolated(clause.heading or _beginning(clause.text, SHOWN))))
+                ),
+                help_text=_beginning(clause.text, READ),
                 max_length=RESERVATION_LIMIT,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
@@ -179,7 +226,8 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
         told = _(
             "You undersign the whole. What you do not share of a clause, say here; it is shown beside it, in public."
         )
-        self.grouped = (*type(self).grouped, Group(_("Reservations"), names, told))
+        group = Group(_("Reservations"), names, told, "statement/reserving.html")
+        self.grouped = (*type(self).grouped, group)
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the choices need."""
@@ -187,8 +235,8 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
         if cleaned.get("mandate") == NEW:
             self._require("body", _("Say which body of your organisation decided."))
             self._require("decided_on", _("Say on which day it decided."))
-        cleaned["named_ids"] = self._ids(cleaned.get("these", ""))
-        demanded = any(cleaned.get(name) for name in ("organisations", "countries", "these"))
+        cleaned["named_ids"] = self._named(cleaned)
+        demanded = any(cleaned.get(name) for name in ("organisations", "countries", "these", "seek"))
         if demanded:
             self._require("deadline", _("A condition ends some day: say when."))
         elif cleaned.get("deadline"):
@@ -200,20 +248,48 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
         if not self.cleaned_data.get(name) and name not in self.errors:
             self.add_error(name, why)
 
-    def _ids(self, typed: str) -> frozenset[str]:
-        lines = {line.strip().rstrip("/").rpartition("/")[2].strip() for line in typed.splitlines()} - {""}
-        return frozenset(filter(None, map(self._id, sorted(lines))))
+    @cached_property
+    def sought(self) -> list[Organisation]:
+        """Whom the words in the search may mean; nobody, if there are none."""
+        try:
+            return recognising.sought(self.fields["seek"].clean(self["seek"].value() or ""))
+        except forms.ValidationError:
+            return []
 
-    def _id(self, line: str) -> str:
-        rows = Organisation.objects.filter(merged_into__isnull=True)
-        found = list(rows.filter(handle=line)[:1]) or list(rows.filter(name__iexact=line).order_by("pk")[:2])
-        if len(found) == 1:
-            return found[0].handle
-        told = (
-            _("“%(name)s” is not known here.") if not found else _("Several are called “%(name)s”: give the address.")
-        )
-        self.add_error("these", forms.ValidationError(told, params={"name": line}))
-        return ""
+    @cached_property
+    def offered(self) -> list[Offered]:
+        """Those that are named already, then those that were found."""
+        rows = list(dict.fromkeys([*_known(self._ticked()), *self.sought]))
+        how = organisations.how_verified(rows)
+        ticked = self._ticked() | {row.handle for row in self._exactly()}
+        return [Offered(row, how[row.pk], row.handle in ticked) for row in rows]
+
+    def _exactly(self) -> list[Organisation]:
+        """Return whom the search names exactly, by the address or by a name that nobody else has."""
+        words = str(self["seek"].value() or "").strip()
+        handle = words.rstrip("/").rpartition("/")[2].strip()
+        named = [row for row in self.sought if row.handle == handle] or [
+            row for row in self.sought if fold(row.name) == fold(words)
+        ]
+        return named if len(named) == 1 else []
+
+    def _ticked(self) -> set[str]:
+        return set(self["these"].value() or ())
+
+    def _named(self, cleaned: Mapping[str, Any]) -> frozenset[str]:
+        """Return the handles of those that are named: ticked, or typed so that nobody else is meant."""
+        ticked, found = set(cleaned.get("these") or ()), self.sought
+        known = {row.handle for row in [*_known(ticked), *self._exactly()]}
+        for handle in sorted(ticked - known)[:1]:
+            told = _("“%(name)s” is not known here.")
+            self.add_error("these", forms.ValidationError(told, params={"name": handle[:SHOWN]}))
+        if cleaned.get("seek") and known.isdisjoint(row.handle for row in found):
+            told = _("Tick whom you mean, or empty the search.") if found else _("Nobody is known here by these words.")
+            self.add_error("seek", told)
+        if len(known) > NAMED_LIMIT:
+            told = _("A condition names at most %(n)s organisations.")
+            self.add_error("these", forms.ValidationError(told, params={"n": NAMED_LIMIT}))
+        return frozenset(known)
 
     def _reservations(self, cleaned: Mapping[str, Any]) -> tuple[entries.Reservation, ...]:
         said = {clause.id: fields.paragraph(cleaned.get(RESERVED + clause.id) or "") for clause in self.known.clauses}
@@ -230,6 +306,12 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
             countries=given["countries"],
             named=given["named_ids"],
         )
+
+
+def _known(handles: Iterable[str]) -> list[Organisation]:
+    """Return the organisations that have these handles, as far as there are any, by name."""
+    spelt = [handle for handle in handles if HANDLE.fullmatch(handle)][: 2 * NAMED_LIMIT]
+    return list(Organisation.objects.filter(handle__in=spelt, merged_into__isnull=True).order_by("name", "pk"))
 
 
 def line_of(mandate: Mandate) -> str:

@@ -16,7 +16,7 @@ from django.db.models import Count, Max
 
 from undersigned.apps.audit.events import Event
 from undersigned.apps.audit.models import Line
-from undersigned.apps.organisations import words
+from undersigned.apps.organisations import queries, words
 from undersigned.apps.organisations.models import Organisation
 from undersigned.core import recognition
 from undersigned.core.recognition import Known, LookAlike, Match
@@ -85,6 +85,16 @@ def proposals(candidate: recognition.Profile) -> list[Proposal]:
     found = recognition.recognise(candidate, known())[:MOST]
     rows = _by_handle([one.known_id for one in found])
     return [Proposal(rows[one.known_id], one) for one in found if one.known_id in rows]
+
+
+def sought(words: str) -> list[Organisation]:
+    """Return whom somebody may look for: by the address of their page, by words of a name, or as recognised."""
+    if not words.strip():
+        return []
+    handle = words.rstrip("/ ").rpartition("/")[2].strip()
+    addressed = Organisation.objects.filter(handle=handle, merged_into__isnull=True)
+    meant = [one.organisation for one in proposals(recognition.Profile(names=(("", words),)))]
+    return list(dict.fromkeys([*addressed, *queries.listed(words=words)[:MOST], *meant]))
 
 
 def warnings(name: str) -> Warnings:

@@ -21,9 +21,10 @@ from undersigned.apps.organisations.models import KeyKind, Mandate, Organisation
 from undersigned.apps.organisations.services import mandates
 from undersigned.apps.people.models import Person
 from undersigned.apps.signatures import permissions, queries
-from undersigned.apps.signatures.forms import Choices, PasskeyForm, UndersignForm
+from undersigned.apps.signatures.forms import Choices, PasskeyForm, Today, UndersignForm
 from undersigned.apps.signatures.models import Endorsement, Means
 from undersigned.apps.signatures.services import endorsements, evidences, joining
+from undersigned.apps.signatures.views import leaving
 from undersigned.apps.signatures.views.common import context, file, newest_or_404, page_of, shown, to_sign, why
 from undersigned.apps.statements.models import Revision
 from undersigned.core.errors import Malformed, UndersignedError
@@ -58,13 +59,26 @@ def undersign(request: HttpRequest, slug: str) -> HttpResponse:
         more = {"organisation": organisation, "page": page_of(standing), "waits": standing.waits}
         return render(request, "statement/undersigned_already.html", context(revision, **more))
     choices = _choices(revision, organisation, person)
-    form = UndersignForm(request.POST or None, choices=choices)
-    if request.method == "POST" and form.is_valid() and (row := _draw_up(form, revision, organisation, person)):
+    if request.POST.get("do") in {"key", "mandate"}:
+        return leaving.leave(request, revision, organisation, choices)
+    form = _form(request, revision, organisation, choices)
+    if form.is_valid() and (row := _draw_up(form, revision, organisation, person)):
+        leaving.forget(request)
         return redirect("undersign_sent", slug=slug) if row.means == Means.EMAIL else redirect(_sign_at(row))
     others = len(signing) > 1
     more = {"form": form, "organisation": organisation, "steps": steps(), "others": others, "choices": choices}
     has_passkey = any(key.kind == KeyKind.PASSKEY for key in choices.keys)
     return render(request, "statement/undersign.html", context(revision, has_passkey=has_passkey, **more))
+
+
+def _form(request: HttpRequest, revision: Revision, organisation: Organisation, choices: Choices) -> UndersignForm:
+    """Return the form as it was sent; or as it was left, by who comes back or looks for an organisation to name."""
+    if request.method != "POST":
+        typed = leaving.returned(request, revision, organisation, choices)
+        return UndersignForm(initial=typed, choices=choices)
+    if request.POST.get("do") == "seek" and request.POST.get("seek", "").strip():
+        return UndersignForm(initial=leaving.as_typed(request.POST), choices=choices)
+    return UndersignForm(request.POST, choices=choices)
 
 
 def _person(request: HttpRequest) -> Person:
@@ -98,7 +112,13 @@ def _choices(revision: Revision, organisation: Organisation, person: Person) -> 
         if permissions.may_undersign(revision, one, person, moment) == Allowed()
     ]
     clauses = numbered(revision.wording.clauses) if permissions.takes_reservations(revision) else ()
-    return Choices(mandates=usable, keys=keys_of(organisation, person), clauses=clauses, name=person.name)
+    return Choices(
+        mandates=usable,
+        keys=keys_of(organisation, person),
+        clauses=clauses,
+        name=person.name,
+        today=Today.of(queries.by_country(revision), organisation.country),
+    )
 
 
 def keys_of(organisation: Organisation, person: Person) -> list[Any]:
