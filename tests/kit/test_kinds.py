@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import ExifTags, Image
 
 from undersigned.kit.kinds import SENTENCES, Fault, Kind, NotTaken, kind_of
 
@@ -67,6 +68,63 @@ PROGRAMS = {
     "macros of LibreOffice": changed(open_text(), add={"Basic/Standard/Module1.xml": b"x"}),
     "scripts of LibreOffice": changed(open_text(), add={"Scripts/python/one.py": b"x"}),
 }
+
+
+STYLES = "styles.xml"
+ODT = """<d xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0"
+>%s</d>"""
+EVENT = '<script:event-listener xlink:href="vnd.sun.star.script:x.py$run?language=Python&amp;location=share"/>'
+RELATION = '<R><Relationship Type="http://x/relationships/%s" Target="%s" TargetMode="External"/></R>'
+
+
+def in_styles(part):
+    return changed(open_text(), add={STYLES: (ODT % part).encode()})
+
+
+def related(kind, target="https://evil.example/x"):
+    return changed(word(), add={"word/_rels/settings.xml.rels": (RELATION % (kind, target)).encode()})
+
+
+PROGRAMS["a macro that is installed already"] = in_styles(EVENT)
+
+ELSEWHERE = {
+    "a template of Word": related("attachedTemplate"),
+    "a template on a server": related("attachedTemplate", "\\\\evil.example\\x"),
+    "a picture of Word": related("image"),
+    "an object of Word": related("oleObject"),
+    "a picture of LibreOffice": in_styles('<draw:image xlink:href="https://evil.example/x.png"/>'),
+    "a text of LibreOffice": in_styles('<text:section-source xlink:href=" FILE:///evil.example/x.odt"/>'),
+    "a server of LibreOffice": in_styles('<draw:object xlink:href="//evil.example/x"/>'),
+}
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a_document_that_fetches_something_when_it_is_opened_is_not_taken(name):
+    assert fault_of(ELSEWHERE[name]) == Fault.LEADS_ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        related("hyperlink"),
+        in_styles('<text:a xlink:href="https://example.org/">x</text:a><draw:image xlink:href="Pictures/1.png"/>'),
+    ],
+)
+def test_a_document_with_links_and_pictures_of_its_own_is_taken(data):
+    assert kind_of(data) in Kind
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_a_photograph_that_says_where_it_was_taken_is_not_taken(form):
+    facts = Image.Exif()
+    facts[ExifTags.Base.Model] = "A camera"
+    named = picture(form, exif=facts.tobytes())
+    facts.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (54.0, 30.0, 0.0)
+    placed = picture(form, exif=facts.tobytes())
+
+    assert (fault_of(placed), kind_of(named)) == (Fault.LOCATED, Kind[form])
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

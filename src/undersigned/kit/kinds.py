@@ -1,22 +1,33 @@
 """Which kind of file some bytes are, told by what is in them; names and what a browser claims count for nothing.
 
-Only kinds that people keep decisions in are taken. The look at their structure is shallow, and enough for this: what
-is kept is handed out as a download of the kind found here, never shown in a page, and never run or unpacked by us.
+Only kinds that people keep decisions in are taken, and only if they do nothing by themselves where they are opened.
+What is kept is handed out as a download of the kind found here, never shown in a page, and never run or unpacked by us.
 """
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 from enum import StrEnum
 from io import BytesIO
+from typing import assert_never
+from xml.etree import ElementTree as ET
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
+from PIL import ExifTags, Image
+
+from undersigned.kit import aside, pdfs
+from undersigned.kit.pdfs import Finding
 
 PIXELS = 100_000_000
+SECONDS = 15
+"""For a look through a PDF."""
 MEMBERS = 5_000
+PART = 40 * 1024 * 1024
+"""Of what is looked through in an office file."""
+HREF = "{http://www.w3.org/1999/xlink}href"
 UNPACKED = 400 * 1024 * 1024
 """What an office file may say that it unpacks to; those who open it are to survive it."""
 
@@ -47,6 +58,11 @@ class Fault(StrEnum):
     OLD_OFFICE = "old-office"
     MACROS = "macros"
     BROKEN = "broken"
+    LOCKED = "locked"
+    ACTIVE = "active"
+    LABORIOUS = "laborious"
+    LEADS_ELSEWHERE = "leads-elsewhere"
+    LOCATED = "located"
     TOO_MANY_PIXELS = "too-many-pixels"
     NO_PICTURE = "no-picture"
 
@@ -58,6 +74,19 @@ SENTENCES: dict[Fault, str | Promise] = {
     Fault.OLD_OFFICE: _("This is in the format of an old office program. Save it as PDF, DOCX or ODT."),
     Fault.MACROS: _("This document has programs in it (macros or embedded objects). Save it as PDF and send that."),
     Fault.BROKEN: _("This file is damaged, or not whole. Open it once more, save it as PDF, and send that."),
+    Fault.LOCKED: _("This PDF is locked, so that nobody can look into it. Save it without a password and send that."),
+    Fault.ACTIVE: _(
+        "This PDF does something in the program that opens it, or has other files in it: scripts, forms that send "
+        "themselves, attachments, sound or film. Print it into a new PDF and send that."
+    ),
+    Fault.LABORIOUS: _("This PDF takes too long to look through. Print it into a new PDF and send that."),
+    Fault.LEADS_ELSEWHERE: _(
+        "This document fetches something from elsewhere when it is opened: a template, a picture or another document. "
+        "Save it as PDF and send that."
+    ),
+    Fault.LOCATED: _(
+        "This photograph says where it was taken. Save it without its place, or send a scan or a picture of the screen."
+    ),
     Fault.TOO_MANY_PIXELS: _("This picture has too many pixels. Make it smaller and send it again."),
     Fault.NO_PICTURE: _("This is not a picture that can be used. Send a PNG, JPEG or WebP."),
 }
@@ -90,6 +119,7 @@ def kind_of(data: bytes) -> Kind:
         return _office(data)
     if picture := _picture(data[:12]):
         require_picture(data, PIXELS)
+        _require_no_place(data)
         return picture
     return _text(data)
 
@@ -97,7 +127,17 @@ def kind_of(data: bytes) -> Kind:
 def _pdf(data: bytes) -> Kind:
     if b"startxref" not in data[-2048:] or b"%%EOF" not in data[-2048:]:
         raise NotTaken(Fault.BROKEN)
-    return Kind.PDF
+    try:
+        finding = aside.within(SECONDS, pdfs.look, data)
+    except aside.TooMuch as error:
+        raise NotTaken(Fault.LABORIOUS) from error
+    match finding:
+        case Finding.STILL:
+            return Kind.PDF
+        case Finding.ACTIVE | Finding.LOCKED | Finding.BROKEN:
+            raise NotTaken(Fault(finding.value))
+        case _:
+            assert_never(finding)
 
 
 def _picture(begin: bytes) -> Kind | None:
@@ -128,6 +168,17 @@ def require_picture(data: bytes, pixels: int) -> None:
         raise NotTaken(Fault.TOO_MANY_PIXELS)
 
 
+def _require_no_place(data: bytes) -> None:
+    """Refuse a photograph that says where it was taken: it is kept as it is, and handed out."""
+    try:
+        with Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as picture:
+            place = picture.getexif().get_ifd(ExifTags.IFD.GPSInfo)
+    except Exception as error:  # decoders of pictures raise whatever they like
+        raise NotTaken(Fault.BROKEN) from error
+    if place or b":GPSLatitude" in data:
+        raise NotTaken(Fault.LOCATED)
+
+
 def _office(data: bytes) -> Kind:
     """Tell a DOCX or ODT by its members."""
     try:
@@ -152,7 +203,24 @@ def _odt(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Kind | Non
         raise NotTaken(Fault.BROKEN)
     if any(name.startswith(("Basic/", "Scripts/")) or name.endswith((".bin", ".jar", ".class")) for name in names):
         raise NotTaken(Fault.MACROS)
+    for name in ("content.xml", "styles.xml"):
+        if name in names:
+            _require_still(archive, name)
     return Kind.ODT
+
+
+def _require_still(archive: zipfile.ZipFile, name: str) -> None:
+    """Let a part of a document start nothing, and lead elsewhere by links alone, which somebody must press."""
+    if archive.getinfo(name).file_size > PART:
+        raise NotTaken(Fault.BROKEN)
+    with archive.open(name) as stream:
+        for _event, one in ET.iterparse(stream):  # noqa: S314  # its size is known, and expat bounds the rest
+            kind = one.tag.rpartition("}")[2]
+            if kind == "event-listener":
+                raise NotTaken(Fault.MACROS)
+            if kind != "a" and re.match(r"\s*([a-z][a-z0-9+.-]*:|//)", one.get(HREF, ""), re.IGNORECASE):
+                raise NotTaken(Fault.LEADS_ELSEWHERE)
+            one.clear()
 
 
 def _docx(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Kind:
@@ -164,7 +232,19 @@ def _docx(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Kind:
     programs = any(name.endswith(".bin") or "/activex/" in name or "vba" in name for name in names)
     if programs or b"macroenabled" in types or b"oleobject" in types:
         raise NotTaken(Fault.MACROS)
+    for member in members:
+        if member.filename.lower().endswith(".rels"):
+            _require_all_inside(archive, member)
     return Kind.DOCX
+
+
+def _require_all_inside(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Let a document lead elsewhere by links alone, which somebody must press."""
+    if member.file_size > PART:
+        raise NotTaken(Fault.BROKEN)
+    for one in ET.fromstring(archive.read(member)):  # noqa: S314  # its size is known, and expat bounds the rest
+        if one.get("TargetMode", "").lower() == "external" and not one.get("Type", "").endswith("/hyperlink"):
+            raise NotTaken(Fault.LEADS_ELSEWHERE)
 
 
 def _text(data: bytes) -> Kind:
