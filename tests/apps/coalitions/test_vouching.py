@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from undersigned.apps.coalitions.models import Admission, Coalition, Kind, Membership, State, Term
+from undersigned.apps.audit.events import Event
+from undersigned.apps.audit.models import Line
+from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Kind, Membership, State, Term
 from undersigned.apps.coalitions.services import decisions, register, vouching
 from undersigned.apps.coalitions.services.coalitions import start
-from undersigned.apps.organisations import queries
+from undersigned.apps.organisations import events, queries
 from undersigned.apps.organisations.models import Verification
+from undersigned.apps.organisations.services import organisations as services
 from undersigned.apps.organisations.services.organisations import Profile, introduce
 from undersigned.kit.results import NotAllowed
 
@@ -171,3 +174,85 @@ def test_who_was_admitted_without_a_look_vouches_for_nobody(installation):
     with pytest.raises(NotAllowed):
         vouch()
     assert words() == "not verified"
+
+
+def take_back(of, by=None):
+    ground = decisions.Taken(body="Committee", decided_on=NOW.date(), words="We were misled.")
+    return vouching.take_back_confirmation(
+        coalition=of, organisation=organisations.organisation(ATTESTED), ground=ground, by=by or drafter(), now=NOW
+    )
+
+
+@pytest.fixture
+def confirmed(installation):
+    """A coalition that confirms an organisation which another one confirms, too; their names are the same."""
+    six, namesake = coalitions.coalition(), coalitions.coalition()
+    for one in (six, namesake):
+        ground = coalitions.decision(one)
+        vouching.confirm(organisation=organisations.organisation(ATTESTED), decision=ground, by=drafter(), now=NOW)
+    return six
+
+
+def test_a_committee_takes_back_by_another_decision_and_what_others_confirm_stays(confirmed):
+    row = take_back(confirmed)
+
+    still = queries.verifications(organisations.organisation(ATTESTED)).get()
+    assert (row.ended_at, row.ending) == (NOW, "Committee, 2026-05-03: We were misled.")
+    assert (still.committee, still.coalition_slug, words()) == ("Six harbours", "six-harbours-2", words())
+    assert Line.objects.filter(event=Event.VERIFICATION_ENDED).count() == 1
+
+
+def test_what_was_taken_back_is_not_taken_back_again_and_can_be_confirmed_anew(confirmed):
+    take_back(confirmed)
+    recorded = Decision.objects.count()
+
+    with pytest.raises(vouching.NotConfirmed):
+        take_back(confirmed)
+    again = vouching.confirm(
+        organisation=organisations.organisation(ATTESTED),
+        decision=coalitions.decision(confirmed),
+        by=drafter(),
+        now=NOW,
+    )
+    assert (Decision.objects.count(), again.ended_at) == (recorded + 1, None)
+
+
+def test_only_the_committee_takes_back_what_it_confirmed(confirmed):
+    with pytest.raises(NotAllowed):
+        take_back(confirmed, organisations.owner(ATTESTED))
+    assert queries.verifications(organisations.organisation(ATTESTED)).count() == 2
+
+
+def test_by_whose_committee_it_was_confirmed_is_told_with_what_became_of_the_coalition(confirmed, settings):
+    settings.VOUCHERS = 1
+    Coalition.objects.filter(pk=confirmed.pk).update(ended_at=NOW, name="Seven harbours")
+    Coalition.objects.filter(slug="six-harbours-2").update(recognised_at=None)
+
+    known = events.committees(["six-harbours", "six-harbours-2", "nobody", ""])
+
+    assert {slug: (one.name, one.url, one.words) for slug, one in known.items()} == {
+        "six-harbours": ("Seven harbours", "/coalitions/six-harbours/", "This coalition has ended."),
+        "six-harbours-2": (
+            "Six harbours",
+            "/coalitions/six-harbours-2/",
+            "What this coalition says of others does not count here now.",
+        ),
+    }
+
+
+def test_nobody_vouches_for_a_closed_organisation(installation):
+    coalitions.admitted(coalitions.coalition())
+    services.close(organisation=organisations.organisation(ATTESTED), by=organisations.owner(ATTESTED), now=NOW)
+
+    with pytest.raises(NotAllowed):
+        vouch()
+
+
+def test_a_vouching_is_taken_back_once(installation):
+    coalitions.admitted(coalitions.coalition())
+    row = vouch()
+
+    for _again in range(2):
+        vouching.take_back(verification=row, by=organisations.owner(), now=NOW)
+
+    assert Line.objects.filter(event=Event.VERIFICATION_ENDED).count() == 1

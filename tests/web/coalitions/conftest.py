@@ -18,6 +18,7 @@ PAGES = (
     "imports",
     "directory",
     "vouching",
+    "recognition",
 )
 
 
