@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from undersigned.apps.coalitions import queries
-from undersigned.apps.coalitions.models import Admission, AdmissionVote, Choice, Decision, Rule
+from undersigned.apps.coalitions.models import Admission, AdmissionVote, Choice, Decision, Rule, State
 from undersigned.apps.coalitions.queries import Outcome, Tally
 from undersigned.apps.coalitions.services import register, votes
 from undersigned.kit.results import NotAllowed
@@ -135,3 +135,14 @@ def test_a_mandate_under_which_somebody_voted_or_left_is_in_use(installation):
     register.leave(membership=member, mandate=mandate, by=by, now=NOW)
 
     assert mandate.uses.count() == 1
+
+
+def test_a_page_that_was_open_while_the_vote_was_counted_adds_no_vote(installation):
+    seen = applicant()
+    vote(seen, Choice.YES)
+    register.settle(membership=seen, decision=coalitions.decision(seen.coalition), state=State.ADMITTED, now=NOW)
+
+    with pytest.raises(NotAllowed, match="closed"):
+        vote(seen, Choice.NO)
+
+    assert AdmissionVote.objects.count() == 1

@@ -91,6 +91,7 @@ def test_the_whole_life_of_an_endorsement_is_written_down_without_a_name(install
     assert list(lines) == [
         ("signatures:endorsement:drawn-up", f"endorsement:{row.pk}", by),
         ("signatures:endorsement:collected", f"endorsement:{row.pk}", by),
+        ("signatures:withdrawal:drawn-up", f"endorsement:{row.pk}", by),
         ("signatures:endorsement:withdrawn", f"endorsement:{row.pk}", by),
     ]
 

@@ -29,12 +29,11 @@ def cast(*, membership: Membership, mandate: Mandate, choice: Choice, by: Person
     """
     coalition, voter = membership.coalition, mandate.organisation
     require(may_act_under(mandate, by, scope=Scope.COALITION, subject=coalition.public_id, now=now))
-    if not queries.is_member(voter, coalition):
-        require(Denied(_("Only members vote on admissions.")))
-    if not queries.is_voted_on(membership, now):
-        require(Denied(_("This vote is closed.")))
     with transaction.atomic():
-        Membership.objects.select_for_update().get(pk=membership.pk)
+        if not queries.is_voted_on(_held(membership), now):
+            require(Denied(_("This vote is closed.")))
+        if not queries.is_member(voter, coalition):
+            require(Denied(_("Only members vote on admissions.")))
         AdmissionVote.objects.filter(membership=membership, voter=voter, replaced_at__isnull=True).update(
             replaced_at=now
         )
@@ -51,7 +50,8 @@ def cast(*, membership: Membership, mandate: Mandate, choice: Choice, by: Person
 def close_due(*, now: datetime) -> int:
     """Count every vote whose days are over, and carry out what was decided; return how many."""
     closed = 0
-    waiting = Membership.objects.filter(state=State.APPLIED, coalition__admission=Admission.VOTE)
+    going_on = Coalition.objects.filter(admission=Admission.VOTE, ended_at__isnull=True)
+    waiting = Membership.objects.filter(state=State.APPLIED, coalition__in=going_on)
     for membership in waiting.select_related("coalition", "organisation"):
         if queries.closes_at(membership) <= now:
             closed += _close(membership, now)
@@ -59,9 +59,10 @@ def close_due(*, now: datetime) -> int:
 
 
 def _close(membership: Membership, now: datetime) -> int:
-    tally = queries.tally(membership)
-    state = State.ADMITTED if tally.outcome is Outcome.ADOPTED else State.EXCLUDED
     with transaction.atomic():
+        Coalition.objects.select_for_update().get(pk=membership.coalition_id)  # as the register does, and first
+        tally = queries.tally(_held(membership))  # a vote that was acknowledged is counted
+        state = State.ADMITTED if tally.outcome is Outcome.ADOPTED else State.EXCLUDED
         decision = decisions.note(
             coalition=membership.coalition,
             body=_("The members, by a vote"),
@@ -76,6 +77,12 @@ def _close(membership: Membership, now: datetime) -> int:
             transaction.set_rollback(True)
             return 0
     return 1
+
+
+def _held(membership: Membership) -> Membership:
+    """Return the application as it is now; nobody votes on it or counts until the transaction ends."""
+    rows = Membership.objects.select_for_update(of=("self",)).select_related("coalition", "organisation")
+    return rows.get(pk=membership.pk)
 
 
 def _words(coalition: Coalition, tally: Tally) -> str:

@@ -134,7 +134,8 @@ def give_up(*, proof: DomainProof, by: Person, now: datetime) -> None:
     """Prove this domain no more, and rely on it no more."""
     _require_own(proof, by, now)
     with transaction.atomic():
-        DomainProof.objects.filter(pk=proof.pk, given_up_at__isnull=True).update(given_up_at=now)
+        if DomainProof.objects.filter(pk=proof.pk, given_up_at__isnull=True).update(given_up_at=now):
+            _note(Event.DOMAIN_GIVEN_UP, proof.organisation, by.actor, now)
         if proof.claim_id is None and (standing := _standing(proof)):
             _end(standing, by.actor, now)
 

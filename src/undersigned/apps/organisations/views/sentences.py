@@ -17,6 +17,7 @@ SENTENCES: dict[str, str | Promise] = {
     "organisations:verification:ended": _("A verification ended"),
     "organisations:domain:asked": _("A domain was to be proved"),
     "organisations:domain:proved": _("A domain was proved"),
+    "organisations:domain:given-up": _("A domain was given up"),
     "organisations:representative:invited": _("Somebody was invited"),
     "organisations:invitation:revoked": _("An invitation was taken back"),
     "organisations:representative:begun": _("A representative began"),
