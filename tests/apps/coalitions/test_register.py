@@ -6,9 +6,10 @@ import pytest
 
 from undersigned.apps.audit.models import Line
 from undersigned.apps.coalitions import queries
-from undersigned.apps.coalitions.models import Admission, Change, Membership, State
-from undersigned.apps.coalitions.services import register
+from undersigned.apps.coalitions.models import Admission, Change, Decision, Membership, State
+from undersigned.apps.coalitions.services import decisions, register
 from undersigned.apps.ledger import queries as ledger
+from undersigned.apps.organisations.services import organisations as services
 from undersigned.kit.results import NotAllowed
 
 from tests.cast import ATTESTED, NOW, REPRESENTATIVE
@@ -31,10 +32,14 @@ def act(state: State, membership: Membership) -> None:
             register.invite(**place, decision=decision, by=by, now=NOW)
         case State.ADMITTED if membership.state not in BY_COMMITTEE:  # by the rules themselves
             register.settle(**facts, decision=decision, state=state)
+        case State.ADMITTED if membership.state == State.SUSPENDED:
+            register.restore(**facts, decision=decision, by=by)
         case State.ADMITTED:
             register.admit(**facts, decision=decision, by=by)
         case State.SUSPENDED:
             register.suspend(**facts, decision=decision, by=by)
+        case State.EXCLUDED if membership.state in register.WAITING:
+            register.refuse(**facts, decision=decision, by=by)
         case State.EXCLUDED:
             register.exclude(**facts, decision=decision, by=by)
         case State.LEFT:
@@ -156,9 +161,51 @@ def test_the_committee_admits_nobody_who_has_not_undersigned_the_charter(install
         register.admit(membership=row, decision=coalitions.decision(row.coalition), by=drafter(), now=NOW)
 
 
-@pytest.mark.parametrize("deed", [register.admit, register.exclude])
+@pytest.mark.parametrize("deed", [register.admit, register.refuse])
 def test_where_members_vote_the_committee_does_not_answer(installation, deed):
     row = coalitions.applied(coalitions.coalition(admission=Admission.VOTE))
 
     with pytest.raises(NotAllowed):
         deed(membership=row, decision=coalitions.decision(row.coalition), by=drafter(), now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("quicker", "slower"),
+    [
+        (register.admit, register.refuse),
+        (register.admit, register.admit),
+        (register.refuse, register.admit),
+        (register.refuse, register.refuse),
+    ],
+)
+def test_of_two_who_answer_at_once_the_second_is_told_and_changes_nothing(installation, quicker, slower):
+    row = coalitions.applied(coalitions.coalition())
+    seen = Membership.objects.get(pk=row.pk)
+    state = quicker(membership=row, decision=coalitions.decision(row.coalition), by=drafter(), now=NOW).state
+    recorded = Decision.objects.count()
+
+    with pytest.raises(register.NotFromThere):
+        slower(
+            membership=seen,
+            decision=decisions.Taken(body="Committee", decided_on=NOW.date(), words="Too late."),
+            by=drafter(),
+            now=NOW,
+        )
+    row.refresh_from_db()
+    assert (row.state, Decision.objects.count()) == (state, recorded)
+
+
+def test_who_applies_while_they_are_looked_at_as_invited_is_left_to_the_members_vote(installation):
+    row = coalitions.applied(coalitions.coalition(admission=Admission.VOTE))
+    row.state = State.INVITED  # as another window shows it
+
+    with pytest.raises(NotAllowed):
+        register.refuse(membership=row, decision=coalitions.decision(row.coalition), by=drafter(), now=NOW)
+
+
+def test_a_closed_organisation_is_not_invited(installation):
+    six, row = coalitions.coalition(), organisations.organisation()
+    closed = services.close(organisation=row, by=organisations.owner(), now=NOW)
+
+    with pytest.raises(NotAllowed):
+        register.invite(coalition=six, organisation=closed, decision=None, by=drafter(), now=NOW)

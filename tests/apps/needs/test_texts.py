@@ -187,7 +187,7 @@ def test_an_invitation_that_was_taken_back_is_gone(union):
     row = invited(coalition)
     decision = coalitions.decision(coalition)
 
-    register.exclude(membership=row, decision=decision, by=drafter(), now=NOW)
+    register.refuse(membership=row, decision=decision, by=drafter(), now=NOW)
 
     assert asked(union) == []
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
@@ -32,6 +33,14 @@ ALLOWED: Final[dict[State | None, frozenset[State]]] = {
     State.EXCLUDED: frozenset({State.APPLIED, State.INVITED, State.ADMITTED}),
 }
 """What an organisation can become from where it stands. None: it was never in the register."""
+OUTSIDE: Final = frozenset({None, State.LEFT, State.EXCLUDED})
+WAITING: Final = frozenset({State.APPLIED, State.INVITED})
+INSIDE: Final = frozenset({State.ADMITTED, State.SUSPENDED})
+CLOSED, MERGED = gettext_noop("It was closed."), gettext_noop("It was merged into another entry.")
+"""Notes on why the membership of an organisation ended by itself."""
+
+
+Before = frozenset[State | None] | frozenset[State]
 
 
 class NotFromThere(Exception):
@@ -54,18 +63,22 @@ class Ground:
 
 def join(
     *, coalition: Coalition, organisation: Organisation, ground: Ground, by: Person | None, now: datetime
-) -> Membership:
+) -> Membership | None:
     """Take in that an organisation undersigned the charter: it is a member at once, or has applied.
 
     Called when the endorsement is collected. An organisation that is a member already, or suspended, stays what it is.
-    One that was suspended or excluded, and left, applies, where others are members at once.
+    One that was suspended or excluded, and left, applies, where others are members at once. Nobody joins a coalition
+    that has ended.
     """
     membership = Membership.objects.filter(coalition=coalition, organisation=organisation).first()
     if membership and membership.state in {State.ADMITTED, State.SUSPENDED, State.APPLIED}:
         return membership
     at_once = coalition.admission == Admission.AUTOMATIC and not _was_put_out(membership)
     state = State.ADMITTED if at_once else State.APPLIED
-    return _become(coalition, organisation, state, ground=ground, by=by, now=now)
+    with transaction.atomic():
+        if _held(coalition).ended_at is not None:
+            return membership
+        return _become(coalition, organisation, state, ground=ground, by=by, now=now)
 
 
 def _was_put_out(membership: Membership | None) -> bool:
@@ -94,41 +107,69 @@ def withdraw_charter(*, coalition: Coalition, organisation: Organisation, by: Pe
         _become(coalition, organisation, State.LEFT, ground=Ground(), by=by, now=now)
 
 
+def let_go(organisation: int, now: datetime) -> None:
+    """End the memberships, applications and invitations of one that was closed or merged into another, by its number.
+
+    In the transaction of that, which holds the organisation. With them it vouches for nobody any more.
+    """
+    row = Organisation.objects.get(pk=organisation)
+    ground = Ground(note=CLOSED if row.closed_at else MERGED)
+    for membership in queries.memberships(row).filter(state__in=WAITING | INSIDE).order_by("coalition"):
+        _become(membership.coalition, row, State.LEFT, ground=ground, by=None, now=now)
+
+
 def invite(
     *, coalition: Coalition, organisation: Organisation, decision: decisions.Ground, by: Person, now: datetime
 ) -> Membership:
     """Ask an organisation to undersign the charter."""
-    return _by_committee(coalition, organisation, State.INVITED, decision=decision, by=by, now=now)
+    if organisation.closed_at is not None:
+        require(Denied(_("This organisation was closed. Nobody could undersign the charter for it.")))
+    return _by_committee(coalition, organisation, OUTSIDE, State.INVITED, decision=decision, by=by, now=now)
 
 
 def admit(*, membership: Membership, decision: decisions.Ground, by: Person, now: datetime) -> Membership:
-    """Make an applicant a member, or a suspended member a member again.
+    """Make an applicant a member.
 
     Raises:
         NotFromThere: It has not undersigned the charter: nobody is admitted who does not share it.
     """
-    require(permissions.may_answer(membership))
-    was = Membership.objects.values_list("state", flat=True).get(pk=membership.pk)
-    if was not in {State.APPLIED, State.SUSPENDED}:
-        raise NotFromThere(State(was), State.ADMITTED)
-    return _by_committee(
-        membership.coalition, membership.organisation, State.ADMITTED, decision=decision, by=by, now=now
-    )
+    return _answer(membership, State.ADMITTED, frozenset({State.APPLIED}), decision=decision, by=by, now=now)
+
+
+def refuse(*, membership: Membership, decision: Decision | decisions.Taken, by: Person, now: datetime) -> Membership:
+    """Do not admit an applicant, or invite an organisation no more.
+
+    Raises:
+        NotFromThere: It does not wait: somebody else admitted it, or refused, a moment ago.
+    """
+    return _answer(membership, State.EXCLUDED, WAITING, decision=decision, by=by, now=now)
 
 
 def suspend(*, membership: Membership, decision: Decision | decisions.Taken, by: Person, now: datetime) -> Membership:
-    """Let a member's rights rest."""
-    return _by_committee(
-        membership.coalition, membership.organisation, State.SUSPENDED, decision=decision, by=by, now=now
-    )
+    """Let a member's rights rest.
+
+    Raises:
+        NotFromThere: It is no member.
+    """
+    return _answer(membership, State.SUSPENDED, frozenset({State.ADMITTED}), decision=decision, by=by, now=now)
+
+
+def restore(*, membership: Membership, decision: Decision | decisions.Taken, by: Person, now: datetime) -> Membership:
+    """Make a suspended member a member again.
+
+    Raises:
+        NotFromThere: It is not suspended.
+    """
+    return _answer(membership, State.ADMITTED, frozenset({State.SUSPENDED}), decision=decision, by=by, now=now)
 
 
 def exclude(*, membership: Membership, decision: Decision | decisions.Taken, by: Person, now: datetime) -> Membership:
-    """End a membership against the member's will, or refuse an application."""
-    require(permissions.may_answer(membership))
-    return _by_committee(
-        membership.coalition, membership.organisation, State.EXCLUDED, decision=decision, by=by, now=now
-    )
+    """End a membership against the member's will.
+
+    Raises:
+        NotFromThere: It is no member.
+    """
+    return _answer(membership, State.EXCLUDED, INSIDE, decision=decision, by=by, now=now)
 
 
 def settle(*, membership: Membership, decision: Decision, state: State, now: datetime) -> Membership:
@@ -138,19 +179,45 @@ def settle(*, membership: Membership, decision: Decision, state: State, now: dat
     )
 
 
+def _answer(
+    membership: Membership,
+    state: State,
+    before: Before,
+    *,
+    decision: decisions.Ground,
+    by: Person,
+    now: datetime,
+) -> Membership:
+    coalition, organisation = membership.coalition, membership.organisation
+    return _by_committee(coalition, organisation, before, state, decision=decision, by=by, now=now)
+
+
 def _by_committee(
     coalition: Coalition,
     organisation: Organisation,
+    before: Before,
     state: State,
     *,
     decision: decisions.Ground,
     by: Person,
     now: datetime,
 ) -> Membership:
+    """Carry out what the committee decided about one that stands where it was looked at: not for somebody quicker."""
     require(permissions.may_coordinate(by, coalition, now))
     with transaction.atomic():
+        was = _hold(coalition, organisation)
+        if was is not None:
+            require(permissions.may_answer(was))
+        if (was and State(was.state)) not in before:
+            raise NotFromThere(State(was.state) if was else None, state)
         ground = Ground(decision=decisions.settled(decision, coalition=coalition, by=by, now=now))
         return _become(coalition, organisation, state, ground=ground, by=by, now=now)
+
+
+def _hold(coalition: Coalition, organisation: Organisation) -> Membership | None:
+    """Return where an organisation stands; nobody else changes that before the transaction ends."""
+    Coalition.objects.select_for_update(no_key=True).get(pk=coalition.pk)
+    return Membership.objects.filter(coalition=coalition, organisation=organisation).first()
 
 
 def _become(
@@ -158,7 +225,8 @@ def _become(
 ) -> Membership:
     """Write the line, the entry and the state, one organisation of a coalition at a time."""
     with transaction.atomic():
-        Coalition.objects.select_for_update().get(pk=coalition.pk)
+        if _held(coalition).ended_at is not None and state != State.LEFT:
+            require(permissions.OVER)
         membership = Membership.objects.filter(coalition=coalition, organisation=organisation).first()
         was = State(membership.state) if membership else None
         if state not in ALLOWED[was]:
@@ -193,3 +261,8 @@ def _become(
         subject = f"membership:{membership.pk}"
         audit.record(Event.MEMBERSHIP_CHANGED, subject=subject, by=actor, now=now, organisation=organisation.pk)
     return membership
+
+
+def _held(coalition: Coalition) -> Coalition:
+    """Return the coalition as it is, and let nobody else change it or its register before the transaction ends."""
+    return Coalition.objects.select_for_update().get(pk=coalition.pk)
