@@ -95,8 +95,12 @@ def remove(email: str) -> None:
     from undersigned.apps.rights.services import erasure  # noqa: PLC0415  # needs the apps
     from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
-    erasure.erase(person=_found(email), by="", now=now())
+    proof = erasure.erase(person=_found(email), by="", now=now())
     click.echo(f"The account of {email} has ended.")
+    click.echo(f"The log says so of {proof.account}.")
+    click.echo(
+        f"With {proof.salt} they can show that it was theirs. It is kept nowhere: give it to them if they want it."
+    )
 
 
 def _found(email: str) -> Person:

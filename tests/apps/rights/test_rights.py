@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -11,6 +13,7 @@ from django.db import connection
 from django.test import Client
 
 from undersigned.apps.audit.models import Line
+from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.models import Entry
 from undersigned.apps.needs.models import Feed
 from undersigned.apps.organisations.models import Claim, Key, Representative, Role
@@ -19,6 +22,8 @@ from undersigned.apps.people.models import Person, Visit
 from undersigned.apps.rights import queries, words
 from undersigned.apps.rights.services import erasure
 from undersigned.apps.signatures.models import Endorsement, Signature
+from undersigned.apps.signatures.services import signatures
+from undersigned.core.entries import AccountErased
 from undersigned.kit.clock import now
 
 from tests.cast import NOW, REPRESENTATIVE, SUPPORTER, Account
@@ -171,6 +176,50 @@ def test_a_passkey_of_the_person_signs_for_nobody_any_more():
     advance()
     assert (held.revoked_at is not None, Entry.objects.filter(type="key-revoked").count()) == (True, 1)
     require_sound()
+
+
+def test_an_erasure_is_in_the_log_without_a_name():
+    who = person(account_of(SUPPORTER))
+
+    proof = erasure.erase(person=who, by="", now=NOW)
+
+    advance()
+    require_sound()
+    entry = Entry.objects.get(type="account-erased")
+    message = json.dumps({"email": SUPPORTER.email}, separators=(",", ":")).encode()
+    assert hmac.new(bytes.fromhex(proof.salt), message, sha256).hexdigest() == proof.account
+    assert (ledger.record_of(entry), entry.at) == (AccountErased(account=proof.account), NOW)
+    assert bytes.fromhex(proof.salt) not in everything_kept()
+    assert proof.salt.encode() not in everything_kept()
+
+
+def test_two_erasures_of_one_address_have_nothing_in_common():
+    proofs = [erasure.erase(person=person(account_of(SUPPORTER)), by="", now=NOW) for _ in range(2)]
+
+    assert len({proof.account for proof in proofs} | {proof.salt for proof in proofs}) == 4
+
+
+def test_what_is_withdrawn_before_has_an_entry_of_its_own_and_the_account_another():
+    who = person(account_of(SUPPORTER))
+    row = confirmed(revision(), SUPPORTER)
+
+    signatures.withdraw(signature=row, now=NOW)
+    erasure.erase(person=who, by="", now=NOW)
+
+    kinds = Entry.objects.order_by("pk").values_list("type", flat=True)
+    assert list(kinds)[-3:] == ["signature-withdrawn", "personal-data-erased", "account-erased"]
+
+
+def test_the_proof_is_given_once():
+    client = signed_in(person())
+
+    told = client.post("/account/rights/erase/", {"do": "erase"}, follow=True)
+    again = client.get("/account/rights/erased/")
+
+    proof = told.context["proof"]
+    shown = [proof["salt"] in page.content.decode() for page in (told, again)]
+    record = ledger.record_of(Entry.objects.get(type="account-erased"))
+    assert (shown, record.account) == ([True, False], proof["account"])
 
 
 def test_the_last_owner_is_told_and_not_kept():

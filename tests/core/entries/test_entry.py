@@ -48,6 +48,7 @@ def test_the_types_are_those_that_were_ever_published():
         "signature-withdrawn",
         "edition-published",
         "personal-data-erased",
+        "account-erased",
     ]
 
 

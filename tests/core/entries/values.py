@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import strategies as st
 
 from undersigned.core.entries import (
+    AccountErased,
     AttesterRegistered,
     ConditionFailed,
     ConditionFulfilled,
@@ -29,6 +30,7 @@ from undersigned.core.entries import (
 )
 from undersigned.core.evidence import ssh
 from undersigned.core.notes import KeyType, SigningKey
+from undersigned.core.text.characters import is_blank
 
 from tests.factories.passkeys import Passkey
 
@@ -67,6 +69,7 @@ RECORDS = (
     MembershipChanged(
         coalition="f" * 32, decision="", on="2026-05-03", organisation=UNION, state=MembershipState.APPLIED
     ),
+    AccountErased(account=ONE),
 )
 
 RECORD_IDS = [f"{number}-{record.type}" for number, record in enumerate(RECORDS)]
@@ -74,4 +77,5 @@ RECORD_IDS = [f"{number}-{record.type}" for number, record in enumerate(RECORDS)
 instants = st.datetimes(timezones=st.just(UTC)).map(lambda instant: instant.replace(microsecond=0))
 salts = st.binary(min_size=32, max_size=32)
 digests = salts.map(bytes.hex)
-names = st.text(alphabet="aZ9é漢ا '\u200d", min_size=1, max_size=20).map(str.strip).filter(bool)
+names = st.text(alphabet="aZ9é漢ا '\u200d", min_size=1, max_size=20).map(str.strip)
+names = names.filter(lambda name: not is_blank(name))

@@ -1,7 +1,7 @@
 """What the log keeps of an act, the records behind it, and what opens one to the other."""
 
 from undersigned.core.conditions import Condition
-from undersigned.core.entries.commitments import SALT_SIZE, commit, commit_bytes, commit_signer
+from undersigned.core.entries.commitments import SALT_SIZE, commit, commit_account, commit_bytes, commit_signer
 from undersigned.core.entries.endorsement import Endorsement, Means, Reservation, StatementReference
 from undersigned.core.entries.entry import Entry, EntryType
 from undersigned.core.entries.mandate import Mandate, MandateExpired, MandateNotYetGiven, MandateRevoked, MandateScope
@@ -12,6 +12,7 @@ from undersigned.core.entries.pledges import ConditionFailed, ConditionFulfilled
 from undersigned.core.entries.receipt import Receipt
 from undersigned.core.entries.record import Record
 from undersigned.core.entries.records import (
+    AccountErased,
     AttesterRegistered,
     EditionFormat,
     EditionPublished,
@@ -30,6 +31,7 @@ from undersigned.core.entries.withdrawal import Withdrawal
 
 __all__ = [
     "SALT_SIZE",
+    "AccountErased",
     "AttesterRegistered",
     "Condition",
     "ConditionFailed",
@@ -66,6 +68,7 @@ __all__ = [
     "TranslationSealed",
     "Withdrawal",
     "commit",
+    "commit_account",
     "commit_bytes",
     "commit_signer",
     "group_of",

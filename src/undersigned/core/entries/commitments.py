@@ -35,6 +35,11 @@ def commit_signer(*, name: str, country: str, salt: bytes) -> str:
     return commit_bytes(plain.dumps({"country": country, "name": name}), salt)
 
 
+def commit_account(*, email: str, salt: bytes) -> str:
+    """Give the commitment, 64 hex digits, to whose account was erased, under another 32 bytes of salt."""
+    return commit_bytes(plain.dumps({"email": email}), salt)
+
+
 def commit_bytes(data: bytes, salt: bytes) -> str:
     """Give the commitment, 64 hex digits, to bytes that are canonical already.
 

@@ -50,6 +50,7 @@ class EntryType(StrEnum):
     SIGNATURE_WITHDRAWN = "signature-withdrawn"
     EDITION_PUBLISHED = "edition-published"
     PERSONAL_DATA_ERASED = "personal-data-erased"
+    ACCOUNT_ERASED = "account-erased"
 
     @classmethod
     def read(cls, name: str) -> EntryType:

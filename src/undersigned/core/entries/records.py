@@ -262,6 +262,17 @@ class PersonalDataErased(Record):
         spelling.digest(self.erased)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountErased(Record):
+    """An account was erased: whose, only they can show, who hold the salt under which `account` commits to an address."""
+
+    type = EntryType.ACCOUNT_ERASED
+    account: str
+
+    def __post_init__(self) -> None:
+        spelling.digest(self.account)
+
+
 _KINDS: Final[Mapping[EntryType, type[Record]]] = {
     kind.type: kind
     for kind in (
@@ -281,6 +292,7 @@ _KINDS: Final[Mapping[EntryType, type[Record]]] = {
         SignatureWithdrawn,
         EditionPublished,
         PersonalDataErased,
+        AccountErased,
     )
 }
 

@@ -46,6 +46,7 @@ KINDS = {
     EntryType.SIGNATURE_WITHDRAWN: _("signature withdrawn"),
     EntryType.EDITION_PUBLISHED: _("edition published"),
     EntryType.PERSONAL_DATA_ERASED: _("personal data erased"),
+    EntryType.ACCOUNT_ERASED: _("account erased"),
 }
 
 

@@ -1,12 +1,16 @@
 """A person goes: what is deleted, what ends, and what stays because it is not theirs alone.
 
-The log commits to acts of organisations and names nobody; so it stays as it is. The record of an endorsement is in the
-bytes that an organisation signed, with the name of who signed for it; nobody can take a word out of it without making
-the signature void, and copies of it are in bundles that others hold. It stays, and the person is told before.
+The log commits to acts of organisations and names nobody; so it stays as it is, and gets one more entry: an account was
+erased. Whose it was, only they can show, by what they are given here and we do not keep.
+
+The record of an endorsement is in the bytes that an organisation signed, with the name of who signed for it; nobody can
+take a word out of it without making the signature void, and copies of it are in bundles that others hold. It stays, and
+the person is told before.
 """
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +18,7 @@ from django.db import transaction
 from django.db.models import CASCADE, QuerySet
 
 from undersigned.apps.coalitions.models import Term
+from undersigned.apps.ledger.services import acts
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Key, Organisation, Representative
 from undersigned.apps.organisations.services import keys, representatives
@@ -21,6 +26,7 @@ from undersigned.apps.people.models import Person
 from undersigned.apps.people.services import persons
 from undersigned.apps.rights import queries
 from undersigned.apps.signatures.models import Endorsement, Signature
+from undersigned.core import entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +61,26 @@ def plan(*, person: Person, now: datetime) -> Plan:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What shows that an account was erased, to whoever knows its address: 64 hex digits each. Nobody keeps it here.
+
+    HMAC-SHA-256 of ``{"email":"…"}`` under `salt` is `account`, and that stands in the record of the entry.
+    """
+
+    account: str
+    salt: str
+
+
 @transaction.atomic
-def erase(*, person: Person, by: str, now: datetime) -> None:
+def erase(*, person: Person, by: str, now: datetime) -> Proof:
     """Erase a person: account, name, address, means of signing in, naming, what was begun and not signed.
 
     Nobody can be kept by a role: the last owner of an organisation goes as well, and was told what that means.
     *by* is who stands in the audit: the person, or nobody when an operator does it at the command line.
     """
+    salt = secrets.token_bytes(entries.SALT_SIZE)
+    account = entries.commit_account(email=person.email, salt=salt)
     for key in _keys(person):
         keys.revoke(key=key, compromised_at=None, by=person, now=now)
     for role in _roles(person):
@@ -77,6 +96,8 @@ def erase(*, person: Person, by: str, now: datetime) -> None:
     _delete_their_own(person)
     Endorsement.objects.filter(representative=person, collected_at=None).delete()
     persons.remove(person=person, now=now, by=by)
+    acts.append(entries.AccountErased(account=account), now=now)
+    return Proof(account=account, salt=salt.hex())
 
 
 def _delete_their_own(person: Person) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import cast
 
 from django.contrib.auth import logout
@@ -29,6 +30,7 @@ DOWNLOAD = {
     "Content-Disposition": 'attachment; filename="undersigned-my-data.json"',
     "Content-Security-Policy": "default-src 'none'; sandbox",
 }
+PROOF, PROOF_SECONDS = "proof of an erasure", 600
 
 
 @never_cache
@@ -60,8 +62,10 @@ def erase(request: HttpRequest) -> HttpResponse:
     if not visits.is_recent(request, now=now()):
         return redirect(reverse("account_confirm", query={"next": request.path}))
     if request.method == "POST" and request.POST.get("do") == "erase":
-        erasure.erase(person=person, by=person.actor, now=now())
+        proof = erasure.erase(person=person, by=person.actor, now=now())
         logout(request)
+        request.session.set_expiry(PROOF_SECONDS)
+        request.session[PROOF] = asdict(proof)
         return redirect("account_rights_erased")
     words = {
         "title": _("Erase everything about me?"),
@@ -77,8 +81,8 @@ def erase(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def erased(request: HttpRequest) -> HttpResponse:
-    """Say that it is done."""
-    return render(request, "rights/erased.html")
+    """Say that it is done, and give once what shows it: numbers that mean nothing without the address."""
+    return render(request, "rights/erased.html", {"proof": request.session.pop(PROOF, None)})
 
 
 def _points(plan: erasure.Plan) -> Iterator[str]:
@@ -113,6 +117,7 @@ def _points(plan: erasure.Plan) -> Iterator[str]:
         yield _("Nobody can call back a bundle or an edition that somebody has downloaded.")
     if plan.signatures:
         yield _("What you signed as a supporter stands until you withdraw it by the link on the page before.")
+    yield _("The public log says that an account was erased, and when; not whose. You are given what shows it.")
     yield _("What you did stays in the record under a number, without a name. Backups forget you when they go.")
 
 
