@@ -264,7 +264,7 @@ class PersonalDataErased(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountErased(Record):
-    """An account was erased: whose, only they can show, who hold the salt under which `account` commits to an address."""
+    """An account was erased. Who holds the salt under which `account` commits to their address can show whose."""
 
     type = EntryType.ACCOUNT_ERASED
     account: str
