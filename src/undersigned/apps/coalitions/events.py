@@ -63,9 +63,20 @@ class Reserved:
     words: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undersigned:
+    """An organisation's endorsement of a charter that stands: of which text, and where it is withdrawn."""
+
+    title: str
+    language: str
+    withdraw: str
+
+
 SHELVES: dict[str, Shelf] = {}
 CHARTERS: list[Callable[[int], Charter | None]] = []
 RESERVED: list[Callable[[str], Iterable[Reserved]]] = []
+UNDERSIGNED: list[Callable[[int, int], Iterable[Undersigned]]] = []
+"""Each takes the number of a coalition and that of an organisation."""
 
 
 def works(pairs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Work]:
@@ -90,3 +101,8 @@ def charter(coalition: int) -> Charter | None:
 def reserved(digest: str) -> Sequence[Reserved]:
     """Return who excepts which clause of a charter, by its digest."""
     return [one for ask in RESERVED for one in ask(digest)]
+
+
+def undersigned(coalition: int, organisation: int) -> list[Undersigned]:
+    """Return under which charters of a coalition an organisation stands today."""
+    return [one for ask in UNDERSIGNED for one in ask(coalition, organisation)]

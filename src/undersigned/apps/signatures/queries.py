@@ -93,6 +93,12 @@ def standing_of(revision: Revision, organisation: Organisation) -> Endorsement |
     return rows.filter(withdrawn_at__isnull=True, failed_at__isnull=True).first()
 
 
+def standing_in(coalition: int, organisation: int) -> QuerySet[Endorsement]:
+    """Return by what an organisation stands behind texts of a coalition, the latest first."""
+    rows = Endorsement.objects.filter(STANDING, organisation=organisation, revision__statement__coalition=coalition)
+    return rows.select_related("revision__statement__coalition").order_by("-pk")
+
+
 def countries_of_standing(revision: Revision) -> dict[str, str]:
     """Return the ids of the organisations that stand, and the country of each."""
     rows = Endorsement.objects.filter(STANDING, revision=revision)

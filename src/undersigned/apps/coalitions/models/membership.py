@@ -52,7 +52,8 @@ class Membership(models.Model):
 class Change(models.Model):
     """One line of the register: what an organisation became, on which day, by which decision, with its log entry.
 
-    `endorsement` is the digest of the endorsement of the charter on which it rests; `mandate` that of the organisation.
+    `endorsement` is the digest of the endorsement of the charter on which it rests; `mandate` that of the organisation;
+    `note` says why, in English, if it happened by itself.
     """
 
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="changes")
@@ -71,10 +72,20 @@ class Change(models.Model):
 
         fields: ClassVar = {
             **dict.fromkeys(
-                ("id", "membership", "state", "since_on", "decision", "endorsement", "mandate", "changed_at", "entry"),
+                (
+                    "id",
+                    "membership",
+                    "state",
+                    "since_on",
+                    "decision",
+                    "endorsement",
+                    "mandate",
+                    "note",
+                    "changed_at",
+                    "entry",
+                ),
                 "public",
             ),
-            "note": "coalition",
             "changed_by": "secret",
         }
         deletion = "never"

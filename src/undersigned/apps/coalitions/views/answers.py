@@ -6,13 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.coalitions import permissions
+from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.forms import GroundForm
-from undersigned.apps.coalitions.models import Coalition, Membership, State
+from undersigned.apps.coalitions.models import Admission, Coalition, Membership, State
 from undersigned.apps.coalitions.services import register
 from undersigned.apps.coalitions.services.register import INSIDE, OUTSIDE, WAITING
 from undersigned.apps.coalitions.views.common import address, attempt, coordinated, line, posted, show, words
@@ -112,6 +116,47 @@ def offered(membership: Membership) -> list[dict[str, Any]]:
     allowed = [name for name, act in ACTS.items() if was in act.before]
     where = (membership.coalition, "coalition_act", membership.organisation.handle)
     return [{"url": address(*where, name), "label": ACTS[name].do, "grave": ACTS[name].grave} for name in allowed]
+
+
+def queue(membership: Membership) -> dict[str, Any] | None:
+    """Return how many others wait for the committee, and which is next after this one; None, if nobody does."""
+    coalition = membership.coalition
+    if coalition.admission == Admission.VOTE:
+        return None
+    others = queries.applicants(coalition).exclude(pk=membership.pk)
+    later = Q(changed_at__gt=membership.changed_at) | Q(changed_at=membership.changed_at, pk__gt=membership.pk)
+    following = others.filter(later).first() or others.first()
+    if following is None:
+        return None
+    url = address(coalition, "coalition_member", following.organisation.handle)
+    return {"n": others.count(), "name": following.organisation.name, "url": url}
+
+
+def words_to_send(membership: Membership) -> str:
+    """Return what the committee can send by itself to an invited organisation for which nobody acts here."""
+    organisation = membership.organisation
+    if membership.state != State.INVITED or organisations.owners(organisation, now()).exists():
+        return ""
+    said = __(
+        "%(coalition)s invites %(organisation)s to join. Nobody acts for your organisation there yet. "
+        "Say here that you do:\n\n%(claim)s\n\nThen read the charter, and undersign it:\n\n%(page)s"
+    )
+    return said % {
+        "coalition": membership.coalition.called(),
+        "organisation": organisation.name,
+        "claim": settings.URL + reverse("organisation_claim", args=[organisation.handle]),
+        "page": settings.URL + address(membership.coalition),
+    }
+
+
+def confirmation(membership: Membership) -> dict[str, Any] | None:
+    """Return where the committee takes back what it confirmed of a member, or confirms it, if it may."""
+    coalition, organisation = membership.coalition, membership.organisation
+    confirmed = queries.confirmations(coalition).filter(organisation=organisation).exists()
+    name = "confirmation_take_back" if confirmed else "organisation_confirm"
+    if not confirmed and permissions.may_say_who_others_are(coalition) != Allowed():
+        return None
+    return {"url": address(coalition, name, organisation.handle), "confirmed": confirmed}
 
 
 @signed_in

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.coalitions import permissions, queries
+from undersigned.apps.coalitions import events, permissions, queries
 from undersigned.apps.coalitions.forms import MandateForm, RegisterForm
 from undersigned.apps.coalitions.models import Change, Coalition, Membership, State
 from undersigned.apps.coalitions.services import register
@@ -104,19 +104,28 @@ def member(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     row = find(slug)
     membership = find_membership(row, handle)
     may = permissions.may_coordinate(request.user, row, now()) == Allowed()
-    signs = may_sign_for(request.user, membership.organisation, now()) == Allowed()
+    organisation = membership.organisation
+    signs = may_sign_for(request.user, organisation, now()) == Allowed()
     leaves = State.LEFT in register.ALLOWED[State(membership.state)]
     context = {
         "membership": membership,
-        "organisation": line(membership.organisation, row),
+        "organisation": line(organisation, row),
         "state": shown_state(membership),
         "events": _history(membership),
         "acts": answers.offered(membership) if may else [],
         "leave": address(row, "coalition_leave", handle) if signs and leaves else "",
         "vote": votes.panel(request, membership),
         "signed": _signed(membership),
+        "withdraw": events.undersigned(row.pk, organisation.pk) if signs and _is_out(membership) else [],
+        "queue": answers.queue(membership) if may else None,
+        "invite_by_hand": answers.words_to_send(membership) if may else None,
+        "confirmation": answers.confirmation(membership) if may else None,
     }
     return show(request, row, "coalition/member.html", context)
+
+
+def _is_out(membership: Membership) -> bool:
+    return State(membership.state) in register.OUTSIDE
 
 
 def _signed(membership: Membership) -> str:
@@ -157,6 +166,8 @@ def _history(membership: Membership) -> list[dict[str, Any]]:
 
 def _said(change: Change) -> str:
     """Say on what a change rests, where no decision of the coalition does."""
+    if change.note:
+        return __(change.note)
     if change.endorsement:
         return __("It undersigned the charter.")
     if change.mandate is not None:
@@ -188,9 +199,10 @@ def leave(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     context = {
         "title": __("Leave %(name)s?") % {"name": row.called()},
         "text": __(
-            "The membership of %(name)s ends now. Its name stays under the charter until it is taken from there, too."
+            "The membership of %(name)s ends now. Its name stays under the charter until it is taken from there, too: "
+            "the next page leads there."
         )
-        % {"name": organisation.name},
+        % {"name": isolated(organisation.name)},
         "act": _("Leave"),
         "grave": True,
         "form": form,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import events
-from undersigned.apps.coalitions.events import Charter, Reserved, Shelf, Work
+from undersigned.apps.coalitions.events import Charter, Reserved, Shelf, Undersigned, Work
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.statements import queries as statements
@@ -41,6 +41,17 @@ def reserved(digest: str) -> Iterator[Reserved]:
     for row in signatures.standing_endorsements(revision) if revision else ():
         for one in signatures.record_of(row).reservations:
             yield Reserved(clause=one.clause, organisation=row.name, words=one.text)
+
+
+def undersigned(coalition: int, organisation: int) -> Iterator[Undersigned]:
+    """Give under which charters of a coalition an organisation stands: the versions that it never withdrew from."""
+    for row in signatures.standing_in(coalition, organisation)[:MOST]:
+        if statements.is_charter(row.revision):
+            yield Undersigned(
+                title=row.revision.title,
+                language=row.revision.language,
+                withdraw=reverse("endorsement_withdraw", args=[row.digest]),
+            )
 
 
 def find(numbers: Iterable[int]) -> list[Work]:
@@ -78,3 +89,4 @@ def _work(revision: Revision, organisations: int) -> Work:
 events.SHELVES[KIND] = Shelf(label=_("Texts"), find=find, search=search)
 events.CHARTERS.append(charter)
 events.RESERVED.append(reserved)
+events.UNDERSIGNED.append(undersigned)
