@@ -1,9 +1,7 @@
 """Endorsements and withdrawals: what an organisation signs, to the letter."""
 
 import hashlib
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,6 +18,7 @@ from undersigned.core.entries import (
     Reservation,
     StatementReference,
     Withdrawal,
+    group_of,
 )
 from undersigned.core.entries.endorsement import EndorsementUnbound, MalformedEndorsement
 from undersigned.core.entries.withdrawal import MalformedWithdrawal
@@ -28,8 +27,7 @@ from undersigned.core.text.statement import Statement
 from undersigned.core.text.wording import Clause, StatementKind, Wording
 
 from tests.core.entries.values import KEY, NOW, ONE, PASSKEY, UNION
-
-VECTORS = Path(__file__).parents[2] / "vectors" / "endorsement"
+from tests.vectors.cases import cases, code, outcome
 
 STATEMENT = Statement(
     id="0" * 31 + "1",
@@ -225,18 +223,29 @@ def test_a_record_of_any_length_is_not_read():
     assert caught.value.facts["defect"] == "too-long"
 
 
-@pytest.mark.parametrize("vector", sorted(VECTORS.glob("*.json")), ids=lambda path: path.stem)
-def test_each_vector_is_refused_for_its_defect(vector):
-    case = json.loads(vector.read_text())
-    parse, malformed = {
-        "endorsement": (Endorsement.parse, MalformedEndorsement),
-        "withdrawal": (Withdrawal.parse, MalformedWithdrawal),
-    }[case["kind"]]
+@cases("endorsement")
+def test_a_record_is_read_or_refused_as_its_vector_says(case):
+    parse = {"endorsement": Endorsement.parse, "withdrawal": Withdrawal.parse}[case["kind"]]
 
-    with pytest.raises(malformed) as caught:
-        parse(case["record"].encode())
+    record, error = outcome(lambda: parse(case["record"].encode()))
 
-    assert caught.value.facts["defect"] == case["defect"]
+    assert code(error) == case["fails"]
+    if error:
+        assert error.facts["defect"] == case["defect"]
+    else:
+        assert record.digest == case["digest"]
+
+
+@cases("mandate")
+def test_a_mandate_has_the_name_that_its_vector_says(case):
+    mandate = Mandate.from_json(case["mandate"])
+
+    assert mandate.digest(case["organisation"]) == case["digest"]
+
+
+@cases("group")
+def test_a_group_has_the_name_that_its_vector_says(case):
+    assert group_of(case["digests"]) == case["group"]
 
 
 @given(st.binary(max_size=300) | st.text().map(str.encode))

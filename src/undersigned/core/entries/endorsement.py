@@ -83,7 +83,7 @@ class Reservation:
     def __post_init__(self) -> None:
         with spelling.reading(spelling.MalformedValue):
             require_clause_id(self.clause)
-        spelling.paragraphs(self.text, RESERVATION_LIMIT)
+        spelling.visible(spelling.paragraphs(self.text, RESERVATION_LIMIT))
         if not self.text:
             raise spelling.MalformedValue("a reservation that says nothing", defect="empty", member="text")
 

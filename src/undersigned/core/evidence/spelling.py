@@ -16,7 +16,7 @@ from datetime import date, datetime
 from typing import Final
 
 from undersigned.core.errors import Malformed
-from undersigned.core.text.characters import require_line, require_paragraphs
+from undersigned.core.text.characters import is_blank, require_line, require_paragraphs
 
 NAME_LIMIT: Final = 200
 
@@ -31,7 +31,8 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class MalformedValue(Malformed):
     """A value that a record cannot hold.
 
-    Facts: ``defect`` ("time", "digest", "country", "organisation-id", "domain", "day", "empty", "too-long"),
+    Facts: ``defect`` ("time", "digest", "country", "organisation-id", "domain", "day", "empty", "invisible",
+    "too-long"),
     or those of RefusedText.
     """
 
@@ -135,7 +136,7 @@ def day(text: str) -> str:
 
 
 def name(text: str) -> str:
-    """Return *text* when it is a name: 1 to 200 characters on one line.
+    """Return *text* when it is a name: 1 to 200 characters on one line, of which one at least can be seen.
 
     Raises:
         MalformedValue: It is not, or holds characters that a signed text must not.
@@ -151,7 +152,18 @@ def name_or_empty(text: str) -> str:
     Raises:
         MalformedValue: It is neither.
     """
-    return line(text, NAME_LIMIT)
+    return visible(line(text, NAME_LIMIT))
+
+
+def visible(text: str) -> str:
+    """Return *text* when it is empty, or something in it can be seen.
+
+    Raises:
+        MalformedValue: It takes up space and shows nothing.
+    """
+    if text and not text.isascii() and is_blank(text):
+        raise _misspelt("invisible", text)
+    return text
 
 
 def line(text: str, limit: int) -> str:
