@@ -71,6 +71,17 @@ def test_nobody_is_sent_to_another_site(installation, name):
     assert [part.path for part in parted if not re.match(r"/(?!/)", part.path)] == []
 
 
+def test_a_page_loads_from_here_alone_and_stands_in_no_other():
+    assert dict(one.split(" ", 1) for one in POLICY.split("; ")) == {
+        "default-src": "'self'",
+        "img-src": "'self' data:",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    }
+
+
 def test_nothing_inline_may_run_or_style_a_page():
     assert [word for word in ("unsafe-inline", "unsafe-eval", "*", "http:") if word in POLICY] == []
 

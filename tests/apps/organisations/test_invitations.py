@@ -11,10 +11,11 @@ from undersigned.apps.organisations.queries import Standing
 from undersigned.apps.organisations.services import invitations, representatives
 from undersigned.apps.organisations.services import organisations as service
 from undersigned.apps.organisations.services.invitations import Over, Wish
-from undersigned.kit import clock
+from undersigned.apps.people.services import persons
+from undersigned.kit import clock, tokens
 from undersigned.kit.results import NotAllowed
 
-from tests.cast import NOW
+from tests.cast import LAPSED, NOW
 from tests.factories import organisations
 from tests.factories.people import somebody
 from tests.factories.post import work
@@ -167,3 +168,33 @@ def test_no_other_token_is_an_invitation(installation, token):
     invited()
 
     assert queries.invitation_of(token) is None
+
+
+def test_an_old_link_opens_nothing_of_the_invitation_that_got_its_number(guest):
+    invitation = invited()
+    token = queries.token_of(invitation)
+
+    Invitation.objects.filter(pk=invitation.pk).update(nonce=tokens.fresh())
+
+    assert queries.invitation_of(token) is None
+
+
+@pytest.mark.parametrize("what", ["closed_at", "merged_into"])
+def test_a_link_that_stayed_open_leads_into_no_organisation_that_is_gone(guest, what):
+    invitation = invited()
+    row = invitation.organisation
+    setattr(row, what, NOW if what == "closed_at" else organisations.organisation(LAPSED))
+    row.save()
+
+    with pytest.raises(NotAllowed):
+        invitations.accept(invitation=invitation, by=guest, now=NOW)
+
+    assert not guest.representations.exists()
+
+
+def test_who_has_no_account_any_more_accepts_nothing(guest):
+    invitation = invited()
+    persons.remove(person=guest, now=NOW)
+
+    with pytest.raises(NotAllowed):
+        invitations.accept(invitation=invitation, by=guest, now=NOW)

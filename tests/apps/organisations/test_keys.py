@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from undersigned.apps.audit.models import Line
@@ -8,6 +10,7 @@ from undersigned.apps.organisations import queries
 from undersigned.apps.organisations.models import Key
 from undersigned.apps.organisations.services import keys
 from undersigned.core.evidence import ssh
+from undersigned.kit.results import NotAllowed
 
 from tests.cast import NOW, REPRESENTATIVE
 from tests.factories import organisations, signatures, statements
@@ -59,3 +62,12 @@ def test_a_key_is_revoked_once(installation):
         keys.revoke(key=stale, compromised_at=NOW, by=organisations.owner(), now=NOW)
 
     assert Key.objects.get().compromised_at is None
+
+
+def test_nobody_knows_since_when_a_key_will_be_in_other_hands(installation):
+    key = registered()
+
+    with pytest.raises(NotAllowed, match="in the past"):
+        keys.revoke(key=key, compromised_at=NOW + timedelta(seconds=1), by=organisations.owner(), now=NOW)
+
+    assert Key.objects.get().revoked_at is None
