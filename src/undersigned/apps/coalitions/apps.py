@@ -12,7 +12,9 @@ class CoalitionsConfig(AppConfig):
     def ready(self) -> None:
         """Begin to do what is due."""
         from undersigned.apps.coalitions import handlers, queries  # noqa: F401, PLC0415  # models must be loaded first
-        from undersigned.apps.coalitions.services import retention  # noqa: F401, PLC0415  # the same
+        from undersigned.apps.coalitions.services import register, retention  # noqa: F401, PLC0415  # the same
         from undersigned.apps.organisations import events  # noqa: PLC0415  # the same
 
         events.COMMITTEES.append(queries.committees)
+        events.ENDING.append(queries.endings)
+        events.GONE.append(register.let_go)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +65,20 @@ def committees(slugs: Iterable[str]) -> dict[str, Committee]:
     """Return the coalitions of these names in addresses that there are."""
     wanted = {slug for slug in slugs if slug}
     return {slug: found for room in COMMITTEES for slug, found in room(wanted)} if wanted else {}
+
+
+ENDING: list[Callable[[int], Iterable[Concern]]] = []
+"""Each takes the number of an entry, and gives what ends by itself when it is closed or merged into another."""
+GONE: list[Callable[[int, datetime], object]] = []
+"""Each is called with the number of an entry, in the transaction in which that is closed or merged into another."""
+
+
+def endings(organisation: int) -> list[Concern]:
+    """Return what ends by itself when an entry acts no more, room by room: it is told before."""
+    return [concern for room in ENDING for concern in room(organisation)]
+
+
+def gone(organisation: int, now: datetime) -> None:
+    """Let every room above end what rests on an entry that acts no more, in the transaction that holds it."""
+    for room in GONE:
+        room(organisation, now)

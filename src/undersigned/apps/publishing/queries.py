@@ -50,12 +50,13 @@ def concerns_of_mergers(kept: int, merged: int) -> Iterator[Concern]:
         address = reverse("statement_revision", args=[row.revision.statement.slug, row.revision.version])
         yield Concern(row.revision.title, address, words)
     standing = Membership.objects.filter(organisation=merged, state__in=(State.ADMITTED, State.SUSPENDED))
+    standing = standing.filter(coalition__ended_at__isnull=True)
     members = set(
         Membership.objects.filter(organisation=kept, state=State.ADMITTED).values_list("coalition", flat=True)
     )
     for one in standing.select_related("coalition").order_by("coalition__name", "pk")[:MOST_SUBJECTS]:
         if one.coalition_id in members:
-            words = _("Both are members, and have two votes. The entry that goes should leave before.")
+            words = _("Both are members. The membership of the entry that goes ends; the other one stays a member.")
         else:
             words = _("Only the entry that goes is a member. Membership does not come along: the other one joins anew.")
         yield Concern(one.coalition.called(), reverse("coalition", args=[one.coalition.slug]), words)

@@ -11,5 +11,8 @@ class SignaturesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the handlers register which promises they keep, and the rules what goes when."""
-        from undersigned.apps.signatures import handlers  # noqa: F401, PLC0415  # models must be loaded first
+        from undersigned.apps.organisations import events  # noqa: PLC0415  # models must be loaded first
+        from undersigned.apps.signatures import handlers, queries  # noqa: F401, PLC0415  # the same
         from undersigned.apps.signatures.services import retention  # noqa: F401, PLC0415  # the same
+
+        events.ENDING.append(queries.endings)

@@ -12,7 +12,9 @@ from django.core.cache import cache
 from django.db.models import Count, F, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce, Left
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from undersigned.apps.organisations.events import Concern
 from undersigned.apps.organisations.models import Mandate, Organisation, Visibility
 from undersigned.apps.signatures.models import Endorsement, Means, Signature
 from undersigned.apps.statements.models import Revision
@@ -22,6 +24,8 @@ from undersigned.kit import tokens
 DIGEST = re.compile("[0-9a-f]{64}")
 COUNT_SECONDS = 5
 """How old a shown count may be."""
+MOST_ENDINGS = 100
+"""Pledges of which it is told before an organisation is closed."""
 
 
 WAITING = Q(
@@ -97,6 +101,14 @@ def standing_in(coalition: int, organisation: int) -> QuerySet[Endorsement]:
     """Return by what an organisation stands behind texts of a coalition, the latest first."""
     rows = Endorsement.objects.filter(STANDING, organisation=organisation, revision__statement__coalition=coalition)
     return rows.select_related("revision__statement__coalition").order_by("-pk")
+
+
+def endings(organisation: int) -> Iterator[Concern]:
+    """Give the texts that an organisation would sign on a condition: that comes to nothing when it acts no more."""
+    rows = Endorsement.objects.filter(WAITING, organisation=organisation).select_related("revision__statement")
+    for row in rows.order_by("pk")[:MOST_ENDINGS]:
+        url = reverse("statement_revision", args=[row.revision.statement.slug, row.revision.version])
+        yield Concern(row.revision.title, url, _("It is ready to sign this on a condition, and does not sign it."))
 
 
 def countries_of_standing(revision: Revision) -> dict[str, str]:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.models import Change, Coalition, Membership, State
 from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.organisations.events import Concern
 from undersigned.apps.organisations.models import Mandate, Organisation, Scope
 from undersigned.apps.organisations.queries import Visitor
 from undersigned.apps.people.models import Person
 from undersigned.core.reading.fold import fold
+
+MOST = 100
+"""Registers of which it is told before an organisation is closed."""
 
 
 def members(coalition: Coalition) -> QuerySet[Membership]:
@@ -77,3 +85,19 @@ def mandates_for(organisation: Organisation, coalition: Coalition, person: Perso
     fitting = Q(scope=Scope.STANDING) | Q(scope=Scope.COALITION, subject=coalition.public_id)
     rows = organisations.mandates_in_force(organisation, now).filter(fitting)
     return rows.filter(Q(person__isnull=True) | Q(person=person))
+
+
+ENDS: Final = {
+    State.ADMITTED: _("Its membership ends."),
+    State.SUSPENDED: _("Its membership, which is suspended, ends."),
+    State.APPLIED: _("Its application ends."),
+    State.INVITED: _("The invitation ends."),
+}
+
+
+def endings(organisation: int) -> Iterator[Concern]:
+    """Give where an organisation stands in registers, by its number: that ends when it is closed or merged."""
+    rows = Membership.objects.filter(organisation=organisation, state__in=ENDS).order_by("coalition__name", "pk")
+    for row in rows.select_related("coalition", "organisation")[:MOST]:
+        url = reverse("coalition_member", args=[row.coalition.slug, row.organisation.handle])
+        yield Concern(row.coalition.called(), url, str(ENDS[State(row.state)]))

@@ -1,8 +1,9 @@
 """Two entries found to be one organisation: one stays, the other points to it, and the record says who said so and why.
 
-What the merged one signed stays what it signed; nothing is moved in the log. It acts no more. Its people act for the
-one that stays, too, in the roles they had: so who merges an impostor's entry lets the impostor in. They remain written
-down where they were, and parting the two ends what the merger gave them.
+What the merged one signed stays what it signed; nothing is moved in the log. It acts no more: its pledges end, and its
+memberships, for a coalition admitted that entry and not the other. Its people act for the one that stays, too, in the
+roles they had: so who merges an impostor's entry lets the impostor in. They remain written down where they were, and
+parting the two ends what the merger gave them.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ class Preview:
     keys: list[Key]
     proofs: list[Verification]
     concerns: list[Concern]
+    endings: list[Concern]
 
 
 def may_merge(kept: Organisation, merged: Organisation, by: Person, now: datetime) -> Permission:
@@ -91,6 +93,7 @@ def preview(*, kept: Organisation, merged: Organisation, now: datetime) -> Previ
         keys=list(queries.keys_in_force(merged)),
         proofs=list(queries.verifications(merged)),
         concerns=events.concerns(kept.pk, merged.pk),
+        endings=events.endings(merged.pk),
     )
 
 
@@ -116,6 +119,7 @@ def merge(*, kept: Organisation, merged: Organisation, reason: str, by: Person, 
         merger = Merger.objects.create(kept=stays, merged=goes, reason=reason, merged_at=now, merged_by=by)
         for one in (stays, goes):
             _note(Event.ORGANISATIONS_MERGED, one, by, now)
+        events.gone(goes.pk, now)
     return merger
 
 
@@ -123,7 +127,7 @@ def part(*, merger: Merger, by: Person, now: datetime) -> Organisation:
     """Undo a merger: the merged entry acts for itself again. Its keys and proofs have to be brought in anew.
 
     Who came to the other entry by the merger, and has had no other role there since, acts for it no more. Names that
-    came along stay: whoever describes it takes them away.
+    came along stay: whoever describes it takes them away. Memberships and pledges that ended stay ended.
     """
     require(may_part(merger, by, now))
     with transaction.atomic():

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
-from undersigned.apps.organisations import permissions, queries
+from undersigned.apps.organisations import events, permissions, queries
 from undersigned.apps.organisations.models import Kind, Means, Name, Organisation, Representative, Role
 from undersigned.apps.organisations.services import keys, representatives
 from undersigned.apps.people.models import Person
@@ -136,7 +136,10 @@ def show_logo(*, organisation: Organisation, logo: str, by: Person, now: datetim
 
 
 def close(*, organisation: Organisation, by: Person, now: datetime) -> Organisation:
-    """Let nobody act for it any more: roles end, keys are revoked, links open nothing. What was signed stays."""
+    """Let nobody act for it any more: roles end, keys are revoked, links open nothing. What was signed stays.
+
+    Rooms above end what rests on it: memberships, and pledges of which nothing has become yet.
+    """
     with transaction.atomic():
         row = representatives.lock(organisation)
         require(permissions.may_manage(by, row, now))
@@ -146,6 +149,7 @@ def close(*, organisation: Organisation, by: Person, now: datetime) -> Organisat
         row.closed_at = now
         row.save(update_fields=["closed_at"])
         _note(Event.ORGANISATION_CLOSED, row, by, now)
+        events.gone(row.pk, now)
     return row
 
 

@@ -29,8 +29,11 @@ class AlreadyRepresents(Exception):
 
 
 def lock(organisation: Organisation) -> Organisation:
-    """Return the organisation, held until the transaction ends: what is decided about its people waits its turn."""
-    return Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    """Return the organisation, held until the transaction ends: what is decided about its people waits its turn.
+
+    What only refers to it does not: so nobody who holds something else and refers to it waits in a ring.
+    """
+    return Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=organisation.pk)
 
 
 def begin(

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from undersigned.apps.organisations import permissions, queries
+from undersigned.apps.organisations import events, permissions, queries
 from undersigned.apps.organisations.forms import LogoForm, ProfileForm
 from undersigned.apps.organisations.models import Means, Organisation
 from undersigned.apps.organisations.services import organisations, recognising
@@ -19,7 +19,7 @@ from undersigned.core.errors import Malformed
 from undersigned.kit import pictures
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import sentence
+from undersigned.kit.forms import isolated, sentence
 from undersigned.kit.names import Names
 from undersigned.kit.results import require
 
@@ -130,16 +130,19 @@ def close(request: HttpRequest, handle: str) -> HttpResponse:
         return redirect(address(organisation))
     context = {
         "title": _("Close this organisation?"),
-        "text": organisation.name,
+        "text": isolated(organisation.name),
         "points": [
             _("All roles end, yours too. Open invitations open nothing any more."),
             _("All its keys are revoked, in the public log."),
             _("What it signed stays, under its name. This page stays, and says that it was closed."),
-            _("To open it again, somebody claims it, and the operator decides."),
+            _("It vouches for nobody any more, and leaves the coalitions it belongs to: their registers say so."),
+            _("What it would sign on a condition comes to nothing."),
+            _("To open it again, somebody claims it, and the operator decides. It then joins coalitions anew."),
         ],
+        "endings": events.endings(organisation.pk),
         "act": _("Close it"),
         "grave": True,
         "cancel_url": address(organisation, "organisation_people"),
         "crumbs": [(_("Organisations"), "/organisations/"), (organisation.name, address(organisation))],
     }
-    return render(request, "confirm.html", context)
+    return render(request, "organisation/close.html", context)

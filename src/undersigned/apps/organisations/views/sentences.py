@@ -54,5 +54,5 @@ SENTENCES: dict[str, str | Promise] = {
     "signatures:withdrawal:drawn-up": _("A withdrawal was drawn up"),
     "signatures:pledge:collected": _("A text was pledged for, on a condition"),
     "signatures:pledge:fulfilled": _("A condition was fulfilled: the pledge stands"),
-    "signatures:pledge:failed": _("A condition was not fulfilled in time"),
+    "signatures:pledge:failed": _("What was to be signed on a condition came to nothing"),
 }

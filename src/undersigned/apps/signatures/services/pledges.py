@@ -56,9 +56,10 @@ def sweep(*, now: datetime) -> int:
 
 
 def _over(now: datetime) -> Q:
-    """Its deadline has passed, its mandate was revoked, or others are known to have held its key when it was made."""
+    """Its time or its mandate is over, others are known to have held its key when it was made, or it acts no more."""
     compromised = Q(key__compromised_at__lte=F("collected_at"))
-    return Q(deadline_at__lt=now) | Q(mandate__revoked_at__isnull=False) | compromised
+    gone = Q(organisation__closed_at__isnull=False) | Q(organisation__merged_into__isnull=False)
+    return Q(deadline_at__lt=now) | Q(mandate__revoked_at__isnull=False) | compromised | gone
 
 
 def _fail(rows: Sequence[Endorsement], now: datetime) -> None:
