@@ -153,6 +153,16 @@ def test_an_app_is_asked_for_after_the_mailed_code(client):
     assert events() == ["people:second-factor:added", "people:recovery-codes:made"]
 
 
+def test_a_session_that_somebody_laid_out_is_not_half_in_with_whoever_showed_the_code(client):
+    connect(client)
+    step(who := Client(), "/account/sign-in/", "address", email=DRAFTER.email)
+    before = who.cookies["sessionid"].value
+
+    answer = step(who, "/account/code/", "code", code=mailed("sign_in"))
+
+    assert (answer["Location"], who.cookies["sessionid"].value == before) == ("/account/second-factor/", False)
+
+
 def test_a_code_of_the_app_is_good_once(client):
     secret = connect(client)
     code = app_code(secret)
