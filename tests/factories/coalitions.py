@@ -31,13 +31,15 @@ def decision(of: Coalition) -> Decision:
 def applied(to: Coalition, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Membership:
     """The membership of a member that has undersigned the charter."""
     ground = Ground(endorsement="ab" * 32, mandate=organisations.mandate(member))
-    return register.join(
+    made = register.join(
         coalition=to,
         organisation=organisations.organisation(member),
         ground=ground,
         by=organisations.owner(member),
         now=now,
     )
+    assert made is not None
+    return made
 
 
 def admitted(to: Coalition, member: Member = REPRESENTATIVE, *, now: datetime = NOW) -> Membership:

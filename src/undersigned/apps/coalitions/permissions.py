@@ -47,9 +47,22 @@ def may_coordinate(person: Visitor, coalition: Coalition, now: datetime) -> Perm
     return Allowed()
 
 
+def may_take_up(person: Visitor, coalition: Coalition) -> Permission:
+    """Answer whether somebody may let a coalition that ended go on: those who were on its committee on its last day."""
+    if not isinstance(person, Person):
+        return SIGN_IN
+    if not person.is_active:
+        return ENDED
+    if coalition.ended_at is None:
+        return Denied(_("This coalition goes on. It can be taken up again after it has ended."))
+    if not queries.is_on_committee(person, coalition, coalition.ended_at):
+        return Denied(_("Only those who were on its committee when it ended can take this coalition up again."))
+    return Allowed()
+
+
 def may_answer(membership: Membership) -> Permission:
     """Answer whether the committee may answer an application: not where the members do, by a vote."""
-    if membership.state == State.APPLIED and membership.coalition.admission == Admission.VOTE:
+    if membership.state == State.APPLIED and queries.members_decide(membership.coalition):
         return Denied(_("Members admit others here, by a vote. Wait until it closes, or let your organisation vote."))
     return Allowed()
 

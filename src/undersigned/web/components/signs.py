@@ -34,6 +34,7 @@ STATES = {
     "open": Sign("open", _("open for signatures"), "good"),
     "sealed": Sign("seal", _("sealed"), "good"),
     "closed": Sign("lock", _("closed")),
+    "ended": Sign("lock", _("ended")),
     # of a signature, and of a condition
     "standing": Sign("holds", _("standing"), "good"),
     "withdrawn": Sign("withdrawn", _("withdrawn"), "bad"),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import assert_never
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Min, QuerySet
 from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import (
@@ -85,8 +85,12 @@ def roll_call(membership: Membership) -> QuerySet[AdmissionVote]:
 
 
 def votes(membership: Membership) -> QuerySet[AdmissionVote]:
-    """Return the votes on an application that count: of each who is a member now, by name."""
-    return roll_call(membership).filter(voter__in=members(membership.coalition).values("organisation"))
+    """Return the votes on an application that count: of each who is a member, and was before it closed, by name."""
+    return roll_call(membership).filter(voter__in=_electorate(membership).values("organisation"))
+
+
+def _electorate(membership: Membership) -> QuerySet[Membership]:
+    return members(membership.coalition).filter(changed_at__lt=closes_at(membership))
 
 
 def tally(membership: Membership) -> Tally:
@@ -97,25 +101,35 @@ def tally(membership: Membership) -> Tally:
         yes=said[Choice.YES],
         no=said[Choice.NO],
         abstain=said[Choice.ABSTAIN],
-        members=members(coalition).count(),
+        members=_electorate(membership).count(),
         rule=Rule(coalition.rule),
         quorum=coalition.quorum,
     )
 
 
 def closes_at(membership: Membership) -> datetime:
-    """Return when the vote on an application ends."""
-    return membership.changed_at + timedelta(days=membership.coalition.voting_days)
+    """Return when the vote on an application ends: its days are counted since there are members who can vote on it.
+
+    And anew when a coalition is taken up again.
+    """
+    coalition = membership.coalition
+    since = members(coalition).aggregate(Min("changed_at"))["changed_at__min"]
+    opened_at = max(filter(None, (membership.changed_at, coalition.taken_up_at, since)))
+    return opened_at + timedelta(days=coalition.voting_days)
+
+
+def members_decide(coalition: Coalition) -> bool:
+    """Tell whether members admit others, by a vote. Where there is none yet, the committee admits the first."""
+    return coalition.admission == Admission.VOTE and members(coalition).exists()
 
 
 def is_voted_on(membership: Membership, now: datetime) -> bool:
     """Tell whether members can vote on an application now."""
-    waits = membership.state == State.APPLIED and membership.coalition.admission == Admission.VOTE
-    return waits and now < closes_at(membership)
+    coalition = membership.coalition
+    waits = membership.state == State.APPLIED and coalition.ended_at is None
+    return waits and members_decide(coalition) and now < closes_at(membership)
 
 
 def is_voting(coalition: Coalition, now: datetime) -> bool:
     """Tell whether members can vote on any application now, or a vote is over and not yet counted."""
-    if coalition.admission != Admission.VOTE:
-        return False
-    return Membership.objects.filter(coalition=coalition, state=State.APPLIED).exists()
+    return members_decide(coalition) and Membership.objects.filter(coalition=coalition, state=State.APPLIED).exists()

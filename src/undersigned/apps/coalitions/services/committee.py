@@ -93,7 +93,7 @@ def appoint(*, post: Post, appointment: Appointment, by: Person, now: datetime) 
 
 
 def _begin(post: Post, appointment: Appointment, by: Person, now: datetime) -> Term:
-    Post.objects.select_for_update().get(pk=post.pk)
+    Coalition.objects.select_for_update(no_key=True).get(pk=post.coalition_id)
     if queries.committee(post.coalition, now).filter(post=post, person=appointment.person).exists():
         raise AlreadyHolds
     term = Term.objects.create(
@@ -122,7 +122,8 @@ def end(*, term: Term, by: Person, now: datetime) -> None:
             require(Denied(_("This term has ended before. It stays in the history as it was.")))
         # A term that was to begin later ends as it begins: it was never held.
         Term.objects.filter(pk=term.pk).update(ends_at=max(now, term.starts_at))
-        _require_somebody(coalition, now)
+        if coalition.ended_at is None:
+            _require_somebody(coalition, now)
         _note(Event.TERM_ENDED, term, by, now)
 
 

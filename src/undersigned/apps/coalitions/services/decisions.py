@@ -34,17 +34,26 @@ def settled(ground: Ground, *, coalition: Coalition, by: Person, now: datetime) 
     if not isinstance(ground, Taken):
         require(permissions.may_decide(coalition, ground))
         return ground
-    return record(
-        coalition=coalition, body=ground.body, decided_on=ground.decided_on, words=ground.words, by=by, now=now
-    )
+    return take(ground, coalition=coalition, by=by, now=now)
+
+
+def take(taken: Taken, *, coalition: Coalition, by: Person, now: datetime) -> Decision:
+    """Put a decision on record; call it in the transaction of what rests on it."""
+    return record(coalition=coalition, body=taken.body, decided_on=taken.decided_on, words=taken.words, by=by, now=now)
 
 
 def record(*, coalition: Coalition, body: str, decided_on: date, words: str, by: Person, now: datetime) -> Decision:
-    """Write down what a body of the coalition decided. It is public, and stays."""
+    """Write down what a body of the coalition decided. It is public, and stays.
+
+    What the same body decided on the same day in the same words is one decision, however often somebody sends it.
+    """
     require(permissions.may_coordinate(by, coalition, now))
     if decided_on > now.date():
         require(Denied(_("A decision is one that was taken. The day you gave is in the future.")))
-    return note(coalition=coalition, body=body, decided_on=decided_on, words=words, by=by, now=now)
+    with transaction.atomic():
+        Coalition.objects.select_for_update(no_key=True).get(pk=coalition.pk)
+        known = Decision.objects.filter(coalition=coalition, body=body, decided_on=decided_on, words=words).first()
+        return known or note(coalition=coalition, body=body, decided_on=decided_on, words=words, by=by, now=now)
 
 
 def note(

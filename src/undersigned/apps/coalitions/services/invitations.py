@@ -98,6 +98,8 @@ def accept(*, invitation: PostInvitation, by: Person, now: datetime) -> Term:
             standing = queries.standing_of(row, now)
             if standing is not Standing.OPEN:
                 raise Over(standing)
+            if row.post.coalition.ended_at is not None:
+                require(permissions.OVER)
             if row.post.abolished_at is not None:
                 require(ABOLISHED)
             if row.organisation and organisations.role_of(by, row.organisation, now) is None:

@@ -35,7 +35,7 @@ from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.results import Allowed
+from undersigned.kit.results import Allowed, require
 
 LISTED = 30
 KNOWN = 500
@@ -146,6 +146,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if row is None or standing is not queries.Standing.OPEN:
         return render(request, "coalition/over.html", {"reason": OVER[standing]}, status=410 if row else 404)
     by, coalition = myself(request), row.post.coalition
+    if coalition.ended_at is not None:
+        require(permissions.OVER)
     if request.method == "POST" and attempt(
         request,
         lambda: invitations.accept(invitation=row, by=by, now=now()),

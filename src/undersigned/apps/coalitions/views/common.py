@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.models import Coalition, Kind, Membership, State
 from undersigned.apps.coalitions.queries import Standing
-from undersigned.apps.coalitions.services import coalitions, committee, invitations, register, vouching
+from undersigned.apps.coalitions.services import coalitions, committee, ending, invitations, register, vouching
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.services import mandates
 from undersigned.apps.people.models import Person
@@ -34,6 +34,8 @@ FACTS: dict[type[Exception], str | StrPromise] = {
     committee.TitleTaken: _("There is a post of this title. Appoint somebody to it, or choose another title."),
     coalitions.NothingChanged: _("These are the rules already. Change one of them first."),
     mandates.AlreadyRevoked: _("This mandate was revoked before."),
+    ending.AlreadyEnded: _("Somebody else ended this coalition a moment ago."),
+    ending.AlreadyTakenUp: _("Somebody else took this coalition up again a moment ago."),
     vouching.AlreadyVouched: _("This member vouches for the organisation already."),
     vouching.AlreadyConfirmed: _("This committee has confirmed the organisation before."),
     vouching.NotConfirmed: _("This committee does not confirm the organisation: somebody else was quicker, perhaps."),
@@ -115,6 +117,7 @@ def show(request: HttpRequest, coalition: Coalition, template: str, more: Mappin
         "crumbs": [(_("Coalitions"), reverse("coalitions")), (coalition.called(), address(coalition))],
         "tabs": tabs(request, coalition, may),
         "may_coordinate": may,
+        "may_take_up": permissions.may_take_up(request.user, coalition) == Allowed() if coalition.ended_at else False,
     }
     return render(request, template, {**context, **more})
 
@@ -182,7 +185,9 @@ def rules_in_words(coalition: Coalition) -> list[str]:
     admitted = {
         "automatic": __("Whoever undersigns the charter is a member at once."),
         "committee": __("The committee admits members."),
-        "vote": __("The members admit others by an open vote: names stand beside votes."),
+        "vote": __(
+            "The committee admits the first member. Members admit all others by an open vote: names stand beside votes."
+        ),
     }
     said = [admitted[coalition.admission]]
     if coalition.admission == "vote":

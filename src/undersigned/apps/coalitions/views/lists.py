@@ -57,7 +57,7 @@ def _shown(row: Coalition) -> dict[str, Any]:
         "url": address(row),
         "about": row.about,
         "members": getattr(row, "members", 0),
-        "state": "closed" if row.ended_at else "",
+        "state": "ended" if row.ended_at else "",
         "kind": row.get_kind_display(),
     }
 

@@ -36,7 +36,7 @@ LISTED = 200
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """List the coalitions that somebody coordinates, with their drafts and their sealed texts."""
-    mine = list(coalitions.coordinated_by(request.user, now()))
+    mine = list(coalitions.coordinated_by(request.user, now()).filter(ended_at__isnull=True))
     published = statements.published().filter(statement__coalition__in=mine)
     sealed = list(published.select_related("statement__coalition")[:LISTED])
     organisations, supporters = signatures.counts_of_organisations(sealed), signatures.counts(sealed)
@@ -51,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
             )
         ],
         "coalitions": [
-            {"title": one.name, "url": reverse("coalition", args=[one.slug]), "meta": one.get_kind_display()}
+            {"title": one.called(), "url": reverse("coalition", args=[one.slug]), "meta": one.get_kind_display()}
             for one in mine
             if one.kind == Kind.STANDING
         ],

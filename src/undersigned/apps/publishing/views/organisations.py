@@ -110,7 +110,7 @@ def _membership(row: Membership) -> dict[str, Any]:
     return {
         "title": row.coalition.called(),
         "url": _coalition(row.coalition.slug),
-        "state": row.state,
+        "state": "ended" if row.coalition.ended_at else row.state,
         "at": row.changed_at,
     }
 
@@ -181,6 +181,6 @@ def _is_inside(request: HttpRequest, row: Organisation) -> bool:
 def _are_members_together(request: HttpRequest, row: Organisation) -> bool:
     """Tell whether whoever asks acts for an admitted member of a coalition that has admitted the organisation."""
     mine = queries.of_person(request.user, now()).values("organisation")
-    admitted = Membership.objects.filter(state=State.ADMITTED)
+    admitted = Membership.objects.filter(state=State.ADMITTED, coalition__ended_at__isnull=True)
     ours = admitted.filter(organisation=row).values("coalition")
     return admitted.filter(organisation__in=mine, coalition__in=ours).exists()
