@@ -10,12 +10,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.db import connection
 
 from undersigned.kit.clock import now
 from undersigned.kit.encryption import fingerprint
 from undersigned.kit.models import Count
+from undersigned.kit.results import Denied, require
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 # One statement, so that two who count at once are both counted; sorted by mark, so that they never wait in a ring.
 ADD = """INSERT INTO kit_count (mark, times, until) VALUES {rows}
@@ -25,6 +32,28 @@ ON CONFLICT (mark) DO UPDATE SET
 RETURNING mark, times"""
 AT_ONCE = 200
 """Rows in one statement."""
+TWICE = timedelta(minutes=1)
+"""The same form from the same person again within this time: they clicked twice, or had two windows."""
+A_DAY = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """How often somebody may do something in a day, and what they are told when it is too often."""
+
+    kind: str
+    times: int
+    refusal: str | StrPromise
+
+
+def require_today(daily: Daily, who: str, *, count: int = 1) -> None:
+    """Count so many more, and go on if that is not too often for today.
+
+    Raises:
+        NotAllowed: It is. What is refused as a whole in a transaction was not counted.
+    """
+    if count and not within_all(daily.kind, [who] * count, times=daily.times, seconds=A_DAY)[-1]:
+        require(Denied(daily.refusal))
 
 
 def within(kind: str, who: str, *, times: int, seconds: int) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -76,3 +77,14 @@ def test_only_who_signs_files_documents(installation, role):
 def test_only_owners_delete_them(installation, role):
     with pytest.raises(NotAllowed):
         documents.take_back(document=filed(), by=organisations.colleague("Other", role), now=NOW)
+
+
+def test_an_organisation_files_so_many_documents_a_day(installation, monkeypatch):
+    monkeypatch.setattr(documents, "FILED", replace(documents.FILED, times=2))
+    for number in range(2):
+        filed(MINUTES * (number + 1))
+
+    with pytest.raises(NotAllowed, match="filed many documents today"):
+        filed(MINUTES * 3)
+
+    assert Document.objects.count() == 2

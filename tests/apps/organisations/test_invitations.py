@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -198,3 +199,14 @@ def test_who_has_no_account_any_more_accepts_nothing(guest):
 
     with pytest.raises(NotAllowed):
         invitations.accept(invitation=invitation, by=guest, now=NOW)
+
+
+def test_an_organisation_makes_so_many_links_a_day_mailed_or_not(installation, monkeypatch):
+    monkeypatch.setattr(invitations, "LINKS", replace(invitations.LINKS, times=2))
+    for email in ("", ADDRESS):
+        invited(email=email)
+
+    with pytest.raises(NotAllowed, match="made many invitations today"):
+        invited(email="")
+
+    assert Invitation.objects.count() == 2

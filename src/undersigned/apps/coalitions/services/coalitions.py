@@ -16,7 +16,7 @@ from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Kind, Post, Reservations, Rule, Term
-from undersigned.apps.coalitions.services import decisions
+from undersigned.apps.coalitions.services import allowances, decisions
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.services.organisations import folded
 from undersigned.apps.people.models import Person
@@ -71,6 +71,7 @@ def start(
 ) -> Coalition:
     """Begin a coalition; who begins it is its first convener, for *organisation* or as themselves."""
     require(permissions.may_start(by, now))
+    allowances.require_start(by)
     with transaction.atomic():
         fields = {
             "public_id": secrets.token_hex(16),

@@ -21,7 +21,7 @@ from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.models import Coalition, State
-from undersigned.apps.coalitions.services import register
+from undersigned.apps.coalitions.services import allowances, register
 from undersigned.apps.organisations.models import Kind, Organisation
 from undersigned.apps.organisations.services import organisations, recognising
 from undersigned.apps.organisations.services.organisations import Profile
@@ -238,6 +238,7 @@ def carry_out(
     """Enter, recognise and leave out as was decided, and invite all that are left in if asked to: all or nothing."""
     require(permissions.may_coordinate(by, coalition, now))
     entered, recognised = [], []
+    allowances.require_entering(coalition, sum(choice.deed is Deed.ENTER for choice in choices), by)
     with transaction.atomic():
         for choice in choices:
             if choice.deed is Deed.ENTER and choice.line.profile is not None:

@@ -12,15 +12,18 @@ from django.utils.translation import gettext_noop
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
-from undersigned.apps.coalitions import permissions, queries
+from undersigned.apps.coalitions import jobs, permissions, queries
 from undersigned.apps.coalitions.models import Admission, Change, Coalition, Decision, Membership, State
-from undersigned.apps.coalitions.services import decisions, vouching
+from undersigned.apps.coalitions.services import allowances, decisions, vouching
 from undersigned.apps.ledger.services import acts
+from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Mandate, Organisation, Scope
 from undersigned.apps.organisations.permissions import may_act_under
 from undersigned.apps.organisations.services import keys, mandates
 from undersigned.apps.people.models import Person
 from undersigned.core import entries
+from undersigned.kit import limits
+from undersigned.kit.jobs import enqueue_all
 from undersigned.kit.results import Denied, require
 
 ALLOWED: Final[dict[State | None, frozenset[State]]] = {
@@ -36,6 +39,12 @@ ALLOWED: Final[dict[State | None, frozenset[State]]] = {
 OUTSIDE: Final = frozenset({None, State.LEFT, State.EXCLUDED})
 WAITING: Final = frozenset({State.APPLIED, State.INVITED})
 INSIDE: Final = frozenset({State.ADMITTED, State.SUSPENDED})
+TOLD: Final = frozenset({State.INVITED, State.ADMITTED, State.SUSPENDED, State.EXCLUDED})
+"""What the organisation is mailed when it becomes it, whoever decided."""
+MAILED: Final = 50
+"""People of one organisation who are mailed."""
+MAILS: Final = 20
+"""Such mails to one person in a day: anybody can begin coalitions, and invite."""
 CLOSED, MERGED = gettext_noop("It was closed."), gettext_noop("It was merged into another entry.")
 """Notes on why the membership of an organisation ended by itself."""
 
@@ -122,6 +131,7 @@ def invite(
     *, coalition: Coalition, organisation: Organisation, decision: decisions.Ground, by: Person, now: datetime
 ) -> Membership:
     """Ask an organisation to undersign the charter."""
+    allowances.require_inviting(coalition, by)
     if organisation.closed_at is not None:
         require(Denied(_("This organisation was closed. Nobody could undersign the charter for it.")))
     return _by_committee(coalition, organisation, OUTSIDE, State.INVITED, decision=decision, by=by, now=now)
@@ -241,7 +251,7 @@ def _become(
             organisation=keys.reference(organisation),
             state=entries.MembershipState(state),
         )
-        Change.objects.create(
+        change = Change.objects.create(
             membership=membership,
             state=state,
             since_on=now.date(),
@@ -253,6 +263,7 @@ def _become(
             changed_by=by,
             entry=acts.append(record, now=now),
         )
+        _tell(change, now)
         if ground.mandate is not None and not ground.endorsement:  # an endorsement has noted it already
             mandates.use(mandate=ground.mandate, named="", now=now)
         if not queries.is_admitted_anywhere(organisation):
@@ -266,3 +277,15 @@ def _become(
 def _held(coalition: Coalition) -> Coalition:
     """Return the coalition as it is, and let nobody else change it or its register before the transaction ends."""
     return Coalition.objects.select_for_update().get(pk=coalition.pk)
+
+
+def _tell(change: Change, now: datetime) -> None:
+    """Promise a mail to those who sign for the organisation: not of what it did itself, unless members vote on that."""
+    membership = change.membership
+    votes = change.state == State.APPLIED and membership.coalition.admission == Admission.VOTE
+    if change.state not in TOLD and not votes:
+        return
+    people = [row.person for row in organisations.signatories(membership.organisation, now)[:MAILED]]
+    within = limits.within_all("membership", [one.actor for one in people], times=MAILS, seconds=limits.A_DAY)
+    told = [one for one, may in zip(people, within, strict=True) if may]
+    enqueue_all([jobs.MailChange(change_id=change.pk, person_id=one.pk) for one in told])

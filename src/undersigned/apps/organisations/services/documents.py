@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.organisations import permissions
 from undersigned.apps.organisations.models import Document, Organisation, Visibility
 from undersigned.apps.people.models import Person
-from undersigned.kit import documents
+from undersigned.kit import documents, limits
 from undersigned.kit.results import require
+
+FILED = limits.Daily(
+    "document", 50, _("Your organisation has filed many documents today. Wait until tomorrow, then go on.")
+)
 
 
 def file(
@@ -24,6 +29,7 @@ def file(
         NotTaken: It is too large, of another kind, or has programs in it.
     """
     require(permissions.may_sign_for(by, organisation, now))
+    limits.require_today(FILED, str(organisation.pk))
     stored = documents.keep(data, owner=owner(organisation))
     with transaction.atomic():
         row, _made = Document.objects.update_or_create(

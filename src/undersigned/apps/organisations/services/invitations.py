@@ -29,6 +29,9 @@ MAILS_BY_ONE, MAILS_TO_ONE = 50, 3
 TOO_MANY = Denied(
     _("Your organisation has mailed many invitations today. Hand over the link yourself, or go on tomorrow.")
 )
+LINKS = limits.Daily(
+    "invitation", 100, _("Your organisation has made many invitations today. Wait until tomorrow, then go on.")
+)
 
 
 class Over(Exception):
@@ -58,6 +61,7 @@ def invite(*, organisation: Organisation, wish: Wish, by: Person, now: datetime)
     require(permissions.may_manage(by, organisation, now))
     if wish.ends_at is not None and wish.ends_at <= max(wish.starts_at or now, now):
         require(Denied(_("This role would end before it begins. Choose a later end, or none.")))
+    limits.require_today(LINKS, str(organisation.pk))
     if wish.email and not limits.within("invite", str(organisation.pk), times=MAILS_BY_ONE, seconds=A_DAY):
         require(TOO_MANY)
     with transaction.atomic():
