@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import CASCADE, QuerySet
+from django.db.models import CASCADE, Q, QuerySet
 
+from undersigned.apps.audit import services as audit
+from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions.models import Term
 from undersigned.apps.ledger.services import acts
 from undersigned.apps.organisations import queries as organisations
@@ -48,12 +50,12 @@ class Plan:
 
 def plan(*, person: Person, now: datetime) -> Plan:
     """Say what an erasure would do, before anybody asks for it."""
-    roles = list(_roles(person))
+    roles = list(_roles(person, now))
     acts = Endorsement.objects.filter(representative=person)
     return Plan(
         roles=roles,
         orphaned=[role.organisation for role in roles if _is_last_owner(role, now)],
-        terms=list(_terms(person)),
+        terms=list(_terms(person, now)),
         keys=list(_keys(person)),
         unsigned=acts.filter(collected_at=None).count(),
         signed=acts.filter(collected_at__isnull=False).count(),
@@ -83,13 +85,15 @@ def erase(*, person: Person, by: str, now: datetime) -> Proof:
     account = entries.commit_account(email=person.email, salt=salt)
     for key in _keys(person):
         keys.revoke(key=key, compromised_at=None, by=person, now=now)
-    for role in _roles(person):
+    for role in _roles(person, now):
         representatives.lock(role.organisation)
         role.ends_at = max(now, role.starts_at)
         role.save(update_fields=["ends_at"])
-    for term in _terms(person):
+        _note(Event.REPRESENTATIVE_LEFT, role.organisation_id, person, by, now)
+    for term in _terms(person, now):
         term.ends_at = max(now, term.starts_at)
         term.save(update_fields=["ends_at"])
+        _note(Event.TERM_ENDED, term.organisation_id, person, by, now)
     for model in (Representative, Term):
         model._default_manager.filter(person=person).update(named_at=None)  # noqa: SLF001  # Django's documented name
     Key.objects.filter(person=person).update(label="")
@@ -108,12 +112,21 @@ def _delete_their_own(person: Person) -> None:
                 model._default_manager.filter(**{field.name: person}).delete()  # noqa: SLF001  # the same
 
 
-def _roles(person: Person) -> QuerySet[Representative]:
-    return Representative.objects.filter(person=person, ends_at=None).select_related("organisation")
+def _lasts(now: datetime) -> Q:
+    """It has no end, or one that is to come."""
+    return Q(ends_at=None) | Q(ends_at__gt=now)
 
 
-def _terms(person: Person) -> QuerySet[Term]:
-    return Term.objects.filter(person=person, ends_at=None).select_related("post__coalition")
+def _roles(person: Person, now: datetime) -> QuerySet[Representative]:
+    return Representative.objects.filter(_lasts(now), person=person).select_related("organisation")
+
+
+def _terms(person: Person, now: datetime) -> QuerySet[Term]:
+    return Term.objects.filter(_lasts(now), person=person).select_related("post__coalition")
+
+
+def _note(event: Event, organisation: int | None, person: Person, by: str, now: datetime) -> None:
+    audit.record(event, subject=person.actor, by=by, now=now, organisation=organisation)
 
 
 def _keys(person: Person) -> QuerySet[Key]:
