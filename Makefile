@@ -9,7 +9,7 @@ PIN := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo serve test lint types contracts format docs bench bench-reading reference access messages requirements clean
+.PHONY: help setup demo serve test lint types contracts format docs bench bench-reading reference access pictures messages requirements clean
 
 help:
 	@awk -F ':.*## ' '/^##: / { print "\n" substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' \
@@ -89,6 +89,9 @@ reference: $(DEVELOP) ## write the reference pages from the program
 
 access: $(DEVELOP) ## write down who gets what at every address (docs/reference/access.md)
 	WRITE_ACCESS=1 $(BIN)/python -m pytest -q tests/web/test_permissions.py -k test_the_table_is_written
+
+pictures: $(DEVELOP) ## take the pictures of the documentation anew, from the real pages (docs/pictures)
+	WRITE_PICTURES=1 $(BIN)/python -m pytest -q tests/journeys/test_tutorials.py
 
 messages: $(RUN) ## bring the translations of the interface up to date with its sentences, and compile them
 	$(BIN)/python -m tools.messages

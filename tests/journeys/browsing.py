@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +22,16 @@ ARGUMENTS = [
 WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
 PATIENCE = 10_000
 """Milliseconds that an element may take, on a machine that may be busy."""
+
+DEVICE = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+"""A device that keeps passkeys and has recognised its holder, as Chromium plays it."""
 
 EXPECTED = (
     # That the page itself is refused is for the test to expect or not; its parts are watched in `Watch._answered`.
@@ -67,6 +78,14 @@ class Watch:
     def _said(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"} and not text.startswith(EXPECTED):
             self.faults.append(f"{kind}: {text}")
+
+
+def give_device(page: Page) -> Callable[..., object]:
+    """Let a window have a device that keeps passkeys; say with what is returned whether it recognises its holder."""
+    tools = page.context.new_cdp_session(page)
+    tools.send("WebAuthn.enable")
+    device = tools.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})["authenticatorId"]
+    return lambda *, known: tools.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": known})
 
 
 def faults(page: Page, rule: str | None = None) -> list[str]:

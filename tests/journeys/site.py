@@ -62,21 +62,21 @@ def enter(here: Site, page: Page, email: str = DRAFTER.email) -> None:
 
 
 @contextmanager
-def site(folder: Path) -> Iterator[Site]:
-    """Begin an installation, put an account and the staged texts in it, and serve it until the end."""
+def site(folder: Path, *, stage: str = "tests.journeys.staging", host: str = "127.0.0.1") -> Iterator[Site]:
+    """Begin an installation, put an account and what is staged in it, and serve it until the end."""
     port = free_port()
     with mailbox() as (box, mail_url):
         environment = os.environ | {
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
             "DJANGO_SETTINGS_MODULE": "undersigned.settings",
             "UNDERSIGNED_DATA": str(folder),
-            "UNDERSIGNED_URL": f"http://127.0.0.1:{port}",
+            "UNDERSIGNED_URL": f"http://{host}:{port}",
             "UNDERSIGNED_MAIL_URL": mail_url,
         }
-        here = Site(f"http://127.0.0.1:{port}", folder, environment, box, {})
+        here = Site(f"http://{host}:{port}", folder, environment, box, {})
         here.run("undersigned", "init")
         here.run("undersigned", "person", "add", DRAFTER.email, "--name", DRAFTER.name)
-        here.places.update(json.loads(here.run("tests.journeys.staging")))
+        here.places.update(json.loads(here.run(stage)))
         with _served(here, port):
             yield here
 

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from playwright.sync_api import expect
 
-from tests.journeys.browsing import Watch, faults
+from tests.journeys.browsing import Watch, faults, give_device
 from tests.journeys.mailbox import code_in, subject
 from tests.journeys.site import enter
 
@@ -29,20 +29,7 @@ def by_name(browser, site):
         contexts.append(context)
         context.on("page", watch.over)
         page = context.new_page()
-        tools = context.new_cdp_session(page)
-        tools.send("WebAuthn.enable")
-        options = {
-            "protocol": "ctap2",
-            "transport": "internal",
-            "hasResidentKey": True,
-            "hasUserVerification": True,
-            "isUserVerified": True,
-            "automaticPresenceSimulation": True,
-        }
-        device = tools.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
-        return page, lambda *, known: tools.send(
-            "WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": known}
-        )
+        return page, give_device(page)
 
     yield open_window
     for context in contexts:

@@ -1,0 +1,39 @@
+"""The pictures of the documentation: taken from the real pages, on the way that the guide beside them tells.
+
+`make pictures` takes them anew; otherwise nothing is written, and the way is gone all the same.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Locator, Page
+
+ALBUM = Path(__file__).parents[2] / "docs" / "pictures"
+WRITE = "WRITE_PICTURES"
+COLOURS = 96
+ROOM = 24
+"""Pixels left around a part of a page."""
+
+
+def take(page: Page, name: str, part: Locator | None = None, *, width: int = 1280, height: int = 1400) -> None:
+    """Keep a picture of a page down to the end of its text, or of a part of it; of so many pixels at most."""
+    if os.environ.get(WRITE) != "1":
+        return
+    page.evaluate("document.activeElement.blur()")
+    taken = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+    left, top, right, bottom = _box(part) if part else (0, 0, taken.width, _box(page.locator("main"))[3])
+    size = (max(left, 0), max(top, 0), min(right, left + width, taken.width), min(bottom, top + height))
+    few = taken.convert("RGB").crop(size).quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(ALBUM / f"{name}.png", optimize=True)
+
+
+def _box(part: Locator) -> tuple[int, int, int, int]:
+    """Say where a part of a page is, with some room around it: left, top, right and bottom in the whole page."""
+    box = part.evaluate("one => (({x, y, right, bottom}) => [x, y, right, bottom])(one.getBoundingClientRect())")
+    down = part.evaluate("scrollY")
+    left, top, right, bottom = map(round, box)
+    return left - ROOM, top + down - ROOM, right + ROOM, bottom + down + ROOM
