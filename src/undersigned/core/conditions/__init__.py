@@ -6,6 +6,7 @@ fulfilled({"france": "FR"}, [a_if_b, b_if_a, c_if_twenty_others]) == {a_if_b, b_
 from __future__ import annotations
 
 from undersigned.core.conditions.condition import NAMED_LIMIT, Condition, MalformedCondition
+from undersigned.core.conditions.following import Step, following
 from undersigned.core.conditions.fulfilling import Outcome, Pledge, fulfilled, missing, settle
 from undersigned.core.conditions.standing import Missing, Standing
 
@@ -17,6 +18,8 @@ __all__ = [
     "Outcome",
     "Pledge",
     "Standing",
+    "Step",
+    "following",
     "fulfilled",
     "missing",
     "settle",

@@ -50,12 +50,12 @@ def missing(pledge: Pledge, standing: Mapping[str, str], pledges: Iterable[Pledg
 
 def settle(standing: Mapping[str, str], pledges: Iterable[Pledge]) -> Outcome:
     """Work out which pledges hold together; in the time it takes to sort them."""
-    remaining = _Remaining(standing, list(pledges))
+    remaining = Remaining(standing, list(pledges))
     remaining.drop_all_that_fail()
     return Outcome(frozenset(remaining.pledges()), remaining.standing)
 
 
-class _Remaining:
+class Remaining:
     """Pledges by their place in a list, those that may still hold, and who stands if they do."""
 
     def __init__(self, standing: Mapping[str, str], pledges: list[Pledge]) -> None:
@@ -76,9 +76,11 @@ class _Remaining:
         )
 
     def pledges(self) -> Iterable[Pledge]:
+        """Give those that may still hold."""
         return (pledge for pledge, kept in zip(self._pledges, self._kept, strict=True) if kept)
 
     def drop_all_that_fail(self) -> None:
+        """Drop whose condition does not hold, until nobody drops."""
         self._drop(place for name in self._naming if name not in self.standing for place in self._naming[name])
         while failing := [
             *_above(self._organisations, self.standing.organisations),
