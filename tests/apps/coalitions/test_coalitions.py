@@ -11,7 +11,7 @@ from undersigned.apps.statements.models import Statement
 from undersigned.apps.statements.services import drafts
 from undersigned.kit.results import NotAllowed
 
-from tests.cast import NOW
+from tests.cast import ATTESTED, NOW
 from tests.factories import coalitions as made
 from tests.factories import organisations, statements
 from tests.factories.people import drafter
@@ -86,12 +86,14 @@ def test_the_same_rules_are_no_change(installation):
 
 def test_rules_stay_while_members_vote(installation):
     coalition = made.coalition(admission="vote")
+    made.admitted(coalition, ATTESTED)
     made.applied(coalition)
+    decided = Decision.objects.count()
 
     with pytest.raises(NotAllowed):
         change(coalition, admission="vote", quorum=90)
     coalition.refresh_from_db()
-    assert (coalition.quorum, Decision.objects.count()) == (0, 0)
+    assert (coalition.quorum, Decision.objects.count()) == (0, decided)
 
 
 def test_only_the_committee_describes_and_rules(installation):

@@ -161,9 +161,16 @@ def test_the_committee_admits_nobody_who_has_not_undersigned_the_charter(install
         register.admit(membership=row, decision=coalitions.decision(row.coalition), by=drafter(), now=NOW)
 
 
+def _voted_on():
+    """The application of the representative's organisation to a coalition with one member, which votes on it."""
+    six = coalitions.coalition(admission=Admission.VOTE)
+    coalitions.admitted(six, ATTESTED)
+    return coalitions.applied(six)
+
+
 @pytest.mark.parametrize("deed", [register.admit, register.refuse])
 def test_where_members_vote_the_committee_does_not_answer(installation, deed):
-    row = coalitions.applied(coalitions.coalition(admission=Admission.VOTE))
+    row = _voted_on()
 
     with pytest.raises(NotAllowed):
         deed(membership=row, decision=coalitions.decision(row.coalition), by=drafter(), now=NOW)
@@ -196,7 +203,7 @@ def test_of_two_who_answer_at_once_the_second_is_told_and_changes_nothing(instal
 
 
 def test_who_applies_while_they_are_looked_at_as_invited_is_left_to_the_members_vote(installation):
-    row = coalitions.applied(coalitions.coalition(admission=Admission.VOTE))
+    row = _voted_on()
     row.state = State.INVITED  # as another window shows it
 
     with pytest.raises(NotAllowed):

@@ -63,6 +63,31 @@ def test_a_vote_that_is_over_is_counted_and_carried_out_once(installation):
     assert said.words == ("Admitted. 1 yes, 0 no, 0 abstained, of 3 members. The vote was open for 14 days.")
 
 
+def test_the_committee_admits_the_first_member_and_the_vote_on_others_opens_then(installation):
+    coalition = coalitions.coalition(admission=Admission.VOTE)
+    first, second = coalitions.applied(coalition), coalitions.applied(coalition, ATTESTED)
+    weeks = NOW + timedelta(days=30)
+
+    nobody = (votes.close_due(now=weeks), queries.is_voted_on(second, NOW), queries.is_voting(coalition, NOW))
+    register.admit(membership=first, decision=coalitions.decision(coalition), by=drafter(), now=weeks)
+
+    assert (nobody, queries.closes_at(second)) == ((0, False, False), weeks + timedelta(days=14))
+    with pytest.raises(NotAllowed, match="by a vote"):
+        register.admit(membership=second, decision=coalitions.decision(coalition), by=drafter(), now=weeks)
+
+
+def test_whom_one_vote_admits_does_not_count_for_the_quorum_of_the_next(installation):
+    coalition = coalitions.coalition(admission=Admission.VOTE, quorum=100)
+    coalitions.admitted(coalition)
+    waiting = [coalitions.applied(coalition, one) for one in (ATTESTED, member(1), member(2))]
+    for one in waiting:
+        vote(one, Choice.YES)
+
+    votes.close_due(now=LATER)
+
+    assert [queries.history(one).last().state for one in waiting] == ["admitted"] * 3
+
+
 def test_a_vote_that_is_not_over_is_not_counted(installation):
     waiting = applicant()
     vote(waiting, Choice.YES)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import queries
-from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Kind, Membership, State
+from undersigned.apps.coalitions.models import Coalition, Decision, Kind, Membership, State
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Means, Organisation, Verification

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions.models import Change, Coalition, Membership, State
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.events import Concern
-from undersigned.apps.organisations.models import Mandate, Organisation, Scope
+from undersigned.apps.organisations.models import Mandate, Organisation, Representative, Role, Scope
 from undersigned.apps.organisations.queries import Visitor
 from undersigned.apps.people.models import Person
 from undersigned.core.reading.fold import fold
@@ -56,9 +56,35 @@ def applicants(coalition: Coalition) -> QuerySet[Membership]:
     return rows.select_related("organisation", "coalition").order_by("changed_at", "pk")
 
 
+def untold(coalition: Coalition, now: datetime) -> QuerySet[Membership]:
+    """Return who is invited and was not mailed, since nobody decides for it here: the committee has to tell it."""
+    owners = Representative.objects.filter(organisations.in_office(now), role=Role.OWNER)
+    rows = Membership.objects.filter(coalition=coalition, state=State.INVITED, organisation__closed_at__isnull=True)
+    rows = rows.exclude(organisation__in=owners.values("organisation"))
+    return rows.select_related("organisation", "coalition").order_by("organisation__name", "pk")
+
+
 def history(membership: Membership) -> QuerySet[Change]:
     """Return the lines of the register about one organisation, in order."""
     return Change.objects.filter(membership=membership).select_related("decision", "mandate", "entry").order_by("pk")
+
+
+def shown_states(states: Sequence[str]) -> list[str]:
+    """Return what to call states that followed each other: who was never a member was declined, not excluded."""
+    before = (None, *states[:-1])
+    return [
+        "declined" if state == State.EXCLUDED and was in {State.APPLIED, State.INVITED} else state
+        for was, state in zip(before, states, strict=True)
+    ]
+
+
+def became(change: Change) -> str:
+    """Return what to call what an organisation became: as `shown_states`, and restored when a suspension ended."""
+    rows = Change.objects.filter(membership=change.membership, pk__lt=change.pk).order_by("-pk")
+    was = rows.values_list("state", flat=True).first()
+    if was == State.SUSPENDED and change.state == State.ADMITTED:
+        return "restored"
+    return shown_states([was, change.state] if was else [change.state])[-1]
 
 
 def changes(coalition: Coalition, *, words: str = "", state: str = "", before: int = 0) -> QuerySet[Change]:

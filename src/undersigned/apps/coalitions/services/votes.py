@@ -53,7 +53,7 @@ def close_due(*, now: datetime) -> int:
     going_on = Coalition.objects.filter(admission=Admission.VOTE, ended_at__isnull=True)
     waiting = Membership.objects.filter(state=State.APPLIED, coalition__in=going_on)
     for membership in waiting.select_related("coalition", "organisation"):
-        if queries.closes_at(membership) <= now:
+        if queries.members_decide(membership.coalition) and queries.closes_at(membership) <= now:
             closed += _close(membership, now)
     return closed
 

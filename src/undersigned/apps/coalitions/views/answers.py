@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.forms import GroundForm
-from undersigned.apps.coalitions.models import Admission, Coalition, Membership, State
+from undersigned.apps.coalitions.models import Coalition, Membership, State
 from undersigned.apps.coalitions.services import register
 from undersigned.apps.coalitions.services.register import INSIDE, OUTSIDE, WAITING
 from undersigned.apps.coalitions.views.common import address, attempt, coordinated, line, posted, show, words
@@ -121,7 +121,7 @@ def offered(membership: Membership) -> list[dict[str, Any]]:
 def queue(membership: Membership) -> dict[str, Any] | None:
     """Return how many others wait for the committee, and which is next after this one; None, if nobody does."""
     coalition = membership.coalition
-    if coalition.admission == Admission.VOTE:
+    if queries.members_decide(coalition):
         return None
     others = queries.applicants(coalition).exclude(pk=membership.pk)
     later = Q(changed_at__gt=membership.changed_at) | Q(changed_at=membership.changed_at, pk__gt=membership.pk)
@@ -134,9 +134,19 @@ def queue(membership: Membership) -> dict[str, Any] | None:
 
 def words_to_send(membership: Membership) -> str:
     """Return what the committee can send by itself to an invited organisation for which nobody acts here."""
-    organisation = membership.organisation
-    if membership.state != State.INVITED or organisations.owners(organisation, now()).exists():
+    if membership.state != State.INVITED or organisations.owners(membership.organisation, now()).exists():
         return ""
+    return in_words(membership)
+
+
+def claim_url(organisation: Organisation) -> str:
+    """Return where somebody says that they represent an organisation."""
+    return settings.URL + reverse("organisation_claim", args=[organisation.handle])
+
+
+def in_words(membership: Membership) -> str:
+    """Say to an organisation that it is invited, and where it goes from there."""
+    organisation = membership.organisation
     said = __(
         "%(coalition)s invites %(organisation)s to join. Nobody acts for your organisation there yet. "
         "Say here that you do:\n\n%(claim)s\n\nThen read the charter, and undersign it:\n\n%(page)s"
@@ -144,7 +154,7 @@ def words_to_send(membership: Membership) -> str:
     return said % {
         "coalition": membership.coalition.called(),
         "organisation": organisation.name,
-        "claim": settings.URL + reverse("organisation_claim", args=[organisation.handle]),
+        "claim": claim_url(organisation),
         "page": settings.URL + address(membership.coalition),
     }
 

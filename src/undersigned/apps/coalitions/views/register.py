@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -90,7 +89,7 @@ def _called(change: Change) -> str:
 
 
 def _waiting(one: Membership) -> dict[str, Any]:
-    votes_on = one.coalition.admission == "vote"
+    votes_on = queries.members_decide(one.coalition)
     return {
         "organisation": line(one.organisation, one.coalition),
         "url": address(one.coalition, "coalition_member", one.organisation.handle),
@@ -137,21 +136,12 @@ def _signed(membership: Membership) -> str:
 def shown_state(membership: Membership) -> str:
     """Return the state; who was never a member was not excluded but not admitted."""
     states = list(queries.history(membership).values_list("state", flat=True))
-    return _shown(states)[-1] if states else membership.state
-
-
-def _shown(states: Sequence[str]) -> list[str]:
-    before = (None, *states[:-1])
-    refused = {State.APPLIED, State.INVITED}
-    return [
-        "declined" if now_ == State.EXCLUDED and was in refused else now_
-        for was, now_ in zip(before, states, strict=True)
-    ]
+    return queries.shown_states(states)[-1] if states else membership.state
 
 
 def _history(membership: Membership) -> list[dict[str, Any]]:
     changes = list(queries.history(membership))
-    states = _shown([change.state for change in changes])
+    states = queries.shown_states([change.state for change in changes])
     return [
         {
             "at": change.since_on,
