@@ -19,6 +19,7 @@ PAGES = (
     "imports",
     "directory",
     "ending",
+    "telling",
     "vouching",
     "recognition",
 )

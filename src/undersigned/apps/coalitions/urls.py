@@ -14,6 +14,7 @@ from undersigned.apps.coalitions.views import (
     recognition,
     register,
     settings,
+    telling,
     votes,
     vouching,
 )
@@ -34,6 +35,8 @@ urlpatterns = [
     path(HERE + "topics/<str:name>/", goals.topic, name="topic"),
     path(HERE + "register/", register.listed, name="coalition_register"),
     path(HERE + "invite/", answers.invite, name="coalition_invite"),
+    path(HERE + "untold/", telling.letters, name="coalition_untold"),
+    path(HERE + "untold.csv", telling.table, name="coalition_untold_csv"),
     path(HERE + "import/", imports.brought_in, name="coalition_import"),
     path(MEMBER, register.member, name="coalition_member"),
     path(MEMBER + "leave/", register.leave, name="coalition_leave"),

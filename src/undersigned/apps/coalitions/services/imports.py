@@ -16,6 +16,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
@@ -29,8 +31,10 @@ from undersigned.apps.people.models import Person
 from undersigned.core import recognition
 from undersigned.core.errors import Malformed
 from undersigned.core.reading import Reading
+from undersigned.core.reading.countries import country
 from undersigned.core.recognition import Certainty, LookAlike, Match
 from undersigned.core.text.characters import normalise
+from undersigned.kit.forms import isolated, sentence
 from undersigned.kit.results import require
 
 LINES = 2000
@@ -46,9 +50,13 @@ class NotAList(Exception):
     """This is no CSV whose first line names the columns, one of them `name`."""
 
 
+class UnknownCountry(Exception):
+    """No country has this name or code."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One organisation of a list, with its place in it, and what cannot be signed of it, if anything."""
+    """One organisation of a list, with its place in it, and in a sentence what is wrong with it, if anything."""
 
     place: int
     name: str
@@ -158,19 +166,29 @@ def _line(place: int, row: dict[str, str]) -> Line:
     try:
         return Line(place=place, name=name, profile=_profile({key: normalise(text) for key, text in row.items()}))
     except Malformed as error:
-        return Line(place=place, name=name, profile=None, fault=error.detail)
+        return Line(place=place, name=name, profile=None, fault=sentence(error))
+    except UnknownCountry as error:
+        told = _("No country is called “%(name)s”. Write its name, or its two letters as in ISO 3166: PT, KE.")
+        return Line(place=place, name=name, profile=None, fault=told % {"name": isolated(str(error)[:60])})
 
 
 def _profile(said: dict[str, str]) -> Profile:
     said = {key: " ".join(text.split()) for key, text in said.items()}
     return Profile(
         name=said.get("name", ""),
-        country=said.get("country", "").upper(),
+        country=_country(said.get("country", "")),
         acronym=said.get("acronym", "")[:40],
         kind=Kind(said["kind"]) if said.get("kind") in Kind.values else Kind.OTHER,
         website=_website(said.get("website", "")),
         names=tuple(sorted(_names(said))),
     )
+
+
+def _country(given: str) -> str:
+    code = country(given.upper() if len(given) == 2 else given, get_language() or "en")
+    if given and code is None:
+        raise UnknownCountry(given)
+    return code or ""
 
 
 def _names(said: dict[str, str]) -> Iterator[tuple[str, str]]:

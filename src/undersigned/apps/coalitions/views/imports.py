@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.services import imports
 from undersigned.apps.coalitions.services.imports import Choice, Deed, Line, Proposal
+from undersigned.apps.coalitions.views import telling
 from undersigned.apps.coalitions.views.common import address, coordinated, line, posted, show
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.services import recognising
@@ -72,7 +73,8 @@ def brought_in(request: HttpRequest, slug: str) -> HttpResponse:
         request.session[f"{kept}-done"] = report
         return redirect(here)
     if report := request.session.pop(f"{kept}-done", None):
-        return show(request, row, "coalition/imported.html", {"report": report, "crumbs": _crumbs(row)})
+        context = {"report": report, "crumbs": _crumbs(row)} | (telling.untold(row) if report["invited"] else {})
+        return show(request, row, "coalition/imported.html", context)
     if request.method == "GET" and kept in request.session:
         return _preview(request, row, imports.from_json(request.session[kept]))
     form = ListForm(posted(request), request.FILES or None)
@@ -117,6 +119,7 @@ def _preview(request: HttpRequest, row: Coalition, lines: Sequence[Line]) -> Htt
         "lines": [_shown(one, row) for one in proposals],
         "form": DoForm(),
         "counts": {deed.value: sum(one.deed is deed for one in proposals) for deed in Deed},
+        "faulty": [one.place for one in lines if one.fault],
         "cut": len(lines) >= imports.LINES,
         "most": imports.LINES,
         "crumbs": _crumbs(row),

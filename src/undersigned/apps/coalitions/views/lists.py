@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -83,6 +84,7 @@ def new(request: HttpRequest) -> HttpResponse:
             names=dict(names.pairs()),
             rules=form.rules(),
         )
+        messages.success(request, _("The coalition has begun, and you are its first convener."))
         return redirect("coalition", slug=coalition.slug)
     context = {"form": form, "names": names, "crumbs": [(_("Coalitions"), reverse("coalitions"))]}
     return render(request, "coalition/new.html", context)

@@ -39,6 +39,7 @@ def coalition(request: HttpRequest, slug: str) -> HttpResponse:
         "names": [(tag, name) for tag, name in sorted(row.names.items()) if name != row.called()],
         "recognise": _recognise(request, row),
         "own": _own(request, row),
+        "coming": _coming(request, row, charter),
         "directory": address(row, "coalition_directory", "json"),
         "directory_csv": address(row, "coalition_directory", "csv"),
         **_members(row, rows),
@@ -125,6 +126,30 @@ def _steps(row: Coalition, charter: Charter | None) -> list[dict[str, str]]:
         {"text": _("Undersign the charter for your organisation, with its mandate."), "url": url},
         {"text": admitted[row.admission], "url": ""},
     ]
+
+
+def _coming(request: HttpRequest, row: Coalition, charter: Charter | None) -> list[dict[str, str]]:
+    """Say to the committee what comes next, until it is done: asked for each time, and stored nowhere."""
+    if row.kind != Kind.STANDING or permissions.may_coordinate(request.user, row, now()) != Allowed():
+        return []
+    write = reverse("statement_new", query={"coalition": row.slug})
+    anybody, alone = row.memberships.exists(), queries.committee(row, now()).count() < 2
+    steps = (
+        (charter is None, _("Write the charter and seal it: its clauses are the goals."), write),
+        (
+            alone,
+            _("Appoint somebody else, so that it does not hang on one."),
+            _at(row, "appoint"),
+        ),
+        (not anybody, _("Invite the first organisation."), _at(row, "invite")),
+        (not anybody, _("Or bring in a list of those you want to invite."), _at(row, "import")),
+        (queries.untold(row, now()).exists(), _("Tell those who are invited and were not mailed."), _at(row, "untold")),
+    )
+    return [{"text": text_, "url": url} for open_, text_, url in steps if open_]
+
+
+def _at(row: Coalition, name: str) -> str:
+    return address(row, f"coalition_{name}")
 
 
 def _own(request: HttpRequest, row: Coalition) -> list[dict[str, Any]]:

@@ -110,7 +110,10 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
         if (latest := statements.latest_revision(statement)) and latest.wording == sealed.wording:
             raise revisions.NothingChanged  # before anybody is asked to seal it again
         if request.method == "POST" and request.POST.get("digest") == sealed.digest:
-            publications.seal(statement=statement, draft_number=draft.number, by=by, now=now())
+            revision = publications.seal(statement=statement, draft_number=draft.number, by=by, now=now())
+            if statements.is_charter(revision):
+                messages.success(request, _("The charter is sealed, and its clauses are the goals."))
+                return redirect("coalition", slug=statement.coalition.slug)
             return redirect("statement", slug=slug)
     except Malformed as error:
         messages.error(request, sentence(error))
