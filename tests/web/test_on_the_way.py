@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from undersigned.apps.organisations.models import Key, Organisation
+from undersigned.apps.ledger.models import Entry
+from undersigned.apps.organisations.models import Key, Mandate, Organisation
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Endorsement
 from undersigned.core.evidence import ssh
@@ -12,11 +13,14 @@ from undersigned.core.evidence import ssh
 from tests.cast import ATTESTED, LAPSED, OUTSIDER, REPRESENTATIVE, seed
 from tests.factories import organisations
 from tests.factories.coalitions import coalition
+from tests.factories.post import postbox, work
 from tests.factories.signatures import collected
 from tests.factories.statements import charter as a_charter
 from tests.factories.statements import revision
 from tests.web.signing import follow, form_of, told, undersign
 from tests.web.stage import as_owner
+
+__all__ = ["postbox"]
 
 TYPED = {"body": "Congress", "decided_on": "2026-04-30", "organisations": "3", "deadline": "2999-01-01", "named": "on"}
 
@@ -170,3 +174,53 @@ def test_goals_are_folded_until_something_is_said_of_one(installation):
 
     assert (before.count('<details class="goal">'), before.count('<details class="goal" open>')) == (2, 0)
     assert after.count('<details class="goal" open>') == 1
+
+
+def test_a_double_click_declares_one_mandate_and_draws_up_one_record_with_one_mail(installation, postbox):
+    text, client = revision(), as_owner(ATTESTED)
+    sent = form_of(ATTESTED, mandate="new", body="Congress", decided_on="2026-04-30")
+
+    answers = [client.post(undersign(text), sent) for _ in range(2)]
+    work()
+
+    assert [answer["Location"] for answer in answers] == [f"{undersign(text)}sent/"] * 2
+    assert Mandate.objects.filter(body="Congress").count() == 1
+    assert (Endorsement.objects.count(), len(postbox.mails)) == (1, 1)
+
+
+@pytest.mark.parametrize("condition", [{}, {"organisations": "5", "deadline": "2999-01-01"}], ids=["sign", "pledge"])
+def test_of_two_windows_the_second_is_led_to_what_the_first_has_signed(installation, condition):
+    text, client = revision(), as_owner(REPRESENTATIVE)
+    first = client.post(undersign(text), form_of(**condition))["Location"]
+    second = client.post(undersign(text), form_of(**condition, named="on"))["Location"]
+    signed = [
+        {"signature": ssh.sign(REPRESENTATIVE.seed, client.get(f"{place}record.json").content).decode()}
+        for place in (first, second)
+    ]
+
+    done = [client.post(first, signed[0]), client.post(first, signed[0]), client.post(second, signed[1])]
+
+    row = queries.endorsements(text).get()
+    assert [answer.status_code for answer in done] == [302, 200, 200]
+    assert f"/endorsed/{row.digest}/" in told(done[1])
+    assert done[2].context["page"] == f"/endorsed/{row.digest}/"
+    assert ("is ready to sign already" in told(done[2])) == bool(condition)
+
+
+@pytest.mark.parametrize("who", [REPRESENTATIVE, ATTESTED], ids=["key", "mail"])
+def test_of_two_windows_that_withdraw_the_second_sees_that_it_is_done(installation, postbox, who):
+    row, client = collected(revision(), who), as_owner(who)
+    place = f"/endorsed/{row.digest}/withdraw/"
+    key = organisations.key(who)
+    for _ in range(2):
+        client.post(place, {"reason": "", "means": key.pk if key else "email"})
+    work()
+    row.refresh_from_db()
+    sign = f"{place}sign/" if key else f"{place}{queries.withdrawal_token_of(row)}/"
+    sent = {"signature": ssh.sign(who.seed, client.get(f"{place}withdrawal.json").content).decode()} if key else {}
+
+    answers = [client.post(sign, sent, follow=True) for _ in range(2)]
+
+    assert ["has withdrawn" in told(answer) for answer in answers] == [True, True]
+    assert len(postbox.mails) == (0 if key else 2)  # one to sign, one to withdraw
+    assert Entry.objects.filter(type="endorsement-withdrawn").count() == 1

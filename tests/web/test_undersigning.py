@@ -294,8 +294,9 @@ def test_the_second_of_two_is_told_that_the_organisation_stands(installation):
     late = client.post(asked["Location"], {"signature": ssh.sign(REPRESENTATIVE.seed, record).decode()})
     anew = client.get(undersign(revised))
 
-    assert "Your organisation stands behind this text already: a colleague was faster." in told(late)
-    assert "stands behind this text already" in told(anew)
+    for page in (late, anew):
+        assert "União dos Portos stands behind this text already" in told(page)
+        assert page.context["page"] == f"/endorsed/{queries.endorsements(revised).get().digest}/"
 
 
 def replaced(row):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -32,7 +33,10 @@ def along(request: HttpRequest, name: str, *args: object, **query: object) -> st
 
 def by_name(request: HttpRequest) -> str:
     """Return the address of this page under the site's name if it is looked at under a number, or else nothing."""
-    host = request.get_host()
+    try:
+        host = request.get_host()
+    except DisallowedHost:  # the page that refuses it is drawn with this, too
+        return ""
     if not (host.partition(":")[0].replace(".", "").isdecimal() or host.startswith("[")):
         return ""
     port = host.rpartition(":")[2]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.audit import services as audit
@@ -20,6 +21,7 @@ from undersigned.apps.organisations.models import Document, Mandate, Organisatio
 from undersigned.apps.people.models import Person
 from undersigned.core import entries
 from undersigned.core.evidence import spelling
+from undersigned.kit import limits
 from undersigned.kit.results import Allowed, Denied, Permission, require
 
 
@@ -52,23 +54,30 @@ class Terms:
 
 
 def declare(*, organisation: Organisation, terms: Terms, by: Person, now: datetime) -> Mandate:
-    """Put a decision of the organisation on record. It looks self-declared until another owner confirms it."""
+    """Put a decision of the organisation on record. It looks self-declared until another owner confirms it.
+
+    The same by the same person twice within a minute is one.
+    """
     require(permissions.may_sign_for(by, organisation, now))
     require(_makes_sense(organisation, terms, now))
+    said = {
+        "organisation": organisation,
+        "body": terms.body,
+        "decided_on": terms.decided_on,
+        "scope": terms.scope,
+        "subject": terms.subject,
+        "person": terms.person,
+        "until_on": terms.until_on,
+        "document": terms.document,
+        "declared_by": by,
+    }
     with transaction.atomic():
-        mandate = Mandate.objects.create(
-            organisation=organisation,
-            body=terms.body,
-            decided_on=terms.decided_on,
-            scope=terms.scope,
-            subject=terms.subject,
-            subject_title=terms.subject_title,
-            person=terms.person,
-            until_on=terms.until_on,
-            document=terms.document,
-            declared_at=now,
-            declared_by=by,
-        )
+        Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)  # one after the other
+        just_now = Q(declared_at__range=(now - limits.TWICE, now), revoked_at__isnull=True)
+        before = Mandate.objects.filter(just_now, **said).first()
+        if before is not None:
+            return before
+        mandate = Mandate.objects.create(**said, subject_title=terms.subject_title, declared_at=now)
         _note(Event.MANDATE_DECLARED, mandate, by, now)
     return mandate
 

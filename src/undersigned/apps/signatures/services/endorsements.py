@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -55,7 +55,7 @@ class Wish:
 
 
 def draw_up(*, revision: Revision, wish: Wish, by: Person, now: datetime) -> Endorsement:
-    """Write the record that the organisation is asked to sign. Nothing is public yet.
+    """Write the record that the organisation is asked to sign. Nothing is public yet. Twice within a minute is once.
 
     Raises:
         AlreadyEndorsed: The organisation stands behind the revision, or pledged to.
@@ -72,7 +72,10 @@ def draw_up(*, revision: Revision, wish: Wish, by: Person, now: datetime) -> End
         raise AlreadyEndorsed
     with transaction.atomic():
         record = _record(revision, wish, now)
-        # The same record is the same wish: a form that was sent twice in one second.
+        Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)  # one after the other
+        if (before := _sent_before(record, revision, by, now)) is not None:
+            return before
+        # The same record is the same wish, whoever of the organisation has it.
         endorsement, _ = Endorsement.objects.get_or_create(
             digest=record.digest,
             defaults={
@@ -96,6 +99,13 @@ def draw_up(*, revision: Revision, wish: Wish, by: Person, now: datetime) -> End
         if wish.means == Means.EMAIL and limits.within("mail", by.email, times=MAILS, seconds=MAILS_SECONDS):
             jobs.MailRepresentative(endorsement_id=endorsement.pk).enqueue()
     return endorsement
+
+
+def _sent_before(record: entries.Endorsement, revision: Revision, by: Person, now: datetime) -> Endorsement | None:
+    """Return what was drawn up a moment ago for the same person and the same wish: the form was sent twice."""
+    rows = Endorsement.objects.filter(revision=revision, representative=by, collected_at__isnull=True)
+    waiting = rows.filter(organisation__handle=record.organisation.id, drawn_up_at__range=(now - limits.TWICE, now))
+    return next((row for row in waiting if replace(queries.record_of(row), drawn_up_at=now) == record), None)
 
 
 def _record(revision: Revision, wish: Wish, now: datetime) -> entries.Endorsement:
@@ -168,7 +178,7 @@ def _collect(endorsement: Endorsement, evidence: bytes, now: datetime) -> Endors
 
 def locked(endorsement: Endorsement) -> Endorsement:
     """Return the row as it is now; until the transaction ends its mandate and its organisation stay as they are too."""
-    rows = Endorsement.objects.select_for_update(of=("self", "mandate", "organisation")).select_related(
+    rows = Endorsement.objects.select_for_update(of=("self", "mandate", "organisation"), no_key=True).select_related(
         "revision__statement__coalition", "organisation", "mandate__organisation", "representative", "key"
     )
     return rows.get(pk=endorsement.pk)

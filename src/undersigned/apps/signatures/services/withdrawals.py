@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -21,6 +22,10 @@ from undersigned.kit import limits
 from undersigned.kit.results import require
 
 
+class AlreadyWithdrawn(Exception):
+    """The organisation has taken its name back a moment ago."""
+
+
 class AnotherMeans(Exception):
     """The withdrawal that waits is to be signed by other means: somebody drew up another one since."""
 
@@ -28,7 +33,7 @@ class AnotherMeans(Exception):
 def draw_up(*, endorsement: Endorsement, key: Key | None, reason: str, by: Person, now: datetime) -> Endorsement:
     """Write the record with which the organisation takes its name back; the endorsement stands until it is signed.
 
-    Without a key the link is mailed to the representative.
+    Without a key the link is mailed to the representative. Twice within a minute is once.
 
     Raises:
         KeyRevoked, KeyOfAnother: The key may not sign for it.
@@ -46,6 +51,8 @@ def draw_up(*, endorsement: Endorsement, key: Key | None, reason: str, by: Perso
             organisation=queries.record_of(endorsement).organisation.id,
             reason=reason,
         )
+        if _sent_before(record, endorsement, by, now):
+            return endorsement
         endorsement.withdrawal_record, endorsement.withdrawal_key = record.canonical(), key
         endorsement.withdrawer = by
         endorsement.save(update_fields=["withdrawal_record", "withdrawal_key", "withdrawer"])
@@ -55,17 +62,28 @@ def draw_up(*, endorsement: Endorsement, key: Key | None, reason: str, by: Perso
     return endorsement
 
 
+def _sent_before(record: entries.Withdrawal, endorsement: Endorsement, by: Person, now: datetime) -> bool:
+    """Tell whether the same person drew up the same a moment ago: the form was sent twice."""
+    if endorsement.withdrawal_record is None or endorsement.withdrawer_id != by.pk:
+        return False
+    waiting = queries.withdrawal_of(endorsement)
+    return (
+        waiting.drawn_up_at <= now < waiting.drawn_up_at + limits.TWICE and replace(waiting, drawn_up_at=now) == record
+    )
+
+
 def collect(*, endorsement: Endorsement, evidence: bytes, now: datetime) -> Endorsement:
     """Take in the signature over the withdrawal record, and log the withdrawal.
 
     Raises:
         Malformed, Unproven: It is not that signature.
         KeyRevoked: The key was revoked or replaced in the meantime.
+        AlreadyWithdrawn: It was signed before.
         AnotherMeans: What waits by now is to be confirmed by mail.
     """
     with transaction.atomic():
         pledges.hold(endorsement.revision)
-        endorsement = locked(endorsement)
+        endorsement = _still_there(endorsement)
         if endorsement.withdrawal_key is None:
             raise AnotherMeans
         evidences.verify(evidence, bytes(endorsement.withdrawal_record or b""), endorsement.withdrawal_key)
@@ -77,15 +95,24 @@ def confirm(*, endorsement: Endorsement, now: datetime) -> Endorsement:
     """Attest that the mailed link was used to withdraw, and log the withdrawal.
 
     Raises:
+        AlreadyWithdrawn: It was confirmed before.
         AnotherMeans: What waits by now is to be signed with a key.
     """
     with transaction.atomic():
         pledges.hold(endorsement.revision)
-        endorsement = locked(endorsement)
+        endorsement = _still_there(endorsement)
         record = queries.withdrawal_of(endorsement)
         if record.means is not entries.Means.EMAIL or endorsement.withdrawer is None:
             raise AnotherMeans
         return _withdraw(endorsement, evidences.attest(record.digest, endorsement.withdrawer.email, now), now)
+
+
+def _still_there(endorsement: Endorsement) -> Endorsement:
+    """Hold the row, or raise AlreadyWithdrawn."""
+    row = locked(endorsement)
+    if row.withdrawn_at is not None:
+        raise AlreadyWithdrawn
+    return row
 
 
 def _withdraw(endorsement: Endorsement, evidence: bytes, now: datetime) -> Endorsement:

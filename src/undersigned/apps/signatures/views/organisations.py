@@ -56,8 +56,7 @@ def undersign(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "statement/undersign_for.html", _for(request, revision, mine, signing))
     standing = queries.standing_of(revision, organisation)
     if standing is not None:
-        more = {"organisation": organisation, "page": page_of(standing), "waits": standing.waits}
-        return render(request, "statement/undersigned_already.html", context(revision, **more))
+        return _already(request, standing)
     choices = _choices(revision, organisation, person)
     if request.POST.get("do") in {"key", "mandate"}:
         return leaving.leave(request, revision, organisation, choices)
@@ -69,6 +68,12 @@ def undersign(request: HttpRequest, slug: str) -> HttpResponse:
     more = {"form": form, "organisation": organisation, "steps": steps(), "others": others, "choices": choices}
     has_passkey = any(key.kind == KeyKind.PASSKEY for key in choices.keys)
     return render(request, "statement/undersign.html", context(revision, has_passkey=has_passkey, **more))
+
+
+def _already(request: HttpRequest, standing: Endorsement) -> HttpResponse:
+    """Say that the organisation stands already, or pledged to, and lead to what was signed."""
+    more = {"organisation": standing.organisation, "page": page_of(standing), "waits": standing.waits}
+    return render(request, "statement/undersigned_already.html", context(standing.revision, **more))
 
 
 def _form(request: HttpRequest, revision: Revision, organisation: Organisation, choices: Choices) -> UndersignForm:
@@ -141,7 +146,7 @@ def _draw_up(form: UndersignForm, revision: Revision, organisation: Organisation
             )
             return endorsements.draw_up(revision=revision, wish=wish, by=person, now=now())
     except endorsements.AlreadyEndorsed:
-        form.add_error(None, stands_already())
+        form.add_error(None, _("You or a colleague signed it. There is nothing more to do."))
     except evidences.KeyRevoked:
         form.add_error("means", _("This key was revoked. Sign with another one."))
     except evidences.KeyOfAnother:
@@ -164,11 +169,6 @@ def _declare(given: dict[str, Any], revision: Revision, organisation: Organisati
         until_on=given["until_on"],
     )
     return mandates.declare(organisation=organisation, terms=terms, by=person, now=now())
-
-
-def stands_already() -> str:
-    """Say to the second of two who sign at once what the first has done."""
-    return _("Your organisation stands behind this text already: a colleague was faster. There is nothing more to do.")
 
 
 def _sign_at(row: Endorsement) -> str:
@@ -194,6 +194,8 @@ def endorsement(request: HttpRequest, token: str) -> HttpResponse:
     row = _row_or_404(token)
     if row.collected_at:
         return _done(request, row)
+    if (standing := queries.standing_of(row.revision, row.organisation)) is not None:
+        return _already(request, standing)  # a colleague was faster, or another window
     require(permissions.may_undersign(row.revision, row.mandate, row.representative, now()))
     form = evidence_form(row.means, request)
     if request.method == "POST" and (form is None or form.is_valid()):
@@ -230,10 +232,8 @@ def _collect(row: Endorsement, form: Any) -> str:
             endorsements.confirm(endorsement=row, now=now())
         else:
             endorsements.collect(endorsement=row, evidence=evidence_in(form, row.key), now=now())
-    except endorsements.AlreadyCollected:
+    except (endorsements.AlreadyCollected, endorsements.AlreadyEndorsed):
         return ""
-    except endorsements.AlreadyEndorsed:
-        return stands_already()
     except evidences.KeyRevoked:
         return _("This key was revoked or replaced. Begin once more, and sign with another one.")
     except UndersignedError as error:

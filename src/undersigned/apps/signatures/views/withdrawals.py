@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -85,6 +86,8 @@ def _collect(row: Endorsement, form: Any) -> str:
         withdrawals.collect(endorsement=row, evidence=evidence_in(form, row.withdrawal_key), now=now())
     except evidences.KeyRevoked:
         return _("This key was revoked or replaced. Begin once more, and sign with another one.")
+    except withdrawals.AlreadyWithdrawn:
+        return ""
     except withdrawals.AnotherMeans:
         return _("A colleague has begun to withdraw in another way since. Begin once more.")
     except UndersignedError as error:
@@ -104,7 +107,8 @@ def confirm(request: HttpRequest, signed: str, token: str) -> HttpResponse:
     require(permissions.may_withdraw_for(row.withdrawer, row, now()))
     if request.method == "POST":
         try:
-            withdrawals.confirm(endorsement=row, now=now())
+            with suppress(withdrawals.AlreadyWithdrawn):
+                withdrawals.confirm(endorsement=row, now=now())
         except withdrawals.AnotherMeans as error:
             raise Http404 from error
         return redirect(request.path)
