@@ -112,8 +112,8 @@ def test_the_legend_explains_only_what_the_map_shows():
     shown = [[item.label for item in worldmap.draw({"EG": 1}, withdrawn, "en").legend] for withdrawn in ({}, {"BR": 1})]
 
     assert shown == [
-        ["stands behind these words", "no organisation"],
-        ["stands behind these words", "withdrew", "no organisation"],
+        ["organisations from here stand behind these words", "no organisation"],
+        ["organisations from here stand behind these words", "withdrew", "no organisation"],
     ]
 
 

@@ -50,7 +50,10 @@ class SupporterForm(forms.Form):
     show_name = forms.BooleanField(
         label=_("Show my name under the text"),
         required=False,
-        help_text=_("Otherwise you are counted, and nobody sees who you are."),
+        help_text=_(
+            "Otherwise you are counted, and readers do not see who you are. Whoever runs this site does, and your "
+            "mail provider sees that we write to you."
+        ),
     )
 
 

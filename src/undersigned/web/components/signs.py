@@ -49,7 +49,7 @@ STATES = {
     "suspended": Sign("pause", _("suspended"), "care"),
     "left": Sign("leave", pgettext_lazy("a membership", "left")),
     "excluded": Sign("fails", _("excluded"), "bad"),
-    "declined": Sign("withdrawn", _("declined")),
+    "declined": Sign("withdrawn", _("not admitted")),
     # of a mandate, a key, an invitation, a representative
     "current": Sign("holds", pgettext_lazy("a mandate, a key", "in force"), "good"),
     "future": Sign("clock", _("not yet in force"), "care"),

@@ -63,7 +63,7 @@ class Said:
 
 TEXT = Said(
     gettext_lazy("Countries whose organisations stand behind this text"),
-    gettext_lazy("stands behind these words"),
+    gettext_lazy("organisations from here stand behind these words"),
     gettext_lazy("Stand behind it"),
 )
 MEMBERS = Said(

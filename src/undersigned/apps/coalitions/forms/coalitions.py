@@ -36,8 +36,8 @@ ADMISSIONS: dict[str, str | Promise] = {
 
 
 RULES: dict[str, str | Promise] = {
-    Rule.MAJORITY: _("Abstentions are no votes."),
-    Rule.TWO_THIRDS: _("Abstentions are no votes."),
+    Rule.MAJORITY: _("Abstentions do not count."),
+    Rule.TWO_THIRDS: _("Abstentions do not count."),
     Rule.UNANIMITY: _("One no is enough to refuse."),
 }
 

@@ -26,7 +26,7 @@ class Admission(models.TextChoices):
 
 
 class Rule(models.TextChoices):
-    """How many of the votes cast a decision of the members needs. Abstentions are no votes."""
+    """How many of the votes cast a decision of the members needs. Abstentions do not count."""
 
     MAJORITY = "majority", _("more yes than no")
     TWO_THIRDS = "two-thirds", _("twice as many yes as no")
