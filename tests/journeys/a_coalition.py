@@ -9,7 +9,16 @@ from django.urls import reverse
 
 from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.models import Admission, Choice, Coalition, Kind, Membership, Reservations, Rule, State
-from undersigned.apps.coalitions.services import coalitions, committee, decisions, goals, invitations, register, votes
+from undersigned.apps.coalitions.services import (
+    coalitions,
+    committee,
+    decisions,
+    ending,
+    goals,
+    invitations,
+    register,
+    votes,
+)
 from undersigned.apps.coalitions.services.coalitions import Rules
 from undersigned.apps.coalitions.services.decisions import Taken
 from undersigned.apps.organisations.models import Mandate, Organisation
@@ -50,7 +59,15 @@ def places() -> dict[str, str]:
     return _addresses(row, waiting.organisation, text.statement_id) | {
         "coalition without a charter": reverse("coalition", args=[bare.slug]),
         "register of nobody": reverse("coalition_register", args=[bare.slug]),
+        "taking up": reverse("coalition_take_up", args=[_ended().slug]),
     }
+
+
+def _ended() -> Coalition:
+    row = coalitions.start(name="League that has done its work", kind=Kind.STANDING, by=drafter(), now=NOW)
+    taken = Taken(body="Assembly", decided_on=NOW.date(), words="Our work is done.")
+    ending.end(coalition=row, decision=taken, by=drafter(), now=NOW)
+    return row
 
 
 def _coalition() -> Coalition:
@@ -112,6 +129,7 @@ def _vote(row: Coalition) -> Membership:
     waiting = register.join(
         coalition=row, organisation=new, ground=register.Ground(endorsement="ab" * 32), by=by, now=now()
     )
+    assert waiting is not None
     for membership, choice in zip(queries.members(row)[:3], Choice, strict=True):
         mandate = membership.organisation.mandates.first()
         if mandate is not None and mandate.declared_by is not None:
@@ -164,6 +182,8 @@ def _addresses(row: Coalition, waiting: Organisation, text: int) -> dict[str, st
         "its rules": "coalition_rules",
         "its invitations": "coalition_invite",
         "its list": "coalition_import",
+        "who has to be told": "coalition_untold",
+        "its end": "coalition_end",
     }
     handle = waiting.handle
     member = queries.members(row).get(organisation__name="Escola dos Faróis").organisation.handle

@@ -134,18 +134,15 @@ def _coming(request: HttpRequest, row: Coalition, charter: Charter | None) -> li
         return []
     write = reverse("statement_new", query={"coalition": row.slug})
     anybody, alone = row.memberships.exists(), queries.committee(row, now()).count() < 2
+    untold = queries.untold(row, now()).exists()
     steps = (
-        (charter is None, _("Write the charter and seal it: its clauses are the goals."), write),
-        (
-            alone,
-            _("Appoint somebody else, so that it does not hang on one."),
-            _at(row, "appoint"),
-        ),
-        (not anybody, _("Invite the first organisation."), _at(row, "invite")),
-        (not anybody, _("Or bring in a list of those you want to invite."), _at(row, "import")),
-        (queries.untold(row, now()).exists(), _("Tell those who are invited and were not mailed."), _at(row, "untold")),
+        (charter is None, _("Write the charter"), _("Once it is sealed, its clauses are the goals."), write),
+        (alone, _("Appoint somebody"), _("So that the coalition does not hang on you alone."), _at(row, "appoint")),
+        (not anybody, _("Invite an organisation"), _("Each by itself, if it is known here."), _at(row, "invite")),
+        (not anybody, _("Bring in a list"), _("Many at once, known here or not."), _at(row, "import")),
+        (untold, _("Tell who was invited"), _("Those for whom nobody acts here were not mailed."), _at(row, "untold")),
     )
-    return [{"text": text_, "url": url} for open_, text_, url in steps if open_]
+    return [{"act": act, "text": text_, "url": url} for open_, act, text_, url in steps if open_]
 
 
 def _at(row: Coalition, name: str) -> str:
