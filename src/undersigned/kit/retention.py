@@ -85,6 +85,12 @@ def preview(*, now: datetime) -> dict[str, int]:
     return counts
 
 
+def due(*, now: datetime) -> dict[str, int]:
+    """Return how much is due by each rule; what waits for another rule counts when that was carried out."""
+    found = {one.name: one.due(now) for one in tuple(RULES.values())}
+    return {name: rows.count() if isinstance(rows, QuerySet) else len(rows) for name, rows in found.items()}
+
+
 def sweep(*, now: datetime) -> dict[str, int]:
     """Carry out every rule; return how much each took away, and keep that. A rule that fails hinders no other."""
     counts: dict[str, int] = {}

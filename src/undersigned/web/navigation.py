@@ -62,6 +62,7 @@ OWN = (
     Place(("secretariat",), _("My statements"), "document"),
     Place(("account",), _("Account"), "person"),
 )
+OPERATOR = Place(("operate",), _("This installation"), "domain")
 SIGN_IN = Place(("account_sign_in",), _("Sign in"))
 SIGN_OUT = ("account_sign_out",)
 FOR_ORGANISATION = ("organisation_new", "account_sign_up", *SIGN_IN.names)
@@ -71,9 +72,10 @@ FOR_ORGANISATION = ("organisation_new", "account_sign_up", *SIGN_IN.names)
 def navigation(context: Context) -> Navigation:
     """Give the menus as they are on this page."""
     signed_in = getattr(context.get("user"), "is_authenticated", False)
+    own = (*OWN, OPERATOR) if getattr(context.get("user"), "is_operator", False) else OWN
     return Navigation(
         everybody=_links(EVERYBODY, context),
-        own=_links(OWN, context) if signed_in else [],
+        own=_links(own, context) if signed_in else [],
         sign_in=next(iter(_links((SIGN_IN,), context)), None),
         sign_out=address(SIGN_OUT),
         for_organisation=address(FOR_ORGANISATION),

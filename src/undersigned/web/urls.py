@@ -4,10 +4,11 @@ from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from undersigned.kit import pictures
-from undersigned.web import health, style
+from undersigned.web import health, operate, style
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
+    path("operate/", operate.operate, name="operate"),
     path("style/", style.style, name="style"),
     path("pictures/<slug:digest>.png", pictures.picture, name="picture"),
     path("", include("undersigned.apps.people.urls")),
