@@ -91,6 +91,11 @@ def owners(organisation: Organisation, now: datetime) -> QuerySet[Representative
     return representatives(organisation, now).filter(role=Role.OWNER, person__left_at__isnull=True)
 
 
+def signatories(organisation: Organisation, now: datetime) -> QuerySet[Representative]:
+    """Return who may sign, vote and join for an organisation now, the longest serving first."""
+    return representatives(organisation, now).filter(role__in=SIGNING, person__left_at__isnull=True)
+
+
 def not_ended(organisation: Organisation, now: datetime) -> QuerySet[Representative]:
     """Return who acts for an organisation now or will, the longest serving first."""
     rows = Representative.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now), organisation=organisation)

@@ -26,7 +26,7 @@ def listed(*, kind: Kind, words: str = "", after: int = 0) -> QuerySet[Coalition
 
     Each word is looked for in all their names, in any spelling.
     """
-    rows = Coalition.objects.filter(kind=kind).annotate(
+    rows = Coalition.objects.filter(kind=kind, public_at__isnull=False).annotate(
         members=Count("memberships", filter=Q(memberships__state=State.ADMITTED), distinct=True)
     )
     for word in fold(words).split()[:10]:

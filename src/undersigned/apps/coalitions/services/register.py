@@ -282,8 +282,7 @@ def _held(coalition: Coalition) -> Coalition:
 def _tell(change: Change, now: datetime) -> None:
     """Promise a mail to those who sign for the organisation: not of what it did itself, unless members vote on that."""
     membership = change.membership
-    votes = change.state == State.APPLIED and membership.coalition.admission == Admission.VOTE
-    if change.state not in TOLD and not votes:
+    if change.state not in TOLD and not queries.is_voted_on(membership, now):
         return
     people = [row.person for row in organisations.signatories(membership.organisation, now)[:MAILED]]
     within = limits.within_all("membership", [one.actor for one in people], times=MAILS, seconds=limits.A_DAY)

@@ -41,7 +41,7 @@ LISTED = 50
 
 def listed(request: HttpRequest, slug: str) -> HttpResponse:
     """List the changes, the latest first, narrowed down by name and state; for the committee, who waits."""
-    row = find(slug)
+    row = find(request, slug)
     form = RegisterForm(request.GET)
     state = form.cleaned_data["state"] if form.is_valid() else ""
     asked, before = words(request), number(request, "before")
@@ -100,7 +100,7 @@ def _waiting(one: Membership) -> dict[str, Any]:
 
 def member(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     """Show where an organisation stands, how it came there, the vote on it, and what can be done."""
-    row = find(slug)
+    row = find(request, slug)
     membership = find_membership(row, handle)
     may = permissions.may_coordinate(request.user, row, now()) == Allowed()
     organisation = membership.organisation
@@ -170,7 +170,7 @@ def _said(change: Change) -> str:
 @signed_in
 def leave(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     """End a membership by the organisation's own decision."""
-    row, by = find(slug), myself(request)
+    row, by = find(request, slug), myself(request)
     membership = find_membership(row, handle)
     organisation = membership.organisation
     require(may_sign_for(by, organisation, now()))
