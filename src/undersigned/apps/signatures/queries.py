@@ -70,7 +70,14 @@ def page_of_endorsements(revision: Revision, *, after: int, limit: int) -> list[
 def waiting(revision: Revision) -> QuerySet[Endorsement]:
     """Return the pledges of which nothing has become yet, in the order in which they were made."""
     rows = Endorsement.objects.filter(WAITING, revision=revision)
-    return rows.select_related("organisation", "collection", "revision", "mandate").order_by("pk")
+    related = ("organisation", "collection", "revision", "mandate__document", "mandate__organisation")
+    return rows.select_related(*related).order_by("pk")
+
+
+def failed(revision: Revision) -> QuerySet[Endorsement]:
+    """Return the pledges that ended without being fulfilled, the latest first."""
+    rows = Endorsement.objects.filter(revision=revision, failed_at__isnull=False)
+    return rows.select_related("organisation", "mandate", "key").order_by("-failed_at", "-pk")
 
 
 def withdrawn(revision: Revision) -> QuerySet[Endorsement]:
@@ -89,6 +96,20 @@ def doubtful(revision: Revision) -> QuerySet[Endorsement]:
 def with_reservations(revision: Revision) -> QuerySet[Endorsement]:
     """Return those that stand and except some clause, by name."""
     return Endorsement.objects.filter(STANDING, revision=revision, reserved__gt=0).order_by("name", "pk")
+
+
+def why_failed(row: Endorsement) -> str:
+    """Return why a pledge ended: "mandate" (revoked), "key" (in other hands), "gone" (the organisation), "deadline"."""
+    ended = min(filter(None, (row.failed_at, row.deadline_at)))
+    key, organisation = row.key, row.organisation
+    if row.mandate.revoked_at is not None and row.mandate.revoked_at <= ended:
+        return "mandate"
+    if key is not None and key.compromised_at and key.revoked_at and key.revoked_at <= ended:
+        return "key"
+    if organisation.closed_at is not None and organisation.closed_at <= ended:
+        return "gone"
+    in_time = row.failed_at is not None and row.deadline_at is not None and row.failed_at <= row.deadline_at
+    return "gone" if in_time and organisation.merged_into_id else "deadline"
 
 
 def standing_of(revision: Revision, organisation: Organisation) -> Endorsement | None:
@@ -145,7 +166,7 @@ def mandate_line(said: entries.Mandate, mandate: Mandate, now: datetime) -> dict
         "body": said.body,
         "decided_on": said.decided_on,
         "representative": said.representative,
-        "document": said.document or "",
+        "document": said.document if is_on_file(said, mandate) else "",
         "document_url": _document_url(said, mandate),
         "declared": mandate.confirmed_at is None,
         "state": state,
@@ -155,10 +176,15 @@ def mandate_line(said: entries.Mandate, mandate: Mandate, now: datetime) -> dict
 
 def _document_url(said: entries.Mandate, mandate: Mandate) -> str:
     """Return where everybody finds the document, if it is for everybody and still the one that the record names."""
+    if is_on_file(said, mandate) and mandate.document and mandate.document.visibility == Visibility.ALL:
+        return reverse("mandate_document", args=[mandate.organisation.handle, mandate.pk])
+    return ""
+
+
+def is_on_file(said: entries.Mandate, mandate: Mandate) -> bool:
+    """Tell whether the document that a record names is still there: it can be taken back, and only its hash stays."""
     held = mandate.document
-    if held is None or held.deleted_at or held.sha256 != said.document or held.visibility != Visibility.ALL:
-        return ""
-    return reverse("mandate_document", args=[mandate.organisation.handle, mandate.pk])
+    return held is not None and held.deleted_at is None and held.sha256 == said.document
 
 
 def condition_line(condition: entries.Condition, names: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -206,6 +232,23 @@ def what_is_missing(revision: Revision) -> list[Waiting]:
     handles = {handle for pledge in rows for handle in pledge.condition.named}
     names = dict(Organisation.objects.filter(handle__in=handles).values_list("handle", "name"))
     return [Waiting(row, pledge.condition, missing[pledge], names) for pledge, row in rows.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """With so many more signatures these pledges are fulfilled, besides those of the steps before."""
+
+    newcomers: int
+    endorsements: list[Endorsement]
+
+
+def following(revision: Revision, waiting: Sequence[Waiting]) -> list[Following]:
+    """Return who follows if so many more sign, from the fewest on; see `core.conditions.following`."""
+    rows = {pledge_of(one.endorsement): one.endorsement for one in waiting}
+    steps = conditions.following(countries_of_standing(revision) if rows else {}, rows)
+    return [
+        Following(step.newcomers, [row for pledge, row in rows.items() if pledge in step.pledges]) for step in steps
+    ]
 
 
 def record_of(endorsement: Endorsement) -> entries.Endorsement:

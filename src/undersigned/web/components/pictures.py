@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from undersigned.apps.publishing.editions import qr
 from undersigned.kit.days import active
-from undersigned.web.components import curve, formats, worldmap
+from undersigned.web.components import curve, formats, stairs, worldmap
 from undersigned.web.components.picture import Picture
 
 register = template.Library()
@@ -36,6 +36,12 @@ def draw_members(by_country: Mapping[str, int]) -> worldmap.WorldMap:
 def draw_curve(by_day: Sequence[tuple[dt.date, int]]) -> Picture | None:
     """Draw the curve of signatures over time, or nothing for fewer than it needs."""
     return curve.draw(by_day, active())
+
+
+@register.simple_tag
+def draw_stairs(steps: Sequence[tuple[int, int]]) -> SafeString | None:
+    """Draw who follows if so many more sign, or nothing for fewer steps than it needs."""
+    return stairs.draw(steps, formats.active())
 
 
 @register.simple_tag

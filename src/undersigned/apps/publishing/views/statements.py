@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -33,6 +33,8 @@ SUPPORTERS = 100
 """Names of supporters on one page."""
 ORGANISATIONS = 200
 """Organisations in one list of a page."""
+FOLLOWING = (2, 30)
+"""Of so many pledges, from and to, it is shown who follows whom: one needs no picture, and more make none."""
 RESERVATIONS = 500
 """Organisations whose reservations are shown beside the clauses."""
 
@@ -186,7 +188,8 @@ def _lines(request: HttpRequest, revision: Revision) -> dict[str, Any]:
     after = _after(request, "signed_after")
     rows = signatures.page_of_endorsements(revision, after=after, limit=ORGANISATIONS + 1)
     page = rows[:ORGANISATIONS]
-    ready = signatures.what_is_missing(revision)[:ORGANISATIONS]
+    waiting = signatures.what_is_missing(revision)
+    ready = waiting[:ORGANISATIONS]
     how = organisations.how_verified(row.organisation_id for row in [*page, *(one.endorsement for one in ready)])
     lines = [(row.country, _line(row, how)) for row in page]
     more = f"{request.path}?signed_after={page[-1].pk}#undersigned-by" if len(rows) > ORGANISATIONS else ""
@@ -196,6 +199,9 @@ def _lines(request: HttpRequest, revision: Revision) -> dict[str, Any]:
             for code, group in groupby(lines, key=itemgetter(0))
         ],
         "ready": [_ready(one, how) for one in ready],
+        "more_ready": len(waiting) - len(ready),
+        "follow": _follow(revision, waiting),
+        "failed": [_failed(row) for row in signatures.failed(revision)[:ORGANISATIONS]],
         "withdrawn": [_withdrawn(row) for row in signatures.withdrawn(revision)[:ORGANISATIONS]],
         "doubtful": [
             {"organisation": row.name, "url": _page_of(row)} for row in signatures.doubtful(revision)[:ORGANISATIONS]
@@ -234,12 +240,37 @@ def _ready(waiting: signatures.Waiting, how: Mapping[int, organisations.How]) ->
         "verified_detail": how[row.organisation_id].detail,
         "verified_source": how[row.organisation_id].source,
         "url": _page_of(row),
+        "mandate": signatures.mandate_line(signatures.record_of(row).mandate, row.mandate, now()),
         "condition": signatures.condition_line(waiting.condition, waiting.names),
         "missing": {
             "organisations": waiting.missing.organisations,
             "countries": waiting.missing.countries,
             "names": waiting.missing_names,
         },
+    }
+
+
+def _follow(revision: Revision, waiting: Sequence[signatures.Waiting]) -> dict[str, Any]:
+    """Return who follows if so many more sign, and who waits for something else; nothing where one waits alone."""
+    if not FOLLOWING[0] <= len(waiting) <= FOLLOWING[1]:
+        return {}
+    steps = signatures.following(revision, waiting)
+    following = {row.pk for step in steps for row in step.endorsements}
+    return {
+        "counts": [(step.newcomers, len(step.endorsements)) for step in steps],
+        "steps": [{"newcomers": step.newcomers, "names": [row.name for row in step.endorsements]} for step in steps],
+        "others": [one.endorsement.name for one in waiting if one.endorsement.pk not in following],
+    }
+
+
+def _failed(row: Endorsement) -> dict[str, Any]:
+    return {
+        "organisation": row.name,
+        "country": row.country,
+        "at": row.collected_at,
+        "failed_at": row.failed_at,
+        "why": signatures.why_failed(row),
+        "url": _page_of(row),
     }
 
 
