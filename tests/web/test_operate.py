@@ -36,7 +36,7 @@ def looked():
 
 
 def rule(answer, name):
-    return answer.context["rules"][list(retention.RULES).index(name)]
+    return next(one for one in answer.context["busy"] if one["sentence"] == retention.RULES[name].sentence)
 
 
 def count(until):
@@ -78,6 +78,7 @@ def test_it_says_what_went_and_what_is_due_now_and_soon():
     assert (shown["gone"], shown["due"], shown["soon"]) == (4, 1, 2)
     assert answer.context["swept"]["failed"] == [retention.RULES["letters"].sentence]
     assert Count.objects.count() == 3
+    assert len(answer.context["busy"] + answer.context["idle"]) == len(retention.RULES)
 
 
 def test_what_is_due_is_what_a_sweep_takes_away():

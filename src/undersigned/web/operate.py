@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from undersigned.apps.coalitions import queries as coalitions
-from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.ledger.models import Checkpoint, Entry
 from undersigned.apps.people import permissions
 from undersigned.apps.people import queries as people
@@ -50,6 +50,7 @@ def operate(request: HttpRequest) -> HttpResponse:
     """Show operators how the installation is. Nothing is changed here."""
     require(permissions.may_operate(request.user))
     moment = now()
+    rules = list(_rules(moment))
     context = {
         "log": _log(moment),
         "failed": _failed(),
@@ -57,7 +58,8 @@ def operate(request: HttpRequest) -> HttpResponse:
         "free": shutil.disk_usage(settings.DATA).free // 10**9,
         "operators": people.operators().count(),
         "swept": _swept(moment),
-        "rules": list(_rules(moment)),
+        "busy": [one for one in rules if one["gone"] or one["soon"]],
+        "idle": [one for one in rules if not (one["gone"] or one["soon"])],
         "days_back": DAYS_BACK,
         "days_ahead": DAYS_AHEAD,
         "waiting": _waiting(),
@@ -103,7 +105,9 @@ def _rules(moment: datetime) -> Iterator[dict[str, Any]]:
 
 def _waiting() -> list[dict[str, Any]]:
     """Give the coalitions that no operator recognised yet, the youngest first."""
-    rows = list(Coalition.objects.filter(recognised_at=None, ended_at=None).order_by("-started_at", "-pk")[:LISTED])
+    rows = list(
+        Coalition.objects.filter(kind=Kind.STANDING, recognised_at=None, ended_at=None).order_by("-pk")[:LISTED]
+    )
     proved = coalitions.count_proved(rows)
     return [
         {

@@ -152,7 +152,7 @@ def failed_jobs(here: Situation) -> Iterator[Need]:
             kind=Kind.JOBS,
             mark=f"{Kind.JOBS}-failed",
             title=_("Failed jobs"),
-            url="",
+            url=places.first(("operate", ())),
             whose=Whose("site", _("This installation")),
             since=here.now,
             note=said % {"n": number} + " " + _("On the server, `undersigned jobs failed` says which."),
