@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from undersigned.apps.organisations.models import Document, Role, Verification, Visibility
 from undersigned.apps.organisations.models import Means as ByMeans
-from undersigned.apps.organisations.models import Role, Verification
 from undersigned.apps.organisations.services import mandates
 from undersigned.apps.publishing import editions, queries
 from undersigned.apps.publishing.editions import Format, Verified
@@ -187,3 +187,27 @@ def test_what_is_said_of_many_costs_as_many_questions_as_of_one(installation, dj
 
     with django_assert_num_queries(4):
         queries.facts(text, "en", NOW)
+
+
+@pytest.mark.parametrize(
+    ("visibility", "deleted_at", "said_of_it"),
+    [
+        (Visibility.ALL, None, (True, False)),
+        (Visibility.MEMBERS, None, (True, True)),
+        (Visibility.NONE, None, (True, True)),
+        (Visibility.ALL, NOW, (False, True)),
+    ],
+)
+def test_a_document_that_not_everybody_can_read_confirms_nothing(installation, visibility, deleted_at, said_of_it):
+    row = organisations.organisation()
+    filed = Document.objects.create(
+        organisation=row, sha256="a" * 64, type="application/pdf", size=9, uploaded_at=NOW, visibility=visibility
+    )
+    terms = mandates.Terms(body="Congress", decided_on=NOW.date(), document=filed)
+    mandate = mandates.declare(organisation=row, terms=terms, by=organisations.owner(), now=NOW)
+    collected(text := revision(), mandate=mandate)
+    Document.objects.update(deleted_at=deleted_at)
+
+    decided = said(text)[NAME].mandate
+
+    assert (decided.documented, decided.self_declared) == said_of_it

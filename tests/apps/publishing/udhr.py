@@ -94,7 +94,7 @@ def stood_behind() -> Facts:
     decided = Mandate(body="Executive board", decided_on=date(2026, 5, 3), self_declared=True)
     mandates = [
         decided,
-        replace(decided, documented=True),
+        replace(decided, documented=True, self_declared=False),
         replace(decided, revoked_on=date(2026, 12, 1)),
         replace(decided, self_declared=False),
         None,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from undersigned.apps.coalitions.models import Coalition, Kind, Membership, State
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.events import Concern, Subject
-from undersigned.apps.organisations.models import Mandate, Scope
+from undersigned.apps.organisations.models import Mandate, Scope, Visibility
 from undersigned.apps.organisations.queries import How
 from undersigned.apps.publishing import editions
 from undersigned.apps.publishing.editions import Facts
@@ -101,7 +101,7 @@ def state(known: Facts) -> str:
 
 
 def _endorsements(revision: Revision) -> tuple[editions.Endorsement, ...]:
-    rows = list(signatures.standing_endorsements(revision).select_related("mandate"))
+    rows = list(signatures.standing_endorsements(revision).select_related("mandate__document"))
     how = organisations.how_verified(row.organisation_id for row in rows)
     return tuple(_endorsement(row, how[row.organisation_id]) for row in rows)
 
@@ -131,10 +131,16 @@ def _mandate(said: entries.Mandate, held: Mandate) -> editions.Mandate:
     return editions.Mandate(
         body=said.body,
         decided_on=date.fromisoformat(said.decided_on),
-        documented=said.document is not None,
-        self_declared=held.confirmed_at is None,
+        documented=signatures.is_on_file(said, held),
+        self_declared=held.confirmed_at is None and not _is_open(held),
         revoked_on=held.revoked_at.date() if held.revoked_at else None,
     )
+
+
+def _is_open(held: Mandate) -> bool:
+    """Tell whether everybody can read the document themselves."""
+    document = held.document
+    return document is not None and document.deleted_at is None and document.visibility == Visibility.ALL
 
 
 def latest(revision: Revision, language: str, form: str) -> Edition | None:

@@ -162,7 +162,7 @@ def facts(row: Mandate, *, inside: bool) -> dict[str, Any]:
         "representative": row.person.name if inside and row.person and row.person.is_active else "",
         "declared": row.confirmed_at is None,
         "confirmed_at": row.confirmed_at,
-        "document": (row.document and row.document.visibility) or "",
+        "document": document.visibility if document else "",
         "document_url": _document_url(row) if document else "",
         "state": state,
         "ended_on": ended_on,

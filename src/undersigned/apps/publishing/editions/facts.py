@@ -52,6 +52,7 @@ class Verification:
 class Mandate:
     """The decision of an organisation to undersign: which body, on which day; whether a document is on file.
 
+    Self-declared: nobody but who declared it says so, and not everybody can read the document.
     Who acted on it is not here: an edition stays in the world, and a person may want to be forgotten.
     """
 

@@ -218,8 +218,8 @@ def _verified(said: Phrases, verification: Verification) -> str:
 
 def _decided(said: Phrases, mandate: Mandate) -> str:
     decided = said["mandate"].format(body=_isolated(said, mandate.body), date=said.day(mandate.decided_on))
-    known = said["document"] if mandate.documented else said["declared"] if mandate.self_declared else ""
-    return DOT.join(filter(None, (decided, known)))
+    filed = said["document"] if mandate.documented else ""
+    return DOT.join(filter(None, (decided, filed, said["declared"] if mandate.self_declared else "")))
 
 
 def _called(wording: Wording) -> dict[str, str]:
