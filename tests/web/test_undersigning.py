@@ -437,7 +437,11 @@ def test_a_document_on_file_is_linked_when_it_is_for_everybody(installation, vis
 
     assert page.context["endorsement"]["mandate"]["document"] == "a" * 64
     assert (f"/mandates/{mandate.pk}/document/" in page.content.decode()) == linked
-    assert "document on file" in told(page)
+    assert ("document on file" in told(page), "self-declared" in told(page)) == (True, not linked)
+
+    Document.objects.update(deleted_at=NOW)
+    page = Client().get(f"/endorsed/{signed.digest}/")
+    assert ("document on file" in told(page), "self-declared" in told(page)) == (False, True)
 
 
 def test_thousands_of_organisations_are_shown_page_by_page(installation, monkeypatch):
