@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from undersigned.apps.organisations.events import Concern
-from undersigned.apps.organisations.models import Mandate, Organisation, Visibility
+from undersigned.apps.organisations.models import Mandate, Organisation, Use, Visibility
 from undersigned.apps.signatures.models import Endorsement, Means, Signature
 from undersigned.apps.statements.models import Revision
 from undersigned.core import conditions, entries
@@ -349,7 +349,8 @@ def endorsement_called(digest: str) -> Endorsement | None:
     if not DIGEST.fullmatch(digest):
         return None
     rows = Endorsement.objects.filter(digest=digest, collected_at__isnull=False)
-    related = ("revision__statement", "organisation__merged_into", "key", "withdrawal_key", "withdrawer")
+    key = ("key__registration", "key__revocation", "key__replaced_by__registration")
+    related = ("revision__statement", "organisation__merged_into", *key, "withdrawal_key", "withdrawer")
     entries_of = ("collection", "fulfilment", "failure", "withdrawal")
     return rows.select_related(*related, *entries_of, "mandate__document", "mandate__organisation").first()
 
@@ -371,6 +372,13 @@ def is_of_withdrawal(token: str, endorsement: Endorsement) -> bool:
 
 def _nonce_of_withdrawal(endorsement: Endorsement) -> bytes:
     return bytes.fromhex(withdrawal_of(endorsement).digest)[: tokens.NONCE_SIZE]
+
+
+def use_of(endorsement: Endorsement) -> Use | None:
+    """Return how the mandate was used for this endorsement: with its revocation, if it was revoked since."""
+    said = record_of(endorsement)
+    rows = Use.objects.filter(mandate=endorsement.mandate_id, digest=said.mandate.digest(said.organisation.id))
+    return rows.select_related("revocation").first()
 
 
 def count_hidden(revision: Revision) -> int:
