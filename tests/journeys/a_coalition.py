@@ -33,6 +33,7 @@ from tests.cast import NOW, REPRESENTATIVE, seed
 from tests.factories import signatures as names
 from tests.factories import statements as texts
 from tests.factories.people import drafter, somebody
+from tests.journeys import an_answer
 
 GOALS = (
     "Every harbour is open to those in distress, by day and by night.",
@@ -56,7 +57,9 @@ def places() -> dict[str, str]:
     goals.link(goal=goal, kind="statement", number=text.statement_id, by=drafter(), now=NOW)
     goals.gather(goal=goal, topics=["Rescue", "الهجرة"], by=drafter(), now=NOW)
     bare = coalitions.start(name="Not yet begun", kind=Kind.STANDING, by=drafter(), now=NOW)
-    return _addresses(row, waiting.organisation, text.statement_id) | {
+    mine = queries.members(row).get(organisation__name="Escola dos Faróis").organisation
+    found = _addresses(row, waiting.organisation, text.statement_id) | an_answer.places(row, mine)
+    return found | {
         "coalition without a charter": reverse("coalition", args=[bare.slug]),
         "register of nobody": reverse("coalition_register", args=[bare.slug]),
         "taking up": reverse("coalition_take_up", args=[_ended().slug]),
