@@ -80,7 +80,7 @@ class Stage:
         self.play.withdraw(self.endorsed[act["by"]], self.organisations[act["by"]])
 
     def revoke_key(self, act: dict[str, Any]) -> None:
-        self.play.revoke(self.organisations[act["of"]], spelling.time(act["compromised_at"]))
+        self.play.revoke(self.organisations[act["of"]], act["compromised_at"] and spelling.time(act["compromised_at"]))
 
     def revoke_mandate(self, act: dict[str, Any]) -> None:
         endorsed = self.endorsed[act["of"]]
