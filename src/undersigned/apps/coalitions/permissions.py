@@ -34,6 +34,13 @@ def may_start(person: Visitor, now: datetime) -> Permission:
     return Denied(_("Coalitions are begun for an organisation. Enter yours first, or ask it to invite you."))
 
 
+def may_see(person: Visitor, coalition: Coalition, now: datetime) -> Permission:
+    """Answer whether somebody may see a coalition: while its only text is a draft, its committee alone."""
+    if coalition.public_at is not None or queries.is_on_committee(person, coalition, now):
+        return Allowed()
+    return Denied(_("There is no such coalition here."))
+
+
 def may_coordinate(person: Visitor, coalition: Coalition, now: datetime) -> Permission:
     """Answer whether somebody may act as the coalition's committee."""
     if not isinstance(person, Person):

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('reservations', models.CharField(choices=[('refused', 'not allowed: the charter as a whole'), ('allowed', 'allowed: declared, and shown beside the goal')], default='refused', max_length=16)),
                 ('vouchers_needed', models.PositiveSmallIntegerField(default=3)),
                 ('started_at', models.DateTimeField()),
+                ('public_at', models.DateTimeField(null=True)),
                 ('recognised_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('taken_up_at', models.DateTimeField(null=True)),

@@ -43,6 +43,7 @@ class Reservations(models.TextChoices):
 class Coalition(models.Model):
     """Organisations acting together. Its charter is its statement of kind charter, whose clauses are its goals.
 
+    A standing one is public at once, one for a single text since that text was sealed: a draft's title is nobody's yet.
     What a coalition says of other organisations counts for everybody here since an operator recognised it.
     `name` is what the log and signed records call it, `names` what it is called in other languages, by their tags;
     `folded` is what it is found by: all of them, without case and accents.
@@ -64,6 +65,7 @@ class Coalition(models.Model):
     vouchers_needed = models.PositiveSmallIntegerField(default=3)
     started_at = models.DateTimeField()
     started_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    public_at = models.DateTimeField(null=True)
     recognised_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     taken_up_at = models.DateTimeField(null=True)
@@ -110,6 +112,7 @@ class Coalition(models.Model):
                     "reservations",
                     "vouchers_needed",
                     "started_at",
+                    "public_at",
                     "recognised_at",
                     "ended_at",
                     "taken_up_at",

@@ -83,6 +83,7 @@ def start(
             "kind": kind,
             "started_at": now,
             "started_by": by,
+            "public_at": now if kind == Kind.STANDING else None,
             "recognised_at": now if by.is_operator else None,
             **asdict(rules or Rules()),
         }
@@ -91,6 +92,14 @@ def start(
         Term.objects.create(post=post, person=by, organisation=organisation, starts_at=now)
         audit.record(Event.COALITION_STARTED, subject=f"coalition:{coalition.pk}", by=by.actor, now=now)
     return coalition
+
+
+def appear(*, coalition: Coalition, title: str, now: datetime) -> None:
+    """Let everybody see a coalition for one text, which is sealed now, under the title that was sealed."""
+    if coalition.public_at is None:
+        slug = coalition.slug if coalition.slug.startswith(_address(title)) else _free_slug(title)
+        coalition.name, coalition.slug, coalition.public_at = title[:200], slug, now
+        coalition.save(update_fields=["name", "slug", "public_at"])
 
 
 def describe(
@@ -163,8 +172,12 @@ def _create(name: str, fields: dict[str, object]) -> Coalition:
     return Coalition.objects.create(slug=f"{_free_slug(name)}-{secrets.token_hex(4)}", **fields)
 
 
+def _address(name: str) -> str:
+    return slugify(name)[:60].strip("-") or "coalition"
+
+
 def _free_slug(name: str) -> str:
-    base = slugify(name)[:60].strip("-") or "coalition"
+    base = _address(name)
     taken = RESERVED | set(Coalition.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     if base not in taken:
         return base

@@ -44,7 +44,7 @@ KNOWN = 500
 
 def listed(request: HttpRequest, slug: str) -> HttpResponse:
     """List the posts and who holds them, now and before; a new post is made here."""
-    row, moment = find(slug), now()
+    row, moment = find(request, slug), now()
     inside = permissions.may_coordinate(request.user, row, moment) == Allowed()
     form = PostForm(posted(request)) if inside else None
     if form is not None and request.method == "POST" and form.is_valid():
@@ -191,7 +191,7 @@ def abolish(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_POST
 def term(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """End a term; or let one's own name be shown with it, or no longer."""
-    row, by = find(slug), myself(request)
+    row, by = find(request, slug), myself(request)
     rows = Term.objects.select_related("post__coalition")
     found = get_object_or_404(rows, pk=number, post__coalition=row)
     deeds: dict[str, tuple[Callable[..., None], Any]] = {
@@ -207,7 +207,7 @@ def term(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 def decided(request: HttpRequest, slug: str) -> HttpResponse:
     """List what was decided, the latest first."""
-    row, before = find(slug), number(request, "before")
+    row, before = find(request, slug), number(request, "before")
     found = list(queries.decisions(row, before=before)[: LISTED + 1])
     page, here = found[:LISTED], address(row, "coalition_decisions")
     context = {

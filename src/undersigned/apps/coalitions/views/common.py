@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as __
@@ -86,14 +86,17 @@ def myself(request: HttpRequest) -> Person:
     return request.user
 
 
-def find(slug: str) -> Coalition:
-    """Return a coalition, or raise Http404."""
-    return get_object_or_404(Coalition, slug=slug)
+def find(request: HttpRequest, slug: str) -> Coalition:
+    """Return a coalition, or raise Http404: also for one that is not public yet, to who is not on its committee."""
+    coalition = get_object_or_404(Coalition, slug=slug)
+    if permissions.may_see(request.user, coalition, now()) != Allowed():
+        raise Http404
+    return coalition
 
 
 def coordinated(request: HttpRequest, slug: str) -> tuple[Coalition, Person]:
     """Return a coalition and who coordinates it; others are told why they may not."""
-    coalition, by = find(slug), myself(request)
+    coalition, by = find(request, slug), myself(request)
     require(permissions.may_coordinate(by, coalition, now()))
     return coalition, by
 

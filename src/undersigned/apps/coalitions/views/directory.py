@@ -27,7 +27,7 @@ RISKY = "=+-@\t\r"
 
 def directory(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """Hand out who belongs to a coalition and who coordinates it; persons only if they agreed to be named."""
-    row = find(slug)
+    row = find(request, slug)
     rows = list(_members(row))
     if form == "json":
         data = json.dumps(popolo(row, rows), ensure_ascii=False, indent=1)

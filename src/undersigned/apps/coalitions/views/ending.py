@@ -57,7 +57,7 @@ def end(request: HttpRequest, slug: str) -> HttpResponse:
 @signed_in
 def take_up(request: HttpRequest, slug: str) -> HttpResponse:
     """Say what begins again, then let it go on."""
-    row, by = find(slug), myself(request)
+    row, by = find(request, slug), myself(request)
     require(permissions.may_take_up(by, row))
     form = TakenForm(posted(request))
     if request.method == "POST" and form.is_valid():

@@ -29,7 +29,7 @@ WORKS = 200
 
 def listed(request: HttpRequest, slug: str) -> HttpResponse:
     """List the goals; for the committee, those on which nobody has worked for a year."""
-    row, moment = find(slug), now()
+    row, moment = find(request, slug), now()
     rows = list(queries.goals(row))
     inside = permissions.may_coordinate(request.user, row, moment) == Allowed()
     excepted = _excepted(row, rows)
@@ -67,7 +67,7 @@ def _excepted(row: Coalition, rows: Iterable[Goal]) -> defaultdict[str, list[eve
 
 def goal(request: HttpRequest, slug: str, clause: str) -> HttpResponse:
     """Show a goal with everything that is linked to it; the committee links and unlinks here."""
-    row = find(slug)
+    row = find(request, slug)
     found = get_object_or_404(Goal.objects.prefetch_related("topics"), coalition=row, clause=clause)
     inside = permissions.may_coordinate(request.user, row, now()) == Allowed()
     asked, linked = words(request), _linked([found])
@@ -180,7 +180,7 @@ def _relink(rows: list[Goal], linked: dict[int, Link], chosen: set[str], found: 
 
 def topic(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Show the goals under a topic, and all that is linked to them."""
-    row = find(slug)
+    row = find(request, slug)
     found = get_object_or_404(Topic, coalition=row, slug=name)
     rows = list(queries.goals(row).filter(topics=found))
     context = {

@@ -26,7 +26,7 @@ TEXTS = 5
 
 def coalition(request: HttpRequest, slug: str) -> HttpResponse:
     """Show it in a fixed number of questions."""
-    row = find(slug)
+    row = find(request, slug)
     charter = events.charter(row.pk) if row.kind == Kind.STANDING else None
     rows = list(queries.with_verifications(queries.members(row))[: MEMBERS + 1])
     context = {
@@ -165,6 +165,6 @@ def _own(request: HttpRequest, row: Coalition) -> list[dict[str, Any]]:
 
 def statements(request: HttpRequest, slug: str) -> HttpResponse:
     """List the texts of a coalition, the latest sealed first."""
-    row, asked = find(slug), words(request)
+    row, asked = find(request, slug), words(request)
     found = [text(work) for work in events.search(row.pk, asked)]
     return show(request, row, "coalition/statements.html", {"texts": found, "words": asked})

@@ -20,7 +20,7 @@ DEEDS = {"recognise": recognition.recognise, "recognise-no-more": recognition.re
 @signed_in
 def recognise(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask an operator once more; then recognise a coalition, or no longer. Which, the button says, not the moment."""
-    row, by = find(slug), myself(request)
+    row, by = find(request, slug), myself(request)
     require(permissions.may_recognise(by))
     deed = DEEDS.get(request.POST.get("do", ""))
     if deed is not None:

@@ -60,7 +60,7 @@ def panel(request: HttpRequest, membership: Membership) -> dict[str, Any] | None
 @signed_in
 def vote(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     """Vote for a member on an application."""
-    row, by = find(slug), myself(request)
+    row, by = find(request, slug), myself(request)
     membership = find_membership(row, handle)
     voter = _voter(request, row, by)
     here = address(row, "coalition_member", handle)

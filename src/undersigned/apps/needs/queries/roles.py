@@ -170,7 +170,9 @@ def _mandate(kind: Kind, row: Mandate, here: Situation) -> Need:
         whose=of_organisation(organisation),
         since=max(row.declared_at, end - AHEAD) if end else row.declared_at,
         deadline=end,
-        note="" if end else _("It looks self-declared until an owner other than the one who declared it confirms that it was decided."),
+        note=""
+        if end
+        else _("It looks self-declared until an owner other than the one who declared it confirms that it was decided."),
     )
 
 

@@ -113,8 +113,8 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
             revision = publications.seal(statement=statement, draft_number=draft.number, by=by, now=now())
             if statements.is_charter(revision):
                 messages.success(request, _("The charter is sealed, and its clauses are the goals."))
-                return redirect("coalition", slug=statement.coalition.slug)
-            return redirect("statement", slug=slug)
+                return redirect("coalition", slug=revision.statement.coalition.slug)
+            return redirect("statement", slug=revision.statement.slug)
     except Malformed as error:
         messages.error(request, sentence(error))
         return redirect("draft", slug=slug)

@@ -117,6 +117,7 @@ def _membership(row: Membership) -> dict[str, Any]:
 
 def _terms(row: Organisation) -> QuerySet[Term]:
     rows = Term.objects.filter(coalitions.serving(now()), organisation=row, post__abolished_at__isnull=True)
+    rows = rows.filter(post__coalition__public_at__isnull=False)
     return rows.select_related("post__coalition").order_by("post__coalition__name", "post__place", "pk")
 
 

@@ -133,9 +133,21 @@ def _after(clauses: tuple[Clause, ...], floor: int) -> int:
     return max([floor, *(int(clause.id[1:]) + 1 for clause in clauses)])
 
 
+def appear(*, statement: Statement, title: str, now: datetime) -> None:
+    """Let everybody see a text that is sealed for the first time, under its last title: a first one was a draft's."""
+    coalitions.appear(coalition=statement.coalition, title=title, now=now)
+    if not statement.slug.startswith(_address(title)):
+        statement.slug = _free_slug(title)
+        statement.save(update_fields=["slug"])
+
+
+def _address(title: str) -> str:
+    return slugify(title)[:60].strip("-") or "statement"
+
+
 def _free_slug(title: str) -> str:
     """Make the statement's name in addresses from its title; add a number when it is taken."""
-    base = slugify(title)[:60].strip("-") or "statement"
+    base = _address(title)
     taken = RESERVED | set(Statement.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     if base not in taken:
         return base

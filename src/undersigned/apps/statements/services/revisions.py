@@ -15,6 +15,7 @@ from undersigned.apps.ledger.services import acts
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements import permissions, queries
 from undersigned.apps.statements.models import Revision, Statement, Translation
+from undersigned.apps.statements.services import drafts
 from undersigned.apps.statements.services.drafts import DraftMoved
 from undersigned.core import entries
 from undersigned.core.text import checkwords
@@ -97,6 +98,8 @@ def seal(*, statement: Statement, draft_number: int, by: Person, now: datetime) 
             sealed_at=now,
             sealing=acts.append(entries.StatementSealed(statement=sealed.digest), now=now),
         )
+        if previous is None:
+            drafts.appear(statement=statement, title=sealed.wording.title, now=now)
         if queries.is_charter(revision):
             goals.adopt(coalition=statement.coalition, charter=sealed.digest, clauses=sealed.wording.clauses, now=now)
         audit.record(Event.REVISION_SEALED, subject=f"revision:{revision.pk}", by=by.actor, now=now)
