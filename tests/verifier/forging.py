@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from undersigned.core.notes import Policy
 from undersigned.verifier import BundleFacts, Failure, ReceiptFacts, Report
 
 from tests.core.bundle import sample
+from tests.verifier import forgeries
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
@@ -44,10 +46,13 @@ def exchanged(parts: tuple[Any, ...], old: object, new: object) -> tuple[Any, ..
 
 def answer(told: Bundle | bytes, policy: Policy | None = sample.POLICY) -> tuple[str, str]:
     """Give the code and the member of the first thing that fails."""
-    report = verifier.verify(told if isinstance(told, bytes) else bundle.write(told), policy)
+    data = told if isinstance(told, bytes) else bundle.write(told)
+    report = verifier.verify(data, policy)
     assert report.verdict is verifier.Verdict.NOT_VALID
     assert report.failure
     assert report.facts is None
+    if "WRITE_VECTORS" in os.environ and policy == sample.POLICY:
+        forgeries.write(data, report.failure.code, report.failure.where)
     return report.failure.code, report.failure.where
 
 

@@ -24,7 +24,9 @@ from undersigned.core.entries import (
     group_of,
 )
 from undersigned.core.evidence import spelling
+from undersigned.core.text.wording import StatementKind
 from undersigned.verifier import Status, Verdict
+from undersigned.verifier.showing import lines
 
 from tests.core.bundle import sample
 from tests.core.bundle.sample import BEGIN, DEADLINE, FRANCE, GREECE, INDIA, Endorsing, Play
@@ -367,3 +369,28 @@ def test_a_receipt_of_something_else_has_no_place_there(name):
 
 def test_the_log_knows_a_pledge_as_it_knows_an_endorsement():
     assert INDIAN.receipt.record(Endorsed).endorsement == INDIAN.record.digest
+
+
+@pytest.mark.parametrize(
+    ("kind", "labels", "called"),
+    [
+        (StatementKind.CHARTER, ("1", "2"), "goal 2 (clause c2)"),
+        (StatementKind.CHARTER, ("", "1"), "goal 1 (clause c2)"),
+        (StatementKind.CHARTER, ("", ""), "goal 2 (clause c2)"),
+        (StatementKind.CALL, ("1", "§ 2"), "§ 2 (clause c2)"),
+        (StatementKind.CALL, ("", ""), "clause c2"),
+    ],
+)
+def test_an_excepted_clause_is_called_as_the_page_calls_it_and_by_its_id(kind, labels, called):
+    told = sample.STATEMENT.wording
+    clauses = tuple(replace(clause, label=label) for clause, label in zip(told.clauses, labels, strict=True))
+    play = Play(statement=replace(sample.STATEMENT, wording=replace(told, kind=kind, clauses=clauses)))
+    play.seal()
+    play.register(INDIA)
+    play.endorse(INDIA, reservations=(Reservation(clause="c2", text="Not at night."),))
+
+    report = verifier.verify(bundle.write(play.bundle()), sample.POLICY)
+
+    (facts,) = bundle_facts(report).organisations
+    assert facts.excepted == (called,)
+    assert f"reservations on {called}" in " ".join(" ".join(lines(report)).split())
