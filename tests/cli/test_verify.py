@@ -89,7 +89,7 @@ def test_who_has_only_pledged_is_not_shown_as_having_signed(tmp_path):
 def test_what_a_reader_must_know_of_a_standing_organisation_is_shown(file):
     shown = run(file).output
 
-    assert "reservations on c2" in shown
+    assert "reservations on 2 (clause c2)" in " ".join(shown.replace("│", " ").split())
     assert "mandate revoked since" in shown
 
 

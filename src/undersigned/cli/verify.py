@@ -218,7 +218,7 @@ def _today(one: OrganisationFacts) -> Iterator[str]:
     else:
         yield _STANDING[one.status]
     if one.reservations:
-        yield f"reservations on {', '.join(reservation.clause for reservation in one.reservations)}"
+        yield f"reservations on {', '.join(one.excepted)}"
     if one.mandate_revoked_at is not None:
         yield "[yellow]mandate revoked since[/yellow]"
 

@@ -83,7 +83,7 @@ def check_endorsement(ground: Ground, endorsement: BundledEndorsement) -> Organi
     if endorsement.withdrawal is not None:
         _check_withdrawal(ground, endorsement.withdrawal, act, inside)
     check_outcome(ground, endorsement, inside)
-    return _facts(endorsement, key)
+    return _facts(ground, endorsement, key)
 
 
 def require_each_once(organisations: Iterable[OrganisationFacts]) -> None:
@@ -168,7 +168,7 @@ def _check_attestation(ground: Ground, act: _Act) -> None:
     raise AttesterNotRegistered("attested by a key that was not registered before")
 
 
-def _facts(endorsement: BundledEndorsement, key: RegisteredKey | None) -> OrganisationFacts:
+def _facts(ground: Ground, endorsement: BundledEndorsement, key: RegisteredKey | None) -> OrganisationFacts:
     record, withdrawal = endorsement.record, endorsement.withdrawal
     return OrganisationFacts(
         id=record.organisation.id,
@@ -185,6 +185,7 @@ def _facts(endorsement: BundledEndorsement, key: RegisteredKey | None) -> Organi
         site=key.key.application if key and isinstance(key.key, passkey.PublicKey) else "",
         mandate_revoked_at=endorsement.mandate_revoked.time if endorsement.mandate_revoked else None,
         reservations=record.reservations,
+        excepted=tuple(ground.clauses[one.clause] for one in record.reservations),
         condition=record.condition,
         fulfilled_at=endorsement.fulfilled.time if endorsement.fulfilled else None,
         failed_at=endorsement.failed.time if endorsement.failed else None,

@@ -27,6 +27,7 @@ from undersigned.core.entries import (
 from undersigned.core.evidence.attestation import attester_name
 from undersigned.core.evidence.keys import PublicKey
 from undersigned.core.notes import Checkpoint, Note, Policy, VerifierKey
+from undersigned.core.text.wording import StatementKind, Wording, numbered
 from undersigned.verifier.failures import (
     AttesterOfAnotherLog,
     CheckpointOfAnotherLog,
@@ -59,10 +60,13 @@ class RegisteredKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What holds already when endorsements are checked. clauses: ids. sealed: the index of the statement's seal."""
+    """What holds already when endorsements are checked.
+
+    clauses: what each is called, by its id. sealed: the index of the statement's seal.
+    """
 
     statement: StatementReference
-    clauses: frozenset[str]
+    clauses: Mapping[str, str]
     digest: str
     sealed: int
     note: Note
@@ -134,13 +138,22 @@ def lay(bundle: Bundle, origin: str) -> Ground:
     digest = bundle.statement.digest
     return Ground(
         statement=StatementReference.to(bundle.statement),
-        clauses=frozenset(clause.id for clause in bundle.statement.wording.clauses),
+        clauses=_called(bundle.statement.wording),
         digest=digest,
         sealed=_check_seals(bundle, digest),
         note=bundle.checkpoint,
         keys={(key.organisation.id, key.key.fingerprint): key for key in _check_keys(bundle)},
         attesters={key.id: (key, index) for key, index in _check_attesters(bundle, origin)},
     )
+
+
+def _called(wording: Wording) -> Mapping[str, str]:
+    """Give the clauses by their ids, each as the page of the text calls it: "goal 3 (clause c4)"."""
+    goals = numbered(wording.clauses) if wording.kind is StatementKind.CHARTER else ()
+    numbers = {clause.id: clause.label for clause in wording.clauses if clause.label}
+    numbers |= {clause.id: f"goal {clause.label or number}" for number, clause in enumerate(goals, 1)}
+    spelt = {clause.id: f"clause {clause.id}" for clause in wording.clauses}
+    return spelt | {id_: f"{number} (clause {id_})" for id_, number in numbers.items()}
 
 
 def _check_seals(bundle: Bundle, digest: str) -> int:

@@ -83,6 +83,7 @@ class OrganisationFacts:
     """An organisation that endorsed: how, on which mandate, how it was verified, since when, and whether it stands.
 
     site: the domain for which its passkey was made, if it signed with one. withdrawn_by: by what means it withdrew.
+    excepted: what the clauses of its reservations are called, on the page of the text and in the record.
     condition: what it signed on; it has signed since fulfilled_at, and never will, after failed_at.
     """
 
@@ -100,6 +101,7 @@ class OrganisationFacts:
     site: str = ""
     mandate_revoked_at: datetime | None = None
     reservations: tuple[Reservation, ...] = ()
+    excepted: tuple[str, ...] = ()
     condition: Condition | None = None
     fulfilled_at: datetime | None = None
     failed_at: datetime | None = None

@@ -101,7 +101,7 @@ def _marks(one: OrganisationFacts) -> Iterator[str]:
         case never:
             assert_never(never)
     if one.reservations:
-        yield f"reservations on {', '.join(reservation.clause for reservation in one.reservations)}"
+        yield f"reservations on {', '.join(one.excepted)}"
     if one.mandate_revoked_at is not None:
         yield f"mandate revoked since {spelling.write_time(one.mandate_revoked_at)}"
 
