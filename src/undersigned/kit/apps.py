@@ -11,4 +11,4 @@ class KitConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the plumbing say what of its own goes when."""
-        from undersigned.kit import leavings  # noqa: F401, PLC0415  # models must be loaded first
+        from undersigned.kit import leavings, wiping  # noqa: F401, PLC0415  # models must be loaded first

@@ -29,6 +29,7 @@ from undersigned.apps.people.services import persons
 from undersigned.apps.rights import queries
 from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.core import entries
+from undersigned.kit import wiping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,7 @@ def erase(*, person: Person, by: str, now: datetime) -> Proof:
     Endorsement.objects.filter(representative=person, collected_at=None).delete()
     persons.remove(person=person, now=now, by=by)
     acts.append(entries.AccountErased(account=account), now=now)
+    transaction.on_commit(wiping.wipe)
     return Proof(account=account, salt=salt.hex())
 
 
