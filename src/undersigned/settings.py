@@ -123,10 +123,10 @@ INSTALLED_APPS = [
     "undersigned.web",
 ]
 MIDDLEWARE = [
+    "undersigned.web.middleware.content_security",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "undersigned.web.rush.public_pages",
-    "undersigned.web.middleware.content_security",
     "undersigned.web.rush.confirmations",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "undersigned.web.middleware.language",

@@ -25,11 +25,19 @@ POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 def content_security(get_response: Answer) -> Answer:
     """Load nothing from third parties, run nothing inline, be framed by nobody, ask for no sensor.
 
+    The outermost of all, so that no answer is without it: not a redirect, a file, nor what another middleware refuses.
     What the secretariat sees is kept by no cache, so that the next person at the machine does not see it.
     """
 
@@ -37,8 +45,8 @@ def content_security(get_response: Answer) -> Answer:
         response = get_response(request)
         if "Cache-Control" not in response and hasattr(request, "user") and request.user.is_authenticated:
             add_never_cache_headers(response)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
         return response
 
     return respond
