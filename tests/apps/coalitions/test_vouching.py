@@ -258,3 +258,13 @@ def test_a_vouching_is_taken_back_once(installation):
         vouching.take_back(verification=row, by=organisations.owner(), now=NOW)
 
     assert Line.objects.filter(event=Event.VERIFICATION_ENDED).count() == 1
+
+
+def test_what_a_member_said_in_the_moment_in_which_it_ceased_to_be_one_ends(installation):
+    six = coalitions.coalition()
+    membership = coalitions.admitted(six)
+    vouch()
+    stays = [vouching.sweep(now=NOW), words()]
+    Membership.objects.filter(pk=membership.pk).update(state=State.LEFT)
+
+    assert (stays, vouching.sweep(now=NOW), words()) == ([0, "vouched for by 1"], 1, "not verified")

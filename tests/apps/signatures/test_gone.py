@@ -151,3 +151,13 @@ def test_what_ends_is_told_before(installation):
         ("Open harbours", "It is ready to sign this on a condition, and does not sign it."),
     ]
     assert events.endings(organisations.organisation(ATTESTED).pk) == []
+
+
+def test_who_was_taken_in_in_the_moment_in_which_it_closed_is_let_go(installation):
+    row = coalitions.admitted(coalitions.coalition())
+    close()
+    type(row).objects.filter(pk=row.pk).update(state=State.INVITED)
+
+    assert [register.sweep(now=NOW) for _twice in range(2)] == [1, 0]
+    row.refresh_from_db()
+    assert row.state == State.LEFT

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import jobs, queries
 from undersigned.apps.coalitions.models import Change
-from undersigned.apps.coalitions.services import votes
+from undersigned.apps.coalitions.services import register, votes, vouching
 from undersigned.apps.organisations import queries as organisations
 from undersigned.kit import mail
 from undersigned.kit.clock import now
@@ -65,6 +65,13 @@ SAID: Final[dict[str, tuple[StrPromise, StrPromise]]] = {
 def close_votes(now: datetime) -> None:
     """Count them, and carry out what was decided."""
     votes.close_due(now=now)
+
+
+@every(60, name="coalitions.gone")
+def let_go(now: datetime) -> None:
+    """End what began in the moment in which its ground went: memberships of closed ones, words of former members."""
+    register.sweep(now=now)
+    vouching.sweep(now=now)
 
 
 @handles(jobs.MailChange)

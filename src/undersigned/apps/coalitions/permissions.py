@@ -161,7 +161,7 @@ def is_known(voucher: Organisation) -> Permission:
     admitted = queries.memberships(voucher).filter(state=State.ADMITTED, coalition__ended_at=None)
     rows = list(admitted.select_related("coalition"))
     if not rows:
-        return Denied(_("Only organisations that a coalition has admitted can vouch for others."))
+        return Denied(_("Only organisations that a coalition has admitted can vouch for others. Join one first."))
     trusted = [row for row in rows if may_say_who_others_are(row.coalition) == Allowed()]
     if not trusted:
         return may_say_who_others_are(rows[0].coalition)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -125,6 +126,17 @@ def let_go(organisation: int, now: datetime) -> None:
     ground = Ground(note=CLOSED if row.closed_at else MERGED)
     for membership in queries.memberships(row).filter(state__in=WAITING | INSIDE).order_by("coalition"):
         _become(membership.coalition, row, State.LEFT, ground=ground, by=None, now=now)
+
+
+def sweep(*, now: datetime) -> int:
+    """Let go of those who were closed or merged in the moment in which they were taken in; return how many that were."""
+    gone = Q(organisation__closed_at__isnull=False) | Q(organisation__merged_into__isnull=False)
+    left = Membership.objects.filter(gone, state__in=WAITING | INSIDE).values_list("organisation", flat=True).distinct()
+    found = list(left)
+    for organisation in found:
+        with transaction.atomic():
+            let_go(organisation, now)
+    return len(found)
 
 
 def invite(

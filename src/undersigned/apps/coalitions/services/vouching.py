@@ -11,7 +11,7 @@ from django.db.models.functions import Greatest
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
-from undersigned.apps.coalitions.models import Coalition, Decision
+from undersigned.apps.coalitions.models import Coalition, Decision, Membership, State
 from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.organisations.models import Means, Organisation, Verification
 from undersigned.apps.organisations.permissions import may_manage
@@ -63,6 +63,17 @@ def end_all(*, voucher: Organisation, now: datetime) -> None:
         _end(row, None, now)
 
 
+def sweep(*, now: datetime) -> int:
+    """End what members said who ceased to be members in the same moment; return of how many members that was."""
+    members = Membership.objects.filter(state=State.ADMITTED, coalition__ended_at__isnull=True)
+    said = Verification.objects.filter(means=Means.VOUCHED, ended_at__isnull=True)
+    vouchers = said.exclude(voucher__in=members.values("organisation")).values("voucher")
+    found = list(Organisation.objects.filter(pk__in=vouchers))
+    for voucher in found:
+        end_all(voucher=voucher, now=now)
+    return len(found)
+
+
 def confirm(*, organisation: Organisation, decision: Decision, by: Person, now: datetime) -> Verification:
     """Say by a decision of a coalition's committee that an organisation is what it says."""
     return confirm_for(coalition=decision.coalition, organisation=organisation, ground=decision, by=by, now=now)
@@ -83,7 +94,7 @@ def confirm_for(
     """
     require(permissions.may_confirm(by, coalition, organisation, now))
     with transaction.atomic():
-        _hold(organisation)
+        require(permissions.may_say_who_others_are(_hold(organisation, coalition)))  # it may be silent by now
         if queries.confirmations(coalition).filter(organisation=organisation).exists():
             raise AlreadyConfirmed
         decision = decisions.settled(ground, coalition=coalition, by=by, now=now)
@@ -115,7 +126,7 @@ def take_back_confirmation(
     """
     require(permissions.may_coordinate(by, coalition, now))
     with transaction.atomic():
-        _hold(organisation)
+        require(permissions.may_coordinate(by, _hold(organisation, coalition), now))  # it may have ended by now
         row = queries.confirmations(coalition).filter(organisation=organisation).first()
         if row is None:
             raise NotConfirmed
@@ -142,9 +153,13 @@ def fall_silent(*, coalition: Coalition, ending: str = "", by: Person | None, no
             end_all(voucher=voucher, now=now)
 
 
-def _hold(organisation: Organisation) -> None:
-    """Let two who confirm it, or take that back, at once wait for each other; not those who only refer to it."""
+def _hold(organisation: Organisation, coalition: Coalition) -> Coalition:
+    """Let two who confirm it, or take that back, at once wait for each other; return the coalition as it is now.
+
+    In this order, as everywhere; who only refers to them does not wait.
+    """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    return Coalition.objects.select_for_update(no_key=True).get(pk=coalition.pk)
 
 
 def _end(row: Verification, by: Person | None, now: datetime, ending: str = "") -> None:
