@@ -133,3 +133,13 @@ def test_numbers_do_as_well_and_those_unknown_are_not_verified(installation):
     found = queries.how_verified([row, row.pk, 999])
 
     assert {number: one.means for number, one in found.items()} == {row.pk: "none", 999: "none"}
+
+
+def test_the_log_is_not_told_that_a_domain_stands_which_is_not_found(installation):
+    row = cast.organisation()
+    found = reason(row, Means.DOMAIN, domain="ports.example")
+    assert how(row).words == "domain ports.example"
+
+    Verification.objects.filter(pk=found.pk).update(failing_since_at=NOW)
+
+    assert how(row).words == "domain not found since 2026-05-03: ports.example"

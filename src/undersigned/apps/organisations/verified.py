@@ -17,7 +17,6 @@ from typing import Final
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -72,7 +71,7 @@ class How:
         match self.means:
             case Means.DOMAIN if since := self.failing_since:
                 said = _("%(domain)s, not found since %(day)s")
-                return said % {"domain": self.reasons[0].domain, "day": date_format(since)}
+                return said % {"domain": self.reasons[0].domain, "day": day_in(since, active())}
             case Means.DOMAIN:
                 return self.reasons[0].domain
             case Means.CONFIRMED:
@@ -93,6 +92,8 @@ class How:
     def words(self) -> str:
         """Say it in a few English words, for the log: at most 200 characters, as a name is spelled there."""
         match self.means:
+            case Means.DOMAIN if since := self.failing_since:
+                said = f"domain not found since {since.date().isoformat()}: {self.reasons[0].domain}"
             case Means.DOMAIN:
                 said = f"domain {self.reasons[0].domain}"
             case Means.CONFIRMED:
