@@ -13,6 +13,7 @@ from undersigned.core.evidence.spelling import MalformedValue
 from undersigned.core.notes import KeyType, SigningKey
 
 from tests.core.entries.values import NOW, ONE, RECORD_IDS, RECORDS, SALT, TWO, names, salts
+from tests.vectors.cases import cases, code, outcome
 
 SIGNER = Signer(name="Ana Silva", country="PT", salt=bytes(32))
 
@@ -149,3 +150,19 @@ def test_an_opening_may_name_the_key_of_its_log():
 
     assert Opening.parse(named.canonical()) == named
     assert named != SIGNED
+
+
+@cases("opening")
+def test_an_opening_is_read_and_holds_or_not_as_its_vector_says(case):
+    def opened():
+        found = Opening.parse(case["opening"].encode())
+        found.check()
+        return found
+
+    found, error = outcome(opened)
+
+    assert code(error) == case["fails"]
+    if found:
+        assert found.entry.commitment == case["commitment"]
+    if "defect" in case:
+        assert error.facts["defect"] == case["defect"]
