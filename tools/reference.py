@@ -24,6 +24,7 @@ FOLDER = ROOT / "docs" / "reference"
 ERRORS = ROOT / "src" / "undersigned" / "core" / "errors.py"
 PERMISSIONS = sorted((ROOT / "src" / "undersigned" / "apps").glob("*/permissions.py"))
 MARKER = "<!-- Written by `make reference` from here on. -->\n"
+SERVICES = sorted((ROOT / "src" / "undersigned" / "apps").glob("*/services/[a-z]*.py"))
 COLUMN, GIST = 28, 84
 
 
@@ -83,6 +84,19 @@ def retention() -> str:
     return head + "".join(rows) + "\n## Table by table\n\n| table | its rows go |\n|---|---|\n" + "".join(tables)
 
 
+def limits() -> str:
+    """How often an account may do something in a day, and what it is told then."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.settings")
+    django.setup()
+    daily = importlib.import_module("undersigned.kit.limits").Daily
+    names = [".".join(path.relative_to(ROOT / "src").with_suffix("").parts) for path in SERVICES]
+    found = {
+        row.kind: row for name in names for row in vars(importlib.import_module(name)).values() if type(row) is daily
+    }
+    rows = [f"| `{kind}` | {row.times} | {row.refusal} |\n" for kind, row in sorted(found.items())]
+    return "\n| what | in a day | whoever does more is told |\n|---|---|---|\n" + "".join(rows)
+
+
 def core_errors() -> set[type[UndersignedError]]:
     """Every error class that the core defines, after importing all of the core."""
     core = importlib.import_module("undersigned.core")
@@ -92,7 +106,7 @@ def core_errors() -> set[type[UndersignedError]]:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    f"{write.__name__}.md": write for write in (settings, commands, errors, events, permissions, retention)
+    f"{write.__name__}.md": write for write in (settings, commands, errors, events, permissions, retention, limits)
 }
 
 

@@ -27,8 +27,8 @@ def spammer():
     return owner()
 
 
-def begin(by):
-    return coalitions.start(name="Six harbours", kind=Kind.STANDING, by=by, now=NOW)
+def begin(by, kind=Kind.STANDING):
+    return coalitions.start(name="Six harbours", kind=kind, by=by, now=NOW)
 
 
 def choices(number):
@@ -37,7 +37,7 @@ def choices(number):
 
 
 def few(monkeypatch):
-    for name in ("STARTED", "ENTERED", "INVITED"):
+    for name in ("STARTED", "TEXTS", "ENTERED", "INVITED"):
         monkeypatch.setattr(allowances, name, replace(getattr(allowances, name), times=2))
 
 
@@ -50,6 +50,7 @@ def test_somebody_begins_a_few_coalitions_a_day(monkeypatch):
     with pytest.raises(NotAllowed, match="begun many coalitions today"):
         begin(by)
     assert Coalition.objects.count() == 2
+    begin(by, Kind.AD_HOC)  # texts are counted by themselves
     begin(drafter())  # who runs the installation is not counted
     Count.objects.update(until=0)
     begin(by)

@@ -71,7 +71,7 @@ def start(
 ) -> Coalition:
     """Begin a coalition; who begins it is its first convener, for *organisation* or as themselves."""
     require(permissions.may_start(by, now))
-    allowances.require_start(by)
+    allowances.require_start(kind, by)
     with transaction.atomic():
         fields = {
             "public_id": secrets.token_hex(16),
