@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from undersigned.apps.publishing.views import desk, files, front, organisations, statements
+from undersigned.apps.publishing.views import desk, files, finding, front, organisations, statements
 
 urlpatterns = [
     path("", front.home, name="home"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path(
         "organisations/<slug:handle>/mandates/<int:number>/document/", organisations.document, name="mandate_document"
     ),
+    path("check/words/", finding.find, name="find"),
     path("secretariat/", desk.home, name="secretariat"),
     path("secretariat/<slug:slug>/seal/", desk.seal, name="seal"),
     path("secretariat/<slug:slug>/v<int:version>/translate/", desk.translate, name="translate"),

@@ -42,6 +42,16 @@ def latest_revision(statement: Statement) -> Revision | None:
     return statement.revisions.order_by("-version").first()
 
 
+def between(first: str, last: str) -> Revision | None:
+    """Return the revision with a digest from *first* to *last*, or one with a translation that has; None, if none has.
+
+    Of two texts with the same check words, which takes 2^60 attempts to make, the older one.
+    """
+    original = Revision.objects.select_related("statement").filter(digest__range=(first, last)).first()
+    found = Translation.objects.select_related("revision__statement").filter(digest__range=(first, last)).first()
+    return original or (found.revision if found else None)
+
+
 def is_latest(revision: Revision) -> bool:
     """Tell whether no newer version was sealed: only then it takes signatures."""
     return not Revision.objects.filter(statement=revision.statement_id, version__gt=revision.version).exists()

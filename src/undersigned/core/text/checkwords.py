@@ -83,6 +83,16 @@ def compare(spoken: str, *, digest: str) -> None:
         raise CheckWordsDiffer(f"not the words of {digest}", digest=digest)
 
 
+def digests(spoken: str) -> tuple[str, str]:
+    """Give the first and the last digest that have these check words; all between them have them, too.
+
+    Raises:
+        MalformedCheckWords: As `check`.
+    """
+    first = check(spoken) << 256 - PREFIX_BITS
+    return f"{first:064x}", f"{first + 2 ** (256 - PREFIX_BITS) - 1:064x}"
+
+
 def _prefix(digest: str) -> int:
     if not _DIGEST.fullmatch(digest):
         raise ValueError(digest)

@@ -45,18 +45,18 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     revision = statements.latest_revision(found)
     if revision is None:
         raise Http404
-    return _page(request, revision, revision.language)
+    return _page(request, revision, revision.language, request.LANGUAGE_CODE)
 
 
 def revision(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     """Show one revision in the language it was sealed in."""
     found = _revision_or_404(slug, version)
-    return _page(request, found, found.language)
+    return _page(request, found, found.language, request.LANGUAGE_CODE)
 
 
 def in_language(request: HttpRequest, slug: str, version: int, language: str) -> HttpResponse:
     """Show one revision in one of its languages."""
-    return _page(request, _revision_or_404(slug, version), language)
+    return _page(request, _revision_or_404(slug, version), language, _spoken(request, language))
 
 
 def _revision_or_404(slug: str, version: int) -> Revision:
@@ -65,11 +65,10 @@ def _revision_or_404(slug: str, version: int) -> Revision:
     )
 
 
-def _page(request: HttpRequest, revision: Revision, language: str) -> HttpResponse:
+def _page(request: HttpRequest, revision: Revision, language: str, spoken: str) -> HttpResponse:
     wording = statements.wording_in(revision, language)
     if wording is None:
         raise Http404
-    spoken = _spoken(request, language)
     with translation.override(spoken):
         response = _shown(request, revision, wording)
     response.headers["Content-Language"] = spoken
@@ -77,7 +76,7 @@ def _page(request: HttpRequest, revision: Revision, language: str) -> HttpRespon
 
 
 def _spoken(request: HttpRequest, language: str) -> str:
-    """A page in Arabic speaks Arabic around the text as well, where the interface can and the reader chose no other."""
+    """Who follows a link to the Arabic text is spoken to in Arabic around it, unless they chose another language."""
     chosen = "language" in request.GET or settings.LANGUAGE_COOKIE_NAME in request.COOKIES
     return language if language in dict(settings.LANGUAGES) and not chosen else request.LANGUAGE_CODE
 
