@@ -34,6 +34,11 @@ def active() -> str:
     return translation.get_language() or "en"
 
 
+def last_day(end: dt.datetime) -> dt.date:
+    """The last day (UTC) before an instant: what ends at midnight ends with the day before."""
+    return (end.astimezone(dt.UTC) - dt.timedelta(microseconds=1)).date()
+
+
 def in_digits(text: str, tag: str) -> str:
     """Write the digits of `text` as the language does; Babel leaves them Latin."""
     digits = DIGITS.get(locale_for(tag).default_numbering_system)

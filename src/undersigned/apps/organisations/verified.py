@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from undersigned.apps.organisations.models import Means, Organisation, Verification
+from undersigned.kit.days import active, day_in
 
 NONE: Final = "none"
 FAILING: Final = "failing"

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +24,7 @@ from undersigned.core.reading.fold import fold
 from undersigned.core.text import markup
 from undersigned.core.text.wording import Clause
 from undersigned.kit import fields
+from undersigned.kit.days import active, day_in
 from undersigned.kit.fields import CountryField, LineField
 from undersigned.kit.forms import Cards, Group, Grouped, day_input, isolated
 
@@ -319,10 +319,10 @@ def _known(handles: Iterable[str]) -> list[Organisation]:
 
 def line_of(mandate: Mandate) -> str:
     """Say in one line which decision it was."""
-    facts = {"body": mandate.body, "day": date_format(mandate.decided_on), "scope": mandate.get_scope_display()}
+    facts = {"body": mandate.body, "day": day_in(mandate.decided_on, active()), "scope": mandate.get_scope_display()}
     line = __("%(body)s, %(day)s: %(scope)s") % facts
     if mandate.until_on:
-        line = __("%(line)s, until %(day)s") % {"line": line, "day": date_format(mandate.until_on)}
+        line = __("%(line)s, until %(day)s") % {"line": line, "day": day_in(mandate.until_on, active())}
     return line
 
 

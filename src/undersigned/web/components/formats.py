@@ -13,7 +13,7 @@ from babel.dates import format_time, format_timedelta, get_datetime_format
 from babel.numbers import format_decimal
 from django import template
 
-from undersigned.kit.days import active, base_of, day_in, in_digits, locale_for
+from undersigned.kit.days import active, base_of, day_in, in_digits, last_day, locale_for
 
 register = template.Library()
 
@@ -74,6 +74,12 @@ def number(value: int | None) -> str:
 def day(value: dt.date | str | None) -> str:
     """A date or partial ISO date, in the page's language."""
     return day_in(value, active()) if value else ""
+
+
+@register.filter
+def through(end: dt.datetime | None) -> str:
+    """The last day of what ends at an instant, in the page's language."""
+    return day(last_day(end)) if end else ""
 
 
 @register.filter

@@ -14,6 +14,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.kit.days import last_day
+
 
 class Kind(StrEnum):
     """What sort of answer is waited for. Values stand in marks and calendars, and are never given to another kind."""
@@ -72,7 +74,7 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.JOBS: _("Background jobs that failed"),
 }
 
-BY_DAY = frozenset({Kind.MANDATE_ENDS})
+BY_DAY = frozenset({Kind.MANDATE_ENDS, Kind.ROLE_ENDS, Kind.TERM_ENDS})
 """Needs whose deadline is the end of a day, rather than a moment."""
 
 PRESSING = timedelta(days=3)
@@ -116,7 +118,7 @@ class Need:
         """The last day (UTC), when its deadline is the end of a day."""
         if self.deadline is None or self.kind not in BY_DAY:
             return None
-        return (self.deadline - timedelta(days=1)).date()
+        return last_day(self.deadline)
 
 
 def in_order(need: Need) -> tuple[bool, datetime, datetime, str]:

@@ -61,6 +61,8 @@ def _invitation(row: Invitation) -> dict[str, Any]:
         "role": Role(row.role).label,
         "state": state,
         "at": row.invited_at,
+        "starts_at": row.starts_at,
+        "ends_at": row.ends_at,
         "expires_at": row.expires_at,
     }
 
