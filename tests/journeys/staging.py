@@ -24,9 +24,10 @@ from undersigned.apps.organisations.models import Organisation, Representative, 
 from undersigned.apps.organisations.services import organisations  # noqa: E402  # needs the apps
 from undersigned.apps.signatures import queries  # noqa: E402  # needs the apps
 from undersigned.apps.signatures.models import Endorsement, Signature  # noqa: E402  # needs the apps
+from undersigned.apps.signatures.services import pledges as waiting  # noqa: E402  # needs the apps
 from undersigned.apps.signatures.services import signatures  # noqa: E402  # needs the apps
 from undersigned.apps.statements.models import Revision, Statement  # noqa: E402  # needs the apps
-from undersigned.core.text.wording import Clause, Wording  # noqa: E402  # needs the apps
+from undersigned.core.text.wording import Clause, StatementKind, Wording  # noqa: E402  # needs the apps
 from undersigned.kit.clock import now  # noqa: E402  # needs the apps
 
 from tests.cast import ATTESTED, HIDDEN_SUPPORTER, LAPSED, NOW, REPRESENTATIVE, SUPPORTER, Member, seed  # noqa: E402
@@ -170,12 +171,52 @@ def stages() -> dict[str, str]:
     return {name: reverse("statement", args=[revision.statement.slug]) for name, revision in shown.items()}
 
 
+def charter_of_many_goals() -> dict[str, str]:
+    """A charter with twenty-one goals, each of which can be excepted, for those who register a key on the way."""
+    goals = tuple(
+        Clause(
+            id=f"c{number}",
+            label=str(number),
+            text=f"Every harbour has its lamp {number}, by day and by night.",
+        )
+        for number in range(1, 22)
+    )
+    wording = replace(texts.WORDING, title="Charter of many goals", kind=StatementKind.CHARTER, clauses=goals)
+    draft = texts.statement(wording)
+    type(draft.coalition).objects.filter(pk=draft.coalition_id).update(kind="standing", reservations="allowed")
+    draft.refresh_from_db()
+    slug = texts.seal(draft).statement.slug
+    own = Organisation.objects.get(name="Press of the harbours")
+    return {
+        "charter of many goals": reverse("statement", args=[slug]),
+        "charter of many goals, undersign": reverse("undersign", args=[slug], query={"for": own.handle}),
+    }
+
+
+def pledges() -> dict[str, str]:
+    """A text under which some wait for others, and one waited in vain."""
+    revision = text("Harbours together or not at all")
+    names.collected(revision, names.member(20), now=NOW)
+    failed = names.on_condition(organisations=50)
+    names.collected(revision, names.member(21), condition=failed, now=NOW)
+    waiting.sweep(now=failed.deadline + timedelta(seconds=1))
+    lasting = {"deadline": now() + timedelta(days=300)}
+    for number, organisations_in_all in enumerate((4, 4, 7, 12, 12), 22):
+        condition = names.on_condition(organisations=organisations_in_all, **lasting)
+        names.collected(revision, names.member(number), condition=condition, now=now())
+    named = frozenset({Organisation.objects.get(name=LAPSED.organisation).handle})
+    names.collected(revision, RIGHT_TO_LEFT, condition=names.on_condition(named=named, **lasting), now=now())
+    return {"pledges": reverse("statement", args=[revision.statement.slug])}
+
+
 JOURNEYS = {
     "pasted": "Ports of the pasted <b>&amp;</b> coast",
     "upload": "Ports of the upload <b>&amp;</b> coast",
     "slips": "Ports of the slips",
     "mail": "Ports of the letters",
     "phone": "Ports of the telephone",
+    "way": "Ports of the way",
+    "weg": "موانئ الطريق",
 }
 """Organisations of the journeys, none of which has a key yet. The owner of each is at owner@<name>.example."""
 
@@ -209,7 +250,7 @@ def mails() -> dict[str, str]:
 
 def main() -> None:
     """Fill the installation, and say where everything is."""
-    places = full() | replaced() | drafts() | stages() | mails()
+    places = full() | replaced() | drafts() | stages() | mails() | charter_of_many_goals() | pledges()
     places |= an_organisation.places() | a_coalition.places() | members()
     # Nobody reads the mails of those who were put on stage; the journeys wait for their own.
     from django_tasks_db.models import DBTaskResult  # noqa: PLC0415

@@ -224,6 +224,7 @@ def test_two_wait_for_each_other_one_with_a_passkey_and_the_bundle_proves_it(sit
     expect(heading(page)).to_have_text("Keys")
 
     begin(page, place, "With your passkey “My telephone”")
+    page.get_by_text("Only on a condition", exact=True).click()
     page.get_by_label("So many organisations stand in all").fill("2")
     page.get_by_label("Until the end of this day").fill("2999-01-01")
     press(page, "On to look, and sign")

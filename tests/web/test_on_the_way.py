@@ -131,7 +131,18 @@ def test_whom_one_looks_for_next_is_added_to_those_who_are_ticked(installation):
 def test_the_enter_key_goes_on_where_nothing_is_looked_for(installation):
     client = as_owner(REPRESENTATIVE)
 
-    assert client.post(undersign(revision()), form_of(do="seek", seek=" ")).status_code == 302
+    assert client.post(undersign(revision()), form_of(do="enter", seek=" ")).status_code == 302
+
+
+def test_the_enter_key_looks_for_whom_one_has_typed_until_somebody_is_ticked(installation):
+    client, found = as_owner(REPRESENTATIVE), organisations.organisation(LAPSED)
+    sent = form_of(do="enter", seek="gdynia", deadline="2999-01-01")
+
+    looked = client.post(undersign(revision()), sent)
+    gone_on = client.post(undersign(revision()), sent | {"these": [found.handle]})
+
+    assert (offered(looked), looked.context["form"].errors) == ([(found.name, False)], {})
+    assert gone_on.status_code == 302
 
 
 def test_of_two_that_are_called_the_same_none_is_taken_before_it_is_ticked(installation):

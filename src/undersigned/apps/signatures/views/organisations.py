@@ -81,9 +81,11 @@ def _form(request: HttpRequest, revision: Revision, organisation: Organisation, 
     if request.method != "POST":
         typed = leaving.returned(request, revision, organisation, choices)
         return UndersignForm(initial=typed, choices=choices)
-    if request.POST.get("do") == "seek" and request.POST.get("seek", "").strip():
+    sent = UndersignForm(request.POST, choices=choices)
+    do = request.POST.get("do")
+    if do == "seek" or (do == "enter" and "seek" in sent.errors):  # the enter key, while one looks for somebody
         return UndersignForm(initial=leaving.as_typed(request.POST), choices=choices)
-    return UndersignForm(request.POST, choices=choices)
+    return sent
 
 
 def _person(request: HttpRequest) -> Person:
