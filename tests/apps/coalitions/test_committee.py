@@ -110,3 +110,15 @@ def test_nobody_takes_a_post_in_the_name_of_an_organisation_for_which_they_do_no
     term = invitations.accept(invitation=row, by=organisations.owner(), now=NOW)
 
     assert (term.organisation, term.person) == (member, organisations.owner())
+
+
+def test_nobody_is_appointed_to_a_post_that_was_abolished_meanwhile(installation):
+    coalition = coalitions.coalition()
+    post = committee.create_post(coalition=coalition, title="Treasurer", by=drafter(), now=NOW)
+    committee.abolish_post(post=post, by=drafter(), now=NOW)
+
+    with pytest.raises(NotAllowed, match="This post was abolished"):
+        committee.appoint(
+            post=post, appointment=Appointment(person=organisations.owner(), starts_at=NOW), by=drafter(), now=NOW
+        )
+    assert Term.objects.filter(post=post).count() == 0

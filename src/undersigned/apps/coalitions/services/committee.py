@@ -94,6 +94,8 @@ def appoint(*, post: Post, appointment: Appointment, by: Person, now: datetime) 
 
 def _begin(post: Post, appointment: Appointment, by: Person, now: datetime) -> Term:
     Coalition.objects.select_for_update(no_key=True).get(pk=post.coalition_id)
+    if Post.objects.filter(pk=post.pk, abolished_at__isnull=False).exists():
+        require(Denied(_("This post was abolished. Choose another one.")))
     if queries.committee(post.coalition, now).filter(post=post, person=appointment.person).exists():
         raise AlreadyHolds
     term = Term.objects.create(
