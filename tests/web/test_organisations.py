@@ -99,6 +99,19 @@ def test_a_name_that_is_changed_at_the_last_moment_is_looked_at_again(ours):
     assert (count, insisted.status_code, Organisation.objects.count()) == (1, 302, 2)
 
 
+def test_a_name_that_is_changed_at_the_last_moment_into_one_of_two_scripts_is_warned_of(ours):
+    client = window(somebody("ines@mail.example", "Inês"))
+    asked = client.post("/organisations/new/", {"name": "Guild of Lamps"})
+    given = PROFILE | {"name": "Guild of L\u0430mps", "seen": asked.context["seen"]}
+
+    doubted = client.post("/organisations/new/", given)
+    count = Organisation.objects.count()
+    insisted = client.post("/organisations/new/", given | {"seen": doubted.context["seen"]})
+
+    assert doubted.context["odd"].sentences
+    assert (count, insisted.status_code, Organisation.objects.count()) == (1, 302, 2)
+
+
 def test_a_name_that_is_edited_into_a_look_alike_is_warned_of(ours):
     me = somebody("ines@mail.example", "Inês")
     row = service.introduce(profile=Profile(name="Guild of Lamps"), by=me, now=NOW)
