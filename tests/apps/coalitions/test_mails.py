@@ -108,7 +108,7 @@ def test_what_an_organisation_does_itself_is_not_mailed_to_it(installation, post
 
 
 def test_owners_and_signatories_are_mailed_each_in_their_language_and_name_nobody(installation, postbox, monkeypatch):
-    spoken = []
+    spoken: list[str] = []
     monkeypatch.setattr(mail, "send", heard(spoken))
     row = coalitions.applied(coalitions.coalition())
     known = {role: organisations.colleague(f"Somebody {role.label}", role) for role in Role}

@@ -129,7 +129,7 @@ def let_go(organisation: int, now: datetime) -> None:
 
 
 def sweep(*, now: datetime) -> int:
-    """Let go of those who were closed or merged in the moment in which they were taken in; return how many that were."""
+    """Let go of whom was closed or merged in the moment in which it was taken in; return how many that were."""
     gone = Q(organisation__closed_at__isnull=False) | Q(organisation__merged_into__isnull=False)
     left = Membership.objects.filter(gone, state__in=WAITING | INSIDE).values_list("organisation", flat=True).distinct()
     found = list(left)
