@@ -91,6 +91,8 @@ access: $(DEVELOP) ## write down who gets what at every address (docs/reference/
 	WRITE_ACCESS=1 $(BIN)/python -m pytest -q tests/web/test_permissions.py -k test_the_table_is_written
 
 pictures: $(DEVELOP) ## take the pictures of the documentation anew, from the real pages (docs/pictures)
+	$(BIN)/undersigned demo
+	WRITE_PICTURES=1 $(BIN)/python -m tests.journeys.album
 	WRITE_PICTURES=1 $(BIN)/python -m pytest -q tests/journeys/test_tutorials.py
 
 messages: $(RUN) ## bring the translations of the interface up to date with its sentences, and compile them

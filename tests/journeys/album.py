@@ -1,18 +1,24 @@
 """The pictures of the documentation: taken from the real pages, on the way that the guide beside them tells.
 
-`make pictures` takes them anew; otherwise nothing is written, and the way is gone all the same.
+`make pictures` takes them anew; otherwise nothing is written, and the way is gone all the same. That of the README is
+of the demo: `python -m tests.journeys.album`.
 """
 
 from __future__ import annotations
 
 import io
 import os
-from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, sync_playwright
 
-ALBUM = Path(__file__).parents[2] / "docs" / "pictures"
+from tests.journeys.browsing import ARGUMENTS, WIDE
+from tests.journeys.mailbox import Mailbox, free_port
+from tests.journeys.site import ROOT, Site, serving
+from tools import browser
+
+ALBUM = ROOT / "docs" / "pictures"
+DEMO = ROOT / "var" / "demo" / "site"
 WRITE = "WRITE_PICTURES"
 COLOURS = 96
 ROOM = 24
@@ -37,3 +43,19 @@ def _box(part: Locator) -> tuple[int, int, int, int]:
     down = part.evaluate("scrollY")
     left, top, right, bottom = map(round, box)
     return left - ROOM, top + down - ROOM, right + ROOM, bottom + down + ROOM
+
+
+def main() -> None:
+    """Take the picture of the statement that the demo has published."""
+    port = free_port()
+    here = Site(f"http://localhost:{port}", DEMO, os.environ | {"UNDERSIGNED_DATA": str(DEMO)}, Mailbox(), {})
+    with serving(here, port), sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=browser.find(), args=ARGUMENTS)
+        page = chromium.new_page(viewport=WIDE, locale="en", color_scheme="light")
+        page.goto(f"{here.url}/s/universal-declaration-of-human-rights/")
+        take(page, "statement", height=1180)
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main()

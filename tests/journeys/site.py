@@ -77,12 +77,12 @@ def site(folder: Path, *, stage: str = "tests.journeys.staging", host: str = "12
         here.run("undersigned", "init")
         here.run("undersigned", "person", "add", DRAFTER.email, "--name", DRAFTER.name)
         here.places.update(json.loads(here.run(stage)))
-        with _served(here, port):
+        with serving(here, port):
             yield here
 
 
 @contextmanager
-def _served(here: Site, port: int) -> Iterator[None]:
+def serving(here: Site, port: int) -> Iterator[None]:
     with (here.folder / "serve.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "undersigned", "serve", "--port", str(port)],
