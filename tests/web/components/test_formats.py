@@ -108,3 +108,16 @@ def test_filters_speak_the_active_language():
 @pytest.mark.parametrize("filter_", [formats.number, formats.day, formats.moment, formats.country])
 def test_filters_write_nothing_for_nothing(filter_):
     assert filter_(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Committee, 2026-05-01: Agreed.", "Committee, 1 May 2026: Agreed."),
+        ("Minutes 2026-19-39, 12026-05-01, ٢٠٢٦-٠٥-٠١", "Minutes 2026-19-39, 12026-05-01, ٢٠٢٦-٠٥-٠١"),
+        ("", ""),
+    ],
+)
+def test_days_in_a_line_of_the_log_are_written_as_people_write_them(line, said):
+    with translation.override("en"):
+        assert formats.days(line) == said

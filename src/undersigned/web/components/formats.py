@@ -7,6 +7,7 @@ Django has active. Digits follow CLDR: a Persian page counts in Persian digits.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 
 from babel.dates import format_time, format_timedelta, get_datetime_format
@@ -17,6 +18,7 @@ from undersigned.kit.days import active, base_of, day_in, in_digits, last_day, l
 
 register = template.Library()
 
+ISO_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b", re.ASCII)
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -80,6 +82,19 @@ def day(value: dt.date | str | None) -> str:
 def through(end: dt.datetime | None) -> str:
     """The last day of what ends at an instant, in the page's language."""
     return day(last_day(end)) if end else ""
+
+
+@register.filter
+def days(line: str) -> str:
+    """A line as the log keeps it, such as a decision, with its days in the page's language."""
+    return ISO_DAY.sub(lambda found: _day_or_itself(found[0]), line)
+
+
+def _day_or_itself(written: str) -> str:
+    try:
+        return day_in(written, active())
+    except ValueError:  # it only looks like a day: 2026-19-39
+        return written
 
 
 @register.filter

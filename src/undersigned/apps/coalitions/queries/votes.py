@@ -114,7 +114,7 @@ def closes_at(membership: Membership) -> datetime:
     """
     coalition = membership.coalition
     since = members(coalition).aggregate(Min("changed_at"))["changed_at__min"]
-    opened_at = max(filter(None, (membership.changed_at, coalition.taken_up_at, since)))
+    opened_at: datetime = max(filter(None, (membership.changed_at, coalition.taken_up_at, since)))
     return opened_at + timedelta(days=coalition.voting_days)
 
 
