@@ -45,6 +45,7 @@ def union(installation, clock):
     coalition = coalitions.coalition()
     coalitions.admitted(coalition)
     seal(drafted(coalition))
+    DBTaskResult.objects.all().delete()  # the mail that it was admitted
     return owner()
 
 
