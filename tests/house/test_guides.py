@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.house.files import name, text, tracked
+from tests.house.files import ROOT, name, text, tracked
 from tools import messages
 
 OPERATORS = {"run-a-server.md", "back-up-and-restore.md", "verify-by-hand.md"}
@@ -21,6 +21,7 @@ PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 SENTENCE = re.compile(r"(?<=[.?]) ")
 FACT = re.compile(r"%\(\w+\)[sd]")
+REPORT = re.compile(r"^\| \*\*.*\| (`.*`) \|$", re.MULTILINE)
 LARGEST = 150_000
 """Bytes of a picture: somebody reads this over a slow line."""
 
@@ -55,6 +56,15 @@ def on_screen(word, said):
 @pytest.mark.parametrize("guide", GUIDES, ids=name)
 def test_what_a_guide_sets_in_bold_stands_on_the_screen(guide, said):
     assert [word for word in bold(guide) if not on_screen(word, said)] == []
+
+
+def test_what_readers_are_told_of_the_report_stands_in_it():
+    page = text(ROOT / "docs" / "explanation" / "trust-for-readers.md")
+    quoted = [words.rstrip(" …") for row in REPORT.findall(page) for words in re.findall("`([^`]+)`", row)]
+
+    assert len(quoted) == 8
+    report = text(ROOT / "src" / "undersigned" / "verifier" / "showing.py")
+    assert [words for words in quoted if words not in report] == []
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=name)
