@@ -220,7 +220,7 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
                 label=" ".join(
                     filter(None, (clause.label, isolated(clause.heading or _beginning(clause.text, SHOWN))))
                 ),
-                help_text=_beginning(clause.text, READ),
+                help_text=_beginning(clause.text, READ) if clause.heading or len(clause.text) > SHOWN else "",
                 max_length=RESERVATION_LIMIT,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
