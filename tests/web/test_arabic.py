@@ -269,6 +269,12 @@ def test_a_text_in_arabic_has_the_interface_in_arabic_for_whoever_chose_nothing(
     assert response.headers["Content-Language"] == "ar"
 
 
+def test_a_text_in_english_leaves_the_interface_to_whoever_reads_arabic(pages):
+    address, _sent = pages["statement"]
+
+    assert Client(headers={"accept-language": "ar"}).get(address).headers["Content-Language"] == "ar"
+
+
 def test_what_the_checker_found_is_english_and_says_so(pages, reader):
     address, sent = pages["check a bundle"]
 

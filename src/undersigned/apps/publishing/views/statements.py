@@ -45,18 +45,18 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     revision = statements.latest_revision(found)
     if revision is None:
         raise Http404
-    return _page(request, revision, revision.language, request.LANGUAGE_CODE)
+    return _page(request, revision, revision.language)
 
 
 def revision(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     """Show one revision in the language it was sealed in."""
     found = _revision_or_404(slug, version)
-    return _page(request, found, found.language, request.LANGUAGE_CODE)
+    return _page(request, found, found.language)
 
 
 def in_language(request: HttpRequest, slug: str, version: int, language: str) -> HttpResponse:
     """Show one revision in one of its languages."""
-    return _page(request, _revision_or_404(slug, version), language, _spoken(request, language))
+    return _page(request, _revision_or_404(slug, version), language)
 
 
 def _revision_or_404(slug: str, version: int) -> Revision:
@@ -65,10 +65,11 @@ def _revision_or_404(slug: str, version: int) -> Revision:
     )
 
 
-def _page(request: HttpRequest, revision: Revision, language: str, spoken: str) -> HttpResponse:
+def _page(request: HttpRequest, revision: Revision, language: str) -> HttpResponse:
     wording = statements.wording_in(revision, language)
     if wording is None:
         raise Http404
+    spoken = _spoken(request, language)
     with translation.override(spoken):
         response = _shown(request, revision, wording)
     response.headers["Content-Language"] = spoken
@@ -76,9 +77,14 @@ def _page(request: HttpRequest, revision: Revision, language: str, spoken: str) 
 
 
 def _spoken(request: HttpRequest, language: str) -> str:
-    """Who follows a link to the Arabic text is spoken to in Arabic around it, unless they chose another language."""
+    """Around a text in Arabic the page speaks Arabic, too, unless the reader chose a language, or their browser did.
+
+    English is no choice: it is what browsers ask for that nobody told anything.
+    """
     chosen = "language" in request.GET or settings.LANGUAGE_COOKIE_NAME in request.COOKIES
-    return language if language in dict(settings.LANGUAGES) and not chosen else request.LANGUAGE_CODE
+    asked = request.LANGUAGE_CODE != settings.LANGUAGE_CODE
+    known = language in dict(settings.LANGUAGES)
+    return language if known and not chosen and not asked else request.LANGUAGE_CODE
 
 
 def _shown(request: HttpRequest, revision: Revision, wording: Wording) -> HttpResponse:
