@@ -12,7 +12,6 @@ from undersigned.apps.organisations.queries import token_of
 
 from tests.factories import organisations
 from tests.factories.people import somebody
-from tests.factories.post import work
 from tests.web.test_organisations import HERE, window, words
 
 UNTIL = {"role": "signatory", "ends_on": "2126-12-31"}

@@ -513,3 +513,21 @@ def test_for_a_merged_entry_nobody_acts(owner, ours):
     refused = owner.get(f"{HERE}edit/")
 
     assert (refused.status_code, "Act for that organisation instead" in words(refused)) == (403, True)
+
+
+def test_what_is_typed_in_the_profile_and_a_chosen_logo_are_in_no_danger_from_each_other(owner):
+    profile, logo = owner.get(f"{HERE}edit/"), owner.get(f"{HERE}logo/")
+
+    assert (b'name="logo"' in profile.content, b'name="about"' in profile.content) == (False, True)
+    assert (b'name="logo"' in logo.content, b'name="about"' in logo.content) == (True, False)
+
+
+def test_no_kind_is_chosen_before_somebody_chooses_it(installation):
+    client = window(somebody("ines@mail.example", "Inês"))
+    given = PROFILE | {"name": "Sindicato do Mar", "kind": ""}
+
+    asked = words(client.post("/organisations/new/", {"name": "Sindicato do Mar", "country": "PT"}))
+    refused = client.post("/organisations/new/", given)
+
+    assert '<option value="" selected>Choose one</option>' in asked
+    assert (refused.context["form"].errors["kind"], Organisation.objects.count()) == (["This field is required."], 0)

@@ -43,7 +43,7 @@ def said(part, **context):
         ({"state": "expired"}, "decided by the board on 3 May 2026 · expired"),
         (
             {"state": "revoked", "ended_on": date(2026, 9, 1)},
-            "decided by the board on 3 May 2026 · revoked 1 September 2026",
+            "decided by the board on 3 May 2026 · mandate revoked on 1 September 2026",
         ),
     ],
 )

@@ -18,8 +18,8 @@ from undersigned.kit.lists import CountriesField
 from undersigned.kit.names import NamesFormSet
 
 ROLES: dict[str, str | Promise] = {
-    Role.OWNER: _("Decides who acts for the organisation; confirms mandates; everything below."),
-    Role.SIGNATORY: _("Signs, votes and joins under a mandate; records mandates; everything below."),
+    Role.OWNER: _("Decides who acts for the organisation; confirms mandates; and all that a signatory may do."),
+    Role.SIGNATORY: _("Signs, votes and joins under a mandate; records mandates; and all that an editor may do."),
     Role.EDITOR: _("Describes the organisation, drafts and proposes texts."),
     Role.OBSERVER: _("Sees what the organisation's own people see, and changes nothing."),
 }
@@ -51,7 +51,7 @@ class ProfileForm(Grouped, forms.Form):
         label=_("Name"), max_length=200, help_text=_("This name stands in what the organisation signs, for good.")
     )
     acronym = LineField(label=_("Acronym"), max_length=40, required=False)
-    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, initial=Kind.ASSOCIATION)
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("Choose one")), *Kind.choices])
     country = fields.CountryField(
         label=_("Country"), help_text=_("Stands in what it signs. Leave it open if none fits.")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from undersigned.apps.organisations.models import Means, Organisation
 from undersigned.apps.organisations.services import organisations, recognising
 from undersigned.apps.organisations.services.organisations import Profile
 from undersigned.apps.organisations.views.common import address, attempt, find, myself, show
+from undersigned.apps.people.models import Person
 from undersigned.core.errors import Malformed
 from undersigned.kit import pictures
 from undersigned.kit.carrying import signed_in
@@ -82,7 +84,7 @@ SENT_ANEW = {"csrfmiddlewaretoken", "do"}
 
 
 def _page(request: HttpRequest, organisation: Organisation, form: ProfileForm, names: Any) -> HttpResponse:
-    more = {"form": form, "names": names, "logo_form": LogoForm(), "stands": queries.has_stood(organisation)}
+    more = {"form": form, "names": names, "stands": queries.has_stood(organisation)}
     return show(request, organisation, "organisation/edit.html", **more)
 
 
@@ -98,25 +100,21 @@ def _names_of(organisation: Organisation) -> Any:
 
 @signed_in
 def logo(request: HttpRequest, handle: str) -> HttpResponse:
-    """Take a picture in, drawn anew, or take it away."""
+    """Take a picture in, drawn anew, or take it away. A page of its own: nothing that is typed elsewhere is lost."""
     organisation, by = find(handle), myself(request)
     require(permissions.may_write_for(by, organisation, now()))
-    if request.method == "POST":
-        form = LogoForm(request.POST, request.FILES)
-        if request.POST.get("do") == "remove":
-            kept = ""
-        elif form.is_valid():
-            kept = None
-        else:
-            messages.error(request, _("Choose a picture first."))
-            return redirect(address(organisation, "organisation_edit"))
-        attempt(request, lambda: _show_logo(request, organisation, kept), _("Saved."))
-    return redirect(address(organisation, "organisation_edit"))
+    removes = request.POST.get("do") == "remove"
+    form = LogoForm(request.POST or None, request.FILES or None)
+    if not removes and not form.is_valid():
+        return show(request, organisation, "organisation/logo.html", form=form)
+    file = None if removes else form.cleaned_data["logo"]
+    attempt(request, lambda: _show_logo(organisation, file, by), _("Saved."))
+    return redirect(address(organisation, "organisation_logo"))
 
 
-def _show_logo(request: HttpRequest, organisation: Organisation, kept: str | None) -> None:
-    name = pictures.keep(request.FILES["logo"].read()) if kept is None else kept  # type: ignore[union-attr]  # one file
-    organisations.show_logo(organisation=organisation, logo=name, by=myself(request), now=now())
+def _show_logo(organisation: Organisation, file: UploadedFile | None, by: Person) -> None:
+    logo = pictures.keep(file.read()) if file else ""
+    organisations.show_logo(organisation=organisation, logo=logo, by=by, now=now())
 
 
 @signed_in
