@@ -175,8 +175,9 @@ def test_your_coalition(visitor, harbours):
         sigrid.page.goto(place)
         part(sigrid)
 
-    sigrid.page.goto(place)
-    sigrid.on_a_phone("coalition-phone")
+    stranger = visitor()
+    stranger.page.goto(place)
+    stranger.on_a_phone("coalition-phone")
 
 
 def begins_a_coalition(sigrid):
