@@ -196,6 +196,11 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["undersigned.web.uploads.CappedUploadHandler"]
 MAX_UPLOAD = 64 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+OPERATOR = env.text("UNDERSIGNED_OPERATOR", "Who runs the site, as every page tells its readers: a name, and a place.")
+CONTACT = env.contact(
+    "UNDERSIGNED_CONTACT",
+    "Where readers reach whoever runs the site, to ask or to report a page: an e-mail address, or that of a page.",
+)
 SOURCE_URL = env.text(
     "UNDERSIGNED_SOURCE_URL",
     "Where the source code of this installation can be had, changes included, as the licence asks.",

@@ -255,6 +255,7 @@ def test_what_needs_no_installation_makes_none(tmp_path, command):
 def test_a_public_installation_passes_the_deployment_check(data):
     environment = {"PYTHONPATH": str(ROOT / "src"), "UNDERSIGNED_DATA": str(data), "PATH": os.environ["PATH"]}
     environment |= {"UNDERSIGNED_URL": "https://coalition.example", "DJANGO_SETTINGS_MODULE": "undersigned.settings"}
+    environment |= {"UNDERSIGNED_OPERATOR": "Harbour office", "UNDERSIGNED_CONTACT": "https://coalition.example/us"}
     command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
 
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)

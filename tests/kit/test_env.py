@@ -126,3 +126,25 @@ def test_a_server_is_a_database_with_its_account():
 def test_another_address_of_a_database_is_told(url):
     with pytest.raises(BadSetting, match=r"^UNDERSIGNED_DATABASE_URL must look like sqlite:///FILE or postgresql://"):
         database(url)
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("", ""),
+        ("desk@harbours.example", "mailto:desk@harbours.example"),
+        ("https://harbours.example/us", "https://harbours.example/us"),
+    ],
+)
+def test_a_contact_is_an_address_to_write_to(monkeypatch, given, address):
+    monkeypatch.setenv("UNDERSIGNED_X", given)
+
+    assert env.contact("UNDERSIGNED_X", "What it is.") == address
+
+
+@pytest.mark.parametrize("given", ["desk", "javascript:alert(1)", "desk@harbours.example?cc=all", "a b@c"])
+def test_what_is_no_contact_stops_the_start(monkeypatch, given):
+    monkeypatch.setenv("UNDERSIGNED_X", given)
+
+    with pytest.raises(BadSetting, match=r"^UNDERSIGNED_X must be an e-mail address or begin with https://"):
+        env.contact("UNDERSIGNED_X", "What it is.")

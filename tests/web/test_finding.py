@@ -57,3 +57,12 @@ def test_a_slip_is_named_and_what_was_typed_stays(client, revision, typed, said)
 
     text = page.content.decode()
     assert (page.request["PATH_INFO"], said in text, f'value="{words}"' in text) == ("/check/", True, True)
+
+
+def test_every_page_says_who_runs_the_site_and_how_to_reach_them(client, revision, settings):
+    settings.OPERATOR, settings.CONTACT = "Harbour <office>", "mailto:desk@harbours.example"
+
+    foot = client.get("/check/").content.decode().partition("<footer")[2]
+
+    assert "This site is run by <bdi>Harbour &lt;office&gt;</bdi>." in foot
+    assert '<a href="mailto:desk@harbours.example" rel="external">Ask, or report a page</a>' in foot

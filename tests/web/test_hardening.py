@@ -114,6 +114,8 @@ def test_the_framework_finds_nothing_unsafe_in_a_public_server(tmp_path):
         "DJANGO_SETTINGS_MODULE": "undersigned.settings",
         "UNDERSIGNED_DATA": str(tmp_path),
         "UNDERSIGNED_URL": "https://undersigned.example",
+        "UNDERSIGNED_OPERATOR": "Secretariat of the harbours, Piraeus",
+        "UNDERSIGNED_CONTACT": "secretariat@undersigned.example",
         "UNDERSIGNED_SECRET_KEY": "a secret of fifty characters and more, of many kinds: 0123456789",
     }
     environment.pop("UNDERSIGNED_DATABASE_URL", None)

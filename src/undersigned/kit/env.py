@@ -8,6 +8,7 @@ A secret may also come from a file: `NAME_FILE` names it, as container platforms
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -70,6 +71,20 @@ def parts(name: str, address: str) -> SplitResult:
     except ValueError as error:
         raise BadSetting(f"{name} must be an address like SCHEME://HOST:PORT, with a number as its port.") from error
     return parted
+
+
+def contact(name: str, sentence: str) -> str:
+    """Return where to write to: `mailto:`, or the address of a page; nothing, if nothing is set.
+
+    Raises:
+        BadSetting: It is neither.
+    """
+    value = text(name, sentence)
+    if not value or value.startswith(("https://", "http://")):
+        return value
+    if not re.fullmatch(r"[^\s@?&]+@[^\s@?&]+", value):
+        raise BadSetting(f"{name} must be an e-mail address or begin with https://, not {value!r}. {sentence}")
+    return f"mailto:{value}"
 
 
 def words(name: str, sentence: str, *, default: str = "") -> list[str]:

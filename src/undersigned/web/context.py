@@ -12,8 +12,13 @@ from undersigned.kit.clock import now
 
 
 def installation(request: HttpRequest) -> dict[str, str]:
-    """Give the address of the source code, which the licence promises to every reader, and of the page by its name."""
-    return {"source_url": settings.SOURCE_URL, "named_url": onwards.by_name(request)}
+    """Give who runs the site, where its source code is, which the licence promises to all, and the page by its name."""
+    return {
+        "operator": settings.OPERATOR,
+        "contact_url": settings.CONTACT,
+        "source_url": settings.SOURCE_URL,
+        "named_url": onwards.by_name(request),
+    }
 
 
 def needs(request: HttpRequest) -> dict[str, int]:
