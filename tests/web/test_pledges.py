@@ -53,8 +53,8 @@ def test_who_follows_whom_is_said_and_drawn(installation):
     page = look(text)
 
     words = told(page)
-    assert "With 2 more signatures, 2 follow: Dock workers of pier 0, Dock workers of pier 1" in words
-    assert "With 6 more signatures, 1 follows: Dock workers of pier 2" in words
+    assert "With 2 more signatures, 2 more follow: Dock workers of pier 0, Dock workers of pier 1" in words
+    assert "With 6 more signatures, 1 more follows: Dock workers of pier 2" in words
     assert "for more than a hundred: Kadıköy Theatre Workers" in words
     assert "With 6 more signatures, 3 follow in all." in words
     assert page.context["counts"]["organisations"] == 0

@@ -147,7 +147,7 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
     body = LineField(
         label=_("Who decided"), max_length=200, required=False, help_text=_("Board, assembly, executive …")
     )
-    decided_on = forms.DateField(label=_("On which day"), required=False, widget=day_input())
+    decided_on = fields.DayField(label=_("On which day"), required=False)
     scope = forms.ChoiceField(
         label=_("For what"),
         choices=[(Scope.STATEMENT, _("this text alone")), (Scope.STANDING, _("everything, until it ends"))],
@@ -155,7 +155,7 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
         initial=Scope.STATEMENT,
         required=False,
     )
-    until_on = forms.DateField(label=_("Until which day"), required=False, widget=day_input())
+    until_on = fields.DayField(label=_("Until which day"), required=False)
     named = forms.BooleanField(
         required=False, help_text=_("Public, for good. Otherwise only the organisation is named.")
     )

@@ -24,9 +24,7 @@ def mail_supporter(job: jobs.MailSupporter) -> None:
     signature = Signature.objects.select_related("revision").filter(pk=job.signature_id).first()
     if signature is None or signature.email is None:
         return
-    link = settings.URL + reverse("signature", args=[queries.token_of(signature)])
-    context: dict[str, object] = {"signature": signature, "title": signature.revision.title, "link": link}
-    mail.send("mail/supporter.txt", to=signature.email, language=signature.language, context=context)
+    _lead("mail/supporter.txt", signature, to=signature.email)
 
 
 @handles(jobs.MailRepresentative)
@@ -36,9 +34,15 @@ def mail_representative(job: jobs.MailRepresentative) -> None:
     endorsement = rows.filter(pk=job.endorsement_id).first()
     if endorsement is None or endorsement.contact is None:
         return
-    link = settings.URL + reverse("endorsement", args=[queries.token_of(endorsement)])
-    context: dict[str, object] = {"endorsement": endorsement, "title": endorsement.revision.title, "link": link}
-    mail.send("mail/representative.txt", to=endorsement.contact, language=endorsement.language, context=context)
+    _lead("mail/representative.txt", endorsement, to=endorsement.contact)
+
+
+def _lead(template: str, act: Endorsement | Signature, *, to: str) -> None:
+    """Send the link with which somebody confirms."""
+    what = "signature" if isinstance(act, Signature) else "endorsement"
+    link = settings.URL + reverse(what, args=[queries.token_of(act)])
+    context: dict[str, object] = {what: act, "title": act.revision.title, "link": link}
+    mail.send(template, to=to, language=act.language, context=context)
 
 
 @handles(jobs.MailWithdrawer)

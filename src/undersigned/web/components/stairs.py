@@ -70,9 +70,20 @@ def _labels(newcomers: Sequence[int], heights: Sequence[int], language: str) -> 
     """Under the first and the last step how many more sign; above the highest how many follow."""
     way, last = direction(language), newcomers[-1]
 
-    def label(text: str, number: int, y: int, anchor: str) -> SafeString:
-        x = _across(number, last, mirrored=way == "rtl")
-        return element("text", text, x=x, y=y, text_anchor=anchor, direction=way)
+    def across(number: int) -> int:
+        return _across(number, last, mirrored=way == "rtl")
 
-    below = [label(f"+{number_in(number, language)}", number, HEIGHT - 6, "middle") for number in (newcomers[0], last)]
-    return [*below, label(number_in(heights[-1], language), last + 1, TOP - 6, "end")]
+    below = [
+        # A plus stands before its number in every language.
+        element(
+            "text",
+            f"+{number_in(number, language)}",
+            x=across(number),
+            y=HEIGHT - 6,
+            text_anchor="middle",
+            direction="ltr",
+        )
+        for number in (newcomers[0], last)
+    ]
+    top = {"x": across(last + 1), "y": TOP - 6, "text_anchor": "end", "direction": way}
+    return [*below, element("text", number_in(heights[-1], language), **top)]
