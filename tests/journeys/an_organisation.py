@@ -80,7 +80,10 @@ def _people(row: Organisation) -> dict[str, str]:
         "invitation, used": reverse("invitation", args=[queries.token_of(joined)]),
         "role": reverse("organisation_role", args=[row.handle, colleague.pk]),
         "claim": reverse("organisation_claimed", args=[row.handle, claim.pk]),
-        **{page: reverse(f"organisation_{page}", args=[row.handle]) for page in ("invite", "leave", "close", "edit")},
+        **{
+            page: reverse(f"organisation_{page}", args=[row.handle])
+            for page in ("invite", "leave", "close", "edit", "logo")
+        },
         "history": reverse("organisation_trail", args=[row.handle]),
     }
 

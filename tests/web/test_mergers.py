@@ -20,7 +20,7 @@ from tests.cast import ATTESTED, NOW
 from tests.factories import organisations
 from tests.factories.people import drafter
 
-OURS, THEIRS = "/organisations/uniao-dos-portos/", "/organisations/kadkoy-theatre-workers/"
+OURS, THEIRS = "/organisations/uniao-dos-portos/", "/organisations/kadikoy-theatre-workers/"
 
 
 def window(person) -> Client:
@@ -48,7 +48,7 @@ def merged(kept, goes) -> Merger:
 
 
 def test_an_operator_sees_what_happens_gives_a_reason_and_merges(operator, both):
-    address = f"{OURS}merge/kadkoy-theatre-workers/"
+    address = f"{OURS}merge/kadikoy-theatre-workers/"
 
     seen = operator.get(address)
     empty = operator.post(address, {"reason": ""})
@@ -64,7 +64,7 @@ def test_who_owns_one_of_the_two_merges_nothing(both):
     client = window(organisations.owner())
 
     answers = [
-        client.post(f"{OURS}merge/kadkoy-theatre-workers/", {"reason": "Mine."}),
+        client.post(f"{OURS}merge/kadikoy-theatre-workers/", {"reason": "Mine."}),
         client.post(f"{THEIRS}merge/uniao-dos-portos/", {"reason": "Mine."}),
         client.post(f"{OURS}merge/uniao-dos-portos/", {"reason": "Mine."}),
     ]
@@ -103,18 +103,18 @@ def test_an_operator_parts_them_again_and_nobody_else(operator, both):
 def test_two_who_merge_at_once_are_told_apart(operator, both):
     merged(*both)
 
-    answer = operator.post(f"{OURS}merge/kadkoy-theatre-workers/", {"reason": "Once more."}, follow=True)
+    answer = operator.post(f"{OURS}merge/kadikoy-theatre-workers/", {"reason": "Once more."}, follow=True)
 
     assert (answer.redirect_chain, Merger.objects.count()) == ([(f"{THEIRS}merged/", 302)], 1)
 
 
 def test_two_entries_can_be_named_by_their_addresses(operator):
-    asked = {"kept": f"https://undersigned.example{OURS}", "merged": "kadkoy-theatre-workers"}
+    asked = {"kept": f"https://undersigned.example{OURS}", "merged": "kadikoy-theatre-workers"}
 
     answer = operator.get("/organisations/duplicates/", asked)
     wrong = operator.get("/organisations/duplicates/", asked | {"merged": "nobody"})
 
-    assert (answer.status_code, answer["Location"]) == (302, f"{OURS}merge/kadkoy-theatre-workers/")
+    assert (answer.status_code, answer["Location"]) == (302, f"{OURS}merge/kadikoy-theatre-workers/")
     assert list(wrong.context["form"].errors) == ["merged"]
 
 

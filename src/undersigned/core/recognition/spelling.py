@@ -148,6 +148,11 @@ def sounds(word: str) -> str:
     return latin
 
 
+def in_latin(name: str) -> str:
+    """Give a name in Latin letters, "Гавань" → "Gavan"; "" for scripts that write no vowels: nobody could read it."""
+    return "" if scripts(name) & ABJADS else anyascii(name)
+
+
 def consonants(word: str) -> str:
     """Give the consonants that a word sounds, for scripts that write no vowels."""
     return re.sub("[aeiou]", "", sounds(word)).replace("f", "p")

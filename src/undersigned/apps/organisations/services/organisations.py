@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +17,10 @@ from undersigned.apps.organisations.services import keys, representatives
 from undersigned.apps.people.models import Person
 from undersigned.core.evidence import spelling
 from undersigned.core.reading.fold import fold
+from undersigned.core.recognition.looks import scripts
+from undersigned.core.recognition.spelling import in_latin
 from undersigned.core.text import languages
+from undersigned.kit.days import base_of
 from undersigned.kit.results import require
 
 RESERVED = {"new", "import", "mine", "invitation", "claims", "duplicates"}
@@ -83,7 +87,7 @@ def introduce(*, profile: Profile, by: Person, now: datetime) -> Organisation:
 def enter(*, profile: Profile, by: Person | None, now: datetime) -> Organisation:
     """Take in an organisation that nobody represents yet: from a list, or by the operator's hand."""
     with transaction.atomic():
-        handle = _free_handle(profile.name, profile.country)
+        handle = _free_handle(profile)
         organisation = Organisation.objects.create(handle=handle, created_at=now, created_by=by, **profile.fields())
         _set_names(organisation, profile)
         _note(Event.ORGANISATION_ENTERED, organisation, by, now)
@@ -171,8 +175,18 @@ def _note(event: Event, organisation: Organisation, by: Person | None, now: date
     audit.record(event, subject=subject, by=actor, now=now, organisation=organisation.pk)
 
 
-def _free_handle(name: str, country: str) -> str:
-    base = slugify(name).replace("_", "-")[:56].strip("-") or f"organisation-{country.lower()}".strip("-")
+def _spelt(profile: Profile) -> Iterator[str]:
+    """Give what an address can be made of, the best first: a Latin name, in English if it has one; one that reads so."""
+    others = sorted(profile.names, key=lambda pair: base_of(pair[0]) != "en")
+    names = [profile.name, *(name for _language, name in others)]
+    yield from (in_latin(name) for name in names if scripts(name) == {"LATIN"})
+    yield from map(in_latin, names)
+    yield from (profile.acronym, *names)
+
+
+def _free_handle(profile: Profile) -> str:
+    slugs = (slugify(spelt).replace("_", "-")[:56].strip("-") for spelt in _spelt(profile))
+    base = next(filter(None, slugs), "") or f"organisation-{profile.country.lower()}".strip("-")
     taken = RESERVED | set(Organisation.objects.filter(handle__startswith=base).values_list("handle", flat=True))
     if base not in taken:
         return base
