@@ -33,7 +33,7 @@ Place = tuple[str, str]
 @cache
 def functions() -> dict[Place, tuple[ast.FunctionDef, dict[str, str]]]:
     """Every function of a service, with what its module calls the other services."""
-    found = {}
+    found: dict[Place, tuple[ast.FunctionDef, dict[str, str]]] = {}
     for path in sorted(APPS.glob("*/services/*.py")):
         tree = ast.parse(text(path))
         names = dict(_imported(path, tree))

@@ -50,6 +50,7 @@ from undersigned.apps.coalitions.queries.votes import (
     roll_call,
     tally,
     votes,
+    with_voters,
 )
 from undersigned.apps.organisations.queries import Visitor
 
@@ -105,4 +106,5 @@ __all__ = [
     "was_decided",
     "with_standing",
     "with_verifications",
+    "with_voters",
 ]
