@@ -18,10 +18,11 @@ pytestmark = pytest.mark.usefixtures("installation")
 @pytest.mark.parametrize("deed", [feeds.renew, feeds.revoke])
 def test_nobody_changes_the_address_of_another(deed):
     feed = feeds.make(label="Phone", by=drafter(), now=NOW)
-    token, lines = queries.token_of(feed), Line.objects.count()
+    token, other = queries.token_of(feed), somebody("other@mail.example", "Other")
+    lines = Line.objects.count()
 
     with pytest.raises(NotAllowed):
-        deed(feed=feed, by=somebody("other@mail.example", "Other"), now=NOW)
+        deed(feed=feed, by=other, now=NOW)
 
     assert (queries.feed_of(token), Line.objects.count()) == (feed, lines)
 
