@@ -113,6 +113,7 @@ def enters_the_organisation(ines):
     ines.fill(Name_of_the_organisation=WEST.organisation, Acronym="DWH")
     ines.page.get_by_label("Country").select_option(WEST.country)
     ines.press("Go on")
+    ines.page.get_by_label("Kind").select_option(label="trade union")
     ines.fill(In_a_few_sentences="We load ships, and help whoever is in distress.")
     ines.press("Enter it")
     take(ines.page, "organisation-entered", height=800)
