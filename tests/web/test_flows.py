@@ -67,6 +67,16 @@ def words(text):
     return queries.wording_of(queries.latest_draft(text))
 
 
+def test_what_a_draft_does_not_take_in_is_shown(installation):
+    client = signed_in()
+    text = f"Open harbours\n\nLisbon, 3 November 2026\n\n{'Every harbour is open to those in distress. ' * 3}"
+
+    page = client.post("/secretariat/new/", {"text": text})
+
+    assert page.context["reading"]["around"] == ("Lisbon, 3 November 2026",)
+    assert '<span dir="auto">Lisbon, 3 November 2026</span>' in page.content.decode()
+
+
 def test_the_secretariat_reads_a_text_in_writes_it_and_seals_it(installation):
     client = signed_in()
 

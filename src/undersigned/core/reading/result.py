@@ -29,6 +29,9 @@ class Role(StrEnum):
 PROPER = frozenset({Role.HEADING, Role.PARAGRAPH, Role.ITEM, Role.ROW, Role.SLOGAN})
 """Roles of the text proper: what is undersigned, as opposed to what stands around it."""
 
+AROUND = frozenset({Role.FRONT, Role.DATELINE, Role.SIGNATORIES, Role.IMPRINT, Role.NOTE})
+"""Roles of what stands around the text and says something: a draft does not take it in."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
@@ -104,6 +107,11 @@ class Reading:
     cases: tuple[Case, ...]
     imprint: Imprint
     warnings: tuple[str, ...]
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """Give what stands around the text, as it reads: a draft does not take it in."""
+        return tuple(c.said for c in self.clauses if c.role in AROUND and c.said.strip())
 
     def as_json(self) -> dict[str, object]:
         """Give the reading as plain values, with exactly the keys of the reading format."""

@@ -91,6 +91,7 @@ def _found(request: HttpRequest, by: Person, data: bytes, name: str) -> HttpResp
             "individuals": len(found.individuals),
             "organisations": found.organisations,
             "warnings": found.warnings,
+            "around": found.around,
         },
         "clauses": wording.clauses[:SHOWN_CLAUSES],
         "further": max(0, len(wording.clauses) - SHOWN_CLAUSES),
