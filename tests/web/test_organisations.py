@@ -21,7 +21,7 @@ from undersigned.core.evidence import ssh
 from undersigned.kit.clock import now
 
 from tests.cast import LAPSED, NOW, seed
-from tests.factories import organisations, signatures, statements
+from tests.factories import coalitions, organisations, signatures, statements
 from tests.factories.people import drafter, somebody
 
 HERE = "/organisations/uniao-dos-portos/"
@@ -531,3 +531,20 @@ def test_no_kind_is_chosen_before_somebody_chooses_it(installation):
 
     assert '<option value="" selected>Choose one</option>' in asked
     assert (refused.context["form"].errors["kind"], Organisation.objects.count()) == (["This field is required."], 0)
+
+
+def test_before_it_is_closed_its_owner_reads_what_ends_with_it(owner, ours):
+    coalitions.admitted(coalitions.coalition())
+    signatures.collected(statements.revision(), condition=signatures.on_condition(organisations=2))
+
+    asked = words(owner.get(f"{HERE}close/"))
+    answer = owner.post(f"{HERE}close/", follow=True)
+
+    assert [
+        'href="/coalitions/six-harbours/register/uniao-dos-portos/"><bdi>Six harbours</bdi>' in asked,
+        "Its membership ends." in asked,
+        "It is ready to sign this on a condition, and does not sign it." in asked,
+    ] == [True] * 3
+    assert told(answer) == ["The organisation is closed. What it signed stays."]
+    assert ours.memberships.get().state == "left"
+    assert owner.post(f"{HERE}close/").status_code == 403
