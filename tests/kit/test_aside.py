@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 import zlib
+from threading import BoundedSemaphore
 
 import pytest
 
@@ -51,3 +52,15 @@ def test_a_small_file_that_asks_for_minutes_of_work_gets_seconds():
         aside.read(file, "appeal.pdf", seconds=2)
 
     assert (len(file) < 100_000, time.monotonic() - begun < 10) == (True, True)
+
+
+def test_so_many_are_looked_at_at_once_and_others_wait_their_turn(monkeypatch):
+    monkeypatch.setattr(aside, "TURNS", turns := BoundedSemaphore(1))
+    turns.acquire()
+
+    with pytest.raises(FileTooLarge):
+        aside.read(TEXT, "harbours.md", seconds=0.1)
+
+    turns.release()
+    assert aside.read(TEXT, "harbours.md") == reading.read(TEXT, "harbours.md")
+    assert turns.acquire(blocking=False)

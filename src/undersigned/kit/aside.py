@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from threading import BoundedSemaphore
 from typing import Final, ParamSpec, TypeVar
 
 from undersigned.core import reading
@@ -27,6 +28,8 @@ R = TypeVar("R")
 SECONDS: Final = 30
 MEMORY_LIMIT: Final = 2 << 30
 """Bytes of address space."""
+TURNS: Final = BoundedSemaphore(2)
+"""So many files are looked at by one process of the server at once; others wait for as long as they may take."""
 
 
 class TooMuch(Exception):
@@ -42,10 +45,14 @@ def within(seconds: float, deed: Callable[P, R], *args: P.args, **kwargs: P.kwar
     """
     order, where = pickle.dumps((deed, args, kwargs)), os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-m", __name__]
+    if not TURNS.acquire(timeout=seconds):
+        raise TooMuch(seconds)
     try:
         done = subprocess.run(command, input=order, capture_output=True, timeout=seconds, check=True, env=where)  # noqa: S603  # no input in it
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         raise TooMuch(seconds) from error
+    finally:
+        TURNS.release()
     found = pickle.loads(done.stdout)  # noqa: S301  # written by our own process
     if isinstance(found, UndersignedError):
         raise found

@@ -217,6 +217,7 @@ def test_the_proof_is_given_once():
     again = client.get("/account/rights/erased/")
 
     proof = told.context["proof"]
+    assert client.cookies["known"].value == ""
     shown = [proof["salt"] in page.content.decode() for page in (told, again)]
     record = ledger.record_of(Entry.objects.get(type="account-erased"))
     assert (shown, record.account) == ([True, False], proof["account"])

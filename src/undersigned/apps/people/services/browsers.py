@@ -59,6 +59,12 @@ def remember(request: HttpRequest, response: HttpResponse, person: Person) -> No
     )
 
 
+def forget(response: HttpResponse) -> HttpResponse:
+    """Let this browser know nobody any more."""
+    response.delete_cookie(COOKIE, path=reverse("account"), samesite="Lax")
+    return response
+
+
 def _number(mark: str) -> bytes:
     try:
         return base64.b64decode(mark, altchars=b"-_", validate=True)[:NUMBER_SIZE]

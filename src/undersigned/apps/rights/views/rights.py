@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
-from undersigned.apps.people.services import visits
+from undersigned.apps.people.services import browsers, visits
 from undersigned.apps.rights import queries
 from undersigned.apps.rights.services import erasure
 from undersigned.apps.signatures import queries as signatures
@@ -66,7 +66,7 @@ def erase(request: HttpRequest) -> HttpResponse:
         logout(request)
         request.session.set_expiry(PROOF_SECONDS)
         request.session[PROOF] = asdict(proof)
-        return redirect("account_rights_erased")
+        return browsers.forget(redirect("account_rights_erased"))
     words = {
         "title": _("Erase everything about me?"),
         "text": _("This happens at once, and nobody can undo it."),
