@@ -1,6 +1,7 @@
 """What somebody typed outlives a session that ended and a form that grew old: it is offered to be sent again.
 
-The browser keeps it, in the page that is shown in between; nothing that a stranger sends is stored here.
+The browser keeps it, in the page that is shown in between; nothing that a stranger sends is stored here. A file does
+not come along: that page says so and asks for it again, so that nothing is saved without it unnoticed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from django.urls import reverse
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
-NEVER_CARRIED = {"csrfmiddlewaretoken", "account_step", "code", "credential", "next", "carried"}
+LEFT_BEHIND = "left_behind"
+"""For each file that was sent: the name of its field, a slash, the name of the file."""
+NEVER_CARRIED = {"csrfmiddlewaretoken", "account_step", "code", "credential", "next", "carried", LEFT_BEHIND}
 
 
 def signed_in(view: View[P]) -> View[P]:
@@ -36,15 +39,19 @@ def signed_in(view: View[P]) -> View[P]:
     return respond
 
 
-def typed(sent: QueryDict) -> str:
-    """Return what was sent, as it is carried: one line, without passwords and tokens."""
-    carried = sent.copy()
+def typed(request: HttpRequest) -> str:
+    """Return what was sent, as it is carried: one line, without passwords, tokens and what is in files."""
+    carried = request.POST.copy()
     for name in NEVER_CARRIED & set(carried):
         del carried[name]
+    left = [f"{field}/{file.name}" for field, files in request.FILES.lists() for file in files]
+    carried.setlist(LEFT_BEHIND, left)
     return carried.urlencode()
 
 
 def send_again(request: HttpRequest, *, address: str, carried: str, status: int = 200) -> HttpResponse:
-    """Show what was typed, with a button that sends it to an address of this site."""
-    pairs = [(name, value) for name, values in QueryDict(carried).lists() for value in values]
-    return render(request, "again.html", {"address": address, "pairs": pairs}, status=status)
+    """Show what was typed, with a button that sends it to an address of this site, and ask again for files."""
+    sent = QueryDict(carried)
+    pairs = [(name, value) for name, values in sent.lists() for value in values if name != LEFT_BEHIND]
+    files = [(field, name) for field, _slash, name in (left.partition("/") for left in sent.getlist(LEFT_BEHIND))]
+    return render(request, "again.html", {"address": address, "pairs": pairs, "files": files}, status=status)

@@ -111,7 +111,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     A browser says from where a form comes, and no other site can make it say otherwise.
     """
     if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}":
-        carried = carrying.typed(request.POST)
+        carried = carrying.typed(request)
         return carrying.send_again(request, address=request.get_full_path(), carried=carried, status=403)
     stale = _("This form was open for too long. Go back, load the page again, send it again.")
     return render(request, "403.html", {"reason": stale}, status=403)

@@ -176,7 +176,7 @@ def _note(event: Event, organisation: Organisation, by: Person | None, now: date
 
 
 def _spelt(profile: Profile) -> Iterator[str]:
-    """Give what an address can be made of, the best first: a Latin name, in English if it has one; one that reads so."""
+    """Give what an address can be made of, the best first: a Latin name, in English if there is one; one read aloud."""
     others = sorted(profile.names, key=lambda pair: base_of(pair[0]) != "en")
     names = [profile.name, *(name for _language, name in others)]
     yield from (in_latin(name) for name in names if scripts(name) == {"LATIN"})

@@ -37,7 +37,7 @@ def carried(request: HttpRequest) -> str:
     """Return what was typed on another page, and is taken along."""
     if request.method != "POST":
         return ""
-    return request.POST.get("carried", "") if STEP in request.POST else carrying.typed(request.POST)
+    return request.POST.get("carried", "") if STEP in request.POST else carrying.typed(request)
 
 
 def go_on(request: HttpRequest) -> str:

@@ -27,7 +27,7 @@ LIMIT = 256 * 1024
 def leave(request: HttpRequest, revision: Revision, organisation: Organisation, choices: Choices) -> HttpResponse:
     """Keep what was typed, and go to register a key or to record a decision; from there one comes back here."""
     back = reverse("undersign", args=[revision.statement.slug], query={"for": organisation.handle})
-    kept, errand = typed(request.POST), request.POST["do"]
+    kept, errand = typed(request), request.POST["do"]
     request.session[SLOT] = {
         "back": back,
         "errand": errand,
