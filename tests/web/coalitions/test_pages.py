@@ -65,7 +65,7 @@ def test_who_prefers_not_to_be_named_is_not(six):
 
 
 def test_the_list_has_standing_coalitions_apart_from_those_for_one_text(six):
-    statements.statement()
+    statements.revision()
 
     page = Client().get(reverse("coalitions")).content.decode()
 
