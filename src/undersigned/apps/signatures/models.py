@@ -171,6 +171,12 @@ class Endorsement(models.Model):
         ended = self.withdrawn_at or self.fulfilled_at or self.failed_at
         return self.is_pledge and self.collected_at is not None and not ended
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether others are known to have held its key by then: it is shown, and not counted."""
+        since = self.key.compromised_at if self.key else None
+        return since is not None and self.collected_at is not None and since <= self.collected_at
+
 
 class Signature(models.Model):
     """A supporter's signature under a revision: asked for, confirmed from the mailbox, perhaps withdrawn."""

@@ -72,7 +72,12 @@ def undersign(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _already(request: HttpRequest, standing: Endorsement) -> HttpResponse:
     """Say that the organisation stands already, or pledged to, and lead to what was signed."""
-    more = {"organisation": standing.organisation, "page": page_of(standing), "waits": standing.waits}
+    more = {
+        "organisation": standing.organisation,
+        "page": page_of(standing),
+        "waits": standing.waits,
+        "withdraw_url": reverse("endorsement_withdraw", args=[standing.digest]) if standing.is_doubtful else "",
+    }
     return render(request, "statement/undersigned_already.html", context(standing.revision, **more))
 
 
