@@ -47,6 +47,35 @@ def test_the_mailed_link_makes_a_representative(guest, postbox):
     assert Invitation.objects.get().email is None
 
 
+def test_the_mail_says_who_invites_and_for_which_organisation(guest, postbox):
+    invited(clock.now())
+    work()
+
+    (mail,) = postbox.mails
+
+    assert (
+        mail.get_content()
+        .replace("\r\n", "\n")
+        .startswith(
+            "Ana Silva, who decides for this organisation, invites you to act for it:\n\n    União dos Portos\n\n"
+        )
+    )
+
+
+@pytest.mark.parametrize("name", ["See evil.example", "https://evil", "a@b"])
+def test_no_name_of_whoever_invites_leads_elsewhere(guest, postbox, name):
+    organisations.organisation()
+    owner = organisations.owner()
+    owner.name = name
+    owner.save()
+    invited(clock.now())
+    work()
+
+    (mail,) = postbox.mails
+
+    assert (name in mail.get_content(), "Somebody who decides" in mail.get_content()) == (False, True)
+
+
 def test_a_link_works_once(guest):
     invitation = invited()
     invitations.accept(invitation=invitation, by=guest, now=NOW)

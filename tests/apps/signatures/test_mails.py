@@ -13,8 +13,9 @@ from undersigned.kit import retention
 from undersigned.kit.jobs import LAST_ATTEMPT
 
 from tests.cast import ATTESTED, NOW, SUPPORTER
+from tests.factories import organisations
 from tests.factories.post import work
-from tests.factories.signatures import confirmed, drawn_up, requested
+from tests.factories.signatures import confirmed, drawn_up, on_condition, requested
 from tests.factories.statements import ARABIC, WORDING, revision
 
 LINK = re.compile(r"^    (http\S+)$", re.MULTILINE)
@@ -66,13 +67,32 @@ def test_a_representative_gets_the_link_to_the_endorsement(installation, postbox
 
     (mail,) = postbox.mails
     assert (mail["To"], postbox.receivers) == (ATTESTED.email, [[ATTESTED.email]])
-    assert subject_of(mail) == "Confirm that your organisation undersigns “Open harbours”"
+    assert subject_of(mail) == "Confirm that Kadıköy Theatre Workers undersigns “Open harbours”"
     assert queries.endorsement_of(token_in(mail)) == row
 
 
-def test_no_stranger_can_send_words_of_theirs_to_an_address(installation, postbox):
+def test_the_link_to_an_endorsement_comes_with_its_organisation_text_and_condition(installation, postbox):
+    named = organisations.organisation().handle
+    condition = on_condition(organisations=3, countries=2, named=frozenset({named}))
+    drawn_up(revision(), ATTESTED, condition=condition)
+
+    work()
+
+    said = text_of(postbox.mails[0])
+    assert said.startswith(
+        "You, or somebody in your account, want Kadıköy Theatre Workers to stand behind this text:\n\n"
+        "    Open harbours\n\n"
+        "Only if all of this holds by 2 June 2026; otherwise nothing is signed:\n\n"
+        "    3 organisations sign, yours included\n"
+        "    they come from 2 countries\n"
+        "    União dos Portos signs\n\n"
+        "Read it, "
+    )
+
+
+def test_a_mail_about_an_endorsement_holds_no_more_words_of_whoever_asked(installation, postbox):
     words = "Your account is blocked, see https://evil.example"
-    drawn_up(revision(), replace(ATTESTED, organisation=words, body=words), named=words)
+    drawn_up(revision(), replace(ATTESTED, body=words), named=words)
 
     work()
 

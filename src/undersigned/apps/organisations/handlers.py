@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from django.conf import settings
@@ -15,16 +16,24 @@ from undersigned.kit.clock import now
 from undersigned.kit.jobs import handles
 from undersigned.kit.schedule import every
 
+LEADS_ELSEWHERE = re.compile(r"\w\.\w{2}|[/@]")
+"""What mail programs make a link of: nobody whose name holds it sends it to a stranger."""
+
 
 @handles(jobs.MailInvitation)
 def mail_invitation(job: jobs.MailInvitation) -> None:
     """Send the link, unless it was used, revoked or has expired by now."""
-    rows = Invitation.objects.select_related("organisation")
+    rows = Invitation.objects.select_related("organisation", "invited_by")
     invitation = rows.filter(pk=job.invitation_id, email__isnull=False).first()
     if invitation is None or queries.standing_of(invitation, now()) is not queries.Standing.OPEN:
         return
     link = settings.URL + reverse("invitation", args=[queries.token_of(invitation)])
-    context: dict[str, object] = {"invitation": invitation, "organisation": invitation.organisation.name, "link": link}
+    by = invitation.invited_by.name if invitation.invited_by else ""
+    context: dict[str, object] = {
+        "organisation": invitation.organisation.name,
+        "person": "" if LEADS_ELSEWHERE.search(by) else by,
+        "link": link,
+    }
     mail.send("mail/invitation.txt", to=str(invitation.email), language=invitation.language, context=context)
 
 

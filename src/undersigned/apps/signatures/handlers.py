@@ -34,14 +34,16 @@ def mail_representative(job: jobs.MailRepresentative) -> None:
     endorsement = rows.filter(pk=job.endorsement_id).first()
     if endorsement is None or endorsement.contact is None:
         return
-    _lead("mail/representative.txt", endorsement, to=endorsement.contact)
+    condition = queries.record_of(endorsement).condition
+    said = queries.condition_line(condition) if condition else None
+    _lead("mail/representative.txt", endorsement, to=endorsement.contact, condition=said)
 
 
-def _lead(template: str, act: Endorsement | Signature, *, to: str) -> None:
+def _lead(template: str, act: Endorsement | Signature, *, to: str, **more: object) -> None:
     """Send the link with which somebody confirms."""
     what = "signature" if isinstance(act, Signature) else "endorsement"
     link = settings.URL + reverse(what, args=[queries.token_of(act)])
-    context: dict[str, object] = {what: act, "title": act.revision.title, "link": link}
+    context: dict[str, object] = {what: act, "title": act.revision.title, "link": link, **more}
     mail.send(template, to=to, language=act.language, context=context)
 
 
