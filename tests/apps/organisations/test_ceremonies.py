@@ -174,6 +174,16 @@ def test_whoever_left_can_give_up_their_passkey_and_no_other(installation):
     assert keys.revoke(key=mine, compromised_at=None, by=other, now=NOW).revoked_at == NOW
 
 
+def test_whoever_left_puts_no_other_key_in_the_place_of_their_passkey(installation):
+    other = organisations.colleague("Other", Role.SIGNATORY)
+    options, state = offered(other)
+    mine = accepted(answer(Passkey(seed("device")), options), state, by=other)
+    other.representations.update(ends_at=NOW)
+
+    with pytest.raises(NotAllowed):
+        keys.rotate(old=mine, key=Passkey(seed("second")).public, by=other, now=NOW)
+
+
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.OBSERVER])
 def test_only_who_signs_is_offered_a_passkey(installation, role):
     with pytest.raises(NotAllowed):
