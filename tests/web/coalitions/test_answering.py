@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from undersigned.apps.coalitions.models import Admission, Coalition, Membership
 from undersigned.apps.coalitions.services import register
-from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.organisations.models import Organisation, Representative, Role
 from undersigned.apps.organisations.services.organisations import Profile, enter
 
 from tests.cast import ATTESTED, LAPSED, NOW, OUTSIDER
@@ -120,6 +120,15 @@ def test_from_the_page_of_a_member_the_committee_confirms_it_and_takes_that_back
 
     links = [at(name, six, handle) for name in ("organisation_confirm", "confirmation_take_back")]
     assert [[f'href="{link}"' in page for link in links] for page in (before, after)] == [[True, False], [False, True]]
+
+
+def test_nobody_is_offered_to_confirm_whom_they_act_for(six):
+    row = organisations.organisation(ATTESTED)
+    Representative.objects.create(organisation=row, person=drafter(), role=Role.OBSERVER, starts_at=NOW)
+
+    page = sitting(drafter()).get(at("coalition_member", six, row.handle)).content.decode()
+
+    assert at("organisation_confirm", six, row.handle) not in page
 
 
 def test_the_history_says_why_a_membership_ended_by_itself(six):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.forms import GroundForm
 from undersigned.apps.coalitions.models import Coalition, Membership, State
+from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.coalitions.services import register
 from undersigned.apps.coalitions.services.register import INSIDE, OUTSIDE, WAITING
 from undersigned.apps.coalitions.views.common import address, attempt, coordinated, line, posted, show, words
@@ -159,13 +160,13 @@ def in_words(membership: Membership) -> str:
     }
 
 
-def confirmation(membership: Membership) -> dict[str, Any] | None:
-    """Return where the committee takes back what it confirmed of a member, or confirms it, if it may."""
+def confirmation(membership: Membership, by: Visitor) -> dict[str, Any] | None:
+    """Return where one of the committee takes back that it confirmed an organisation, or confirms it, if they may."""
     coalition, organisation = membership.coalition, membership.organisation
     confirmed = queries.confirmations(coalition).filter(organisation=organisation).exists()
-    name = "confirmation_take_back" if confirmed else "organisation_confirm"
-    if not confirmed and permissions.may_say_who_others_are(coalition) != Allowed():
+    if not confirmed and permissions.may_confirm(by, coalition, organisation, now()) != Allowed():
         return None
+    name = "confirmation_take_back" if confirmed else "organisation_confirm"
     return {"url": address(coalition, name, organisation.handle), "confirmed": confirmed}
 
 

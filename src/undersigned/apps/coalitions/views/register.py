@@ -118,7 +118,7 @@ def member(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
         "withdraw": events.undersigned(row.pk, organisation.pk) if signs and _is_out(membership) else [],
         "queue": answers.queue(membership) if may else None,
         "invite_by_hand": answers.words_to_send(membership) if may else None,
-        "confirmation": answers.confirmation(membership) if may else None,
+        "confirmation": answers.confirmation(membership, request.user) if may else None,
     }
     return show(request, row, "coalition/member.html", context)
 
