@@ -29,7 +29,8 @@ def take(page: Page, name: str, part: Locator | None = None, *, width: int = 128
     """Keep a picture of a page down to the end of its text, or of a part of it; of so many pixels at most."""
     if os.environ.get(WRITE) != "1":
         return
-    page.evaluate("document.activeElement.blur()")
+    page.wait_for_load_state()
+    page.evaluate("document.activeElement?.blur()")
     taken = Image.open(io.BytesIO(page.screenshot(full_page=True)))
     left, top, right, bottom = _box(part) if part else (0, 0, taken.width, _box(page.locator("main"))[3])
     size = (max(left, 0), max(top, 0), min(right, left + width, taken.width), min(bottom, top + height))

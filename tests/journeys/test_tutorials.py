@@ -116,6 +116,7 @@ def enters_the_organisation(ines):
     ines.page.get_by_label("Kind").select_option(label="trade union")
     ines.fill(In_a_few_sentences="We load ships, and help whoever is in distress.")
     ines.press("Enter it")
+    ines.reads(f"{WEST.organisation} (DWH)")
     take(ines.page, "organisation-entered", height=800)
 
 
@@ -153,6 +154,7 @@ def undersigns(ines, call):
     ines.page.get_by_label("With your passkey “My telephone”").check()
     ines.page.get_by_label("Name me in the record").check()
     ines.press("On to look, and sign")
+    expect(ines.page.locator(".steps [aria-current=step]")).to_have_text("Look, and sign")
     take(ines.page, "look-and-sign", ines.page.locator("main .column"))
     ines.press("Undersign")
     ines.reads(f"{WEST.organisation} has undersigned")
@@ -193,6 +195,7 @@ def begins_a_coalition(sigrid):
     sigrid.page.get_by_label("Begun for").select_option(label=NORTH.organisation)
     sigrid.page.get_by_role("radio", name="the committee").first.check()
     sigrid.press("Begin it")
+    sigrid.reads("Alliance of Open Harbours")
     take(sigrid.page, "coalition-begun", height=900)
     return sigrid.page.url
 
@@ -259,6 +262,7 @@ def shares_the_work(sigrid):
 
 
 def says_what_belongs_to_a_goal(sigrid):
+    sigrid.reads("Alliance of Open Harbours")
     place = sigrid.page.url
     sigrid.press("Texts")
     sigrid.press("New text")
