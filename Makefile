@@ -48,7 +48,7 @@ $(DEVELOP): requirements-dev.txt $(RUN)
 
 test: $(DEVELOP) ## run all tests: with a browser, on SQLite, and on PostgreSQL where a server answers (T=path)
 	@$(BIN)/python -m tools.browser
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(T)
+	$(BIN)/python -m pytest -n auto $(T)
 ifeq ($(T),)
 	$(BIN)/python -m tools.postgres
 endif

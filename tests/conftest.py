@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from hypothesis import settings
 
+from tests import sharing
 from tools import browser
 
 # Each test process is an installation of its own: what it writes is in nobody's way and is gone afterwards,
@@ -32,6 +34,10 @@ os.environ["UNDERSIGNED_DATA"] = DATA
 Path(DATA, "static").mkdir()  # the server of static files warns when there is none
 os.environ["DJANGO_SETTINGS_MODULE"] = "undersigned.settings"
 
+# What was compiled is kept: the tests start the program some two hundred times, and each would compile it again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A law is not false because the machine was busy; a found counter-example can be replayed from the report.
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
@@ -43,14 +49,34 @@ def pytest_configure() -> None:
     del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip, by name, what needs something that is not here."""
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> sharing.Sharing:
+    """Share the tests among the processes in our way."""
+    return sharing.Sharing(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip, by name, what needs something that is not here; put the longest first."""
     on_postgres = os.environ.get("UNDERSIGNED_DATABASE_URL", "").startswith("postgres")
     driven = [item for item in items if item.get_closest_marker("browser")]
     if driven and not browser.find():
         _skip(driven, browser.MISSING)
-    if not on_postgres:
+    if on_postgres:
+        _leave_out(config, items, [item for item in items if not _asks_a_database(item)])
+    else:
         _skip([item for item in items if item.get_closest_marker("postgres")], "runs on PostgreSQL only")
+    sharing.longest_first(items)
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Whether another database can make a difference to it."""
+    asked = getattr(item, "fixturenames", ())
+    return "db" in asked or "transactional_db" in asked or item.get_closest_marker("django_db") is not None
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], some: list[pytest.Item]) -> None:
+    config.hook.pytest_deselected(items=some)
+    left = set(some)
+    items[:] = [item for item in items if item not in left]
 
 
 def _skip(items: list[pytest.Item], reason: str) -> None:

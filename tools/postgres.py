@@ -24,7 +24,7 @@ def main() -> int:
     rooms = [room for room in ROOMS if Path(room).is_dir()]
     problem = _problem(url)
     if problem is None:
-        return _pytest("-n", "auto", "--dist", "loadgroup", *rooms, url=url)
+        return _pytest("-n", "auto", *rooms, url=url)
     print(f"Skipped, since no PostgreSQL answers at {'UNDERSIGNED_TEST_POSTGRES' if named else url} ({problem}):")
     sys.stdout.flush()
     return _pytest("--collect-only", "-qq", *rooms)

@@ -17,8 +17,6 @@ from undersigned.cli.serve import reached_at
 
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.xdist_group("operator")  # so that the installation is made once
-
 
 def undersigned(data, *arguments, **settings):
     """Run the command in a folder; return its exit code, what it said, and what it complained of."""
@@ -118,10 +116,8 @@ def changed(folder, statement):
     database.close()
 
 
-def test_only_the_operator_can_look_into_the_folder(tmp_path):
-    undersigned(tmp_path / "var", "init")
-
-    assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
+def test_only_the_operator_can_look_into_the_folder(data):
+    assert data.stat().st_mode & 0o777 == 0o700
 
 
 def test_the_server_does_not_begin_without_its_database(copy):

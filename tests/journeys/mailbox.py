@@ -27,16 +27,16 @@ class Mailbox:
         self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 OK"
 
-    def of(self, address: str) -> list[EmailMessage]:
-        return [mail for mail in self.mails if mail["To"] == address]
+    def of(self, address: str, about: str = "") -> list[EmailMessage]:
+        return [mail for mail in self.mails if mail["To"] == address and about in subject(mail)]
 
-    def wait_for(self, address: str, count: int = 1) -> EmailMessage:
-        """Return the newest mail to an address, once there are so many."""
+    def wait_for(self, address: str, count: int = 1, about: str = "") -> EmailMessage:
+        """Return the newest mail to an address, with these words in its subject, once there are so many."""
         deadline = time.monotonic() + PATIENCE
-        while len(self.of(address)) < count:
+        while len(self.of(address, about)) < count:
             assert time.monotonic() < deadline, f"no mail came to {address}"
             time.sleep(0.05)
-        return self.of(address)[-1]
+        return self.of(address, about)[-1]
 
 
 def link_in(mail: EmailMessage) -> str:

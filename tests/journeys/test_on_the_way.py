@@ -13,7 +13,7 @@ from tests.journeys.test_organisation import by_openssh, key
 
 __all__ = ["key"]
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("on the way")]
+pytestmark = pytest.mark.browser
 
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 

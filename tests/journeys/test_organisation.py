@@ -19,7 +19,7 @@ from tests.journeys.test_account import by_name
 
 __all__ = ["by_name"]
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("organisation")]
+pytestmark = pytest.mark.browser
 
 KEYGEN = "ssh-keygen"
 by_openssh = pytest.mark.skipif(shutil.which(KEYGEN) is None, reason="no ssh-keygen: install OpenSSH")

@@ -20,7 +20,7 @@ from undersigned.core import merkle, notes
 from tests.journeys.browsing import faults
 from tests.journeys.site import ROOT
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("reader")]
+pytestmark = pytest.mark.browser
 
 PROGRAMS = ("python ", "sha256sum ", "ssh-keygen ", "for ")
 needs_openssh = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen: install OpenSSH")

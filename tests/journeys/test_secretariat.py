@@ -16,7 +16,7 @@ from undersigned.core.text.statement import Statement
 from tests.cast import DRAFTER
 from tests.journeys.mailbox import code_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("secretariat")]
+pytestmark = pytest.mark.browser
 
 UDHR = files("undersigned.examples").joinpath("udhr")
 CALL = "# Bread and peace\n\n1. Bread for everybody.\n\n2. Peace for everybody.\n\n3. Lamps on every quay.\n"

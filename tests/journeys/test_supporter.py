@@ -13,7 +13,7 @@ from tests.cast import HIDDEN_SUPPORTER, SUPPORTER
 from tests.journeys.browsing import PHONE, faults
 from tests.journeys.mailbox import link_in, subject
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("supporter")]
+pytestmark = pytest.mark.browser
 
 WAYS = {
     "without scripts": ("for a supporter", {"java_script_enabled": False}),

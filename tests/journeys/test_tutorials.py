@@ -15,7 +15,7 @@ from tests.journeys.mailbox import code_in, link_in
 from tests.journeys.site import Site, enter
 from tests.journeys.site import site as served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("tutorials")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

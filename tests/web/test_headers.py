@@ -7,7 +7,7 @@ from django.test import Client
 
 from undersigned.web.middleware import POLICY
 
-from tests.web.stage import Stage, arguments, set_stage
+from tests.web.stage import Stage, arguments
 
 FILES = {"edition", "bundle"}
 READ = {
@@ -41,11 +41,6 @@ ALIKE = {
     "log_vkey": "public, max-age=2",
 }
 """What everybody sees alike, whoever they are, and how long a cache may keep it."""
-
-
-@pytest.fixture
-def stage(installation):
-    return set_stage()
 
 
 @pytest.mark.parametrize("name", sorted(arguments()))

@@ -17,7 +17,7 @@ from tests.cast import ATTESTED, REPRESENTATIVE, SUPPORTER
 from tests.factories import organisations
 from tests.factories.signatures import drawn_up, requested
 from tests.factories.statements import WORDING, revision, statement
-from tests.web.stage import Stage, arguments, as_owner, set_stage, signed_in
+from tests.web.stage import Stage, arguments, as_owner, signed_in
 
 NAMES = {
     "nothing": "",
@@ -36,11 +36,6 @@ NAMES = {
     "very much too much": "N" * 1_000_000,
     "what grows when it is normalised": "\u0958" * 200,
 }
-
-
-@pytest.fixture
-def stage(installation):
-    return set_stage()
 
 
 def supporter(**change):

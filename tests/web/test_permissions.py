@@ -8,18 +8,13 @@ import pytest
 from django.apps import apps
 
 from tests.web import access
-from tests.web.stage import Stage, set_stage
+from tests.web.stage import Stage
 
 PARTS = 6
 STRANGERS = ("former drafter", "supporter", "journalist", "hostile operator")
 """Who has no account that is good."""
 ON_THE_WAY = {"account_code", "account_factor"}
 """Steps of signing in: whoever comes there without the one before is led to the first."""
-
-
-@pytest.fixture
-def stage(installation):
-    return set_stage()
 
 
 @pytest.mark.skipif("WRITE_ACCESS" in os.environ, reason="the table is being written")

@@ -26,7 +26,7 @@ from undersigned.core.reading.errors import (
 from tests.core.reading import makers
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-PATIENCE = 8.0  # seconds; a slow machine under load, where the reader itself needs a tenth of it
+PATIENCE = 5.0  # seconds of the processor, however busy the machine is; the reader itself needs a fifth of it
 
 
 def bomb(name: str) -> bytes:
@@ -82,13 +82,13 @@ def test_what_cannot_be_read_says_why(case):
 
 
 def test_two_hundred_megabytes_are_refused_before_they_are_looked_at():
-    started = time.perf_counter()
+    started = time.process_time()
 
     with pytest.raises(FileTooLarge) as caught:
         read(bytes(200_000_000), "a.txt")
 
     assert caught.value.facts == {"size": 200_000_000, "limit": MAX_BYTES, "unit": "bytes"}
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_more_text_than_a_statement_can_be_is_refused():
@@ -174,12 +174,12 @@ HOSTILE = {
 @pytest.mark.parametrize("case", HOSTILE)
 @pytest.mark.parametrize("name", ["a.md", "a.html"])
 def test_hostile_text_is_read_or_refused_in_bounded_time(case, name):
-    started = time.perf_counter()
+    started = time.process_time()
 
     with contextlib.suppress(Unreadable):
         read(HOSTILE[case], name)
 
-    assert time.perf_counter() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE
 
 
 @settings(max_examples=150, deadline=None)
