@@ -41,7 +41,7 @@ def draw_curve(by_day: Sequence[tuple[dt.date, int]]) -> Picture | None:
 @register.simple_tag
 def draw_stairs(steps: Sequence[tuple[int, int]]) -> SafeString | None:
     """Draw who follows if so many more sign, or nothing for fewer steps than it needs."""
-    return stairs.draw(steps, formats.active())
+    return stairs.draw(steps, active())
 
 
 @register.simple_tag
