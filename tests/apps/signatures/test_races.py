@@ -7,16 +7,20 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.models import Entry
+from undersigned.apps.organisations.models import Mandate
+from undersigned.apps.organisations.services import mandates
 from undersigned.apps.signatures import queries
-from undersigned.apps.signatures.models import Signature
+from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.apps.signatures.services import endorsements, signatures, withdrawals
 from undersigned.apps.signatures.services.signatures import Press
 from undersigned.apps.statements.models import Revision
@@ -26,6 +30,7 @@ from undersigned.kit.results import NotAllowed
 
 from tests.cast import ATTESTED, NOW, REPRESENTATIVE
 from tests.core.merkle import naive
+from tests.factories import organisations
 from tests.factories.ledger import advance, heads
 from tests.factories.people import drafter
 from tests.factories.signatures import (
@@ -193,3 +198,23 @@ def test_many_sequencers_at_once_write_one_log(installation):
     assert [index for index, _ in kept] == list(range(len(rows) + 2))
     assert [head.root for head in heads()] == [naive.mth(leaves[: head.size]) for head in heads()]
     assert heads()[-1].size == len(leaves)
+
+
+def test_a_wish_that_is_sent_many_times_at_once_draws_up_one_record_with_one_mail(installation):
+    text = revision()
+    organisations.mandate(ATTESTED)
+    moments = iter(range(AT_ONCE))
+
+    outcomes = at_once(lambda: drawn_up(text, ATTESTED, now=NOW + timedelta(seconds=next(moments))))
+
+    assert outcomes == {None: AT_ONCE}
+    assert (Endorsement.objects.count(), DBTaskResult.objects.count()) == (1, 1)
+
+
+def test_a_decision_that_is_sent_many_times_at_once_is_one_mandate(installation):
+    row, by = organisations.organisation(), organisations.owner()
+    terms = mandates.Terms(body="Congress", decided_on=NOW.date())
+
+    outcomes = at_once(lambda: mandates.declare(organisation=row, terms=terms, by=by, now=NOW))
+
+    assert (outcomes, Mandate.objects.filter(body="Congress").count()) == ({None: AT_ONCE}, 1)
