@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import base64
+import hmac
+import json
 import re
 import time
+from hashlib import sha256
 
 import pytest
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from playwright.sync_api import expect
 
-from tests.journeys.browsing import Watch, faults, give_device
+from tests.journeys.browsing import PHONE, WIDE, Watch, faults, give_device, picture
 from tests.journeys.mailbox import code_in, subject
 from tests.journeys.site import enter
 
@@ -102,6 +105,44 @@ def test_who_has_no_account_is_told_so_in_the_mail_alone(site, visit):
 
     expect(heading(page)).to_have_text("Type in the code")
     assert subject(site.mailbox.wait_for("nobody@mail.example")) == "There is no account with this address"
+
+
+def test_a_stranger_keeps_nobody_out_of_a_browser_they_know(site, visit):
+    email, page, stranger = "ngozi@mail.example", visit(java_script_enabled=False), visit()
+    sign_up(site, page, email)
+    sign_out(page)
+
+    for _ in range(7):
+        stranger.goto("/account/sign-in/")
+        stranger.locator("[name=email]").fill(email)
+        press(stranger, "Mail me a code")
+    expect(stranger.get_by_role("main")).to_contain_text("Too many codes were asked for this address.")
+    page.goto("/account/sign-in/?next=/account/")
+    page.locator("[name=email]").fill(email)
+    page.locator("[name=code]").fill(code_for(site, email, page))
+    press(page, "Go on")
+
+    expect(heading(page)).to_have_text("My account")
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_somebody_erases_their_account_and_is_given_what_shows_it(site, visit, language, look):
+    email = f"leaving-{language}-{look}@mail.example"
+    size = PHONE if look == "dark" else WIDE
+    page = visit(color_scheme=look, viewport=size)
+    sign_up(site, page, email)
+    page.goto(f"/account/rights/erase/?language={language}")
+    page.locator("main button.grave").click()
+
+    page.locator("summary").last.click()
+    picture(page, f"erased {language} {look}")
+    account, salt = page.locator("code.digest").all_inner_texts()
+    told = hmac.new(bytes.fromhex(salt), json.dumps({"email": email}, separators=(",", ":")).encode(), sha256)
+
+    assert (told.hexdigest(), faults(page)) == (account, [])
+    page.reload()
+    expect(page.locator("code.digest")).to_have_count(0)
 
 
 def test_an_account_is_looked_after_without_scripts(site, visit):
