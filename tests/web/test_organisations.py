@@ -485,8 +485,26 @@ def test_the_history_says_in_words_who_did_what(owner, ours):
         ("A mandate was confirmed", "=Second"),
         ("A mandate was put on record", "Ana Silva"),
     ]
-    assert table[0] == "when (UTC),what,who,whom,event"
-    assert table[-1].endswith("A mandate was confirmed,'=Second,,organisations:mandate:confirmed")
+    assert table[0] == "when (UTC),what,about,who,whom,event"
+    assert table[-1].endswith("A mandate was confirmed,Executive board,'=Second,,organisations:mandate:confirmed")
+
+
+def test_the_history_says_at_which_hour_and_what_a_line_is_about(owner, ours):
+    text = statements.revision()
+    row = signatures.collected(text)
+    coalitions.applied(coalitions.coalition())
+
+    page = owner.get(f"{HERE}history/")
+
+    about = {event["title"]: event["about"] for event in page.context["events"] if event["about"]}
+    assert {str(title): (found.title, found.url) for title, found in about.items()} == {
+        "A mandate was put on record": ("Executive board", f"{HERE}mandates/{row.mandate_id}/"),
+        "A key was registered": (row.key.fingerprint[:19], f"{HERE}keys/"),
+        "An endorsement was drawn up": ("Open harbours", "/s/open-harbours/v1/"),
+        "A text was undersigned": ("Open harbours", "/s/open-harbours/v1/"),
+        "A membership in a coalition changed": ("Six harbours", "/coalitions/six-harbours/register/uniao-dos-portos/"),
+    }
+    assert 'title="3 May 2026, 14:02 UTC"' in words(page)
 
 
 def test_the_history_names_nobody_from_outside(installation):

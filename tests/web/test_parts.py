@@ -34,10 +34,7 @@ def said(part, **context):
             {"declared": True, "document": "none"},
             "decided by the board on 3 May 2026, document on file · self-declared",
         ),
-        (
-            {"declared": True, "document": "all", "document_url": "#"},
-            "decided by the board on 3 May 2026, document on file",
-        ),
+        ({"document": "all", "document_url": "#"}, "decided by the board on 3 May 2026, document on file"),
         ({"representative": "Ana Silva"}, "decided by the board on 3 May 2026 · Ana Silva"),
         ({"state": "current"}, "decided by the board on 3 May 2026"),
         ({"state": "expired"}, "decided by the board on 3 May 2026 · expired"),

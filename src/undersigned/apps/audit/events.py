@@ -57,6 +57,7 @@ class Event(StrEnum):
     ORGANISATION_VOUCHED_FOR = "organisations:organisation:vouched-for"
     ORGANISATION_CONFIRMED = "organisations:organisation:confirmed"
     VERIFICATION_ENDED = "organisations:verification:ended"
+    STEP_PUT_ASIDE = "organisations:step:put-aside"
     ORGANISATION_DESCRIBED = "organisations:organisation:described"
     ORGANISATION_RENAMED = "organisations:organisation:renamed"
     ORGANISATION_CLOSED = "organisations:organisation:closed"

@@ -5,18 +5,23 @@ SUBJECTS.append(open_statements)      in the `ready` of an app above
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One thing a mandate can be for: its scope (a value of `Scope`), its public id, and what people call it."""
+    """One thing a mandate can be for: its scope (a value of `Scope`), its public id, and what people call it.
+
+    *kind* is under which it stands in a list; *covers* says what can be done under such a mandate.
+    """
 
     scope: str
     public_id: str
     title: str
+    kind: str
+    covers: str
 
     def __str__(self) -> str:
         return f"{self.scope}:{self.public_id}"
@@ -36,7 +41,7 @@ class Concern:
 
     title: str
     url: str
-    words: str
+    words: str = ""
 
 
 MERGING: list[Callable[[int, int], Iterable[Concern]]] = []
@@ -65,6 +70,19 @@ def committees(slugs: Iterable[str]) -> dict[str, Committee]:
     """Return the coalitions of these names in addresses that there are."""
     wanted = {slug for slug in slugs if slug}
     return {slug: found for room in COMMITTEES for slug, found in room(wanted)} if wanted else {}
+
+
+ABOUT: list[Callable[[Mapping[str, set[int]]], Iterable[tuple[str, Concern]]]] = []
+"""Each takes numbers by the kinds of things in the audit trail, and gives those (`kind:number`) that are public."""
+
+
+def about(subjects: Iterable[str]) -> dict[str, Concern]:
+    """Return what the lines of a trail are about, as far as a room knows it and everybody may: its title, and where."""
+    wanted: dict[str, set[int]] = {}
+    for kind, _colon, number in (subject.partition(":") for subject in subjects):
+        if number.isdecimal():
+            wanted.setdefault(kind, set()).add(int(number))
+    return {subject: concern for room in ABOUT for subject, concern in room(wanted)}
 
 
 ENDING: list[Callable[[int], Iterable[Concern]]] = []

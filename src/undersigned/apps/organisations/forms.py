@@ -9,6 +9,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.organisations.events import Subject
 from undersigned.apps.organisations.models import Kind, Role, Scope, Visibility
 from undersigned.apps.organisations.services.organisations import Profile
 from undersigned.kit import fields
@@ -196,12 +197,11 @@ class MandateForm(Grouped, forms.Form):
         Group(_("What proves it"), ("document", "visibility"), _("Without a document it is your word, and looks so.")),
     )
 
-    def __init__(
-        self, *args: Any, subjects: list[tuple[str, str]], people: list[tuple[str, str]], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, subjects: list[Subject], people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         standing = [(Scope.STANDING.value, _("everything, until it ends"))]
-        self.fields["what"].choices = [*standing, *subjects]  # type: ignore[attr-defined]  # a ChoiceField
+        kinds = {one.kind: [(str(row), row.covers) for row in subjects if row.kind == one.kind] for one in subjects}
+        self.fields["what"].choices = [*standing, *kinds.items()]  # type: ignore[attr-defined]  # a ChoiceField
         everybody = [("", _("every signatory and owner"))]
         self.fields["person"].choices = [*everybody, *people]  # type: ignore[attr-defined]  # a ChoiceField
 
@@ -284,7 +284,10 @@ class DomainForm(forms.Form):
     domain = LineField(
         label=_("Domain"),
         max_length=300,
-        help_text=_("Like example.org. In any script."),
+        help_text=_(
+            "Like example.org, in any script. With www. it is another domain: readers see the one that you prove, "
+            "and a record at the one is not found at the other. Best without www."
+        ),
         widget=forms.TextInput(attrs={**fields.LEFT_TO_RIGHT, "inputmode": "url", "autocomplete": "off"}),
     )
 

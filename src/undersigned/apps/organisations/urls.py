@@ -33,6 +33,7 @@ urlpatterns = [
     path(HERE + "claim/", entering.claim, name="organisation_claim"),
     path(HERE + "edit/", profile.edit, name="organisation_edit"),
     path(HERE + "logo/", profile.logo, name="organisation_logo"),
+    path(HERE + "step/", profile.put_aside, name="organisation_step"),
     path(HERE + "close/", profile.close, name="organisation_close"),
     path(HERE + "people/", people.people, name="organisation_people"),
     path(HERE + "people/invite/", people.invite, name="organisation_invite"),

@@ -16,4 +16,5 @@ class PublishingConfig(AppConfig):
         from undersigned.apps.publishing.services import bundles  # noqa: F401, PLC0415  # the same
 
         events.SUBJECTS.append(queries.subjects_of_mandates)
+        events.ABOUT.append(queries.about)
         events.MERGING.append(queries.concerns_of_mergers)

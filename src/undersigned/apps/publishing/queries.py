@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from hashlib import sha256
@@ -12,7 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from undersigned.apps.coalitions.models import Coalition, Kind, Membership, State
+from undersigned.apps.coalitions.models import Coalition, Kind, Membership, State, Term
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.events import Concern, Subject
 from undersigned.apps.organisations.models import Mandate, Scope, Visibility
@@ -26,6 +26,7 @@ from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.core import entries
 from undersigned.core.text import checkwords
+from undersigned.kit.forms import isolated
 from undersigned.kit.store import Store
 
 MOST_SUBJECTS = 100
@@ -34,11 +35,41 @@ MOST_SUBJECTS = 100
 
 def subjects_of_mandates() -> Iterator[Subject]:
     """Give what an organisation can give a mandate for: texts that take signatures, the latest first; coalitions."""
-    for revision in statements.published()[:MOST_SUBJECTS]:
-        yield Subject(Scope.STATEMENT.value, revision.statement.public_id, revision.title)
+    for revision in statements.published().select_related("statement__coalition")[:MOST_SUBJECTS]:
+        yield Subject(
+            Scope.STATEMENT.value,
+            revision.statement.public_id,
+            revision.title,
+            kind=_("Charters") if statements.is_charter(revision) else _("Texts"),
+            covers=_("%(title)s: signing it") % {"title": isolated(revision.title)},
+        )
     rows = Coalition.objects.filter(ended_at__isnull=True, kind=Kind.STANDING).order_by("name", "pk")
     for coalition in rows[:MOST_SUBJECTS]:
-        yield Subject(Scope.COALITION.value, coalition.public_id, coalition.name)
+        yield Subject(
+            Scope.COALITION.value,
+            coalition.public_id,
+            coalition.name,
+            kind=_("Coalitions"),
+            covers=_("%(name)s: joining, voting, leaving") % {"name": isolated(coalition.called())},
+        )
+
+
+def about(wanted: Mapping[str, set[int]]) -> Iterator[tuple[str, Concern]]:
+    """Give what lines of a trail are about, as far as it is public: texts that were signed, coalitions, posts."""
+    signed = Endorsement.objects.filter(pk__in=wanted.get("endorsement", ())).select_related("revision__statement")
+    for row in signed:
+        address = reverse("statement_revision", args=[row.revision.statement.slug, row.revision.version])
+        yield f"endorsement:{row.pk}", Concern(row.revision.title, address)
+    public = Coalition.objects.filter(public_at__isnull=False)
+    applied = Membership.objects.filter(pk__in=wanted.get("membership", ()), coalition__in=public)
+    for one in applied.select_related("coalition", "organisation"):
+        address = reverse("coalition_member", args=[one.coalition.slug, one.organisation.handle])
+        yield f"membership:{one.pk}", Concern(one.coalition.called(), address)
+    served = Term.objects.filter(pk__in=wanted.get("term", ()), post__coalition__in=public)
+    for term in served.select_related("post__coalition"):
+        coalition = term.post.coalition
+        words = f"{term.post.title}, {coalition.called()}"
+        yield f"term:{term.pk}", Concern(words, reverse("coalition", args=[coalition.slug]))
 
 
 def concerns_of_mergers(kept: int, merged: int) -> Iterator[Concern]:

@@ -162,13 +162,14 @@ def mandate_line(said: entries.Mandate, mandate: Mandate, now: datetime) -> dict
         ended_on, state = mandate.revoked_at.date(), "revoked"
     elif mandate.until_on is not None and mandate.until_on < now.date():
         ended_on, state = mandate.until_on, "expired"
+    document_url = _document_url(said, mandate)
     return {
         "body": said.body,
         "decided_on": said.decided_on,
         "representative": said.representative,
         "document": said.document if is_on_file(said, mandate) else "",
-        "document_url": _document_url(said, mandate),
-        "declared": mandate.confirmed_at is None,
+        "document_url": document_url,
+        "declared": mandate.confirmed_at is None and not document_url,
         "state": state,
         "ended_on": ended_on,
     }

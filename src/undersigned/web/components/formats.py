@@ -98,9 +98,9 @@ def _day_or_itself(written: str) -> str:
 
 
 @register.filter
-def moment(value: dt.datetime | None) -> str:
-    """An instant with its hour in UTC, in the page's language."""
-    return moment_in(value, active()) if value else ""
+def moment(value: dt.date | None) -> str:
+    """An instant with its hour in UTC, in the page's language; a day without one."""
+    return moment_in(value, active()) if isinstance(value, dt.datetime) else day(value)
 
 
 @register.filter

@@ -14,7 +14,7 @@ from undersigned.apps.coalitions.forms import VoteForm
 from undersigned.apps.coalitions.models import Choice, Coalition, Membership
 from undersigned.apps.coalitions.services import votes
 from undersigned.apps.coalitions.views.common import address, attempt, find, find_membership, line, myself, posted, show
-from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.organisations.models import Organisation, Scope
 from undersigned.apps.people.models import Person
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
@@ -101,7 +101,11 @@ def without_mandate(request: HttpRequest, row: Coalition, organisation: Organisa
     """Say that a mandate is needed, and where it is put on record."""
     context = {
         "organisation": line(organisation, row),
-        "url": reverse("mandate_new", args=[organisation.handle], query={"next": request.path}),
+        "url": reverse(
+            "mandate_new",
+            args=[organisation.handle],
+            query={"for": f"{Scope.COALITION}:{row.public_id}", "next": request.get_full_path()},
+        ),
         "crumbs": [(row.called(), address(row))],
     }
     return show(request, row, "coalition/mandate.html", context)

@@ -2,7 +2,7 @@
 
 from undersigned.apps.organisations.models.keys import Key, KeyKind
 from undersigned.apps.organisations.models.mandates import Document, Mandate, Scope, Use, Visibility
-from undersigned.apps.organisations.models.organisations import Kind, Merger, Name, Organisation
+from undersigned.apps.organisations.models.organisations import Kind, Merger, Name, Organisation, Step
 from undersigned.apps.organisations.models.representatives import Claim, Invitation, Representative, Role
 from undersigned.apps.organisations.models.verification import DomainProof, Means, Verification
 
@@ -22,6 +22,7 @@ __all__ = [
     "Representative",
     "Role",
     "Scope",
+    "Step",
     "Use",
     "Verification",
     "Visibility",

@@ -16,7 +16,7 @@ class Scope(models.TextChoices):
     """For what a mandate was given."""
 
     STATEMENT = "statement", _("one statement")
-    COALITION = "coalition", _("joining one coalition")
+    COALITION = "coalition", _("joining, voting and leaving in one coalition")
     CAMPAIGN = "campaign", _("one campaign")
     ASSEMBLY = "assembly", _("one assembly")
     STANDING = "standing", _("everything, until it ends")

@@ -22,10 +22,21 @@ class Kind(models.TextChoices):
     OTHER = "other", _("other")
 
 
+class Step(models.TextChoices):
+    """What an organisation that is new here does next, in order."""
+
+    MANDATE = "mandate", _("Record the decision that lets you act")
+    KEY = "key", _("Register a key")
+    COLLEAGUE = "colleague", _("Invite a second representative")
+    DOMAIN = "domain", _("Verify by your domain")
+    COALITION = "coalition", _("Join a coalition, or begin one")
+
+
 class Organisation(models.Model):
     """A member: union, NGO, network, party, committee. `name` and `country` are what stands in signed records.
 
-    `folded` is what it is found by: all its names and its acronym, without case and accents.
+    `folded` is what it is found by: all its names and its acronym, without case and accents. `put_aside` are the steps
+    that its people do not want to be reminded of.
     """
 
     handle = models.SlugField(max_length=64, unique=True)
@@ -42,6 +53,7 @@ class Organisation(models.Model):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     closed_at = models.DateTimeField(null=True)
     folded = models.TextField(blank=True)
+    put_aside = models.JSONField(default=list, blank=True)
 
     class Meta:
         """Constraints."""
@@ -81,6 +93,7 @@ class Organisation(models.Model):
                 "public",
             ),
             "created_by": "secret",
+            "put_aside": "coalition",
         }
         deletion = "never once it stands behind anything; an entered one that nobody represents: by an operator"
 

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.organisations import events, permissions, queries
-from undersigned.apps.organisations.models import Kind, Means, Name, Organisation, Representative, Role
+from undersigned.apps.organisations.models import Kind, Means, Name, Organisation, Representative, Role, Step
 from undersigned.apps.organisations.services import keys, representatives
 from undersigned.apps.people.models import Person
 from undersigned.core.evidence import spelling
@@ -136,6 +136,19 @@ def show_logo(*, organisation: Organisation, logo: str, by: Person, now: datetim
         row.logo = logo
         row.save(update_fields=["logo"])
         _note(Event.ORGANISATION_DESCRIBED, row, by, now)
+    return row
+
+
+def put_aside(*, organisation: Organisation, step: Step, by: Person, now: datetime) -> Organisation:
+    """Remind the organisation's people of a step no more. Doing it again changes nothing."""
+    with transaction.atomic():
+        row = representatives.lock(organisation)
+        require(permissions.may_sign_for(by, row, now))
+        if step in row.put_aside:
+            return row
+        row.put_aside = [*row.put_aside, step.value]
+        row.save(update_fields=["put_aside"])
+        _note(Event.STEP_PUT_ASIDE, row, by, now)
     return row
 
 

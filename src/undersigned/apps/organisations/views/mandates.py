@@ -67,7 +67,7 @@ def new(request: HttpRequest, handle: str) -> HttpResponse:
 def _form(request: HttpRequest, organisation: Organisation) -> MandateForm:
     people = queries.representatives(organisation, now()).filter(role__in=queries.SIGNING)
     choices: dict[str, Any] = {
-        "subjects": [(str(one), one.title) for one in subjects()],
+        "subjects": subjects(),
         "people": [(str(row.person_id), row.person.name) for row in people],
     }
     if request.method == "POST":
@@ -118,6 +118,7 @@ def mandate(request: HttpRequest, handle: str, number: int) -> HttpResponse:
         "row": row,
         "uses": row.uses.select_related("revocation").order_by("pk"),
         "may_confirm": _may_confirm(request, row),
+        "one_owner": inside and queries.owners(organisation, now()).count() == 1,
         "reason_form": RevocationForm(),
     }
     return show(request, organisation, "organisation/mandate.html", **context)
@@ -160,7 +161,7 @@ def facts(row: Mandate, *, inside: bool) -> dict[str, Any]:
         "body": row.body,
         "decided_on": row.decided_on,
         "representative": row.person.name if inside and row.person and row.person.is_active else "",
-        "declared": row.confirmed_at is None,
+        "declared": row.confirmed_at is None and not (document and document.visibility == Visibility.ALL),
         "confirmed_at": row.confirmed_at,
         "document": document.visibility if document else "",
         "document_url": _document_url(row) if document else "",

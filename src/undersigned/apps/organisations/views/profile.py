@@ -6,13 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from undersigned.apps.organisations import events, permissions, queries
 from undersigned.apps.organisations.forms import LogoForm, ProfileForm
-from undersigned.apps.organisations.models import Means, Organisation
+from undersigned.apps.organisations.models import Means, Organisation, Step
 from undersigned.apps.organisations.services import organisations, recognising
 from undersigned.apps.organisations.services.organisations import Profile
 from undersigned.apps.organisations.views.common import address, attempt, find, myself, show
@@ -115,6 +116,18 @@ def logo(request: HttpRequest, handle: str) -> HttpResponse:
 def _show_logo(organisation: Organisation, file: UploadedFile | None, by: Person) -> None:
     logo = pictures.keep(file.read()) if file else ""
     organisations.show_logo(organisation=organisation, logo=logo, by=by, now=now())
+
+
+@signed_in
+@require_POST
+def put_aside(request: HttpRequest, handle: str) -> HttpResponse:
+    """Remind the organisation's people of a next step no more."""
+    organisation, by = find(handle), myself(request)
+    if request.POST.get("step") not in Step.values:
+        raise Http404
+    organisations.put_aside(organisation=organisation, step=Step(request.POST["step"]), by=by, now=now())
+    messages.success(request, _("Put aside. What it was about is still behind the tabs above."))
+    return redirect(address(organisation))
 
 
 @signed_in

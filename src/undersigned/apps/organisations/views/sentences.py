@@ -15,6 +15,7 @@ SENTENCES: dict[str, str | Promise] = {
     "organisations:organisation:vouched-for": _("An organisation was vouched for"),
     "organisations:organisation:confirmed": _("A committee confirmed the organisation"),
     "organisations:verification:ended": _("A verification ended"),
+    "organisations:step:put-aside": _("A next step was put aside"),
     "organisations:domain:asked": _("A domain was to be proved"),
     "organisations:domain:proved": _("A domain was proved"),
     "organisations:domain:given-up": _("A domain was given up"),

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from undersigned.apps.audit.models import Line
-from undersigned.apps.organisations import permissions, queries
+from undersigned.apps.organisations import events, permissions, queries
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.views.common import address, find, myself, show
 from undersigned.apps.organisations.views.lists import number
@@ -59,15 +59,34 @@ def _inside(request: HttpRequest, handle: str) -> Organisation:
 def told(organisation: Organisation, lines: Sequence[Line]) -> list[dict[str, Any]]:
     """Say in plain words what each line says. Named are those who act, acted or want to act for the organisation."""
     names = _names(organisation, lines)
+    about = events.about({line.subject for line in lines}) | _own(organisation, lines)
     return [
         {
             "at": line.at,
             "title": SENTENCES.get(line.event, line.event),
+            "about": about.get(line.subject),
             "by": _who(line.actor, names),
             "decision": names.get(line.subject, "") if line.subject != line.actor else "",
         }
         for line in lines
     ]
+
+
+def _own(organisation: Organisation, lines: Iterable[Line]) -> dict[str, events.Concern]:
+    """Return the mandates and keys of the organisation that lines are about."""
+    subjects = {line.subject for line in lines}
+    mandates = organisation.mandates.filter(pk__in=_numbers(subjects, "mandate"))
+    keys = organisation.keys.filter(pk__in=_numbers(subjects, "key"))
+    return {
+        f"mandate:{row.pk}": events.Concern(row.body, address(organisation, "mandate", row.pk)) for row in mandates
+    } | {
+        f"key:{row.pk}": events.Concern(row.label or row.fingerprint[:19], address(organisation, "organisation_keys"))
+        for row in keys
+    }
+
+
+def _numbers(subjects: Iterable[str], kind: str) -> list[str]:
+    return [subject.partition(":")[2] for subject in subjects if subject.startswith(f"{kind}:")]
 
 
 def _who(actor: str, names: dict[str, str]) -> str:
@@ -93,9 +112,10 @@ class _Echo:
 
 def _rows(organisation: Organisation, lines: Sequence[Line]) -> Iterator[str]:
     writer = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow([_("when (UTC)"), _("what"), _("who"), _("whom"), _("event")])
+    yield "\ufeff" + writer.writerow([_("when (UTC)"), _("what"), _("about"), _("who"), _("whom"), _("event")])
     for line, event in zip(lines, told(organisation, lines), strict=True):
-        row = (line.at.isoformat(), event["title"], event["by"], event["decision"], line.event)
+        about = event["about"].title if event["about"] else ""
+        row = (line.at.isoformat(), event["title"], about, event["by"], event["decision"], line.event)
         yield writer.writerow([_harmless(str(cell)) for cell in row])
 
 

@@ -19,7 +19,7 @@ from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Membership, State, Term
 from undersigned.apps.organisations import permissions, queries
 from undersigned.apps.organisations.events import Committee, committees
-from undersigned.apps.organisations.models import Mandate, Merger, Organisation, Verification, Visibility
+from undersigned.apps.organisations.models import Mandate, Merger, Organisation, Step, Verification, Visibility
 from undersigned.apps.organisations.services import documents as filed
 from undersigned.apps.signatures.models import Endorsement
 from undersigned.apps.statements.models import Revision, Statement
@@ -54,8 +54,45 @@ def organisation(request: HttpRequest, handle: str) -> HttpResponse:
         "memberships": [_membership(one) for one in _memberships(row)[:LISTED]],
         "posts": [_post(one) for one in _terms(row)[:LISTED]],
         "claims": queries.claims(row).count() if head["may_manage"] else 0,
+        "coming": _coming(row, may_manage=head["may_manage"], verified=bool(standing)) if head["may_sign"] else [],
     }
     return render(request, "organisation/page.html", head | context)
+
+
+STEPS = {
+    Step.MANDATE: (
+        "organisation_mandates",
+        _("A mandate of your board or assembly: signing, joining and voting rest on it."),
+    ),
+    Step.KEY: (
+        "organisation_keys",
+        _("A passkey or an SSH key. Without one the organisation signs by mail, and that is shown as weaker."),
+    ),
+    Step.COLLEAGUE: ("organisation_invite", _("So that nobody has to share an account, and an owner can confirm.")),
+    Step.DOMAIN: ("organisation_verify", _("Until something shows it, the organisation is shown as not verified.")),
+    Step.COALITION: ("coalitions", ""),
+}
+"""Where each is done, and why."""
+OF_OWNERS = {Step.COLLEAGUE, Step.DOMAIN}
+
+
+def _coming(row: Organisation, *, may_manage: bool, verified: bool) -> list[dict[str, Any]]:
+    """Return the steps that are neither done nor put aside, as far as whoever looks can take them."""
+    moment = now()
+    invited = queries.invitations(row).filter(expires_at__gt=moment)
+    done = {
+        Step.MANDATE: queries.mandates_in_force(row, moment).exists,
+        Step.KEY: queries.keys_in_force(row).exists,
+        Step.COLLEAGUE: lambda: queries.not_ended(row, moment).count() > 1 or invited.exists(),
+        Step.DOMAIN: lambda: verified,
+        Step.COALITION: coalitions.memberships(row).exists,
+    }
+    open_ = [step for step in Step if step not in row.put_aside and (may_manage or step not in OF_OWNERS)]
+    return [
+        {"step": step, "url": reverse(name, args=[] if step is Step.COALITION else [row.handle]), "why": why}
+        for step, (name, why) in STEPS.items()
+        if step in open_ and not done[step]()
+    ]
 
 
 def _reason(row: Verification, known: Mapping[str, Committee]) -> dict[str, Any]:
