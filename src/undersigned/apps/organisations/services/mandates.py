@@ -73,7 +73,7 @@ def declare(*, organisation: Organisation, terms: Terms, by: Person, now: dateti
     }
     with transaction.atomic():
         Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)  # one after the other
-        just_now = Q(declared_at__range=(now - limits.TWICE, now), revoked_at__isnull=True)
+        just_now = Q(declared_at__range=(now - limits.TWICE, now + limits.TWICE), revoked_at__isnull=True)
         before = Mandate.objects.filter(just_now, **said).first()
         if before is not None:
             return before

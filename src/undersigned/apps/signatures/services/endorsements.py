@@ -104,7 +104,9 @@ def draw_up(*, revision: Revision, wish: Wish, by: Person, now: datetime) -> End
 def _sent_before(record: entries.Endorsement, revision: Revision, by: Person, now: datetime) -> Endorsement | None:
     """Return what was drawn up a moment ago for the same person and the same wish: the form was sent twice."""
     rows = Endorsement.objects.filter(revision=revision, representative=by, collected_at__isnull=True)
-    waiting = rows.filter(organisation__handle=record.organisation.id, drawn_up_at__range=(now - limits.TWICE, now))
+    waiting = rows.filter(
+        organisation__handle=record.organisation.id, drawn_up_at__range=(now - limits.TWICE, now + limits.TWICE)
+    )
     return next((row for row in waiting if replace(queries.record_of(row), drawn_up_at=now) == record), None)
 
 

@@ -67,9 +67,7 @@ def _sent_before(record: entries.Withdrawal, endorsement: Endorsement, by: Perso
     if endorsement.withdrawal_record is None or endorsement.withdrawer_id != by.pk:
         return False
     waiting = queries.withdrawal_of(endorsement)
-    return (
-        waiting.drawn_up_at <= now < waiting.drawn_up_at + limits.TWICE and replace(waiting, drawn_up_at=now) == record
-    )
+    return abs(now - waiting.drawn_up_at) < limits.TWICE and replace(waiting, drawn_up_at=now) == record
 
 
 def collect(*, endorsement: Endorsement, evidence: bytes, now: datetime) -> Endorsement:
