@@ -231,7 +231,6 @@ VIOLATIONS: dict[str, tuple[Violation, str]] = {
     "a_coalition_has_a_name": (changed(coalition, name=""), ""),
     "members_vote_for_a_day_to_a_year": (changed(coalition, voting_days=0), ""),
     "a_quorum_is_a_share_in_percent": (changed(coalition, quorum=101), ""),
-    "at_least_one_vouches": (changed(coalition, vouchers_needed=0), ""),
     "a_coalition_ends_after_it_began": (changed(coalition, ended_at=EARLIER), ""),
     "a_coalition_ends_after_it_was_taken_up": (
         changed(coalition, ended_at=NOW, taken_up_at=NOW + timedelta(days=9)),

@@ -44,9 +44,9 @@ def test_the_words_of_a_translation_lead_to_the_text(client, revision):
         (lambda words: " ".join(words[:-1]), "There are twelve check words. These are 11."),
         (lambda words: " ".join(("xyzzy", *words[1:])), "“xyzzy”, at place 1, is no check word."),
         (lambda words: " ".join((words[1], words[0], *words[2:])), "One of these words is wrong"),
-        (lambda words: " ".join(checkwords.words("0" * 64)), "No text here has these words."),
-        (lambda words: "", "There are twelve check words. These are 0."),
-        (lambda words: "a" * 64, "No text here has these words."),
+        (lambda _words: " ".join(checkwords.words("0" * 64)), "No text here has these words."),
+        (lambda _words: "", "There are twelve check words. These are 0."),
+        (lambda _words: "a" * 64, "No text here has these words."),
     ],
     ids=["eleven", "no word", "out of order", "of another text", "none", "another digest"],
 )

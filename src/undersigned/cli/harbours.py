@@ -149,7 +149,7 @@ def _begin(by: Person, now: datetime) -> tuple[Coalition, Revision]:
         now=now,
         languages=("en", "pt", "el"),
         about=ABOUT,
-        rules=coalitions.Rules(reservations=Reservations.ALLOWED, vouchers_needed=2),
+        rules=coalitions.Rules(reservations=Reservations.ALLOWED),
     )
     charter = _seal(CHARTER, league, by, now)
     for goal in coalitions_queries.goals(league):
@@ -183,11 +183,12 @@ def _admit(league: Coalition, by: Person, now: datetime) -> None:
 
 
 def _tell_who_they_are(league: Coalition, members: list[Member], by: Person, now: datetime) -> None:
-    """Confirm two, who then vouch for a third."""
+    """Confirm two, who vouch for another with one more."""
     rows = {member.harbour: member for member in members}
     known = _decide(league, "We visited both harbours and know who runs them.", by, now)
     for harbour in (ISLANDS, NORTH):
         vouching.confirm(organisation=rows[harbour].row, decision=known, by=by, now=now)
+    for harbour in (ISLANDS, NORTH, SOUTH):
         vouching.vouch(organisation=rows[WEST].row, voucher=rows[harbour].row, by=rows[harbour].owner, now=now)
 
 

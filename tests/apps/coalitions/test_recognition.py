@@ -90,7 +90,7 @@ def test_only_operators_recognise(six):
         recognition.recognise(coalition=theirs, by=convener, now=NOW)
     with pytest.raises(NotAllowed):
         recognition.recognise_no_more(coalition=six, by=convener, now=NOW)
-    assert (lines(), queries.how_verified([organisations.organisation(ATTESTED)], needed=1) != {}) == ([], True)
+    assert (lines(), queries.how_verified([organisations.organisation(ATTESTED)]) != {}) == ([], True)
 
 
 @pytest.mark.parametrize("state", [{"ended_at": NOW}, {"kind": Kind.AD_HOC}])

@@ -33,6 +33,11 @@ def vouch(voucher=REPRESENTATIVE, organisation=ATTESTED):
     )
 
 
+@pytest.fixture(autouse=True)
+def one_is_enough(settings):
+    settings.VOUCHERS = 1
+
+
 def words():
     row = organisations.organisation(ATTESTED)
     return queries.how_verified([row])[row.pk].words

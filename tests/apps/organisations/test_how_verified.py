@@ -28,27 +28,28 @@ def vouched(organisation, *names):
     return [reason(organisation, Means.VOUCHED, voucher=row) for row in entered(*names)]
 
 
-def how(organisation, **more):
-    return queries.how_verified([organisation], **more)[organisation.pk]
+def how(organisation):
+    return queries.how_verified([organisation])[organisation.pk]
 
 
 @pytest.mark.parametrize(
     ("many", "needed", "said"),
     [
-        (0, None, ("none", "", "not verified")),
-        (1, None, ("none", "1 of 3 vouches: A", "not verified")),
-        (2, None, ("none", "2 of 3 vouch: A · B", "not verified")),
-        (3, None, ("vouched", "A · B · C", "vouched for by 3")),
-        (5, None, ("vouched", "A · B · C and 2 others", "vouched for by 5")),
+        (0, 3, ("none", "", "not verified")),
+        (1, 3, ("none", "1 of 3 vouches: A", "not verified")),
+        (2, 3, ("none", "2 of 3 vouch: A · B", "not verified")),
+        (3, 3, ("vouched", "A · B · C", "vouched for by 3")),
+        (5, 3, ("vouched", "A · B · C and 2 others", "vouched for by 5")),
         (1, 1, ("vouched", "A", "vouched for by 1")),
         (4, 5, ("none", "4 of 5 vouch: A · B · C and 1 other", "not verified")),
     ],
 )
-def test_so_many_must_vouch_as_whoever_shows_it_asks_for(installation, many, needed, said):
+def test_so_many_must_vouch_as_the_installation_asks_for(installation, settings, many, needed, said):
+    settings.VOUCHERS = needed
     row = cast.organisation()
     vouched(row, *"ABCDE"[:many])
 
-    found = how(row, needed=needed)
+    found = how(row)
 
     assert (found.sign, found.detail, found.words) == said
 
@@ -90,7 +91,7 @@ def test_a_domain_that_is_found_comes_first_and_one_that_is_missing_last(install
     assert (weak, stronger, found.means, found.detail) == ("vouched", "confirmed", "domain", "new.example")
     Verification.objects.exclude(pk=missing.pk).update(ended_at=NOW)
     assert confirmed not in how(row).standing
-    assert (how(row).sign, how(row).detail) == ("failing", "old.example, not found since May 3, 2026")
+    assert (how(row).sign, how(row).detail) == ("failing", "old.example, not found since 3 May 2026")
 
 
 def test_the_newest_decision_of_a_committee_is_told(installation):

@@ -19,7 +19,6 @@ STARTED = {
     "quorum": "50",
     "voting_days": "21",
     "reservations": "allowed",
-    "vouchers_needed": "2",
     "names-TOTAL_FORMS": "0",
     "names-INITIAL_FORMS": "0",
 }

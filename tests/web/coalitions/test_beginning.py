@@ -28,13 +28,12 @@ def test_a_coalition_is_begun_with_its_rules(installation):
 
     row = Coalition.objects.get(name="League of lighthouses")
     assert answer["Location"] == at("coalition", row)
-    assert [row.admission, row.rule, row.quorum, row.voting_days, row.reservations, row.vouchers_needed] == [
+    assert [row.admission, row.rule, row.quorum, row.voting_days, row.reservations] == [
         "vote",
         "two-thirds",
         50,
         21,
         "allowed",
-        2,
     ]
     assert [(term.person, term.organisation) for term in queries.committee(row, clock.now())] == [
         (by, organisations.organisation())
@@ -48,7 +47,7 @@ def test_who_writes_for_no_organisation_is_told_what_would_help(installation):
 
 
 def test_rules_change_by_a_decision_that_says_what_changed(six):
-    rules = {name: STARTED[name] for name in ("rule", "quorum", "voting_days", "reservations", "vouchers_needed")}
+    rules = {name: STARTED[name] for name in ("rule", "quorum", "voting_days", "reservations")}
     sitting(drafter()).post(at("coalition_rules", six), rules | DECIDED | {"admission": "committee", "quorum": "10"})
 
     six.refresh_from_db()
@@ -61,7 +60,7 @@ def test_rules_change_by_a_decision_that_says_what_changed(six):
 
 def test_rules_do_not_change_while_members_vote(six):
     Coalition.objects.update(admission=Admission.VOTE)
-    rules = {name: STARTED[name] for name in ("rule", "quorum", "voting_days", "reservations", "vouchers_needed")}
+    rules = {name: STARTED[name] for name in ("rule", "quorum", "voting_days", "reservations")}
 
     answer = sitting(drafter()).post(at("coalition_rules", six), rules | DECIDED | {"admission": "vote"})
 

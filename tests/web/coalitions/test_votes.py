@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django.test import Client
 
@@ -31,6 +32,19 @@ def test_members_vote_in_the_open(six):
         True,
         True,
     ]
+
+
+def test_who_has_no_mandate_to_vote_records_one_for_this_coalition_and_comes_back_to_the_vote(six):
+    Coalition.objects.update(admission=Admission.VOTE)
+    member = organisations.organisation()
+    member.mandates.update(until_on=date(2026, 4, 30))
+    handle = Organisation.objects.get(name=LAPSED.organisation).handle
+    address = f"{at('coalition_vote', six, handle)}?for={member.handle}"
+
+    asked = sitting(organisations.owner()).get(address)
+
+    query = urlencode({"for": f"coalition:{six.public_id}", "next": address})
+    assert asked.context["url"] == f"/organisations/{member.handle}/mandates/new/?{query}"
 
 
 def test_who_is_no_member_does_not_vote(six):

@@ -27,15 +27,18 @@ def test_a_member_vouches_and_takes_it_back(six):
     assert (row.voucher, row.ended_at) == (organisations.organisation(), NOW)
 
 
-def test_fewer_vouchers_than_needed_do_not_verify(six):
+def test_fewer_vouchers_than_needed_do_not_verify(six, settings):
     handle = Organisation.objects.get(name=LAPSED.organisation).handle
     sitting(organisations.owner()).post(
         reverse("vouch", args=[handle]), {"do": "vouch", "voucher": organisations.organisation().pk}
     )
     found = Organisation.objects.get(handle=handle)
 
-    seen = [queries.verified(found, needed) for needed in (1, 3)]
-    assert [(how.sign, how.detail) for how in seen] == [
+    seen = []
+    for settings.VOUCHERS in (1, 3):
+        how = queries.verified(found)
+        seen.append((how.sign, how.detail))
+    assert seen == [
         ("vouched", "União dos Portos"),
         ("none", "1 of 3 vouches: União dos Portos"),
     ]
@@ -70,7 +73,7 @@ def test_a_committee_takes_back_what_it_confirmed_and_the_history_says_so(six):
     assert (f'href="{address}"' in offered, asked.status_code) == (True, 200)
     assert ["Taken back." in page for page in pages] == [True, False]
     assert "somebody else was quicker" in pages[1]
-    assert "Taken back by the decision: <bdi>Committee, 2026-05-01: We were misled.</bdi>" in pages[0]
+    assert "Taken back by the decision: <bdi>Committee, 1 May 2026: We were misled.</bdi>" in pages[0]
     assert f'<a href="{at("coalition", six)}"><bdi>Six harbours</bdi></a>' in pages[0]
     assert client.get(address).status_code == 302
 

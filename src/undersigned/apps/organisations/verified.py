@@ -34,10 +34,14 @@ DECISION: Final = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class How:
-    """Every reason that stands today, the oldest first, in the eyes of whoever asks for so many vouchers."""
+    """Every reason that stands today, the oldest first; so many vouchers are one as the installation asks for."""
 
     standing: tuple[Verification, ...] = ()
-    needed: int
+
+    @property
+    def needed(self) -> int:
+        """Return how many must vouch."""
+        return int(settings.VOUCHERS)
 
     @property
     def reasons(self) -> tuple[Verification, ...]:
@@ -124,19 +128,13 @@ class How:
         return ngettext("%(names)s and %(n)d other", "%(names)s and %(n)d others", more) % {"names": shown, "n": more}
 
 
-def how_verified(organisations: Iterable[Organisation | int], *, needed: int | None = None) -> Mapping[int, How]:
-    """Return for each of these organisations, or of their numbers, how it is verified today. Asks the database once.
-
-    Args:
-        organisations: Any of them may come several times.
-        needed: How many must vouch: what a coalition asks for, where it is shown; else what the installation asks for.
-    """
+def how_verified(organisations: Iterable[Organisation | int]) -> Mapping[int, How]:
+    """Return for each of these organisations, or of their numbers, how it is verified today. Asks the database once."""
     numbers = {one.pk if isinstance(one, Organisation) else one for one in organisations}
     found: defaultdict[int, list[Verification]] = defaultdict(list)
     for row in reasons_today().filter(organisation__in=numbers) if numbers else ():
         found[row.organisation_id].append(row)
-    wanted = settings.VOUCHERS if needed is None else needed
-    return {number: How(standing=tuple(found[number]), needed=wanted) for number in numbers}
+    return {number: How(standing=tuple(found[number])) for number in numbers}
 
 
 def reasons_today() -> QuerySet[Verification]:

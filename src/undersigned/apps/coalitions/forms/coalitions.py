@@ -102,13 +102,6 @@ class RulesForm(forms.Form):
         widget=Cards(RESERVATIONS),
         initial=Reservations.REFUSED,
     )
-    vouchers_needed = forms.IntegerField(
-        label=_("Members who must vouch"),
-        min_value=1,
-        max_value=100,
-        initial=3,
-        help_text=_("So many members must know an organisation before this coalition shows it as vouched for."),
-    )
 
     def rules(self) -> Rules:
         """Return what was chosen."""
@@ -119,11 +112,10 @@ class RulesForm(forms.Form):
             quorum=given["quorum"],
             voting_days=given["voting_days"],
             reservations=Reservations(given["reservations"]),
-            vouchers_needed=given["vouchers_needed"],
         )
 
 
-ADMITTING = Group(_("How members are taken in"), ("admission", "vouchers_needed", "reservations"))
+ADMITTING = Group(_("How members are taken in"), ("admission", "reservations"))
 
 
 VOTING = Group(_("How members vote"), ("rule", "quorum", "voting_days"), _("On admissions, if members admit."))

@@ -32,7 +32,6 @@ class Migration(migrations.Migration):
                 ('quorum', models.PositiveSmallIntegerField(default=0)),
                 ('voting_days', models.PositiveSmallIntegerField(default=14)),
                 ('reservations', models.CharField(choices=[('refused', 'not allowed: the charter as a whole'), ('allowed', 'allowed: declared, and shown beside the goal')], default='refused', max_length=16)),
-                ('vouchers_needed', models.PositiveSmallIntegerField(default=3)),
                 ('started_at', models.DateTimeField()),
                 ('public_at', models.DateTimeField(null=True)),
                 ('recognised_at', models.DateTimeField(null=True)),
@@ -183,10 +182,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='coalition',
             constraint=models.CheckConstraint(condition=models.Q(('quorum__lte', 100)), name='a_quorum_is_a_share_in_percent'),
-        ),
-        migrations.AddConstraint(
-            model_name='coalition',
-            constraint=models.CheckConstraint(condition=models.Q(('vouchers_needed__gte', 1)), name='at_least_one_vouches'),
         ),
         migrations.AddConstraint(
             model_name='coalition',

@@ -62,7 +62,6 @@ class Coalition(models.Model):
     quorum = models.PositiveSmallIntegerField(default=0)
     voting_days = models.PositiveSmallIntegerField(default=14)
     reservations = models.CharField(max_length=16, choices=Reservations, default=Reservations.REFUSED)
-    vouchers_needed = models.PositiveSmallIntegerField(default=3)
     started_at = models.DateTimeField()
     started_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     public_at = models.DateTimeField(null=True)
@@ -79,7 +78,6 @@ class Coalition(models.Model):
                 condition=Q(voting_days__gte=1, voting_days__lte=365), name="members_vote_for_a_day_to_a_year"
             ),
             models.CheckConstraint(condition=Q(quorum__lte=100), name="a_quorum_is_a_share_in_percent"),
-            models.CheckConstraint(condition=Q(vouchers_needed__gte=1), name="at_least_one_vouches"),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
                 name="a_coalition_ends_after_it_began",
@@ -110,7 +108,6 @@ class Coalition(models.Model):
                     "quorum",
                     "voting_days",
                     "reservations",
-                    "vouchers_needed",
                     "started_at",
                     "public_at",
                     "recognised_at",

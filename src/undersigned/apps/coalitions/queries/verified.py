@@ -1,4 +1,4 @@
-"""By what members and others are verified, in the eyes of a coalition."""
+"""By what members and others are verified."""
 
 from __future__ import annotations
 
@@ -28,15 +28,12 @@ def with_standing(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
     return rows.prefetch_related(Prefetch("verifications", organisations.reasons_today(), to_attr="standing"))
 
 
-def verified(organisation: Organisation, vouchers_needed: int) -> organisations.How:
-    """Return how an organisation is verified in the eyes of a coalition.
-
-    Fewer vouchers than the coalition asks for do not verify it, and the words say how many there are.
-    """
+def verified(organisation: Organisation) -> organisations.How:
+    """Return how an organisation is verified, without asking again where `standing` was brought along."""
     standing = getattr(organisation, "standing", None)
     if standing is None:
-        return organisations.how_verified([organisation], needed=vouchers_needed)[organisation.pk]
-    return organisations.How(standing=tuple(standing), needed=vouchers_needed)
+        return organisations.how_verified([organisation])[organisation.pk]
+    return organisations.How(standing=tuple(standing))
 
 
 def count_proved(coalitions: Sequence[Coalition]) -> Counter[int]:

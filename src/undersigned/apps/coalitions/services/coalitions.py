@@ -35,14 +35,13 @@ class NothingChanged(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """How a coalition takes in members, how they decide, what they may except, and how many must vouch."""
+    """How a coalition takes in members, how they decide, and what they may except."""
 
     admission: Admission = Admission.COMMITTEE
     rule: Rule = Rule.MAJORITY
     quorum: int = 0
     voting_days: int = 14
     reservations: Reservations = Reservations.REFUSED
-    vouchers_needed: int = 3
 
     @classmethod
     def of(cls, coalition: Coalition) -> Rules:
@@ -53,7 +52,6 @@ class Rules:
             quorum=coalition.quorum,
             voting_days=coalition.voting_days,
             reservations=Reservations(coalition.reservations),
-            vouchers_needed=coalition.vouchers_needed,
         )
 
 
@@ -156,7 +154,6 @@ def _differences(old: Rules, new: Rules) -> list[str]:
         (_("Quorum in percent: %(old)s → %(new)s."), old.quorum, new.quorum),
         (_("Days to vote: %(old)s → %(new)s."), old.voting_days, new.voting_days),
         (_("Reservations: %(old)s → %(new)s."), old.reservations.label, new.reservations.label),
-        (_("Members who must vouch: %(old)s → %(new)s."), old.vouchers_needed, new.vouchers_needed),
     )
     return [line % {"old": before, "new": after} for line, before, after in pairs if before != after]
 

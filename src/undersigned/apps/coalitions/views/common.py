@@ -143,7 +143,7 @@ def tabs(request: HttpRequest, coalition: Coalition, may: bool) -> list[dict[str
 
 def line(organisation: Organisation, coalition: Coalition) -> dict[str, Any]:
     """Return what `parts/organisation.html` shows of an organisation, as verified in the eyes of the coalition."""
-    how = queries.verified(organisation, coalition.vouchers_needed)
+    how = queries.verified(organisation)
     return {
         "name": organisation.name,
         "acronym": organisation.acronym,

@@ -152,7 +152,7 @@ def _cells(row: Coalition, one: Membership) -> Iterator[str]:
     organisation = one.organisation
     yield from (organisation.handle, organisation.name, organisation.acronym, organisation.country, organisation.kind)
     yield from (organisation.website, one.state, _since(one))
-    yield queries.verified(organisation, row.vouchers_needed).sign
+    yield queries.verified(organisation).sign
     yield settings.URL + reverse("organisation", args=[organisation.handle])
 
 

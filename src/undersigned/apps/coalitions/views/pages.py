@@ -71,7 +71,7 @@ def _members(row: Coalition, rows: Sequence[Membership]) -> dict[str, Any]:
 
 
 def _member(row: Coalition, membership: Membership) -> dict[str, Any]:
-    how = queries.verified(membership.organisation, row.vouchers_needed)
+    how = queries.verified(membership.organisation)
     return {
         "name": membership.organisation.name,
         "url": reverse("organisation", args=[membership.organisation.handle]),
