@@ -133,7 +133,7 @@ def test_a_decision_that_is_not_on_record_yet_is_put_there(installation):
 
 def test_a_decision_is_not_kept_when_the_record_cannot_be_drawn_up(installation):
     client = as_owner(REPRESENTATIVE)
-    given = form_of(mandate="new", body="General assembly", decided_on="2999-01-01")
+    given = form_of(mandate="new", body="General assembly", decided_on="2399-01-01")
 
     answer = client.post(undersign(revision()), given)
 
