@@ -1,6 +1,6 @@
 """How the processes of a run share the tests: the longest first, and what uses one installation in one go.
 
-pytest-xdist's own groups are markers that it writes behind a test's name; since pytest 9.1 nobody reads them there.
+pytest-xdist's own groups are markers that it writes behind a test's name; with pytest 9.2 nobody reads them there.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ AT_ONCE = 20
 """How many other tests of a file a process takes in one go: it makes few of their fixtures twice, and nobody waits."""
 
 
-class Sharing(LoadScopeScheduling):
+class Sharing(LoadScopeScheduling):  # type: ignore[misc]  # published without types
     """Gives each process one share after the other, in the order in which they were collected."""
 
     def __init__(self, config: pytest.Config, log: object = None) -> None:
-        super().__init__(config, log)  # type: ignore[arg-type]
+        super().__init__(config, log)
         config.option.loadscopereorder = False
         self._shares: dict[str, str] = {}
         self._met: Counter[str] = Counter()
