@@ -58,6 +58,17 @@ def test_an_owner_is_told_exactly_what_to_publish_and_where(owner):
     assert re.findall(r"<code>(.*?)</code>", answer.content.decode()) == [DOMAIN, f"_undersigned.{DOMAIN}"]
 
 
+def test_there_are_words_for_whoever_looks_after_the_website(owner):
+    answer, proof = begun(owner)
+
+    (letter,) = re.findall(r'<pre class="bytes"[^>]*>(.*?)</pre>', answer.content.decode(), re.DOTALL)
+
+    line = f"undersigned={proof.word}"
+    assert f"everybody can see that {DOMAIN} is ours" in letter
+    assert f"a record of the kind TXT at {DOMAIN}, beside those that are there, with this value:\n{line}\n" in letter
+    assert f"\nhttps://{DOMAIN}/.well-known/undersigned.txt\n{line}\n" in letter
+
+
 def test_the_file_is_given_as_it_is_to_be_published(owner):
     _, proof = begun(owner)
 

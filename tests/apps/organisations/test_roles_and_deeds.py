@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from undersigned.apps.audit.models import Line
-from undersigned.apps.organisations.models import Claim, Document, Invitation, Mandate, Representative, Role
+from undersigned.apps.organisations.models import Claim, Document, Invitation, Mandate, Representative, Role, Step
 from undersigned.apps.organisations.services import (
     claims,
     documents,
@@ -102,6 +102,9 @@ DEEDS = {
     ),
     "rename": Deed(OWNER, here, lambda row, by: service.rename(organisation=row, profile=PROFILE, by=by, now=NOW)),
     "show a logo": Deed(WRITING, here, lambda row, by: service.show_logo(organisation=row, logo="", by=by, now=NOW)),
+    "put a step aside": Deed(
+        SIGNING, here, lambda row, by: service.put_aside(organisation=row, step=Step.KEY, by=by, now=NOW)
+    ),
     "close": Deed(OWNER, here, lambda row, by: service.close(organisation=row, by=by, now=NOW)),
     "invite": Deed(
         OWNER,

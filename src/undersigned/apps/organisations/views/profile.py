@@ -113,7 +113,7 @@ def logo(request: HttpRequest, handle: str) -> HttpResponse:
     return redirect(address(organisation, "organisation_logo"))
 
 
-def _show_logo(organisation: Organisation, file: UploadedFile | None, by: Person) -> None:
+def _show_logo(organisation: Organisation, file: UploadedFile[bytes] | None, by: Person) -> None:
     logo = pictures.keep(file.read()) if file else ""
     organisations.show_logo(organisation=organisation, logo=logo, by=by, now=now())
 
@@ -123,6 +123,7 @@ def _show_logo(organisation: Organisation, file: UploadedFile | None, by: Person
 def put_aside(request: HttpRequest, handle: str) -> HttpResponse:
     """Remind the organisation's people of a next step no more."""
     organisation, by = find(handle), myself(request)
+    require(permissions.may_sign_for(by, organisation, now()))
     if request.POST.get("step") not in Step.values:
         raise Http404
     organisations.put_aside(organisation=organisation, step=Step(request.POST["step"]), by=by, now=now())
