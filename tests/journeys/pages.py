@@ -26,6 +26,7 @@ NOT_PAGES = {
     "organisation_domain_file",
     "key_passkey_offer",
     "organisation_named",
+    "organisation_step",
     "organisation_trail_csv",
     "log_receipt",
     "log_checkpoint",

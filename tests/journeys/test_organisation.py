@@ -62,7 +62,7 @@ def begin(page, place, means, *, body="Executive board"):
     """Go through the steps, from the text to the page on which one signs."""
     page.goto(place)
     page.get_by_role("link", name="Undersign for your organisation").first.click()
-    expect(page.locator(".steps [aria-current=step]")).to_have_text("Mandate and means")
+    expect(page.locator(".steps [aria-current=step]")).to_have_text("Mandate, and how to sign")
     page.get_by_label("Who decided").fill(body)
     page.get_by_label("On which day").fill("2026-04-28")
     page.get_by_label("Name me in the record").check()
@@ -191,7 +191,7 @@ def test_an_organisation_undersigns_by_mail_and_withdraws(site, visit):
 
     begin(page, place, "By a link in a mail to you")
     press(page, "On to look, and sign")
-    expect(heading(page)).to_have_text("Look into your mail")
+    expect(heading(page)).to_have_text("Check your e-mail")
     mail = site.mailbox.wait_for(email)
     page.goto(link_in(mail))
     expect(heading(page)).to_have_text(f"Undersign for {name}")
@@ -200,13 +200,13 @@ def test_an_organisation_undersigns_by_mail_and_withdraws(site, visit):
     page.goto(place)
     line = page.locator(".signers li li", has=page.get_by_text(name, exact=True)).last
     expect(line).to_contain_text("e-mail, attested")
-    assert subject(mail) == "Confirm that your organisation undersigns “Bread on board”"
+    assert subject(mail) == "Confirm that Ports of the letters undersigns “Bread on board”"
     assert email not in page.content()
 
     line.get_by_role("link", name="what was signed").click()
     page.get_by_role("link", name="Withdraw").click()
     press(page, "On to signing")
-    expect(heading(page)).to_have_text("Look into your mail")
+    expect(heading(page)).to_have_text("Check your e-mail")
     page.goto(link_in(site.mailbox.wait_for(email, 2)))
     press(page, "Withdraw in public")
     expect(heading(page)).to_have_text(f"{name} has withdrawn")
@@ -225,7 +225,7 @@ def test_two_wait_for_each_other_one_with_a_passkey_and_the_bundle_proves_it(sit
 
     begin(page, place, "With your passkey “My telephone”")
     page.get_by_text("Only on a condition", exact=True).click()
-    page.get_by_label("So many organisations stand in all").fill("2")
+    page.get_by_label("How many must sign, yours included").fill("2")
     page.get_by_label("Until the end of this day").fill("2999-01-01")
     press(page, "On to look, and sign")
     look = page.locator(".card .facts")

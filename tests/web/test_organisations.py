@@ -503,7 +503,10 @@ def test_the_history_says_at_which_hour_and_what_a_line_is_about(owner, ours):
         "A key was registered": (row.key.fingerprint[:19], f"{HERE}keys/"),
         "An endorsement was drawn up": ("Open harbours", "/s/open-harbours/v1/"),
         "A text was undersigned": ("Open harbours", "/s/open-harbours/v1/"),
-        "A membership in a coalition changed": ("Six harbours", "/coalitions/six-harbours/register/uniao-dos-portos/"),
+        "A membership in a coalition changed": (
+            "\u2068União dos Portos\u2069 in \u2068Six harbours\u2069",
+            "/coalitions/six-harbours/register/uniao-dos-portos/",
+        ),
     }
     assert 'title="3 May 2026, 14:02 UTC"' in words(page)
 

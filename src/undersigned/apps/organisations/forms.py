@@ -147,9 +147,9 @@ class InvitationForm(RoleForm):
         help_text=_("We mail the link. Without an address you hand it over yourself."),
         widget=forms.EmailInput(attrs=fields.LEFT_TO_RIGHT),
     )
-    starts_on = fields.DayField(label=_("From"), required=False, help_text=_("Else at once."))
+    starts_on = fields.DayField(label=_("From"), required=False, help_text=_("Empty: at once."))
     ends_on = fields.DayField(
-        label=_("Until and including"), required=False, help_text=_("Else until somebody ends it.")
+        label=_("Until and including"), required=False, help_text=_("Empty: until somebody ends it.")
     )
     field_order = ("email", "role", "starts_on", "ends_on")
 
@@ -178,7 +178,7 @@ class MandateForm(Grouped, forms.Form):
     decided_on = fields.DayField(label=_("On which day"))
     what = forms.ChoiceField(label=_("For what"))
     person = forms.ChoiceField(label=_("For whom"), required=False)
-    until_on = fields.DayField(label=_("Until and including"), required=False, help_text=_("Else until it is revoked."))
+    until_on = fields.DayField(label=_("Until and including"), required=False, help_text=_("Empty: until it is revoked."))
     document = forms.FileField(
         label=_("The decision as a document"),
         required=False,

@@ -64,7 +64,8 @@ def about(wanted: Mapping[str, set[int]]) -> Iterator[tuple[str, Concern]]:
     applied = Membership.objects.filter(pk__in=wanted.get("membership", ()), coalition__in=public)
     for one in applied.select_related("coalition", "organisation"):
         address = reverse("coalition_member", args=[one.coalition.slug, one.organisation.handle])
-        yield f"membership:{one.pk}", Concern(one.coalition.called(), address)
+        said = {"organisation": isolated(one.organisation.name), "coalition": isolated(one.coalition.called())}
+        yield f"membership:{one.pk}", Concern(_("%(organisation)s in %(coalition)s") % said, address)
     served = Term.objects.filter(pk__in=wanted.get("term", ()), post__coalition__in=public)
     for term in served.select_related("post__coalition"):
         coalition = term.post.coalition
@@ -77,7 +78,7 @@ def concerns_of_mergers(kept: int, merged: int) -> Iterator[Concern]:
     rows = Endorsement.objects.filter(signatures.STANDING, organisation=merged).select_related("revision__statement")
     both = Endorsement.objects.filter(signatures.STANDING, organisation=kept).values("revision")
     for row in rows.filter(revision__in=both).order_by("pk")[:MOST_SUBJECTS]:
-        words = _("Both stand under this text, and are counted as two. One of them should withdraw before.")
+        words = _("Both have signed this text, and are counted as two. One of them should withdraw before.")
         address = reverse("statement_revision", args=[row.revision.statement.slug, row.revision.version])
         yield Concern(row.revision.title, address, words)
     standing = Membership.objects.filter(organisation=merged, state__in=(State.ADMITTED, State.SUSPENDED))
