@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from undersigned.apps.organisations.models import Mandate, Role
+from undersigned.apps.signatures.forms import line_of
 
 from tests.factories import coalitions, organisations
 from tests.factories.statements import charter, revision
@@ -44,6 +47,13 @@ def test_the_only_owner_is_told_what_would_help(owner):
 
     assert ("There is only one owner." in alone, "self-declared" in alone) == (True, True)
     assert "An owner who did not declare it opens this page and confirms it." in page(owner)
+
+
+def test_a_mandate_is_offered_with_its_days_as_people_write_them(installation):
+    row = organisations.mandate()
+    row.until_on = date(2126, 12, 31)
+
+    assert line_of(row) == "Executive board, 28 April 2026: everything, until it ends, until 31 December 2126"
 
 
 @pytest.mark.parametrize(("seen", "declared"), [("all", False), ("members", True), ("none", True)])

@@ -151,6 +151,15 @@ def test_a_role_that_ends_is_told_to_its_holder_and_to_owners_thirty_days_before
     assert [kinds(one, row.ends_at) for one in (clerk, union)] == [[], []]
 
 
+def test_a_role_ends_with_its_last_day(union):
+    clerk = colleague("Clerk", Role.EDITOR)
+    Representative.objects.filter(person=clerk).update(ends_at=datetime(2026, 6, 1, tzinfo=UTC))
+
+    (need,) = queries.needs_of(clerk, NOW)
+
+    assert need.last_on == date(2026, 5, 31)
+
+
 def test_a_role_that_goes_on_in_another_is_no_need(union):
     clerk = colleague("Clerk", Role.EDITOR)
     row = until(clerk, 10)
