@@ -38,6 +38,7 @@ def test_two_duties_do_not_share_a_name(duties):
 def test_every_duty_of_the_house_is_known_by_its_app():
     assert sorted(schedule.DUTIES) == [
         "coalitions.votes",
+        "kit.wiping",
         "needs.digests",
         "organisations.domains",
         "signatures.pledges",
