@@ -230,7 +230,7 @@ def test_two_wait_for_each_other_one_with_a_passkey_and_the_bundle_proves_it(sit
     press(page, "On to look, and sign")
     look = page.locator(".card .facts")
     expect(look).to_contain_text("Water for all")
-    expect(look).to_contain_text("2 organisations stand, this one counted")
+    expect(look).to_contain_text("2 organisations sign, this one included")
     expect(look.locator("code.digest")).to_have_text(digest_of(site, place))
     expect(page.locator("main")).to_contain_text("consent, not display")
     assert faults(page) == []

@@ -285,8 +285,8 @@ def test_signing_on_a_condition(visitor, harbours):
     page.goto(harbours.places["call"])
     haruka.press("Undersign for your organisation")
     page.get_by_text("Only on a condition", exact=True).click()
-    page.get_by_label("So many organisations stand in all").fill("5")
-    page.get_by_label("From so many countries in all").fill("4")
+    page.get_by_label("How many must sign, yours included").fill("5")
+    page.get_by_label("From how many countries, yours included").fill("4")
     page.get_by_label("Until the end of this day").fill((date.today() + timedelta(days=90)).isoformat())  # noqa: DTZ011  # any day to come
     by_mail(haruka, "haruka")
     haruka.reads(f"{EAST.organisation} is ready to sign")

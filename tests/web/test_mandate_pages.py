@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.test import Client
 
 from undersigned.apps.organisations.models import Mandate, Role
+from undersigned.apps.publishing import queries
 from undersigned.apps.signatures.forms import line_of
 
 from tests.factories import coalitions, organisations
-from tests.factories.statements import charter, revision
+from tests.factories.statements import WORDING, charter, revision
 from tests.web.test_organisations import HERE, MANDATE, file, window, words
 
 
@@ -37,6 +39,20 @@ def test_what_a_mandate_can_be_for_stands_by_kind_and_says_what_it_covers(owner)
         ("Charters", [(f"statement:{goals.statement.public_id}", f"\u2068{goals.title}\u2069: signing it")]),
         ("Texts", [(f"statement:{text.statement.public_id}", f"\u2068{text.title}\u2069: signing it")]),
         ("Coalitions", [(f"coalition:{six.public_id}", f"\u2068{six.name}\u2069: joining, voting, leaving")]),
+    ]
+
+
+def test_what_is_asked_for_is_offered_however_much_there_is(owner, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_SUBJECTS", 1)
+    old = revision()
+    revision(replace(WORDING, title="Later"))
+
+    form = owner.get(f"{HERE}mandates/new/?for=statement:{old.statement.public_id}").context["form"]
+
+    kinds = dict(form.fields["what"].choices)
+    assert [said for _value, said in kinds["Texts"]] == [
+        "\u2068Open harbours\u2069: signing it",
+        "\u2068Later\u2069: signing it",
     ]
 
 

@@ -123,7 +123,7 @@ def test_a_need_is_put_aside_and_brought_back(union):
     put_aside(client, client.get(NEEDS))
     page = client.get(NEEDS)
     assert (shown(page), len(page.context["aside"]), head(page)) == ([], 1, 0)
-    assert "Nothing waits but what you put aside." in page.content.decode()
+    assert "Nothing waits but what you want to be reminded of later." in page.content.decode()
 
     client.post(NEEDS, {"do": "back", "mark": page.context["aside"][0].need.mark})
     page = client.get(NEEDS)

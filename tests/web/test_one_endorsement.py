@@ -104,7 +104,7 @@ def test_a_pledge_that_came_to_nothing_says_why(installation):
     page = own(row)
 
     assert acts(page)[-1] == "The condition was not fulfilled"
-    assert "The condition did not hold until its last day." in told(page)
+    assert "The condition was not fulfilled by its last day." in told(page)
 
 
 def test_an_attested_one_says_that_there_is_no_key(installation):

@@ -51,14 +51,14 @@ def test_a_mandate_says_who_decided_and_whether_it_still_holds(more, line):
 @pytest.mark.parametrize(
     ("condition", "line"),
     [
-        ({"organisations": 1}, "ready to sign, if … 1 organisation stands, this one counted"),
+        ({"organisations": 1}, "ready to sign, if … 1 organisation signs, this one included"),
         (
             {"organisations": 20, "countries": 5},
-            "ready to sign, if … 20 organisations stand, this one counted they come from 5 countries",
+            "ready to sign, if … 20 organisations sign, this one included they come from 5 countries",
         ),
         (
             {"named": ["Portos", "Doki"], "until": DAY},
-            "ready to sign, if … these stand: Portos, Doki Ends by itself on 3 May 2026.",
+            "ready to sign, if … these sign: Portos, Doki Unless that happens by 3 May 2026, nothing is signed.",
         ),
     ],
 )
@@ -68,7 +68,7 @@ def test_a_condition_is_never_said_to_be_a_signature(condition, line):
 
 def test_a_condition_says_how_far_it_is():
     assert said("condition", condition={"organisations": 20}, standing=14) == (
-        "ready to sign, if … 20 organisations stand, this one counted 14 of 20"
+        "ready to sign, if … 20 organisations sign, this one included 14 of 20"
     )
 
 

@@ -34,9 +34,9 @@ def test_who_is_ready_is_listed_apart_with_condition_distance_deadline_and_manda
 
     assert (page.context["counts"]["organisations"], page.context["countries"]) == (0, [])
     for said in (
-        "4 organisations stand, this one counted",
+        "4 organisations sign, this one included",
         "Still missing: 3 organisations, 2 countries",
-        "Ends by itself on 2 June 2026.",
+        "Unless that happens by 2 June 2026, nothing is signed.",
         "decided by Executive board on 28 April 2026",
     ):
         assert said in words.partition("Ready to sign, if …")[2]
@@ -88,9 +88,9 @@ def merged(row):
 
 
 WHY = {
-    nothing: "The condition did not hold until its last day.",
+    nothing: "The condition was not fulfilled by its last day.",
     revoked: "The mandate behind it was revoked.",
-    lost: "The key was in other hands, says its revocation.",
+    lost: "Others may have held the key, says its revocation.",
     closed: "The organisation was closed, or merged into another.",
     merged: "The organisation was closed, or merged into another.",
 }

@@ -146,8 +146,8 @@ def test_a_decision_is_not_kept_when_the_record_cannot_be_drawn_up(installation)
     [
         ({"mandate": "new"}, "Say which body of your organisation decided."),
         ({"mandate": "new", "body": "Board"}, "Say on which day it decided."),
-        ({"organisations": "3"}, "A condition ends some day: say when."),
-        ({"deadline": "2999-01-01"}, "Say what has to hold until then, or leave the day empty."),
+        ({"organisations": "3"}, "A condition needs a last day: say which."),
+        ({"deadline": "2999-01-01"}, "Say what has to be fulfilled by then, or leave the day empty."),
         ({"these": "nobody-at-all", "deadline": "2999-01-01"}, "“nobody-at-all” is not known here."),
         ({"seek": "Nobody at all", "deadline": "2999-01-01"}, "Nobody is known here by these words."),
         ({"organisations": "3", "deadline": "2001-01-01"}, "The last day of the condition has passed."),
@@ -363,7 +363,7 @@ def test_a_condition_is_told_plainly_before_and_after(installation):
     done = follow(client.post(asked["Location"], {"signature": ssh.sign(REPRESENTATIVE.seed, record).decode()}), client)
     published = client.get(f"/s/{revised.statement.slug}/")
 
-    assert "3 organisations stand, this one counted" in told(page)
+    assert "3 organisations sign, this one included" in told(page)
     assert "is ready to sign" in told(done)
     assert queries.record_of(Endorsement.objects.get()).condition.named == {other.handle}
     assert (published.context["countries"], published.context["counts"]["organisations"]) == ([], 0)

@@ -191,6 +191,6 @@ def _messages() -> list[Message]:
     return [
         Message(constants.SUCCESS, __("The invitation was sent."), extra_tags=reverse("style")),
         Message(constants.WARNING, __("This mandate ends in ten days.")),
-        Message(constants.ERROR, __("This organisation stands behind this text already.")),
+        Message(constants.ERROR, __("This organisation has signed this text already.")),
         Message(constants.INFO, __("The next checkpoint will cover this entry: load this page again in a minute.")),
     ]

@@ -113,7 +113,7 @@ SECTIONS: tuple[tuple[str, str | Promise, tuple[Specimen, ...]], ...] = (
                 _("What the last act came to, and how to undo it."),
             ),
             Specimen("notes", _("Notes"), _("What one must know before going on.")),
-            Specimen("digest", _("The name of a text"), _("Check words to read aloud, the digest to compare.")),
+            Specimen("digest", _("Check words and digest"), _("Check words to read aloud, the digest to compare.")),
             Specimen("command", _("Commands"), _("Selected as a whole, never broken by the direction of writing.")),
             Specimen("qr", _("For a telephone"), _("The address stands beside it, to be typed.")),
             Specimen("keys", _("Keys"), _("Everything works with them; these are shortcuts of the browser.")),

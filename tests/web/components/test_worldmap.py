@@ -102,7 +102,7 @@ def test_the_picture_is_named_and_described_for_those_who_do_not_see_it():
     named = {element.get("id"): element.text for element in root if element.get("id")}
 
     assert named == {
-        "world-title": "Countries whose organisations stand behind this text",
+        "world-title": "Countries whose organisations have signed this text",
         "world-desc": "2 countries: Afghanistan and Egypt",
     }
     assert root.get("aria-labelledby").split() == list(named)
@@ -112,8 +112,8 @@ def test_the_legend_explains_only_what_the_map_shows():
     shown = [[item.label for item in worldmap.draw({"EG": 1}, withdrawn, "en").legend] for withdrawn in ({}, {"BR": 1})]
 
     assert shown == [
-        ["organisations from here stand behind these words", "no organisation"],
-        ["organisations from here stand behind these words", "withdrew", "no organisation"],
+        ["organisations from here have signed", "no organisation"],
+        ["organisations from here have signed", "withdrew", "no organisation"],
     ]
 
 

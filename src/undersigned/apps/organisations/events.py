@@ -27,12 +27,13 @@ class Subject:
         return f"{self.scope}:{self.public_id}"
 
 
-SUBJECTS: list[Callable[[], Iterable[Subject]]] = []
+SUBJECTS: list[Callable[[str], Iterable[Subject]]] = []
+"""Each takes what is asked for (a subject as words), which is among what it gives however much there is."""
 
 
-def subjects() -> list[Subject]:
-    """Return what mandates can be given for now, room by room."""
-    return [subject for room in SUBJECTS for subject in room()]
+def subjects(asked: str) -> list[Subject]:
+    """Return what mandates can be given for now, room by room; not all, but what is asked for in any case."""
+    return [subject for room in SUBJECTS for subject in room(asked)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,5 +31,5 @@ class TranslationForm(SourceForm):
 
 def differ(error: ClausesDiffer) -> str:
     """Say that a translation cannot be told clause by clause."""
-    words = __("The original has %(expected)d clauses, this text %(found)d. Part both in the same way and try again.")
+    words = __("The original has %(expected)d clauses, this text %(found)d. Divide both in the same way and try again.")
     return words % {"expected": error.expected, "found": error.found}

@@ -33,9 +33,11 @@ MOST_SUBJECTS = 100
 """Texts, and coalitions, that a mandate can be chosen for."""
 
 
-def subjects_of_mandates() -> Iterator[Subject]:
-    """Give what an organisation can give a mandate for: texts that take signatures, the latest first; coalitions."""
-    for revision in statements.published().select_related("statement__coalition")[:MOST_SUBJECTS]:
+def subjects_of_mandates(asked: str) -> Iterator[Subject]:
+    """Give what an organisation can give a mandate for: what is asked for, the latest texts, standing coalitions."""
+    public_id = asked.partition(":")[2]
+    texts = statements.published().select_related("statement__coalition")
+    for revision in dict.fromkeys([*texts.filter(statement__public_id=public_id), *texts[:MOST_SUBJECTS]]):
         yield Subject(
             Scope.STATEMENT.value,
             revision.statement.public_id,
@@ -44,7 +46,7 @@ def subjects_of_mandates() -> Iterator[Subject]:
             covers=_("%(title)s: signing it") % {"title": isolated(revision.title)},
         )
     rows = Coalition.objects.filter(ended_at__isnull=True, kind=Kind.STANDING).order_by("name", "pk")
-    for coalition in rows[:MOST_SUBJECTS]:
+    for coalition in dict.fromkeys([*rows.filter(public_id=public_id), *rows[:MOST_SUBJECTS]]):
         yield Subject(
             Scope.COALITION.value,
             coalition.public_id,

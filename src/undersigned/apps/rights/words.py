@@ -17,7 +17,7 @@ TITLES: dict[str, str | Promise] = {
     "mfa.authenticator": _("Passkeys, app and recovery codes for signing in"),
     "needs.feed": _("Calendars to which you gave a private address"),
     "needs.preference": _("How often you are mailed what needs you"),
-    "needs.putaside": _("What you put aside for later"),
+    "needs.putaside": _("What you want to be reminded of later"),
     "organisations.claim": _("Organisations that you said you represent"),
     "organisations.document": _("Documents that you filed"),
     "organisations.domainproof": _("Domains that you asked to have proved"),

@@ -160,21 +160,23 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
         required=False, help_text=_("Public, for good. Otherwise only the organisation is named.")
     )
     organisations = forms.IntegerField(
-        label=_("So many organisations stand in all"),
+        label=_("How many must sign, yours included"),
         min_value=1,
         max_value=MOST,
         required=False,
-        help_text=_("Yours is counted: for “if twenty others sign”, write 21."),
+        help_text=_("For “if twenty others sign”, write 21."),
     )
-    countries = forms.IntegerField(label=_("From so many countries in all"), min_value=1, max_value=300, required=False)
+    countries = forms.IntegerField(
+        label=_("From how many countries, yours included"), min_value=1, max_value=300, required=False
+    )
     seek = LineField(
-        label=_("Look for organisations that have to stand, too"),
+        label=_("Look for organisations that must sign, too"),
         required=False,
         max_length=300,
         widget=forms.TextInput(attrs={"type": "search", "dir": "auto"}),
         help_text=_("By a name in any language, the acronym, or the address of its page here."),
     )
-    these = TickedField(label=_("These organisations stand"), required=False, widget=forms.CheckboxSelectMultiple)
+    these = TickedField(label=_("These organisations must sign"), required=False, widget=forms.CheckboxSelectMultiple)
     deadline = forms.DateField(
         label=_("Until the end of this day (UTC)"),
         required=False,
@@ -194,7 +196,8 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
             ("organisations", "countries", "seek", "these", "deadline"),
             _(
                 "Leave this empty to sign now. With a condition your organisation is shown as “ready to sign, if …”, "
-                "is not counted, and stands by itself as soon as all of it holds. You can give it up at any time."
+                "and is not counted. As soon as all of it is fulfilled, its signature counts by itself. "
+                "You can give it up at any time."
             ),
             "statement/on_condition.html",
         ),
@@ -205,7 +208,7 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
         self.known = choices
         lines = [(str(one.pk), line_of(one)) for one in choices.mandates]
         field: Any = self.fields["mandate"]
-        field.choices = [*lines, (NEW, _("A decision that is not on record yet: I state it below"))]
+        field.choices = [*lines, (NEW, _("A decision that is not recorded yet: I state it below"))]
         field.initial = lines[0][0] if lines else NEW
         if not lines:
             field.widget = forms.HiddenInput()
@@ -227,7 +230,8 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
             )
         names = tuple(RESERVED + clause.id for clause in clauses)
         told = _(
-            "You undersign the whole. What you do not share of a clause, say here; it is shown beside it, in public."
+            "You undersign the whole. If you disagree with something in a clause, say so here: it is shown beside it, "
+            "in public."
         )
         group = Group(_("Reservations"), names, told, "statement/reserving.html")
         self.grouped = (*type(self).grouped, group)
@@ -241,9 +245,9 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
         cleaned["named_ids"] = self._named(cleaned)
         demanded = any(cleaned.get(name) for name in ("organisations", "countries", "these", "seek"))
         if demanded:
-            self._require("deadline", _("A condition ends some day: say when."))
+            self._require("deadline", _("A condition needs a last day: say which."))
         elif cleaned.get("deadline"):
-            self.add_error("deadline", _("Say what has to hold until then, or leave the day empty."))
+            self.add_error("deadline", _("Say what has to be fulfilled by then, or leave the day empty."))
         cleaned["reservations"] = self._reservations(cleaned)
         return cleaned
 

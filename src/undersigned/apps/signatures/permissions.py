@@ -83,7 +83,7 @@ def may_withdraw(act: Endorsement | Signature) -> Permission:
     if act.withdrawn_at is not None:
         return Denied(_("This was withdrawn already."))
     if isinstance(act, Endorsement) and act.failed_at is not None:
-        return Denied(_("There is nothing to withdraw: the condition was not fulfilled, and nothing stands."))
+        return Denied(_("There is nothing to withdraw: the condition was not fulfilled, and nothing was signed."))
     return Allowed()
 
 

@@ -46,7 +46,7 @@ class HomeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.coalitions = {row.slug: row for row in coalitions}
         self.mine = {row.handle: row for row in mine}
-        own = [("", _("A text of its own: a coalition comes together for it, and I convene it"))] if alone else []
+        own = [("", _("A single text. I coordinate it."))] if alone else []
         named = [(slug, row.called()) for slug, row in self.coalitions.items()]
         self._offer("coalition", [*named, *own])
         self.fields["coalition"].required = not alone

@@ -36,7 +36,7 @@ STATES = {
     "closed": Sign("lock", _("closed")),
     "ended": Sign("lock", _("ended")),
     # of a signature, and of a condition
-    "standing": Sign("holds", _("standing"), "good"),
+    "standing": Sign("holds", _("signed"), "good"),
     "withdrawn": Sign("withdrawn", _("withdrawn"), "bad"),
     "waiting": Sign("clock", _("to be confirmed"), "care"),
     "ready": Sign("clock", _("ready to sign, if …"), "care"),
@@ -56,7 +56,7 @@ STATES = {
     "expired": Sign("clock", _("expired"), "bad"),
     "revoked": Sign("withdrawn", _("revoked"), "bad"),
     "rotated": Sign("undo", _("replaced")),
-    "compromised": Sign("care", _("compromised"), "bad"),
+    "compromised": Sign("care", _("others may have held the key"), "bad"),
     "declared": Sign("edit", _("self-declared"), "care"),
     "used": Sign("holds", _("used")),
 }

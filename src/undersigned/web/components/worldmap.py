@@ -62,9 +62,9 @@ class Said:
 
 
 TEXT = Said(
-    gettext_lazy("Countries whose organisations stand behind this text"),
-    gettext_lazy("organisations from here stand behind these words"),
-    gettext_lazy("Stand behind it"),
+    gettext_lazy("Countries whose organisations have signed this text"),
+    gettext_lazy("organisations from here have signed"),
+    gettext_lazy("Have signed"),
 )
 MEMBERS = Said(
     gettext_lazy("Countries whose organisations are members"),

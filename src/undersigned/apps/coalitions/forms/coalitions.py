@@ -43,8 +43,8 @@ RULES: dict[str, str | Promise] = {
 
 
 RESERVATIONS: dict[str, str | Promise] = {
-    Reservations.REFUSED: _("Who does not share a goal does not undersign."),
-    Reservations.ALLOWED: _("An organisation says in its own words what it does not share."),
+    Reservations.REFUSED: _("Whoever disagrees with a goal does not undersign."),
+    Reservations.ALLOWED: _("An organisation says in its own words with what it disagrees."),
 }
 
 

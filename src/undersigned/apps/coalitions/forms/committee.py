@@ -58,7 +58,7 @@ class SeatByDecisionForm(Grouped, SeatForm, TakenForm):
 
     grouped = (
         Group(_("The post"), ("post", "representative", "organisation", "ends_on")),
-        Group(_("The decision, if one is to be put on record"), ("body", "decided_on", "words")),
+        Group(_("The decision, if you record one"), ("body", "decided_on", "words")),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -61,7 +61,7 @@ class GroundForm(Grouped, TakenForm):
     """On which decision an act rests: one that is on record, or one that is put there with it."""
 
     decision = RowField(
-        label=_("A decision that is on record"),
+        label=_("A recorded decision"),
         called=decision_label,
         required=False,
         empty_label=_("another one, which I write below"),
@@ -69,7 +69,7 @@ class GroundForm(Grouped, TakenForm):
 
     grouped = (
         Group(_("By which decision"), ("decision",)),
-        Group(_("Or put it on record now"), ("body", "decided_on", "words")),
+        Group(_("Or record it now"), ("body", "decided_on", "words")),
     )
 
     def __init__(self, *args: Any, coalition: Coalition, needed: bool = True, **kwargs: Any) -> None:
@@ -86,7 +86,7 @@ class GroundForm(Grouped, TakenForm):
         cleaned: dict[str, Any] = super().clean() or {}
         written = [name for name in ("body", "decided_on", "words") if cleaned.get(name)]
         if cleaned.get("decision") and written:
-            raise forms.ValidationError(_("Choose a decision that is on record, or write another one: not both."))
+            raise forms.ValidationError(_("Choose a recorded decision, or write another one: not both."))
         if cleaned.get("decision") or self.errors or (not written and not self.needed):
             return cleaned
         if not written:

@@ -15,7 +15,7 @@ class TopicsForm(forms.Form):
         label=_("Topics"),
         max_length=500,
         required=False,
-        help_text=_("Words under which goals are gathered, parted by commas: housing, migration, child labour."),
+        help_text=_("Words under which goals are gathered, separated by commas: housing, migration, child labour."),
     )
 
     def names(self) -> list[str]:

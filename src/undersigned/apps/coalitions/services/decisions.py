@@ -30,7 +30,7 @@ Ground = Decision | Taken | None
 
 
 def settled(ground: Ground, *, coalition: Coalition, by: Person, now: datetime) -> Decision | None:
-    """Put a decision on record that is not yet; call it in the transaction of the act."""
+    """Record a decision that is not yet; call it in the transaction of the act."""
     if not isinstance(ground, Taken):
         require(permissions.may_decide(coalition, ground))
         return ground
@@ -38,7 +38,7 @@ def settled(ground: Ground, *, coalition: Coalition, by: Person, now: datetime) 
 
 
 def take(taken: Taken, *, coalition: Coalition, by: Person, now: datetime) -> Decision:
-    """Put a decision on record; call it in the transaction of what rests on it."""
+    """Record a decision; call it in the transaction of what rests on it."""
     return record(coalition=coalition, body=taken.body, decided_on=taken.decided_on, words=taken.words, by=by, now=now)
 
 

@@ -220,7 +220,7 @@ def decided(request: HttpRequest, slug: str) -> HttpResponse:
 
 @signed_in
 def decide(request: HttpRequest, slug: str) -> HttpResponse:
-    """Put a decision on record that nothing else rests on yet."""
+    """Record a decision that nothing else rests on yet."""
     row, by = coordinated(request, slug)
     form = TakenForm(posted(request))
     if request.method == "POST" and form.is_valid():
@@ -228,7 +228,7 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
         attempt(
             request,
             lambda: decisions.settled(taken, coalition=row, by=by, now=now()),
-            _("The decision is on record. Acts can refer to it."),
+            _("The decision is recorded. Acts can refer to it."),
         )
         return redirect("coalition_decisions", slug=slug)
     crumbs = [(row.called(), address(row)), (_("Decisions"), address(row, "coalition_decisions"))]

@@ -49,7 +49,7 @@ OVER: dict[Standing, str | StrPromise] = {
 }
 
 NOW: dict[State | None, str | StrPromise] = {
-    None: _("This organisation stands in no register of this coalition yet. Invite it first."),
+    None: _("This organisation is not in the register of this coalition yet. Invite it first."),
     State.APPLIED: _("This organisation has applied and waits for an answer: somebody else was quicker, or it asked."),
     State.INVITED: _("This organisation is invited, and has not undersigned the charter yet."),
     State.ADMITTED: _("This organisation is a member: somebody else was quicker. Look at its history."),
@@ -189,7 +189,8 @@ def rules_in_words(coalition: Coalition) -> list[str]:
         "automatic": __("Whoever undersigns the charter is a member at once."),
         "committee": __("The committee admits members."),
         "vote": __(
-            "The committee admits the first member. Members admit all others by an open vote: names stand beside votes."
+            "The committee admits the first member. Members admit all others by an open vote: "
+            "everybody sees who votes how."
         ),
     }
     said = [admitted[coalition.admission]]

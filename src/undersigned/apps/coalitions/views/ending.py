@@ -16,7 +16,7 @@ from undersigned.kit.clock import now
 from undersigned.kit.forms import isolated
 from undersigned.kit.results import require
 
-STAYS = _("Its texts stay, with all who stand behind them. So do its decisions, and the log.")
+STAYS = _("Its texts stay, with all who signed them. So do its decisions, and the log.")
 STOPS = _("Its committee acts no more: it seals, decides and appoints nothing, and its open invitations open nothing.")
 RETURNS = _("Those who are on its committee today can take it up again, by another decision.")
 OF_MEMBERS = (
@@ -37,7 +37,7 @@ def end(request: HttpRequest, slug: str) -> HttpResponse:
         attempt(
             request,
             lambda: ending.end(coalition=row, decision=taken, by=by, now=now()),
-            _("This coalition has ended. The decision is on record."),
+            _("This coalition has ended. The decision is recorded."),
         )
         return redirect("coalition", slug=slug)
     members = OF_MEMBERS if row.kind == Kind.STANDING else ()
@@ -65,7 +65,7 @@ def take_up(request: HttpRequest, slug: str) -> HttpResponse:
         attempt(
             request,
             lambda: ending.take_up(coalition=row, decision=taken, by=by, now=now()),
-            _("The coalition goes on. The decision is on record."),
+            _("The coalition goes on. The decision is recorded."),
         )
         return redirect("coalition", slug=slug)
     context = {

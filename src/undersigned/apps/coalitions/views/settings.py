@@ -57,7 +57,7 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
         if attempt(
             request,
             lambda: coalitions.change_rules(coalition=row, rules=chosen, decision=taken, by=by, now=now()),
-            _("The rules were changed. The decision is on record."),
+            _("The rules were changed. The decision is recorded."),
         ):
             return redirect("coalition_settings", slug=slug)
     context = {

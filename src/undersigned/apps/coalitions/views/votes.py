@@ -73,7 +73,7 @@ def vote(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         facts = {"mandate": given["mandate"], "choice": Choice(given["choice"]), "by": by, "now": now()}
-        done = _("Your vote stands. It can be changed until the vote closes.")
+        done = _("Your vote is counted. You can change it until the vote closes.")
         attempt(request, lambda: votes.cast(membership=membership, **facts), done)
         return redirect(here)
     context = {

@@ -51,7 +51,7 @@ class Kind(StrEnum):
 
 SENTENCES: dict[Kind, str | Promise] = {
     Kind.TEXT: _("A text to sign"),
-    Kind.AGAIN: _("A text to sign again: others hold the key it was signed with"),
+    Kind.AGAIN: _("A text to sign again: others may have held the key"),
     Kind.CHARTER: _("Your organisation is invited: a charter to undersign"),
     Kind.COALITION: _("Your organisation is invited to a coalition"),
     Kind.NEAR: _("A text to sign, on which others sign soon"),
@@ -64,7 +64,7 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.TERM_ENDS: _("A term on the committee that ends soon"),
     Kind.KEY: _("No key to sign with any more"),
     Kind.CLAIM: _("Somebody says that they act for your organisation"),
-    Kind.DOMAIN: _("A domain that proves nothing any more, or not yet"),
+    Kind.DOMAIN: _("A domain that is not verified, or no longer"),
     Kind.APPLICATION: _("An organisation that wants to join"),
     Kind.VOTE: _("A vote on an admission"),
     Kind.DRAFT: _("A draft that nobody has sealed"),

@@ -11,7 +11,7 @@ from undersigned.apps.needs.models import Feed, Preference, PutAside
 from undersigned.kit.retention import rule
 
 
-@rule("needs-aside", _("What somebody put aside: when its day comes, or the account ends."))
+@rule("needs-aside", _("What somebody wants to be reminded of later: when its day comes, or the account ends."))
 def _aside(now: datetime) -> QuerySet[PutAside]:
     return PutAside.objects.filter(Q(until_on__lte=now.date()) | Q(person__left_at__isnull=False))
 

@@ -85,7 +85,7 @@ def _changed(request: HttpRequest, found: queries.Found, moment: datetime) -> Ht
         messages.warning(request, _("This does not wait any more. Somebody has settled it."))
         return _back(request)
     aside.put(need=need, until_on=form.until_on(moment.date()), by=myself(request), now=moment)
-    messages.success(request, _("Put aside. You find it at the end of this page until it comes back."))
+    messages.success(request, _("You are reminded of it later. Until then it is at the end of this page."))
     return _back(request)
 
 

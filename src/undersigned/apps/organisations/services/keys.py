@@ -140,7 +140,7 @@ def revoke(*, key: Key, compromised_at: datetime | None, by: Person, now: dateti
         if row.revoked_at:
             raise AlreadyRevoked(row.fingerprint)
         if compromised_at is not None and compromised_at > now:
-            require(Denied(_("Nobody knows since when a key will be in other hands. Give a moment in the past.")))
+            require(Denied(_("This moment is in the future. Give one in the past.")))
         _revoke(row, compromised_at, now)
         _note(Event.KEY_REVOKED, row, by, now)
     return row

@@ -67,7 +67,7 @@ def new(request: HttpRequest, handle: str) -> HttpResponse:
 def _form(request: HttpRequest, organisation: Organisation) -> MandateForm:
     people = queries.representatives(organisation, now()).filter(role__in=queries.SIGNING)
     choices: dict[str, Any] = {
-        "subjects": subjects(),
+        "subjects": subjects(request.POST.get("what") or request.GET.get("for", "")),
         "people": [(str(row.person_id), row.person.name) for row in people],
     }
     if request.method == "POST":
@@ -78,7 +78,7 @@ def _form(request: HttpRequest, organisation: Organisation) -> MandateForm:
 def _declare(request: HttpRequest, organisation: Organisation, form: MandateForm, by: Person) -> Mandate:
     given = form.cleaned_data
     scope, subject = form.subject()
-    titles = {str(one): one.title for one in subjects()}
+    titles = {str(one): one.title for one in subjects(given["what"])}
     terms = service.Terms(
         body=given["body"],
         decided_on=given["decided_on"],

@@ -105,7 +105,7 @@ def _points(plan: erasure.Plan) -> Iterator[str]:
             len(plan.keys),
         )
     if plan.unsigned:
-        yield _("Records that were drawn up for you and not signed are deleted.")
+        yield _("Records that were prepared for you and not signed are deleted.")
     if plan.signed:
         yield ngettext(
             "One record that you signed for an organisation stays, and your name in it, if you were named there: "
@@ -116,7 +116,7 @@ def _points(plan: erasure.Plan) -> Iterator[str]:
         ) % {"number": plan.signed}
         yield _("Nobody can call back a bundle or an edition that somebody has downloaded.")
     if plan.signatures:
-        yield _("What you signed as a supporter stands until you withdraw it by the link on the page before.")
+        yield _("What you signed as a supporter counts until you withdraw it by the link on the page before.")
     yield _("The public log says that an account was erased, and when; not whose. You are given what shows it.")
     yield _("What you did stays in the record under a number, without a name. Backups forget you when they go.")
 

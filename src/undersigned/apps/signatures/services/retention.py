@@ -19,6 +19,6 @@ def _signatures(now: datetime) -> QuerySet[Signature]:
     return Signature.objects.filter(confirmed_at=None, requested_at__lt=now - timedelta(days=SUPPORTER_DAYS))
 
 
-@rule("endorsements", _("Records that were drawn up for an organisation and not signed: after 30 days."))
+@rule("endorsements", _("Records that were prepared for an organisation and not signed: after 30 days."))
 def _endorsements(now: datetime) -> QuerySet[Endorsement]:
     return Endorsement.objects.filter(collected_at=None, drawn_up_at__lt=now - timedelta(days=REPRESENTATIVE_DAYS))
