@@ -178,7 +178,9 @@ class MandateForm(Grouped, forms.Form):
     decided_on = fields.DayField(label=_("On which day"))
     what = forms.ChoiceField(label=_("For what"))
     person = forms.ChoiceField(label=_("For whom"), required=False)
-    until_on = fields.DayField(label=_("Until and including"), required=False, help_text=_("Empty: until it is revoked."))
+    until_on = fields.DayField(
+        label=_("Until and including"), required=False, help_text=_("Empty: until it is revoked.")
+    )
     document = forms.FileField(
         label=_("The decision as a document"),
         required=False,

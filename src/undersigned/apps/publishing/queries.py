@@ -35,7 +35,7 @@ MOST_SUBJECTS = 100
 
 def subjects_of_mandates(asked: str) -> Iterator[Subject]:
     """Give what an organisation can give a mandate for: what is asked for, the latest texts, standing coalitions."""
-    public_id = asked.partition(":")[2]
+    public_id = "".join(filter(str.isalnum, asked.partition(":")[2]))  # PostgreSQL is asked for no NUL
     texts = statements.published().select_related("statement__coalition")
     for revision in dict.fromkeys([*texts.filter(statement__public_id=public_id), *texts[:MOST_SUBJECTS]]):
         yield Subject(
