@@ -52,3 +52,14 @@ def test_once_sealed_it_is_there_under_the_title_that_was_sealed(client, draft):
 
     assert (row.slug, revision.statement.slug, row.name) == (*["walk-out-of-the-tenth"] * 2, "Walk-out of the tenth")
     assert [(page.status_code, "Strike" in page.content.decode()) for page in pages] == [(200, False)] * 3
+
+
+def test_a_longer_title_that_a_draft_had_is_in_no_address_and_found_by_nobody(client, draft):
+    wording = replace(STRIKE, title="Strike")
+    drafts.save(statement=draft, wording=wording, based_on=1, by=draft.started_by, now=NOW)
+    revision = revisions.seal(statement=draft, draft_number=2, by=draft.started_by, now=NOW)
+
+    found = [client.get("/coalitions/", {"q": word}).content.decode() for word in ("ninth", "strike")]
+
+    assert (revision.statement.coalition.slug, revision.statement.slug) == ("strike", "strike")
+    assert ["/coalitions/strike/" in page for page in found] == [False, True]

@@ -93,11 +93,14 @@ def start(
 
 
 def appear(*, coalition: Coalition, title: str, now: datetime) -> None:
-    """Let everybody see a coalition for one text, which is sealed now, under the title that was sealed."""
+    """Let everybody see a coalition for one text, which is sealed now, under the title that was sealed.
+
+    It is found by that alone, and nothing of what a draft was called stays in its address.
+    """
     if coalition.public_at is None:
-        slug = coalition.slug if coalition.slug.startswith(_address(title)) else _free_slug(title)
-        coalition.name, coalition.slug, coalition.public_at = title[:200], slug, now
-        coalition.save(update_fields=["name", "slug", "public_at"])
+        coalition.name, coalition.slug, coalition.public_at = title[:200], _free_slug(title, but=coalition.pk), now
+        coalition.folded = folded(coalition.name, *coalition.names.values())
+        coalition.save(update_fields=["name", "slug", "public_at", "folded"])
 
 
 def describe(
@@ -173,9 +176,10 @@ def _address(name: str) -> str:
     return slugify(name)[:60].strip("-") or "coalition"
 
 
-def _free_slug(name: str) -> str:
+def _free_slug(name: str, but: int | None = None) -> str:
     base = _address(name)
-    taken = RESERVED | set(Coalition.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    others = Coalition.objects.filter(slug__startswith=base).exclude(pk=but)
+    taken = RESERVED | set(others.values_list("slug", flat=True))
     if base not in taken:
         return base
     return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)

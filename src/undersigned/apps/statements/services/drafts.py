@@ -136,19 +136,19 @@ def _after(clauses: tuple[Clause, ...], floor: int) -> int:
 def appear(*, statement: Statement, title: str, now: datetime) -> None:
     """Let everybody see a text that is sealed for the first time, under its last title: a first one was a draft's."""
     coalitions.appear(coalition=statement.coalition, title=title, now=now)
-    if not statement.slug.startswith(_address(title)):
-        statement.slug = _free_slug(title)
-        statement.save(update_fields=["slug"])
+    statement.slug = _free_slug(title, but=statement.pk)
+    statement.save(update_fields=["slug"])
 
 
 def _address(title: str) -> str:
     return slugify(title)[:60].strip("-") or "statement"
 
 
-def _free_slug(title: str) -> str:
-    """Make the statement's name in addresses from its title; add a number when it is taken."""
+def _free_slug(title: str, but: int | None = None) -> str:
+    """Make the statement's name in addresses from its title; add a number when one *but* itself has taken it."""
     base = _address(title)
-    taken = RESERVED | set(Statement.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    others = Statement.objects.filter(slug__startswith=base).exclude(pk=but)
+    taken = RESERVED | set(others.values_list("slug", flat=True))
     if base not in taken:
         return base
     return next(name for number in range(2, len(taken) + 3) if (name := f"{base}-{number}") not in taken)
