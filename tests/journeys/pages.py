@@ -37,6 +37,7 @@ NOT_PAGES = {
     "endorsed_evidence",
     "endorsed_record",
     "edition",
+    "find",
     "restore",
     "coalition_directory",
     "coalition_untold_csv",

@@ -63,7 +63,9 @@ def test_who_records_a_decision_on_the_way_is_back_under_it(installation):
 
     mandate = organisations.organisation().mandates.get(body="Assembly")
     assert asked.context["form"]["what"].value() == f"statement:{text.statement.public_id}"
-    assert values(back) == TYPED | {"mandate": str(mandate.pk), "means": str(organisations.key().pk), "these": []}
+    stated = {"body": "", "decided_on": ""}  # of the decision that is recorded now
+    brought = {"mandate": str(mandate.pk), "means": str(organisations.key().pk), "these": []}
+    assert values(back) == TYPED | stated | brought
 
 
 def test_who_comes_back_without_a_key_has_what_was_chosen_before(installation):

@@ -146,13 +146,15 @@ def test_a_decision_is_not_kept_when_the_record_cannot_be_drawn_up(installation)
     [
         ({"mandate": "new"}, "Say which body of your organisation decided."),
         ({"mandate": "new", "body": "Board"}, "Say on which day it decided."),
+        ({"body": "Board"}, "You chose a recorded decision and stated another one."),
+        ({"decided_on": "2026-05-02"}, "You chose a recorded decision and stated another one."),
         ({"organisations": "3"}, "A condition needs a last day: say which."),
         ({"deadline": "2999-01-01"}, "Say what has to be fulfilled by then, or leave the day empty."),
         ({"these": "nobody-at-all", "deadline": "2999-01-01"}, "“nobody-at-all” is not known here."),
         ({"seek": "Nobody at all", "deadline": "2999-01-01"}, "Nobody is known here by these words."),
         ({"organisations": "3", "deadline": "2001-01-01"}, "The last day of the condition has passed."),
     ],
-    ids=["body", "day", "deadline", "condition", "unknown", "not found", "past"],
+    ids=["body", "day", "two decisions", "two days", "deadline", "condition", "unknown", "not found", "past"],
 )
 def test_what_is_missing_is_asked_for(installation, change, why):
     client = as_owner(REPRESENTATIVE)

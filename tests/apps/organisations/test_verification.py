@@ -102,7 +102,8 @@ def test_a_proof_that_is_missing_counts_for_two_weeks_and_no_longer(installation
         said.append((words(), Verification.objects.get().failing_since_at))
 
     missing = NOW + timedelta(days=1)
-    assert said == [(f"domain {DOMAIN}", missing), (f"domain {DOMAIN}", missing), ("not verified", missing)]
+    looked_for = f"domain not found since 2026-05-04: {DOMAIN}"
+    assert said == [(looked_for, missing), (looked_for, missing), ("not verified", missing)]
 
 
 def test_a_proof_that_came_back_counts_as_before(installation, names, there):

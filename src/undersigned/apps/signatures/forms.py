@@ -30,6 +30,8 @@ from undersigned.kit.forms import Cards, Group, Grouped, day_input, isolated
 
 NEW = "new"
 """Another mandate than those on record."""
+OF_A_NEW_ONE = ("body", "decided_on", "until_on")
+"""What is stated of it."""
 RESERVED = "reservation-"
 MOST = 100_000
 SHOWN = 80
@@ -242,6 +244,10 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
         if cleaned.get("mandate") == NEW:
             self._require("body", _("Say which body of your organisation decided."))
             self._require("decided_on", _("Say on which day it decided."))
+        elif stated := [name for name in OF_A_NEW_ONE if name in cleaned and cleaned[name]]:
+            told = _("You chose a recorded decision and stated another one. Choose to state it, or empty this field.")
+            for name in stated:
+                self.add_error(name, told)
         cleaned["named_ids"] = self._named(cleaned)
         demanded = any(cleaned.get(name) for name in ("organisations", "countries", "these", "seek"))
         if demanded:

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from undersigned.apps.organisations.models import Organisation, Scope
-from undersigned.apps.signatures.forms import Choices
+from undersigned.apps.signatures.forms import OF_A_NEW_ONE, Choices
 from undersigned.apps.statements.models import Revision
 from undersigned.kit.carrying import typed
 from undersigned.kit.fields import is_private
@@ -53,7 +53,7 @@ def returned(
     if (key := _newest(choices.keys)) > kept["newest"]["key"]:
         known["means"] = str(key)
     if (mandate := _newest(choices.mandates)) > kept["newest"]["mandate"]:
-        known["mandate"] = str(mandate)
+        known |= {"mandate": str(mandate)} | dict.fromkeys(OF_A_NEW_ONE, "")
     return known
 
 
