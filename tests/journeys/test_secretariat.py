@@ -80,7 +80,7 @@ def test_a_file_becomes_a_published_statement(desk, site, visit):
     desk.get_by_role("button", name="Make it a draft").click()
 
     desk.get_by_label("Title").fill("Universal Declaration of Human Rights, 1948")
-    desk.get_by_label("Date the text bears").fill("1948-12-10")
+    desk.get_by_label("Date on the text").fill("1948-12-10")
     desk.get_by_label("Kind").select_option("declaration")
     desk.get_by_role("button", name="Preview").click()
     expect(heading(desk)).to_have_text("Universal Declaration of Human Rights, 1948")

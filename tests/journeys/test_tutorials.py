@@ -153,8 +153,8 @@ def undersigns(ines, call):
     expect(ines.page.get_by_label(WEST.body)).to_be_checked()
     ines.page.get_by_label("With your passkey “My telephone”").check()
     ines.page.get_by_label("Name me in the record").check()
-    ines.press("On to look, and sign")
-    expect(ines.page.locator(".steps [aria-current=step]")).to_have_text("Look, and sign")
+    ines.press("Go on to read and sign")
+    expect(ines.page.locator(".steps [aria-current=step]")).to_have_text("Read and sign")
     take(ines.page, "look-and-sign", ines.page.locator("main .column"))
     ines.press("Undersign")
     ines.reads(f"{WEST.organisation} has undersigned")
@@ -223,7 +223,7 @@ def by_mail(who, name):
     mailbox, address = who.site.mailbox, who.site.places[name]
     who.page.get_by_label("By a link in a mail to you").check()
     before = len(mailbox.of(address))
-    who.press("On to look, and sign")
+    who.press("Go on to read and sign")
     who.page.goto(link_in(mailbox.wait_for(address, before + 1)))
     who.press("We undersign this text")
 

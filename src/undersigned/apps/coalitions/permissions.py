@@ -87,8 +87,8 @@ def may_say_who_others_are(coalition: Coalition) -> Permission:
     if queries.count_proved([coalition])[coalition.pk] >= settings.VOUCHERS:
         return Allowed()
     said = _(
-        "What this coalition says of others does not count here: an operator has to recognise it, or more of its "
-        "members have to prove their domains, %(n)d in all."
+        "What this coalition says of others does not count here yet: an operator has to recognise it, or %(n)d of its "
+        "members have to prove their domains."
     )
     return Denied(said % {"n": settings.VOUCHERS})
 

@@ -77,7 +77,7 @@ class HeadForm(forms.Form):
     )
     dated = forms.RegexField(
         r"^(\d{4}(-\d{2}(-\d{2})?)?)?$",
-        label=_("Date the text bears"),
+        label=_("Date on the text"),
         required=False,
         help_text=_("A year, a month or a day: 1948, 1948-12 or 1948-12-10."),
     )

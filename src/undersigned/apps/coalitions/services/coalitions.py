@@ -26,7 +26,7 @@ RESERVED = {"new", "invitation"}
 """Names in addresses that are no coalition's."""
 TRIES = 5
 
-VOTING = gettext_lazy("Members are voting. Rules are set before: change them when the last vote has closed.")
+VOTING = gettext_lazy("Members are voting now. Change the rules after the last vote has closed.")
 
 
 class NothingChanged(Exception):

@@ -21,9 +21,9 @@ STOPS = _("Its committee acts no more: it seals, decides and appoints nothing, a
 RETURNS = _("Those who are on its committee today can take it up again, by another decision.")
 OF_MEMBERS = (
     _("Its register stays as it is: members are shown as they were."),
-    _("Nobody joins any more. Who undersigns its charter from now on is no member, later neither."),
-    _("Votes on admissions end without an outcome. Who has applied reads on the register page that nobody answers."),
-    _("What it and its members say of other organisations counts no more: they vouch for nobody on its strength."),
+    _("Nobody joins any more. Who undersigns its charter from now on does not become a member, now or later."),
+    _("Votes on admissions end without an outcome. Whoever has applied can read in the register that nobody answers."),
+    _("What it and its members said of other organisations does not count any more."),
 )
 
 
@@ -73,8 +73,8 @@ def take_up(request: HttpRequest, slug: str) -> HttpResponse:
         "text": _("It goes on with the members, the committee and the rules that it had."),
         "points": [
             _("You are on its committee in any case, even if your term has run out."),
-            _("Votes on admissions begin anew, with all their days; who has said something can change it."),
-            _("Who vouched and was confirmed on its strength has to be vouched for and confirmed anew."),
+            _("Votes on admissions begin anew, with all their days. Votes that were cast can be changed."),
+            _("What it and its members said of other organisations has to be said anew."),
         ],
         "act": _("Take it up again"),
         "form": form,

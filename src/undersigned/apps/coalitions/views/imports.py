@@ -32,8 +32,8 @@ from undersigned.kit.forms import SourceForm
 
 ASKED = 400
 HELP = _(
-    "A list as CSV whose first line names the columns (name, country, acronym, kind, website, name:fr …), "
-    "or a text with organisations in it, such as a letter that they signed."
+    "A list as CSV whose first line names the columns (name, country, acronym, kind, website, name:fr …). "
+    "Or a text with organisations in it, such as a letter that they signed."
 )
 
 

@@ -40,7 +40,7 @@ KNOWN = 50
 
 def steps() -> list[str]:
     """Return what there is to do, in order."""
-    return [_("Your organisation"), _("Mandate, and how to sign"), _("Look, and sign")]
+    return [_("Your organisation"), _("Mandate, and how to sign"), _("Read and sign")]
 
 
 @never_cache
