@@ -137,6 +137,17 @@ def vouched() -> Verification:
     return Verification.objects.create(organisation=row, means=Means.VOUCHED, voucher=voucher, established_at=NOW)
 
 
+def confirmed() -> Verification:
+    return Verification.objects.create(
+        organisation=organisations.organisation(),
+        means=Means.CONFIRMED,
+        committee="Six harbours",
+        coalition_slug="six-harbours",
+        decision="Agreed.",
+        established_at=NOW,
+    )
+
+
 def term() -> Term:
     coalitions.coalition()
     return Term.objects.get()
@@ -226,6 +237,7 @@ VIOLATIONS: dict[str, tuple[Violation, str]] = {
     "a_verification_says_what_it_rests_on": (changed(proved, committee="Committee"), ""),
     "nobody_vouches_for_itself": (changed(vouched, voucher=F("organisation")), ""),
     "an_organisation_vouches_once_for_another": (twice(vouched), "organisation_id, voucher_id"),
+    "a_committee_confirms_an_organisation_once": (twice(confirmed), "organisation_id, coalition_slug"),
     "a_domain_stands_for_one_organisation": (twice(proved), "domain"),
     "a_verification_ends_after_it_began": (changed(proved, ended_at=EARLIER), ""),
     "a_coalition_has_a_name": (changed(coalition, name=""), ""),

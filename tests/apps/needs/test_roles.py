@@ -218,7 +218,7 @@ def test_a_mandate_for_somebody_else_ends_without_us(union):
     [
         ({"until_on": None}, []),
         ({"until_on": date(2027, 1, 1)}, []),
-        ({"until_on": ENDS}, ["mandate-ends", "mandate-ends"]),
+        ({"until_on": ENDS, "body": "Assembly"}, ["mandate-ends", "mandate-ends"]),
         ({"scope": Scope.COALITION, "subject": "aa", "until_on": None}, ["mandate-ends"]),
     ],
 )
