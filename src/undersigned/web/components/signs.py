@@ -64,7 +64,7 @@ STATES = {
 VERIFIED = {
     "domain": Sign("domain", _("domain verified"), "good"),
     "failing": Sign("care", _("domain not found now"), "care"),
-    "vouched": Sign("people", _("vouched for"), "good"),
+    "vouched": Sign("people", _("vouched for by"), "good"),
     "confirmed": Sign("stamp", _("confirmed by the committee"), "good"),
     "none": Sign("unchecked", _("not verified")),
 }
