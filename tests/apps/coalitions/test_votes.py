@@ -76,6 +76,19 @@ def test_the_committee_admits_the_first_member_and_the_vote_on_others_opens_then
         register.admit(membership=second, decision=coalitions.decision(coalition), by=drafter(), now=weeks)
 
 
+def test_a_committee_that_suspends_all_members_does_not_decide_alone(installation):
+    waiting = applicant()
+    coalition, decided = waiting.coalition, coalitions.decision(waiting.coalition)
+    for row in queries.members(coalition):
+        register.suspend(membership=row, decision=decided, by=drafter(), now=NOW)
+
+    for deed in (register.admit, register.refuse):
+        with pytest.raises(NotAllowed, match="by a vote"):
+            deed(membership=waiting, decision=decided, by=drafter(), now=NOW)
+    assert queries.is_voting(coalition, NOW)  # so that the rules are not changed either
+    assert votes.close_due(now=LATER) == 0
+
+
 def test_whom_one_vote_admits_does_not_count_for_the_quorum_of_the_next(installation):
     coalition = coalitions.coalition(admission=Admission.VOTE, quorum=100)
     coalitions.admitted(coalition)
