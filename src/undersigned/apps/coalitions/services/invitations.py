@@ -27,7 +27,7 @@ from undersigned.kit.results import Denied, require
 LASTS = timedelta(days=14)
 ABOLISHED = Denied(_("This post was abolished. Ask the committee for an invitation to another one."))
 FOR_ANOTHER = Denied(
-    _("This post is for somebody who acts for the organisation that stands beside it. Ask one of its owners first.")
+    _("This post is for somebody who acts for the organisation named beside it. Ask one of its owners first.")
 )
 
 
