@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 import zlib
 from contextlib import suppress
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -88,6 +90,10 @@ def related(kind, target="https://evil.example/x"):
 
 
 PROGRAMS["a macro that is installed already"] = in_styles(EVENT)
+for kind_of_part in ("vbaProject", "oleObject", "control", "aFChunk"):
+    inside = RELATION.replace(' TargetMode="External"', "") % (kind_of_part, "media/picture.png")
+    hidden = {"word/_rels/document.xml.rels": inside.encode(), CONTENT_TYPES: "<Types/>".encode("utf-16")}
+    PROGRAMS[f"a part under a harmless name: {kind_of_part}"] = changed(word(), add=hidden)
 
 ELSEWHERE = {
     "a template of Word": related("attachedTemplate"),
@@ -97,6 +103,7 @@ ELSEWHERE = {
     "a picture of LibreOffice": in_styles('<draw:image xlink:href="https://evil.example/x.png"/>'),
     "a text of LibreOffice": in_styles('<text:section-source xlink:href=" FILE:///evil.example/x.odt"/>'),
     "a server of LibreOffice": in_styles('<draw:object xlink:href="//evil.example/x"/>'),
+    "a server of LibreOffice on Windows": in_styles('<draw:image xlink:href="\\\\evil.example\\x.png"/>'),
 }
 
 
@@ -132,7 +139,19 @@ def test_a_document_with_programs_in_it_is_not_taken(name):
     assert fault_of(PROGRAMS[name]) == Fault.MACROS
 
 
+def twice(data, name, content):
+    """An archive that has another member of the same name before it."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for member in old.infolist():
+            if member.filename == name:
+                new.writestr("x" * len(name), content)
+            new.writestr(member, old.read(member))
+    return out.getvalue().replace(b"x" * len(name), name.encode())
+
+
 BROKEN = {
+    "an archive with two of one name": twice(open_text(), "content.xml", (ODT % EVENT).encode()),
     "half a PDF": pdf()[: len(pdf()) // 2],
     "half a picture": picture("PNG")[:50],
     "a picture whose sum is wrong": picture("PNG").replace(b"IDAT", b"IDAX"),

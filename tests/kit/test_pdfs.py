@@ -114,6 +114,9 @@ ACTIVE = {
     "a script for all pages": lambda: made(by_name),
     "a program on opening": lambda: made(on_opening("Launch", F=TextStringObject("calc.exe"))),
     "an address on opening": lambda: made(on_opening("URI", URI=TextStringObject("https://evil.example/"))),
+    "an address after a page on opening": lambda: made(
+        on_opening("GoTo", Next=action("URI", URI=TextStringObject("https://evil.example/")))
+    ),
     "printing on opening": lambda: made(on_opening("Named", N=NameObject("/Print"))),
     "another file on a server": lambda: made(on_opening("GoToR", F=TextStringObject("\\\\evil.example\\share\\x"))),
     "something when a page is shown": lambda: made(when_the_page_is_shown),

@@ -27,6 +27,8 @@ SECONDS = 15
 MEMBERS = 5_000
 PART = 40 * 1024 * 1024
 """Of what is looked through in an office file."""
+DOING = ("/oleObject", "/vbaProject", "/control", "/aFChunk")
+"""What no part of a DOCX may have beside it, under whatever name: programs, and documents within the document."""
 HREF = "{http://www.w3.org/1999/xlink}href"
 UNPACKED = 400 * 1024 * 1024
 """What an office file may say that it unpacks to; those who open it are to survive it."""
@@ -186,6 +188,8 @@ def _office(data: bytes) -> Kind:
             members = archive.infolist()
             if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
                 raise NotTaken(Fault.BROKEN)
+            if len({member.filename.lower() for member in members}) < len(members):
+                raise NotTaken(Fault.BROKEN)  # of two of one name, another program may read the one not looked at
             return _odt(archive, members) or _docx(archive, members)
     except NotTaken:
         raise
@@ -218,7 +222,7 @@ def _require_still(archive: zipfile.ZipFile, name: str) -> None:
             kind = one.tag.rpartition("}")[2]
             if kind == "event-listener":
                 raise NotTaken(Fault.MACROS)
-            if kind != "a" and re.match(r"\s*([a-z][a-z0-9+.-]*:|//)", one.get(HREF, ""), re.IGNORECASE):
+            if kind != "a" and re.match(r"\s*([a-z][a-z0-9+.-]*:|[\\/]{2})", one.get(HREF, ""), re.IGNORECASE):
                 raise NotTaken(Fault.LEADS_ELSEWHERE)
             one.clear()
 
@@ -239,12 +243,14 @@ def _docx(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Kind:
 
 
 def _require_all_inside(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    """Let a document lead elsewhere by links alone, which somebody must press."""
+    """Let a document have no programs in it, and lead elsewhere by links alone, which somebody must press."""
     if member.file_size > PART:
         raise NotTaken(Fault.BROKEN)
     for one in ET.fromstring(archive.read(member)):  # noqa: S314  # its size is known, and expat bounds the rest
         if one.get("TargetMode", "").lower() == "external" and not one.get("Type", "").endswith("/hyperlink"):
             raise NotTaken(Fault.LEADS_ELSEWHERE)
+        if one.get("Type", "").endswith(DOING):
+            raise NotTaken(Fault.MACROS)
 
 
 def _text(data: bytes) -> Kind:

@@ -124,7 +124,7 @@ def _opens(thing: DictionaryObject) -> bool:
     """Tell whether opening the file does more than show one of its pages."""
     action = thing.get("/OpenAction")
     action = action.get_object() if action is not None else None
-    return isinstance(action, DictionaryObject) and action.get("/S") != "/GoTo"
+    return isinstance(action, DictionaryObject) and (action.get("/S") != "/GoTo" or "/Next" in action)
 
 
 def _is_name(thing: DictionaryObject, key: str) -> bool:
