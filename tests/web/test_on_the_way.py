@@ -173,8 +173,8 @@ def test_how_many_stand_today_is_said_where_numbers_are_asked_for(installation):
 
     second = told(client.get(undersign(text)))
 
-    assert "Today: 0 organisations stand, from 0 countries. With yours: 1 organisation, 1 country." in alone
-    assert "Today: 1 organisation stands, from 1 country. With yours: 2 organisations, 2 countries." in second
+    assert "Today: 0 organisations have signed, from 0 countries. With yours: 1 organisation, 1 country." in alone
+    assert "Today: 1 organisation has signed, from 1 country. With yours: 2 organisations, 2 countries." in second
 
 
 def test_goals_are_folded_until_something_is_said_of_one(installation):

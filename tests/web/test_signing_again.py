@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("installation")
 
 
 @pytest.mark.parametrize(
-    ("since", "said"), [(NOW, "is not counted"), (None, "stands behind this text already")], ids=["doubtful", "retired"]
+    ("since", "said"), [(NOW, "is not counted"), (None, "has signed this text already")], ids=["doubtful", "retired"]
 )
 def test_who_signed_with_a_key_that_others_held_is_led_to_withdraw(since, said):
     row = collected(text := revision())

@@ -219,7 +219,7 @@ def test_a_passkey_is_recommended_and_signs(installation):
     assert options["challenge"] == text(assertion.challenge(record))
     assert options["allowCredentials"] == [{"type": "public-key", "id": key.credential}]
     assert (options["rpId"], options["userVerification"]) == (PHONE.site, "required")
-    assert "consent, not display" in told(page)
+    assert "It does not prove what the screen showed" in told(page)
     assert "This passkey was made for undersigned.example.org, and signs nowhere else." in told(page)
 
     done = follow(client.post(asked["Location"], {"credential": PHONE.response(record)}), client)
@@ -289,7 +289,7 @@ def test_a_link_to_withdraw_that_was_made_up_opens_nothing(installation):
 
 def test_the_second_of_two_is_told_that_the_organisation_stands(installation):
     revised, client = revision(), as_owner(REPRESENTATIVE)
-    asked = client.post(undersign(revised), form_of(body="Board"))
+    asked = client.post(undersign(revised), form_of(mandate="new", body="Board", decided_on="2026-04-28"))
     record = bytes(Endorsement.objects.get().record)
     collected(revised, named="")
 
@@ -297,7 +297,7 @@ def test_the_second_of_two_is_told_that_the_organisation_stands(installation):
     anew = client.get(undersign(revised))
 
     for page in (late, anew):
-        assert "União dos Portos stands behind this text already" in told(page)
+        assert "União dos Portos has signed this text already" in told(page)
         assert page.context["page"] == f"/endorsed/{queries.endorsements(revised).get().digest}/"
 
 
