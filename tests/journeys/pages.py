@@ -352,6 +352,7 @@ SHOWN = [
     Shown("draft", "draft", desk=True, first=save_over_another_window, case="two windows"),
     Shown("draft", "draft", desk=True, first=save_with_an_old_form, case="an old form"),
     Shown("preview", "preview", desk=True),
+    Shown("discard", "discard", desk=True),
     Shown("seal", "seal", desk=True),
     Shown("translate", "to be sealed in another language", desk=True),
     Shown("translate", "to be sealed in another language", desk=True, first=translate, case="beside"),

@@ -151,6 +151,7 @@ def drafts() -> dict[str, str]:
         "draft": reverse("draft", args=[written.slug]),
         "draft without a clause": reverse("draft", args=[empty.slug]),
         "preview": reverse("preview", args=[written.slug]),
+        "discard": reverse("discard", args=[written.slug]),
         "seal": reverse("seal", args=[written.slug]),
     }
 

@@ -18,7 +18,7 @@ from undersigned.core import entries, notes
 from tests.cast import ATTESTED, HIDDEN_SUPPORTER, REPRESENTATIVE, SUPPORTER
 from tests.factories.post import postbox, work
 from tests.factories.signatures import collected
-from tests.factories.statements import replace_revision, revision
+from tests.factories.statements import replace_revision, revision, statement
 from tests.web.stage import signed_in
 
 __all__ = ["postbox"]
@@ -132,6 +132,49 @@ def test_the_second_of_two_windows_is_shown_what_the_first_changed(installation)
     assert (answer.status_code, text.drafts.count()) == (409, 2)
     assert {piece.text.strip() for piece in difference["pieces"]} >= {"Theirs", "Mine"}
     assert "Mine." in answer.content.decode()
+
+
+def test_what_two_windows_changed_alone_is_joined_and_nothing_is_undone_by_saving(installation):
+    client = signed_in()
+    text = revision().statement
+    mine = draft_of(text, **{"text-c1": "Mine."})
+    client.post(f"/secretariat/{text.slug}/", draft_of(text, title="Theirs", **{"text-c2": "Theirs."}))
+
+    answer = client.post(f"/secretariat/{text.slug}/", mine)
+    shown = {"title": answer.context["form"]["title"].value()} | {row.id: row.text for row in answer.context["clauses"]}
+
+    assert (answer.status_code, answer.context["differences"], text.drafts.count()) == (409, [], 2)
+    assert shown == {"title": "Theirs", "c1": "Mine.", "c2": "Theirs."}
+    joined = mine | {"title": "Theirs", "text-c2": "Theirs.", "based_on": answer.context["based_on"]}
+    assert client.post(f"/secretariat/{text.slug}/", joined).status_code == 302
+    saved = queries.wording_of(queries.latest_draft(text))
+    assert [clause.text for clause in saved.clauses] == ["Mine.", "Theirs."]
+
+
+def test_a_deleted_clause_is_taken_back_with_what_was_typed_beside_it(installation):
+    client = signed_in()
+    text = revision().statement
+    page = follow(client.post(f"/secretariat/{text.slug}/", draft_of(text, title="New", do="delete:c1")), client)
+    assert [row.id for row in page.context["clauses"]] == ["c2"]
+
+    (told,) = page.context["messages"]
+    client.post(told.extra_tags)
+
+    found = queries.wording_of(queries.latest_draft(text))
+    assert (str(told), found.title, len(found.clauses)) == ("The clause is deleted.", "New", 2)
+
+
+def test_a_draft_is_thrown_away_after_asking_and_what_is_sealed_is_not(installation):
+    client = signed_in()
+    sealed, written = revision().statement, statement()
+
+    asked = client.get(f"/secretariat/{written.slug}/discard/")
+    refused = client.post(f"/secretariat/{sealed.slug}/discard/")
+    page = follow(client.post(f"/secretariat/{written.slug}/discard/"), client)
+
+    assert "This cannot be undone." in asked.content.decode()
+    assert (refused.status_code, "The draft is deleted." in page.content.decode()) == (403, True)
+    assert list(Statement.objects.all()) == [sealed]
 
 
 def test_the_secretariat_seals_a_translation_beside_the_original(installation):

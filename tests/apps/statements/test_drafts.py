@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from undersigned.apps.audit.models import Line
+from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.people import services as people
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements import queries
@@ -15,7 +16,7 @@ from undersigned.kit.results import NotAllowed
 
 from tests.cast import FORMER_DRAFTER, NOW
 from tests.factories.people import drafter, person
-from tests.factories.statements import WORDING, save, statement
+from tests.factories.statements import WORDING, revision, save, statement
 
 
 def clauses_of(text: Statement) -> list[str]:
@@ -149,6 +150,24 @@ def start_another(text: Statement, by: Person) -> None:
 
 def save_another(text: Statement, by: Person) -> None:
     drafts.save(statement=text, wording=WORDING, based_on=1, by=by, now=NOW)
+
+
+def test_a_draft_that_is_thrown_away_takes_its_coalition_with_it(installation):
+    text = statement()
+    coalition, subject = text.coalition, f"statement:{text.pk}"
+    assert coalition.kind == Kind.AD_HOC
+
+    drafts.discard(statement=text, by=drafter(), now=NOW)
+
+    assert (Statement.objects.count(), Draft.objects.count(), Coalition.objects.count()) == (0, 0, 0)
+    assert Line.objects.filter(event="statements:statement:discarded").values_list("subject", flat=True)[0] == subject
+
+
+def test_what_was_sealed_is_not_thrown_away(installation):
+    text = revision().statement
+
+    with pytest.raises(NotAllowed, match="What is sealed stays"):
+        drafts.discard(statement=text, by=drafter(), now=NOW)
 
 
 @pytest.mark.parametrize("deed", [start_another, save_another])

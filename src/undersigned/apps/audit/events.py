@@ -33,6 +33,7 @@ class Event(StrEnum):
     SECOND_FACTOR_REMOVED = "people:second-factor:removed"
     DATA_EXPORTED = "rights:data:exported"
     DRAFT_SAVED = "statements:draft:saved"
+    STATEMENT_DISCARDED = "statements:statement:discarded"
     REVISION_SEALED = "statements:revision:sealed"
     STATEMENT_STARTED = "statements:statement:started"
     TRANSLATION_SEALED = "statements:translation:sealed"

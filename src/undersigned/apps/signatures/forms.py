@@ -244,7 +244,7 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
         if cleaned.get("mandate") == NEW:
             self._require("body", _("Say which body of your organisation decided."))
             self._require("decided_on", _("Say on which day it decided."))
-        elif stated := [name for name in OF_A_NEW_ONE if name in cleaned and cleaned[name]]:
+        elif stated := [name for name in OF_A_NEW_ONE if cleaned.get(name)]:
             told = _("You chose a recorded decision and stated another one. Choose to state it, or empty this field.")
             for name in stated:
                 self.add_error(name, told)

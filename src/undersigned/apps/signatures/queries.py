@@ -37,10 +37,13 @@ WAITING = Q(
 )
 """Pledges of which nothing has become yet. They are never counted, and never listed among those who stand."""
 
+SOUND = Q(key__compromised_at__isnull=True) | Q(key__compromised_at__gt=F("collected_at"))
+"""Signed with a key that nobody else is known to have held by then, or with none."""
+
 STANDING = (
     Q(collected_at__isnull=False, withdrawn_at__isnull=True)
     & (Q(deadline_at__isnull=True) | Q(fulfilled_at__isnull=False))
-    & (Q(key__compromised_at__isnull=True) | Q(key__compromised_at__gt=F("collected_at")))
+    & SOUND
 )
 """Endorsements that stand: without a condition or with one that was fulfilled, by a key that was the organisation's."""
 
@@ -226,8 +229,8 @@ class Waiting:
 
 
 def what_is_missing(revision: Revision) -> list[Waiting]:
-    """Return every pledge that waits, with what it still waits for."""
-    rows = {pledge_of(row): row for row in waiting(revision)}
+    """Return every pledge that waits, with what it still waits for; none that is doubtful, and about to end."""
+    rows = {pledge_of(row): row for row in waiting(revision).filter(SOUND)}
     outcome = conditions.settle(countries_of_standing(revision) if rows else {}, rows)
     missing = {pledge: outcome.missing(pledge) for pledge in rows}
     handles = {handle for pledge in rows for handle in pledge.condition.named}

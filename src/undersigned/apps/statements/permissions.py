@@ -11,7 +11,7 @@ from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements.models import Statement
-from undersigned.kit.results import Allowed, NotAllowed, Permission, require
+from undersigned.kit.results import Allowed, Denied, NotAllowed, Permission, require
 
 
 def may_start(person: Visitor, now: datetime) -> Permission:
@@ -29,6 +29,13 @@ def may_begin(person: Visitor, now: datetime) -> Permission:
 def may_draft(person: Visitor, statement: Statement, now: datetime) -> Permission:
     """Answer whether somebody may edit and translate a statement."""
     return coalitions.may_coordinate(person, statement.coalition, now)
+
+
+def may_discard(person: Visitor, statement: Statement, now: datetime) -> Permission:
+    """Answer whether somebody may throw a text away: who may write it, while nothing of it was sealed."""
+    if statement.revisions.exists():
+        return Denied(_("This text was sealed. What is sealed stays."))
+    return may_draft(person, statement, now)
 
 
 def may_seal(person: Visitor, statement: Statement, now: datetime) -> Permission:

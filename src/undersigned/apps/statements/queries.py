@@ -32,6 +32,11 @@ def latest_draft(statement: Statement) -> Draft:
     return statement.drafts.order_by("-number")[:1].get()
 
 
+def draft_of(statement: Statement, number: int) -> Draft | None:
+    """Return the words as they were saved under a number."""
+    return statement.drafts.filter(number=number).first()
+
+
 def wording_of(draft: Draft) -> Wording:
     """Return the words of a draft as a value of the core."""
     return words.from_json(draft.words)

@@ -15,8 +15,18 @@ from django.utils.translation import gettext_lazy
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
-from undersigned.apps.coalitions.models import Admission, Coalition, Decision, Kind, Post, Reservations, Rule, Term
-from undersigned.apps.coalitions.services import allowances, decisions
+from undersigned.apps.coalitions.models import (
+    Admission,
+    Coalition,
+    Decision,
+    Deed,
+    Kind,
+    Post,
+    Reservations,
+    Rule,
+    Term,
+)
+from undersigned.apps.coalitions.services import allowances, decisions, register
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.services.organisations import folded
 from undersigned.apps.people.models import Person
@@ -103,6 +113,18 @@ def appear(*, coalition: Coalition, title: str, now: datetime) -> None:
         coalition.save(update_fields=["name", "slug", "public_at", "folded"])
 
 
+def vanish(*, coalition: Coalition, by: Person, now: datetime) -> None:
+    """Delete a coalition for one text that nobody ever saw, and that has decided nothing; leave any other one."""
+    require(permissions.may_coordinate(by, coalition, now))
+    used = (coalition.statements, coalition.memberships, coalition.decisions, coalition.goals)
+    if coalition.kind != Kind.AD_HOC or coalition.public_at is not None or any(rows.exists() for rows in used):
+        return
+    with transaction.atomic():
+        Term.objects.filter(post__coalition=coalition).delete()
+        coalition.posts.all().delete()
+        coalition.delete()
+
+
 def describe(
     *,
     coalition: Coalition,
@@ -144,7 +166,10 @@ def change_rules(
         recorded = decisions.record(
             coalition=row, body=decision.body, decided_on=decision.decided_on, words=words, by=by, now=now
         )
+        decisions.mark(recorded, Deed.RULES)
         Coalition.objects.filter(pk=row.pk).update(**asdict(rules))
+        row.refresh_from_db()
+        register.note_voters(row, now)
         audit.record(Event.RULES_CHANGED, subject=f"coalition:{row.pk}", by=by.actor, now=now)
     return recorded
 

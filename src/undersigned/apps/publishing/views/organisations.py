@@ -111,7 +111,7 @@ def _reason(row: Verification, known: Mapping[str, Committee]) -> dict[str, Any]
 
 def _endorsements(row: Organisation) -> QuerySet[Endorsement]:
     rows = Endorsement.objects.filter(organisation=row, collected_at__isnull=False)
-    return rows.select_related("revision__statement").order_by("-collected_at", "-pk")
+    return rows.select_related("revision__statement", "key").order_by("-collected_at", "-pk")
 
 
 def _signed(row: Endorsement) -> dict[str, Any]:
@@ -119,6 +119,8 @@ def _signed(row: Endorsement) -> dict[str, Any]:
         state = "withdrawn"
     elif row.failed_at:
         state = "unfulfilled"
+    elif row.is_doubtful:
+        state = "compromised"
     else:
         state = "ready" if row.deadline_at and not row.fulfilled_at else "standing"
     return _text(row.revision) | {"at": row.collected_at, "state": state}

@@ -122,6 +122,16 @@ def save(*, statement: Statement, wording: Wording, based_on: int, by: Person, n
     return draft
 
 
+def discard(*, statement: Statement, by: Person, now: datetime) -> None:
+    """Delete a text that was never sealed, with all its states, and the coalition that came together for it."""
+    require(permissions.may_discard(by, statement, now))
+    coalition, subject = statement.coalition, f"statement:{statement.pk}"
+    with transaction.atomic():
+        statement.delete()
+        coalitions.vanish(coalition=coalition, by=by, now=now)
+        audit.record(Event.STATEMENT_DISCARDED, subject=subject, by=by.actor, now=now)
+
+
 def carried(statement: Statement, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """Give the clauses of a text that was written elsewhere the ids of those they continue."""
     latest = queries.latest_draft(statement)

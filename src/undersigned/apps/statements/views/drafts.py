@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,11 +18,11 @@ from undersigned.apps.statements import forms, permissions, queries
 from undersigned.apps.statements.models import Draft, Statement
 from undersigned.apps.statements.services import drafts
 from undersigned.core.errors import Malformed
-from undersigned.core.text import diff
+from undersigned.core.text import diff, joining
 from undersigned.core.text.wording import Clause, StatementKind, Wording
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import sentence
+from undersigned.kit.forms import isolated, sentence
 from undersigned.kit.results import Allowed
 
 
@@ -44,21 +45,60 @@ def _head(wording: Wording) -> forms.HeadForm:
 
 def _save(request: HttpRequest, statement: Statement, latest: Draft, by: Person) -> HttpResponse:
     head = forms.HeadForm(request.POST)
-    fault = ""
+    deed, fault = request.POST.get("do", "save"), ""
     try:
-        clauses, place = _carry_out(request.POST.get("do", "save"), forms.clauses(request.POST), latest.next_clause)
+        typed = forms.clauses(request.POST)
+        clauses, place = _carry_out(deed, list(typed), latest.next_clause)
         if head.is_valid():
-            wording = forms.wording(head, clauses)
-            based_on = _number(request.POST.get("based_on", ""), latest.number)
-            if wording != queries.wording_of(latest):
-                drafts.save(statement=statement, wording=wording, based_on=based_on, by=by, now=now())
-            return redirect(_onward(request.POST.get("do", ""), statement, place))
-    except drafts.DraftMoved as moved:
-        return _moved(request, statement, moved.latest, head)
+            desk = _Desk(statement, by, _number(request.POST.get("based_on", ""), latest.number))
+            if len(clauses) < len(typed):
+                before = desk.save(forms.wording(head, typed))
+                undo = reverse("restore", args=[statement.slug, before.number])
+                messages.success(request, _("The clause is deleted."), extra_tags=undo)
+            desk.save(forms.wording(head, clauses))
+            return redirect(_onward(deed, statement, place))
+    except _Collision as collision:
+        return _joined(request, collision)
     except Malformed as error:
         fault = str(error.facts.get("clause") or "")
         head.add_error(None, sentence(error))
     return _page(request, latest, head, _typed(request, fault))
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Where somebody writes: on which saved state what they type is based."""
+
+    statement: Statement
+    by: Person
+    based_on: int
+
+    def save(self, wording: Wording) -> Draft:
+        """Save the words, unless they are those that are saved already; return the state they are saved in.
+
+        Raises:
+            _Collision: Somebody saved others in between.
+        """
+        latest = queries.latest_draft(self.statement)
+        if wording == queries.wording_of(latest):
+            return latest
+        try:
+            saved = drafts.save(
+                statement=self.statement, wording=wording, based_on=self.based_on, by=self.by, now=now()
+            )
+        except drafts.DraftMoved as moved:
+            common = queries.draft_of(self.statement, self.based_on) or moved.latest
+            raise _Collision(common, moved.latest, wording) from moved
+        self.based_on = saved.number
+        return saved
+
+
+class _Collision(Exception):
+    """Two windows changed what both had read."""
+
+    def __init__(self, common: Draft, latest: Draft, mine: Wording) -> None:
+        super().__init__(str(latest))
+        self.common, self.latest, self.mine = common, latest, mine
 
 
 def _onward(deed: str, statement: Statement, place: str) -> str:
@@ -121,46 +161,41 @@ def _typed(request: HttpRequest, fault: str) -> list[_Row]:
     ]
 
 
-def _moved(request: HttpRequest, statement: Statement, latest: Draft, head: forms.HeadForm) -> HttpResponse:
-    """Somebody else saved in between: keep what was typed on the page, and show what they changed."""
-    head.add_error(
-        None,
-        _("Somebody saved this draft in the meantime. Your words are below and not saved yet: compare, then save."),
-    )
-    theirs, yours = queries.wording_of(latest), _typed(request, "")
-    differences = [*_head_differences(theirs, head), *_clause_differences(theirs.clauses, yours)]
-    return _page(request, latest, head, yours, differences=differences, status=409)
+def _joined(request: HttpRequest, collision: _Collision) -> HttpResponse:
+    """Somebody else saved in between: join what each changed alone, and ask about what both changed."""
+    theirs = queries.wording_of(collision.latest)
+    found = joining.join(queries.wording_of(collision.common), theirs, collision.mine)
+    head, rows = _head(found.wording), [_Row.of(clause) for clause in found.wording.clauses]
+    differences = list(_differences(theirs, collision.mine, found.asked))
+    told = _("Somebody saved this draft in the meantime. What only one of you changed is joined below, not saved yet.")
+    more = {"differences": differences, "moved": told}
+    return _page(request, collision.latest, head, rows, status=409, **more)
 
 
-def _head_differences(theirs: Wording, yours: forms.HeadForm) -> Iterator[dict[str, Any]]:
-    for field in yours:
-        saved, typed = str(getattr(theirs, field.name)), str(field.value() or "").strip()
-        if saved != typed:
-            yield {"name": field.label, "pieces": diff.words(saved, typed)}
-
-
-def _clause_differences(theirs: Sequence[Clause], yours: Sequence[_Row]) -> Iterator[dict[str, Any]]:
-    """Compare clause by clause: changed, only there, only here; then the order of those on both sides."""
-    saved, typed = ({clause.id: clause for clause in side} for side in (theirs, yours))
-    for name in [*saved, *(name for name in typed if name not in saved)]:
-        one, other = _whole(saved.get(name)), _whole(typed.get(name))
-        if one != other:
-            clause = saved.get(name) or typed[name]
-            yield {"name": clause.label or clause.heading or name, "pieces": diff.words(one, other)}
-    orders = [
-        [clause.label or clause.id for clause in side if clause.id in saved.keys() & typed.keys()]
-        for side in (theirs, yours)
-    ]
-    if orders[0] != orders[1]:
-        one, other = (" · ".join(order) for order in orders)
+def _differences(theirs: Wording, mine: Wording, asked: Collection[str]) -> Iterator[dict[str, Any]]:
+    """Compare what both changed: the lines around the clauses, the clauses, and their order."""
+    for name, field in forms.HeadForm().fields.items():
+        if name in asked:
+            yield {"name": field.label, "pieces": diff.words(str(getattr(theirs, name)), str(getattr(mine, name)))}
+    saved, typed = ({clause.id: clause for clause in side.clauses} for side in (theirs, mine))
+    for name in [name for name in {**saved, **typed} if name in asked]:
+        clause = saved.get(name) or typed[name]
+        pieces = diff.words(_whole(saved.get(name)), _whole(typed.get(name)))
+        yield {"name": clause.label or clause.heading or name, "pieces": pieces}
+    if joining.ORDER in asked:
+        both = saved.keys() & typed.keys()
+        one, other = (
+            " · ".join(clause.label or clause.id for clause in side.clauses if clause.id in both)
+            for side in (theirs, mine)
+        )
         yield {"name": _("Order"), "pieces": diff.words(one, other)}
 
 
-def _whole(clause: Clause | _Row | None) -> str:
+def _whole(clause: Clause | None) -> str:
     """Return everything of a clause as one text, for comparing."""
     if clause is None:
         return ""
-    lines = (clause.label, clause.heading, clause.text.replace("\r\n", "\n").strip())
+    lines = (clause.label, clause.heading, clause.text)
     return "\n".join(line for line in lines if line)
 
 
@@ -179,6 +214,7 @@ def _page(
         "charter_alone": head["kind"].value() == StatementKind.CHARTER
         and latest.statement.coalition.kind != Kind.STANDING,
         "history": queries.history(latest.statement),
+        "is_discardable": revision is None,
         **more,
     }
     return render(request, "statement/draft.html", context, status=status)
@@ -195,6 +231,27 @@ def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         wording = queries.wording_of(earlier)
         drafts.save(statement=statement, wording=wording, based_on=latest.number, by=by, now=now())
     return redirect("draft", slug=slug)
+
+
+@signed_in
+def discard(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask once more, and throw a draft away."""
+    statement = get_object_or_404(Statement.objects.select_related("coalition"), slug=slug)
+    by = permissions.acting(request.user, permissions.may_discard(request.user, statement, now()))
+    if request.method == "POST":
+        drafts.discard(statement=statement, by=by, now=now())
+        messages.success(request, _("The draft is deleted."))
+        return redirect("secretariat")
+    context = {
+        "title": _("Throw this draft away?"),
+        "text": _("%(title)s is deleted, with all its earlier states. This cannot be undone.")
+        % {"title": isolated(queries.wording_of(queries.latest_draft(statement)).title or statement.slug)},
+        "act": _("Throw it away"),
+        "grave": True,
+        "cancel_url": reverse("draft", args=[slug]),
+        "cancel": _("Back to the draft"),
+    }
+    return render(request, "confirm.html", context)
 
 
 @signed_in
