@@ -95,7 +95,21 @@ for kind_of_part in ("vbaProject", "oleObject", "control", "aFChunk"):
     hidden = {"word/_rels/document.xml.rels": inside.encode(), CONTENT_TYPES: "<Types/>".encode("utf-16")}
     PROGRAMS[f"a part under a harmless name: {kind_of_part}"] = changed(word(), add=hidden)
 
+PROGRAMS["a program that LibreOffice asks"] = in_styles("<text:dde-connection-decl/>")
+PROGRAMS["a macro of a drawing within"] = changed(open_text(), add={"Object 1/content.xml": (ODT % EVENT).encode()})
+
+
+def with_fields(part):
+    words = zipfile.ZipFile(BytesIO(word())).read("word/document.xml")
+    return changed(word(), add={"word/document.xml": words.replace(b"<w:body>", b"<w:body>" + part.encode(), 1)})
+
+
+FIELD = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>%s<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+PIECE = "<w:r><w:instrText>%s</w:instrText></w:r>"
+
 ELSEWHERE = {
+    "a program that Word asks": with_fields(FIELD % (PIECE % "DDE" + PIECE % "AUTO cmd.exe x")),
+    "a picture in a field of Word": with_fields('<w:fldSimple w:instr=" INCLUDEPICTURE https://evil.example/x.png"/>'),
     "a template of Word": related("attachedTemplate"),
     "a template on a server": related("attachedTemplate", "\\\\evil.example\\x"),
     "a picture of Word": related("image"),
@@ -116,6 +130,7 @@ def test_a_document_that_fetches_something_when_it_is_opened_is_not_taken(name):
     "data",
     [
         related("hyperlink"),
+        with_fields(FIELD % (PIECE % " PAGE ") + FIELD % (PIECE % ' HYPERLINK "https://example.org/link" ')),
         in_styles('<text:a xlink:href="https://example.org/">x</text:a><draw:image xlink:href="Pictures/1.png"/>'),
     ],
 )

@@ -29,6 +29,10 @@ PART = 40 * 1024 * 1024
 """Of what is looked through in an office file."""
 DOING = ("/oleObject", "/vbaProject", "/control", "/aFChunk")
 """What no part of a DOCX may have beside it, under whatever name: programs, and documents within the document."""
+FETCHING = re.compile(r"^\s*(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|LINK)\b", re.IGNORECASE | re.MULTILINE)
+"""Fields of a DOCX that bring in what is elsewhere."""
+ODT_PARTS = {"content.xml", "styles.xml", "meta.xml"}
+ODT_DOING = {"event-listener", "dde-connection-decl", "dde-source", "auto-reload"}
 HREF = "{http://www.w3.org/1999/xlink}href"
 UNPACKED = 400 * 1024 * 1024
 """What an office file may say that it unpacks to; those who open it are to survive it."""
@@ -207,22 +211,29 @@ def _odt(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Kind | Non
         raise NotTaken(Fault.BROKEN)
     if any(name.startswith(("Basic/", "Scripts/")) or name.endswith((".bin", ".jar", ".class")) for name in names):
         raise NotTaken(Fault.MACROS)
-    for name in ("content.xml", "styles.xml"):
-        if name in names:
-            _require_still(archive, name)
+    parts = [member for member in members if member.filename.rpartition("/")[2] in ODT_PARTS]  # of what is in it, too
+    _require_room(parts)
+    for member in parts:
+        _require_still(archive, member)
     return Kind.ODT
 
 
-def _require_still(archive: zipfile.ZipFile, name: str) -> None:
-    """Let a part of a document start nothing, and lead elsewhere by links alone, which somebody must press."""
-    if archive.getinfo(name).file_size > PART:
+def _require_room(parts: list[zipfile.ZipInfo]) -> None:
+    """Look through no more than is enough for any document."""
+    if sum(part.file_size for part in parts) > PART:
         raise NotTaken(Fault.BROKEN)
-    with archive.open(name) as stream:
+
+
+def _require_still(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Let a part of a document start nothing, and lead elsewhere by links alone, which somebody must press."""
+    with archive.open(member) as stream:
         for _event, one in ET.iterparse(stream):  # noqa: S314  # its size is known, and expat bounds the rest
             kind = one.tag.rpartition("}")[2]
-            if kind == "event-listener":
+            if kind in ODT_DOING:
                 raise NotTaken(Fault.MACROS)
-            if kind != "a" and re.match(r"\s*([a-z][a-z0-9+.-]*:|[\\/]{2})", one.get(HREF, ""), re.IGNORECASE):
+            if kind not in {"a", "template"} and re.match(
+                r"\s*([a-z][a-z0-9+.-]*:|[\\/]{2})", one.get(HREF, ""), re.IGNORECASE
+            ):
                 raise NotTaken(Fault.LEADS_ELSEWHERE)
             one.clear()
 
@@ -236,16 +247,32 @@ def _docx(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Kind:
     programs = any(name.endswith(".bin") or "/activex/" in name or "vba" in name for name in names)
     if programs or b"macroenabled" in types or b"oleobject" in types:
         raise NotTaken(Fault.MACROS)
-    for member in members:
-        if member.filename.lower().endswith(".rels"):
-            _require_all_inside(archive, member)
+    relations = [member for member in members if member.filename.lower().endswith(".rels")]
+    parts = [member for member in members if re.fullmatch(r"word/[^/]+\.xml", member.filename, re.IGNORECASE)]
+    _require_room(relations + parts)
+    for member in relations:
+        _require_all_inside(archive, member)
+    for member in parts:
+        _require_no_fetching(archive, member)
     return Kind.DOCX
+
+
+def _require_no_fetching(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Let no field of a document, which may be spread over many words, ask another program or file."""
+    said = []
+    with archive.open(member) as stream:
+        for event, one in ET.iterparse(stream, ("start", "end")):  # noqa: S314  # the same
+            kind = one.tag.rpartition("}")[2]
+            if event == "start" and kind in {"fldChar", "fldSimple"}:
+                said += ["\n", *(value for name, value in one.attrib.items() if name.endswith("}instr"))]
+            elif event == "end" and kind == "instrText":
+                said.append(one.text or "")
+    if FETCHING.search("".join(said)):
+        raise NotTaken(Fault.LEADS_ELSEWHERE)
 
 
 def _require_all_inside(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     """Let a document have no programs in it, and lead elsewhere by links alone, which somebody must press."""
-    if member.file_size > PART:
-        raise NotTaken(Fault.BROKEN)
     for one in ET.fromstring(archive.read(member)):  # noqa: S314  # its size is known, and expat bounds the rest
         if one.get("TargetMode", "").lower() == "external" and not one.get("Type", "").endswith("/hyperlink"):
             raise NotTaken(Fault.LEADS_ELSEWHERE)
