@@ -125,8 +125,8 @@ def records_the_decision(ines):
     ines.press("Record a decision")
     ines.fill(Who_decided=WEST.body, On_which_day="2026-05-04")
     take(ines.page, "mandate", width=760, height=1040)
-    ines.press("Put it on record")
-    expect(ines.page.get_by_role("status")).to_contain_text("The mandate is on record.")
+    ines.press("Record the decision")
+    expect(ines.page.get_by_role("status")).to_contain_text("The mandate is recorded.")
 
 
 def registers_a_passkey(ines):

@@ -229,7 +229,7 @@ def test_a_claimant_is_led_to_the_one_domain_that_counts(installation):
 
     assert (f"{here}verify/" in led.content.decode(), offered.context["to_win"]) == (True, DOMAIN)
     assert (other.status_code, chosen.status_code) == (403, 200)
-    assert "Publish no word that somebody else sent you." in words(chosen)
+    assert "Publish no code that somebody else sent you." in words(chosen)
 
 
 def test_a_claimant_who_has_won_finds_themselves_the_owner(installation):

@@ -484,7 +484,7 @@ def test_the_history_says_in_words_who_did_what(owner, ours):
 
     assert [(event["title"], event["by"]) for event in events[:2]] == [
         ("A mandate was confirmed", "=Second"),
-        ("A mandate was put on record", "Ana Silva"),
+        ("A mandate was recorded", "Ana Silva"),
     ]
     assert table[0] == "when (UTC),what,about,who,whom,event"
     assert table[-1].endswith("A mandate was confirmed,Executive board,'=Second,,organisations:mandate:confirmed")
@@ -499,9 +499,9 @@ def test_the_history_says_at_which_hour_and_what_a_line_is_about(owner, ours):
 
     about = {event["title"]: event["about"] for event in page.context["events"] if event["about"]}
     assert {str(title): (found.title, found.url) for title, found in about.items()} == {
-        "A mandate was put on record": ("Executive board", f"{HERE}mandates/{row.mandate_id}/"),
+        "A mandate was recorded": ("Executive board", f"{HERE}mandates/{row.mandate_id}/"),
         "A key was registered": (row.key.fingerprint[:19], f"{HERE}keys/"),
-        "An endorsement was drawn up": ("Open harbours", "/s/open-harbours/v1/"),
+        "A signature was prepared, not signed yet": ("Open harbours", "/s/open-harbours/v1/"),
         "A text was undersigned": ("Open harbours", "/s/open-harbours/v1/"),
         "A membership in a coalition changed": (
             "\u2068União dos Portos\u2069 in \u2068Six harbours\u2069",

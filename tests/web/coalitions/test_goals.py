@@ -62,5 +62,8 @@ def test_reservations_stand_beside_the_goal(installation):
     names.collected(charter, reservations=(entries.Reservation(clause="c2", text="We keep our own counsel."),))
 
     page = Client().get(at("goal", row, "c2")).content.decode()
-    assert ["1 organisation with a reservation on this goal" in page, "We keep our own counsel." in page] == [True, True]
+    assert ["1 organisation with a reservation on this goal" in page, "We keep our own counsel." in page] == [
+        True,
+        True,
+    ]
     assert "1 with a reservation" in Client().get(at("coalition_goals", row)).content.decode()

@@ -196,7 +196,11 @@ class MandateForm(Grouped, forms.Form):
     grouped = (
         Group(_("The decision"), ("body", "decided_on")),
         Group(_("What it allows"), ("what", "person", "until_on")),
-        Group(_("What proves it"), ("document", "visibility"), _("Without a document it is your word, and looks so.")),
+        Group(
+            _("What proves it"),
+            ("document", "visibility"),
+            _("Without a document, readers have your word alone and see “self-declared”."),
+        ),
     )
 
     def __init__(self, *args: Any, subjects: list[Subject], people: list[tuple[str, str]], **kwargs: Any) -> None:

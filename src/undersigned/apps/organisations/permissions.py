@@ -107,7 +107,7 @@ def may_act_under(mandate: Mandate, person: Person, *, scope: Scope, subject: st
     if mandate.person_id not in {None, person.pk}:
         return Denied(_("This mandate is for another representative. Ask them to act, or record one for yourself."))
     if mandate.scope != Scope.STANDING and (mandate.scope, mandate.subject) != (scope, subject):
-        return Denied(_("This mandate is for something else. Record one for this, or use a standing one."))
+        return Denied(_("This mandate is for something else. Record one for this, or use one for everything."))
     return may_sign_for(person, mandate.organisation, now)
 
 

@@ -53,7 +53,7 @@ A_DAY, ASKED, AN_HOUR, LOOKED = 24 * 3600, 20, 3600, 12
 TOO_MANY = Denied(_("You began to prove many domains today. Wait until tomorrow."))
 ENOUGH = Denied(_("So many domains at a time are enough. Give one up first."))
 TOO_OFTEN = Denied(_("We looked many times in this hour. We go on looking by ourselves: come back later."))
-NO_WEBSITE = Denied(_("No website stands in its profile that a claim could be proved by. The operator decides."))
+NO_WEBSITE = Denied(_("Its profile has no website by which a claim could be proved. The operator decides."))
 OTHER_DOMAIN = Denied(
     _("Prove the domain of the website in its profile: no other one shows that you belong to this organisation.")
 )

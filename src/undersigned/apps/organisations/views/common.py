@@ -32,7 +32,7 @@ FACTS: dict[type[Exception], str | StrPromise] = {
     mandates.AlreadyRevoked: _("This mandate was revoked before."),
     mandates.AlreadyConfirmed: _("Another owner confirmed this mandate before."),
     keys.AlreadyRegistered: _(
-        "This key was registered before. One key stands for one organisation, once: make another."
+        "This key was registered before. A key belongs to one organisation, and is registered once: make another."
     ),
     keys.AlreadyRevoked: _("This key was revoked before; a revocation is not changed."),
     keys.NotInForce: _("The key that this one was to replace signs no more. Register it without replacing any."),

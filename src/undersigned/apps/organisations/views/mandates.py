@@ -59,7 +59,7 @@ def new(request: HttpRequest, handle: str) -> HttpResponse:
         except Malformed as error:
             form.add_error(None, sentence(error))
         else:
-            messages.success(request, _("The mandate is on record. You can act under it."))
+            messages.success(request, _("The mandate is recorded. You can act under it."))
             return redirect(onwards.asked(request) or address(organisation, "mandate", row.pk))
     return show(request, organisation, "organisation/mandate_new.html", form=form, next=onwards.asked(request))
 

@@ -126,5 +126,5 @@ def _part(request: HttpRequest, merger: Merger) -> HttpResponse:
     if not isinstance(request.user, Person):
         raise NotAllowed(mergers.NEITHER.reason)
     row = mergers.part(merger=merger, by=request.user, now=now())
-    messages.success(request, _("Parted: this entry acts for itself again. Bring its keys and domains in anew."))
+    messages.success(request, _("Separated: this entry acts for itself again. Bring its keys and domains in anew."))
     return redirect(address(row))

@@ -127,7 +127,7 @@ def put_aside(request: HttpRequest, handle: str) -> HttpResponse:
     if request.POST.get("step") not in Step.values:
         raise Http404
     organisations.put_aside(organisation=organisation, step=Step(request.POST["step"]), by=by, now=now())
-    messages.success(request, _("Put aside. What it was about is still behind the tabs above."))
+    messages.success(request, _("Hidden. What it was about is still behind the tabs above."))
     return redirect(address(organisation))
 
 
@@ -148,7 +148,7 @@ def close(request: HttpRequest, handle: str) -> HttpResponse:
             _("All its keys are revoked, in the public log."),
             _("What it signed stays, under its name. This page stays, and says that it was closed."),
             _("It vouches for nobody any more, and leaves the coalitions it belongs to: their registers say so."),
-            _("What it would sign on a condition comes to nothing."),
+            _("What it would sign on a condition is not signed."),
             _("To open it again, somebody claims it, and the operator decides. It then joins coalitions anew."),
         ],
         "endings": events.endings(organisation.pk),

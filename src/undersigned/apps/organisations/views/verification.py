@@ -33,21 +33,21 @@ REFRESH = 4
 """Seconds after which the waiting page asks again."""
 
 FOUND: dict[str, str | StrPromise] = {
-    Found.IN_DNS: gettext_lazy("The word stands in the records of %(domain)s."),
-    Found.IN_FILE: gettext_lazy("The word stands in the file at %(domain)s."),
+    Found.IN_DNS: gettext_lazy("The code is in the records of %(domain)s."),
+    Found.IN_FILE: gettext_lazy("The code is in the file at %(domain)s."),
     Found.OTHER_RECORD: gettext_lazy(
-        "At %(domain)s there is a record of Undersigned with another word: “%(detail)s”. "
-        "It may be from an earlier attempt, or of another organisation. Add the one that stands below."
+        "At %(domain)s there is a record of Undersigned with another code: “%(detail)s”. "
+        "It may be from an earlier attempt, or of another organisation. Add the one below."
     ),
     Found.OTHER_WORDS: gettext_lazy(
-        "The file at %(domain)s is there, and this word does not stand in a line of its own in it. %(detail)s"
+        "The file at %(domain)s is there, but this code is not on a line of its own in it. %(detail)s"
     ),
     Found.HELD: gettext_lazy(
-        "The word is there. But another organisation proved %(domain)s before, and its word is still there, too. "
-        "One domain stands for one organisation: take the other word away, or ask the operator to merge the two."
+        "The code is there. But another organisation proved %(domain)s before, and its code is still there, too. "
+        "One domain proves one organisation: take the other code away, or ask the operator to merge the two."
     ),
     Found.TOO_LATE: gettext_lazy(
-        "The word is there. But your claim was decided in the meantime, or somebody represents the organisation now."
+        "The code is there. But your claim was decided in the meantime, or somebody represents the organisation now."
     ),
 }
 
