@@ -120,3 +120,9 @@ def test_the_same_need_has_the_same_name_for_ever_and_another_has_another():
 def test_a_mark_begins_with_its_kind():
     with pytest.raises(ValueError, match="draft-1"):
         replace(VOTE, mark="draft-1")
+
+
+def test_what_ends_is_not_called_soon_in_a_calendar_that_shows_it_for_years():
+    [event] = read(calendar(MANDATE)).events
+
+    assert str(event["summary"]) == "A mandate ends: Dockers; of Gdynia, and \\ others"

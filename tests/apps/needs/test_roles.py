@@ -321,3 +321,11 @@ def test_a_domain_is_a_need_while_its_proof_is_missing(union, there):
 
     verification.give_up(proof=proof, by=union, now=NOW + 2 * DAY)
     assert kinds(union, NOW + 2 * DAY) == []
+
+
+def test_a_calendar_shows_what_ends_long_before_it_needs_somebody(union):
+    row = until(union, 300)
+
+    far = [(need.kind.value, need.deadline) for need in queries.deadlines_of(union, NOW)]
+
+    assert (kinds(union), far) == ([], [("role-ends", row.ends_at)])

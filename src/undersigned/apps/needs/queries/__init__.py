@@ -6,8 +6,8 @@ Whoever asks gets what waits for one person, and nothing about what waits for ot
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from itertools import chain
 
 from django.core.cache import cache
@@ -28,6 +28,7 @@ __all__ = [
     "Need",
     "Whose",
     "count",
+    "deadlines_of",
     "feed_of",
     "feeds",
     "find",
@@ -43,15 +44,24 @@ __all__ = [
 COUNT_SECONDS = 30
 """How old the number in the head of a page may be."""
 
+FAR = timedelta(days=10 * 366)
+"""So far ahead a calendar shows what ends."""
+
 DIGEST, FEED = "digest", "needs"
 """What links are for, as `kit.tokens` wants it: they are for ever."""
 
 
 def needs_of(person: Person, now: datetime) -> list[Need]:
     """Return what waits for somebody, those with the nearest deadline first; nothing for who has left."""
-    if not person.is_active:
-        return []
-    here = situation_of(person, now)
+    return _found(situation_of(person, now)) if person.is_active else []
+
+
+def deadlines_of(person: Person, now: datetime) -> list[Need]:
+    """Return what waits for somebody, and what ends later than that: pledges, roles, terms and mandates."""
+    return _found(replace(situation_of(person, now), ahead=FAR)) if person.is_active else []
+
+
+def _found(here: Situation) -> list[Need]:
     return sorted(chain(_of_organisations(here), _of_person(here), _of_committees(here)), key=in_order)
 
 

@@ -1,4 +1,4 @@
-"""What needs somebody, as calendar programs read it: an event for each deadline.
+"""Somebody's deadlines, as calendar programs read them: what needs them, and what ends later.
 
     BEGIN:VEVENT
     UID:vote-7-12@undersigned.example
@@ -17,14 +17,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from icalendar import Calendar, Event, vDuration
 
-from undersigned.apps.needs.queries.need import Need
+from undersigned.apps.needs.queries.need import Kind, Need
 
 PRODUCT = "-//Undersigned//What needs you//EN"
 ASK_AGAIN = timedelta(hours=1)
 A_DAY = timedelta(days=1)
+ENDINGS: dict[Kind, str | Promise] = {
+    Kind.PLEDGE: _lazy("Your condition ends"),
+    Kind.MANDATE_ENDS: _lazy("A mandate ends"),
+    Kind.ROLE_ENDS: _lazy("A role ends"),
+    Kind.TERM_ENDS: _lazy("A term on the committee ends"),
+}
+"""What stands in a calendar far ahead of its day, and cannot be said to be soon."""
 
 
 def as_calendar(needs: Iterable[Need], *, site: str, host: str, now: datetime) -> bytes:
@@ -51,7 +60,7 @@ def _event(need: Need, deadline: datetime, *, site: str, host: str, now: datetim
         event.add("dtend", need.last_on + A_DAY)
     else:
         event.add("dtstart", deadline)
-    event.add("summary", f"{need.kind.sentence}: {need.title}")
+    event.add("summary", f"{ENDINGS.get(need.kind, need.kind.sentence)}: {need.title}")
     event.add("description", "\n".join(part for part in (need.whose.name, need.note, site + need.url) if part))
     event.add("url", site + need.url)
     event.add("categories", [need.whose.name])

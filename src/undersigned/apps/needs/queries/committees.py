@@ -49,7 +49,7 @@ def votes(here: Situation) -> Iterator[Need]:
         if membership.state == State.ADMITTED and membership.coalition.admission == Admission.VOTE:
             voters.setdefault(membership.coalition_id, []).append(membership)
     rows = Membership.objects.filter(state=State.APPLIED, coalition__in=voters)
-    rows = coalitions.with_voters(rows.select_related("coalition", "organisation"))
+    rows = rows.select_related("coalition", "organisation")
     asked = [row for row in rows if coalitions.is_voted_on(row, here.now)]
     cast = set(
         AdmissionVote.objects.filter(membership__in=asked, replaced_at__isnull=True).values_list("membership", "voter")

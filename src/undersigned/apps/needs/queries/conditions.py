@@ -36,7 +36,7 @@ def ending(here: Situation) -> Iterator[Need]:
         signatures.WAITING,
         organisation__in=here.signing,
         deadline_at__gte=here.now,
-        deadline_at__lte=here.now + SOON,
+        deadline_at__lte=here.until(SOON),
     ).select_related("revision__statement")
     for row in rows.defer("revision__document", "record", "evidence"):
         yield Need(

@@ -78,7 +78,7 @@ def ending_roles(here: Situation) -> Iterator[Need]:
         ~Exists(later),
         organisations.in_office(here.now),
         Q(person=here.person) | Q(organisation__in=here.owned),
-        ends_at__lte=here.now + AHEAD,
+        ends_at__lte=here.until(AHEAD),
         person__left_at__isnull=True,
         organisation__merged_into__isnull=True,
         organisation__closed_at__isnull=True,
@@ -108,7 +108,7 @@ def ending_terms(here: Situation) -> Iterator[Need]:
         ~Exists(later),
         starts_at__lte=here.now,
         ends_at__gt=here.now,
-        ends_at__lte=here.now + AHEAD,
+        ends_at__lte=here.until(AHEAD),
         post__abolished_at__isnull=True,
         post__coalition__in=here.coordinated,
     )
@@ -141,7 +141,7 @@ def mandates(here: Situation) -> Iterator[Need]:
 
 
 def _ends_soon(row: Mandate, here: Situation) -> bool:
-    if row.until_on is None or _end_of(row.until_on) > here.now + AHEAD:
+    if row.until_on is None or _end_of(row.until_on) > here.until(AHEAD):
         return False
     done = row.scope == Scope.STATEMENT and row.used  # type: ignore[attr-defined]  # the annotation
     return not done and row.person_id in {None, here.person.pk}
@@ -172,7 +172,9 @@ def _mandate(kind: Kind, row: Mandate, here: Situation) -> Need:
         deadline=end,
         note=""
         if end
-        else _("It looks self-declared until an owner other than the one who declared it confirms that it was decided."),
+        else _(
+            "It looks self-declared until an owner other than the one who declared it confirms that it was decided."
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from undersigned.apps.coalitions.models import Coalition, Membership, State, Term
 from undersigned.apps.coalitions.queries import serving
@@ -29,6 +29,12 @@ class Situation:
     owned: dict[int, Organisation] = field(default_factory=dict)
     coordinated: dict[int, Coalition] = field(default_factory=dict)
     memberships: list[Membership] = field(default_factory=list)
+    ahead: timedelta = timedelta()
+    """How far one looks for what ends, where that is further than what needs somebody now."""
+
+    def until(self, ahead: timedelta) -> datetime:
+        """Return up to when what ends is looked for, where usually one looks so far ahead."""
+        return self.now + max(ahead, self.ahead)
 
 
 def situation_of(person: Person, now: datetime) -> Situation:

@@ -127,7 +127,9 @@ def needs(here: Situation, texts: Texts, told: frozenset[tuple[int, int]]) -> It
 def _to_sign(one: Open, texts: Texts) -> Need:
     membership, revision = one.membership, one.revision
     if membership and membership.state == State.INVITED and _is_charter(revision, texts):
-        note = _("Whoever undersigns it joins %(coalition)s, by its rules.") % {"coalition": membership.coalition.called()}
+        note = _("Whoever undersigns it joins %(coalition)s, by its rules.") % {
+            "coalition": membership.coalition.called()
+        }
         return _need(Kind.CHARTER, one, max(revision.sealed_at, membership.changed_at), note)
     note = ""
     if _pair(one) in texts.failed:

@@ -46,7 +46,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 def _made(row: Feed) -> bytes:
     moment = now()
     with translation.override(row.person.language or settings.LANGUAGE_CODE):
-        found = queries.needs_of(row.person, moment)
+        found = queries.deadlines_of(row.person, moment)
         host = urlsplit(settings.URL).hostname or "localhost"
         return as_calendar(found, site=settings.URL, host=host, now=moment)
 
