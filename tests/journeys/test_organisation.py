@@ -181,7 +181,7 @@ def test_a_signature_that_is_not_it_is_refused_with_what_to_do(site, visit, key,
     expect(heading(page)).to_have_text("Ports of the slips has undersigned")
 
     page.goto(f"{place}undersign/")
-    expect(heading(page)).to_have_text("Ports of the slips stands behind this text already")
+    expect(heading(page)).to_have_text("Ports of the slips has signed this text already")
 
 
 def test_an_organisation_undersigns_by_mail_and_withdraws(site, visit):
@@ -259,7 +259,7 @@ def test_two_wait_for_each_other_one_with_a_passkey_and_the_bundle_proves_it(sit
         ["Ports of the letters", "Ports of the telephone"], verifier.Status.STANDING
     )
     mail = site.mailbox.wait_for("owner@phone.example")
-    assert subject(mail) == "Ports of the telephone stands behind “Water for all” now"
+    assert subject(mail) == "Ports of the telephone has now signed “Water for all”"
 
 
 def enter_by_name(site, page, email, origin):

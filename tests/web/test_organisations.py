@@ -410,7 +410,7 @@ def test_a_key_is_registered_by_signing_what_the_page_shows(owner, ours):
     page = owner.post(asked["Location"], {"signature": f"\r\n{signature}\r\n", "label": "laptop"}, follow=True)
 
     assert shown.context["text"] == text.decode()
-    assert re.findall(r"<label[^>]*>([^<]*?) <span", words(shown)) == ["What you call it"]  # "(if you like)", once
+    assert re.findall(r"<label[^>]*>([^<]*?) <span", words(shown)) == ["What you call it"]  # "(optional)", once
     assert told(page) == ["The key is registered, and the log says so."]
     assert [key.fingerprint for key in queries.keys_in_force(ours)] == [ssh.public_key(mine).fingerprint]
 

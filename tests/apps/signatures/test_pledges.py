@@ -308,7 +308,7 @@ def test_the_representative_is_told_what_became_of_a_pledge(installation, postbo
     work()
 
     assert [(mail["To"], " ".join(mail["Subject"].split())) for mail in postbox.mails] == [
-        (organisations.owner(A).email, "Dock workers of pier 0 stands behind “Open harbours” now"),
+        (organisations.owner(A).email, "Dock workers of pier 0 has now signed “Open harbours”"),
         (organisations.owner(C).email, "Dock workers of pier 2 did not sign “Open harbours”"),
     ]
 
