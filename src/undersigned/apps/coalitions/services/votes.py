@@ -50,9 +50,10 @@ def cast(*, membership: Membership, mandate: Mandate, choice: Choice, by: Person
 def close_due(*, now: datetime) -> int:
     """Count every vote whose days are over, and carry out what was decided; return how many."""
     closed = 0
-    waiting = Membership.objects.filter(state=State.APPLIED, coalition__voting_since_at__isnull=False)
+    going_on = Coalition.objects.filter(admission=Admission.VOTE, ended_at__isnull=True)
+    waiting = Membership.objects.filter(state=State.APPLIED, coalition__in=going_on)
     for membership in waiting.select_related("coalition", "organisation"):
-        if queries.closes_at(membership) <= now:
+        if queries.members(membership.coalition).exists() and queries.closes_at(membership) <= now:
             closed += _close(membership, now)
     return closed
 
