@@ -8,7 +8,8 @@ import pytest
 from django.conf import settings
 
 from undersigned.apps.coalitions import jobs
-from undersigned.apps.coalitions.models import Admission, Change, Coalition, State
+from undersigned.apps.coalitions.models import Admission, Change, Coalition, Kind, State
+from undersigned.apps.coalitions.services import coalitions as services
 from undersigned.apps.coalitions.services import register
 from undersigned.apps.organisations.models import Role
 from undersigned.apps.organisations.services import representatives
@@ -144,6 +145,20 @@ def test_nobody_is_mailed_without_end(installation, postbox):
         by_committee(register.restore, row)
 
     assert len(subjects(postbox)) == register.MAILS
+
+
+def test_strangers_who_invite_again_and_again_keep_no_word_of_its_coalition_from_it(installation, postbox):
+    row = coalitions.admitted(coalitions.coalition())
+    work()
+    postbox.mails.clear()
+    other = services.start(name="Strangers", kind=Kind.STANDING, by=drafter(), now=NOW)
+    for _again in range(register.MAILS):
+        register.invite(coalition=other, organisation=row.organisation, decision=None, by=drafter(), now=NOW)
+        by_committee(register.refuse, other.memberships.get())
+    by_committee(register.exclude, row)
+
+    assert len(said := subjects(postbox)) == register.MAILS + 1
+    assert said[-1] == "Six harbours has excluded União dos Portos"
 
 
 def test_a_change_that_is_gone_is_not_mailed(installation, postbox):

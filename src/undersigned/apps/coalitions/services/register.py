@@ -45,7 +45,7 @@ TOLD: Final = frozenset({State.INVITED, State.ADMITTED, State.SUSPENDED, State.E
 MAILED: Final = 50
 """People of one organisation who are mailed."""
 MAILS: Final = 20
-"""Such mails to one person in a day: anybody can begin coalitions, and invite."""
+"""Such mails to one person in a day, of each coalition that it asked to join, and of all others together."""
 CLOSED, MERGED = gettext_noop("It was closed."), gettext_noop("It was merged into another entry.")
 """Notes on why the membership of an organisation ended by itself."""
 
@@ -297,6 +297,9 @@ def _tell(change: Change, now: datetime) -> None:
     if change.state not in TOLD and not queries.is_voted_on(membership, now):
         return
     people = [row.person for row in organisations.signatories(membership.organisation, now)[:MAILED]]
-    within = limits.within_all("membership", [one.actor for one in people], times=MAILS, seconds=limits.A_DAY)
+    # Strangers who invite again and again do not use up what the coalitions may say that it asked to join.
+    asked = Change.objects.filter(membership=membership, state=State.APPLIED).exists()
+    kind = f"membership {membership.coalition_id}" if asked else "membership"
+    within = limits.within_all(kind, [one.actor for one in people], times=MAILS, seconds=limits.A_DAY)
     told = [one for one, may in zip(people, within, strict=True) if may]
     enqueue_all([jobs.MailChange(change_id=change.pk, person_id=one.pk) for one in told])
