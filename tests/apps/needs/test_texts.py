@@ -173,11 +173,9 @@ def test_who_is_invited_is_told_and_asked_for_the_charter_when_it_is_sealed(unio
 
 
 def test_an_invitation_to_a_text_is_the_text(union):
-    coalition = services.start(name="For one text", kind=Kind.AD_HOC, by=drafter(), now=NOW)
-    invited(coalition)
-    assert asked(union) == [(UNION, "coalition", "For one text")]
+    text = sealed(services.start(name="For one text", kind=Kind.AD_HOC, by=drafter(), now=NOW))
 
-    text = sealed(coalition)
+    invited(text.statement.coalition)
 
     assert asked(union) == [(UNION, "text", text.title)]
 

@@ -63,3 +63,13 @@ def test_a_longer_title_that_a_draft_had_is_in_no_address_and_found_by_nobody(cl
 
     assert (revision.statement.coalition.slug, revision.statement.slug) == ("strike", "strike")
     assert ["/coalitions/strike/" in page for page in found] == [False, True]
+
+
+def test_nobody_is_invited_before_it_is_sealed(client, draft):
+    client.force_login(draft.started_by)
+    address = f"/coalitions/{draft.coalition.slug}/register/{draft.proposer.handle}/invite/"
+
+    page = client.post(address, {})
+
+    assert (page.status_code, "Seal the text first" in page.content.decode()) == (403, True)
+    assert not draft.coalition.memberships.exists()

@@ -143,6 +143,8 @@ def invite(
     *, coalition: Coalition, organisation: Organisation, decision: decisions.Ground, by: Person, now: datetime
 ) -> Membership:
     """Ask an organisation to undersign the charter."""
+    if coalition.public_at is None:
+        require(Denied(_("Seal the text first. Until then nobody else can see this coalition.")))
     allowances.require_inviting(coalition, by)
     if organisation.closed_at is not None:
         require(Denied(_("This organisation was closed. Nobody could undersign the charter for it.")))
