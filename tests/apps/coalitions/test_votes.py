@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from undersigned.apps.coalitions import queries
-from undersigned.apps.coalitions.models import Admission, AdmissionVote, Choice, Decision, Rule, State
+from undersigned.apps.coalitions.models import Admission, AdmissionVote, Choice, Decision, Membership, Rule, State
 from undersigned.apps.coalitions.queries import Outcome, Tally
-from undersigned.apps.coalitions.services import register, votes
+from undersigned.apps.coalitions.services import coalitions as rules
+from undersigned.apps.coalitions.services import decisions, register, votes
 from undersigned.kit.results import NotAllowed
 
 from tests.cast import ATTESTED, NOW, OUTSIDER, REPRESENTATIVE
@@ -71,6 +72,7 @@ def test_the_committee_admits_the_first_member_and_the_vote_on_others_opens_then
     nobody = (votes.close_due(now=weeks), queries.is_voted_on(second, NOW), queries.is_voting(coalition, NOW))
     register.admit(membership=first, decision=coalitions.decision(coalition), by=drafter(), now=weeks)
 
+    second = Membership.objects.get(pk=second.pk)
     assert (nobody, queries.closes_at(second)) == ((0, False, False), weeks + timedelta(days=14))
     with pytest.raises(NotAllowed, match="by a vote"):
         register.admit(membership=second, decision=coalitions.decision(coalition), by=drafter(), now=weeks)
@@ -87,6 +89,31 @@ def test_a_committee_that_suspends_all_members_does_not_decide_alone(installatio
             deed(membership=waiting, decision=decided, by=drafter(), now=NOW)
     assert queries.is_voting(coalition, NOW)  # so that the rules are not changed either
     assert votes.close_due(now=LATER) == 0
+
+
+def test_no_vote_is_prolonged_by_suspending_members_in_turn(installation):
+    waiting = applicant()
+    due, decided = queries.closes_at(waiting), coalitions.decision(waiting.coalition)
+    for days, row in enumerate(queries.members(waiting.coalition), 1):
+        for deed in (register.suspend, register.restore):
+            deed(membership=row, decision=decided, by=drafter(), now=NOW + timedelta(days=days))
+
+    assert queries.closes_at(Membership.objects.get(pk=waiting.pk)) == due
+
+
+def test_a_vote_opens_when_members_are_given_it(installation):
+    coalition = coalitions.coalition()
+    coalitions.admitted(coalition)
+    waiting = coalitions.applied(coalition, ATTESTED)
+    weeks = NOW + timedelta(days=30)
+    taken = decisions.Taken(body="Committee", decided_on=NOW.date(), words="Members vote.")
+
+    rules.change_rules(
+        coalition=coalition, rules=rules.Rules(admission=Admission.VOTE), decision=taken, by=drafter(), now=weeks
+    )
+
+    waiting = Membership.objects.get(pk=waiting.pk)
+    assert (queries.closes_at(waiting), votes.close_due(now=weeks)) == (weeks + timedelta(days=14), 0)
 
 
 def test_whom_one_vote_admits_does_not_count_for_the_quorum_of_the_next(installation):

@@ -19,7 +19,7 @@ from tests.web.coalitions.around import DECIDED, at, sitting
 
 
 def test_members_vote_in_the_open(six):
-    Coalition.objects.update(admission=Admission.VOTE)
+    Coalition.objects.update(admission=Admission.VOTE, voting_since_at=NOW)
     handle = Organisation.objects.get(name=LAPSED.organisation).handle
     address, mandate = at("coalition_vote", six, handle), organisations.mandate().pk
 
@@ -35,7 +35,7 @@ def test_members_vote_in_the_open(six):
 
 
 def test_who_has_no_mandate_to_vote_records_one_for_this_coalition_and_comes_back_to_the_vote(six):
-    Coalition.objects.update(admission=Admission.VOTE)
+    Coalition.objects.update(admission=Admission.VOTE, voting_since_at=NOW)
     member = organisations.organisation()
     member.mandates.update(until_on=date(2026, 4, 30))
     handle = Organisation.objects.get(name=LAPSED.organisation).handle
@@ -48,7 +48,7 @@ def test_who_has_no_mandate_to_vote_records_one_for_this_coalition_and_comes_bac
 
 
 def test_who_is_no_member_does_not_vote(six):
-    Coalition.objects.update(admission=Admission.VOTE)
+    Coalition.objects.update(admission=Admission.VOTE, voting_since_at=NOW)
     handle = Organisation.objects.get(name=LAPSED.organisation).handle
 
     answer = sitting(organisations.owner(LAPSED)).post(at("coalition_vote", six, handle), {"choice": "yes"})
@@ -57,7 +57,7 @@ def test_who_is_no_member_does_not_vote(six):
 
 
 def test_votes_on_an_earlier_application_do_not_count(six):
-    Coalition.objects.update(admission=Admission.VOTE)
+    Coalition.objects.update(admission=Admission.VOTE, voting_since_at=NOW)
     row = Membership.objects.get(organisation__name=LAPSED.organisation)
     handle, client = row.organisation.handle, sitting(drafter())
     sitting(organisations.owner()).post(

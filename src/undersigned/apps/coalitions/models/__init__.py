@@ -1,6 +1,14 @@
 """Coalitions, their committees, decisions, members and goals."""
 
-from undersigned.apps.coalitions.models.coalitions import Admission, Coalition, Decision, Kind, Reservations, Rule
+from undersigned.apps.coalitions.models.coalitions import (
+    Admission,
+    Coalition,
+    Decision,
+    Deed,
+    Kind,
+    Reservations,
+    Rule,
+)
 from undersigned.apps.coalitions.models.committee import Post, PostInvitation, Term
 from undersigned.apps.coalitions.models.goals import Goal, Link, Topic
 from undersigned.apps.coalitions.models.membership import AdmissionVote, Change, Choice, Membership, State
@@ -12,6 +20,7 @@ __all__ = [
     "Choice",
     "Coalition",
     "Decision",
+    "Deed",
     "Goal",
     "Kind",
     "Link",

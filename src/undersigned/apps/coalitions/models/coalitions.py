@@ -47,6 +47,7 @@ class Coalition(models.Model):
     What a coalition says of other organisations counts for everybody here since an operator recognised it.
     `name` is what the log and signed records call it, `names` what it is called in other languages, by their tags;
     `folded` is what it is found by: all of them, without case and accents.
+    `voting_since_at` is the moment since which its members could always vote on whoever applied: there was one.
     """
 
     slug = models.SlugField(max_length=80, unique=True, allow_unicode=False)
@@ -68,6 +69,7 @@ class Coalition(models.Model):
     recognised_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     taken_up_at = models.DateTimeField(null=True)
+    voting_since_at = models.DateTimeField(null=True)
 
     class Meta:
         """Constraints."""
@@ -113,6 +115,7 @@ class Coalition(models.Model):
                     "recognised_at",
                     "ended_at",
                     "taken_up_at",
+                    "voting_since_at",
                 ),
                 "public",
             ),
@@ -130,13 +133,25 @@ class Coalition(models.Model):
         return found
 
 
+class Deed(models.TextChoices):
+    """What a decision did to the coalition itself."""
+
+    RULES = "rules", _("It changed the rules.")
+    END = "end", _("By it the coalition ended.")
+    TAKE_UP = "take-up", _("By it the coalition was taken up again.")
+
+
 class Decision(models.Model):
-    """Something a body of the coalition decided, on a day, in words: what later acts refer to."""
+    """Something a body of the coalition decided, on a day, in words: what later acts refer to.
+
+    `did` is what it did to the coalition itself, if anything.
+    """
 
     coalition = models.ForeignKey(Coalition, models.PROTECT, related_name="decisions")
     body = models.CharField(max_length=200)
     decided_on = models.DateField()
     words = models.CharField(max_length=2000)
+    did = models.CharField(max_length=16, choices=Deed, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
 
@@ -151,7 +166,7 @@ class Decision(models.Model):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = {
-            **dict.fromkeys(("id", "coalition", "body", "decided_on", "words", "recorded_at"), "public"),
+            **dict.fromkeys(("id", "coalition", "body", "decided_on", "words", "did", "recorded_at"), "public"),
             "recorded_by": "secret",
         }
         deletion = "never"

@@ -50,7 +50,6 @@ from undersigned.apps.coalitions.queries.votes import (
     roll_call,
     tally,
     votes,
-    with_voters,
 )
 from undersigned.apps.organisations.queries import Visitor
 
@@ -106,5 +105,4 @@ __all__ = [
     "was_decided",
     "with_standing",
     "with_verifications",
-    "with_voters",
 ]

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import assert_never
 
-from django.db.models import Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import (
@@ -113,8 +113,7 @@ def closes_at(membership: Membership) -> datetime:
     And anew when a coalition is taken up again.
     """
     coalition = membership.coalition
-    since = _members_since(membership)
-    opened_at: datetime = max(filter(None, (membership.changed_at, coalition.taken_up_at, since)))
+    opened_at: datetime = max(filter(None, (membership.changed_at, coalition.voting_since_at)))
     return opened_at + timedelta(days=coalition.voting_days)
 
 
@@ -129,24 +128,8 @@ def members_decide(coalition: Coalition) -> bool:
 
 def is_voted_on(membership: Membership, now: datetime) -> bool:
     """Tell whether members can vote on an application now."""
-    coalition = membership.coalition
-    waits = membership.state == State.APPLIED and coalition.ended_at is None
-    voters = coalition.admission == Admission.VOTE and _members_since(membership) is not None
-    return waits and voters and now < closes_at(membership)
-
-
-def with_voters(rows: QuerySet[Membership]) -> QuerySet[Membership]:
-    """Let memberships know since when their coalition has members, so that it is not asked for each of many."""
-    first = Membership.objects.filter(coalition=OuterRef("coalition"), state=State.ADMITTED).order_by("changed_at")
-    return rows.annotate(members_since=Subquery(first.values("changed_at")[:1]))
-
-
-def _members_since(membership: Membership) -> datetime | None:
-    if hasattr(membership, "members_since"):
-        known: datetime | None = membership.members_since
-        return known
-    asked: datetime | None = members(membership.coalition).aggregate(Min("changed_at"))["changed_at__min"]
-    return asked
+    waits = membership.state == State.APPLIED and membership.coalition.voting_since_at is not None
+    return waits and now < closes_at(membership)
 
 
 def is_voting(coalition: Coalition, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions
-from undersigned.apps.coalitions.models import Coalition, Decision
+from undersigned.apps.coalitions.models import Coalition, Decision, Deed
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import Denied, require
 
@@ -54,6 +54,11 @@ def record(*, coalition: Coalition, body: str, decided_on: date, words: str, by:
         Coalition.objects.select_for_update(no_key=True).get(pk=coalition.pk)
         known = Decision.objects.filter(coalition=coalition, body=body, decided_on=decided_on, words=words).first()
         return known or note(coalition=coalition, body=body, decided_on=decided_on, words=words, by=by, now=now)
+
+
+def mark(decision: Decision, deed: Deed) -> None:
+    """Keep what a decision did to the coalition itself; call it in the transaction of that."""
+    Decision.objects.filter(pk=decision.pk).update(did=deed)
 
 
 def note(

@@ -9,8 +9,8 @@ from django.db import transaction
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
-from undersigned.apps.coalitions.models import Coalition, Decision, Term
-from undersigned.apps.coalitions.services import decisions, vouching
+from undersigned.apps.coalitions.models import Coalition, Decision, Deed, Term
+from undersigned.apps.coalitions.services import decisions, register, vouching
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import require
 
@@ -39,6 +39,8 @@ def end(*, coalition: Coalition, decision: decisions.Taken, by: Person, now: dat
         recorded = decisions.take(decision, coalition=row, by=by, now=now)
         row.ended_at = now
         row.save(update_fields=["ended_at"])
+        decisions.mark(recorded, Deed.END)
+        register.note_voters(row, now)
         vouching.fall_silent(coalition=row, ending=queries.decision_line(recorded), by=by, now=now)
         audit.record(Event.COALITION_ENDED, subject=f"coalition:{row.pk}", by=by.actor, now=now)
     return recorded
@@ -63,5 +65,7 @@ def take_up(*, coalition: Coalition, decision: decisions.Taken, by: Person, now:
         if not queries.is_on_committee(by, row, now):
             Term.objects.create(post=last.post, person=by, organisation=last.organisation, starts_at=now)
         recorded = decisions.take(decision, coalition=row, by=by, now=now)
+        decisions.mark(recorded, Deed.TAKE_UP)
+        register.note_voters(row, now)
         audit.record(Event.COALITION_TAKEN_UP, subject=f"coalition:{row.pk}", by=by.actor, now=now)
     return recorded

@@ -249,7 +249,8 @@ def _become(
 ) -> Membership:
     """Write the line, the entry and the state, one organisation of a coalition at a time."""
     with transaction.atomic():
-        if _held(coalition).ended_at is not None and state != State.LEFT:
+        coalition = _held(coalition)
+        if coalition.ended_at is not None and state != State.LEFT:
             require(permissions.OVER)
         membership = Membership.objects.filter(coalition=coalition, organisation=organisation).first()
         was = State(membership.state) if membership else None
@@ -258,6 +259,7 @@ def _become(
         membership = membership or Membership(coalition=coalition, organisation=organisation)
         membership.state, membership.changed_at = state, now
         membership.save()
+        note_voters(coalition, now)
         record = entries.MembershipChanged(
             coalition=coalition.public_id,
             decision=queries.decision_line(ground.decision),
@@ -286,6 +288,15 @@ def _become(
         subject = f"membership:{membership.pk}"
         audit.record(Event.MEMBERSHIP_CHANGED, subject=subject, by=actor, now=now, organisation=organisation.pk)
     return membership
+
+
+def note_voters(coalition: Coalition, now: datetime) -> None:
+    """Keep since when members can vote on whoever applied. Call it where that may have changed, the coalition held."""
+    goes_on = coalition.admission == Admission.VOTE and coalition.ended_at is None
+    can = goes_on and queries.members(coalition).exists()
+    if can != (coalition.voting_since_at is not None):
+        coalition.voting_since_at = now if can else None
+        coalition.save(update_fields=["voting_since_at"])
 
 
 def _held(coalition: Coalition) -> Coalition:

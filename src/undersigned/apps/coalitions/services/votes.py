@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import queries
-from undersigned.apps.coalitions.models import Admission, AdmissionVote, Choice, Coalition, Membership, State
+from undersigned.apps.coalitions.models import AdmissionVote, Choice, Coalition, Membership, State
 from undersigned.apps.coalitions.queries import Outcome, Tally
 from undersigned.apps.coalitions.services import decisions, register
 from undersigned.apps.organisations.models import Mandate, Scope
@@ -50,10 +50,9 @@ def cast(*, membership: Membership, mandate: Mandate, choice: Choice, by: Person
 def close_due(*, now: datetime) -> int:
     """Count every vote whose days are over, and carry out what was decided; return how many."""
     closed = 0
-    going_on = Coalition.objects.filter(admission=Admission.VOTE, ended_at__isnull=True)
-    waiting = Membership.objects.filter(state=State.APPLIED, coalition__in=going_on)
+    waiting = Membership.objects.filter(state=State.APPLIED, coalition__voting_since_at__isnull=False)
     for membership in waiting.select_related("coalition", "organisation"):
-        if queries.members(membership.coalition).exists() and queries.closes_at(membership) <= now:
+        if queries.closes_at(membership) <= now:
             closed += _close(membership, now)
     return closed
 
