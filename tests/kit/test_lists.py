@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.utils import translation
 
-from undersigned.kit.lists import CountriesField, LanguagesField
+from undersigned.kit.lists import CountriesField, LanguageField, LanguagesField
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,34 @@ def test_every_name_that_is_shown_is_recognised():
             for field in (CountriesField(), LanguagesField()):
                 wrong = {name for code, name in field.names().items() if code and field.recognise(name) != code}
                 assert wrong == set()
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "tag"),
+    [
+        ("en", "", ""),
+        ("en", "Portuguese", "pt"),
+        ("en", "português", "pt"),
+        ("ar", "البرتغالية", "pt"),
+        ("en", "PT-br", "pt-BR"),
+        ("en", "zh-hant", "zh-Hant"),
+    ],
+)
+def test_one_language_is_named_or_written_as_its_tag(page, typed, tag):
+    with translation.override(page):
+        assert LanguageField(required=False).clean(typed) == tag
+
+
+@pytest.mark.parametrize("typed", ["Portugese", "qq-BR", "English, French"])
+def test_what_is_no_language_is_refused(typed):
+    with pytest.raises(forms.ValidationError, match="This language is not known"):
+        LanguageField().clean(typed)
+
+
+def test_a_language_is_shown_by_its_name_with_others_to_choose():
+    class Form(forms.Form):
+        language = LanguageField()
+
+    line = str(Form(initial={"language": "fr"})["language"])
+
+    assert ('value="French"' in line, '<option value="Arabic">' in line) == (True, True)

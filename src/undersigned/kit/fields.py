@@ -88,12 +88,6 @@ class LineField(forms.CharField):
         return str(super().clean("" if is_blank(line) else line))  # once more: it may be empty now, or longer
 
 
-def languages() -> list[tuple[str, str]]:
-    """Return every language that has a name in the page's language, in that language's order."""
-    known = [(tag, f"{name} ({tag})") for tag, name in language_names().items()]
-    return [("", "—"), *sorted(known, key=lambda pair: pair[1].casefold())]
-
-
 def language_names() -> Mapping[str, str]:
     """Map tags to the names of languages in the page's language."""
     return _language_names(get_language() or "en")
@@ -105,18 +99,12 @@ def _language_names(language: str) -> dict[str, str]:
         names = Locale.parse(language, sep="-").languages
     except UnknownLocaleError:
         names = Locale("en").languages
-    return {tag: name for tag, name in names.items() if _is_language(tag)}
+    return {tag: name for tag, name in names.items() if is_language(tag)}
 
 
-def _is_language(tag: str) -> bool:
+def is_language(tag: str) -> bool:
+    """Tell whether ISO 639 knows a language of this tag."""
     return pycountry.languages.get(alpha_2=tag) is not None or pycountry.languages.get(alpha_3=tag) is not None
-
-
-class LanguageField(forms.ChoiceField):
-    """A language, or none."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=languages, required=False, **kwargs)
 
 
 class PublicKeyField(forms.CharField):

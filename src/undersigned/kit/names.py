@@ -7,14 +7,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.kit import fields
 from undersigned.kit.fields import LineField
+from undersigned.kit.lists import LanguageField
 
 
 class TranslatedNameForm(forms.Form):
     """What something is called in one language. Emptied, it is taken away."""
 
-    language = fields.LanguageField(label=_("Language"))
+    language = LanguageField(label=_("Language"), required=False, help_text="")
     name = LineField(label=_("Name in this language"), max_length=200, required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django import forms
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.statements.services.revisions import ClausesDiffer
 from undersigned.core.text.wording import Wording
 from undersigned.kit.forms import SourceForm
+from undersigned.kit.lists import LanguageField
 
 
 class TranslationForm(SourceForm):
     """A sealed text in another language."""
 
-    language = forms.CharField(
+    language = LanguageField(
         label=_("Language"),
-        max_length=35,
         required=False,
-        help_text=_("As a short tag: es, pt-BR, ar … Leave it empty to take the language that is recognised."),
+        help_text=_("Its name, or its tag: Portuguese, pt-BR. Leave it empty to take the language that is recognised."),
     )
 
     def in_language(self, wording: Wording) -> Wording:
         """Return the words under the language that was typed, if any."""
-        typed = self.cleaned_data["language"].strip()
-        return replace(wording, language=typed) if typed else wording
+        language: str = self.cleaned_data["language"]
+        return replace(wording, language=language) if language else wording
 
 
 def differ(error: ClausesDiffer) -> str:

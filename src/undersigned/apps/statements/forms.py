@@ -15,6 +15,7 @@ from undersigned.apps.statements.services.drafts import Home
 from undersigned.core.errors import Malformed
 from undersigned.core.text.characters import normalise, normalise_line
 from undersigned.core.text.wording import Clause, StatementKind, Wording
+from undersigned.kit.lists import LanguageField
 
 KINDS = [
     (StatementKind.DECLARATION, _("Declaration")),
@@ -72,9 +73,7 @@ class HeadForm(forms.Form):
     issuer = forms.CharField(
         label=_("Issued by"), required=False, max_length=2000, widget=forms.TextInput(attrs={"dir": "auto"})
     )
-    language = forms.CharField(
-        label=_("Language"), max_length=35, help_text=_("As a short tag: en, es, pt-BR, ar, zh …")
-    )
+    language = LanguageField(label=_("Language"))
     dated = forms.RegexField(
         r"^(\d{4}(-\d{2}(-\d{2})?)?)?$",
         label=_("Date on the text"),
