@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from django.test import Client
 
 from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.services import goals
+from undersigned.apps.statements.models import Revision
+from undersigned.kit.results import NotAllowed
 
 from tests.cast import NOW
 from tests.factories import coalitions, statements
@@ -35,6 +38,19 @@ def test_a_text_of_another_coalition_is_not_linked(six):
     assert list(queries.goals_of("statement", other.pk)) == []
 
 
+def test_the_charter_is_not_linked_to_its_own_goals(six):
+    charter = Revision.objects.get().statement
+    client = sitting(drafter())
+
+    told = client.get(at("goal", six, "c1")).context["results"]
+    client.post(at("goal_change", six, "c1"), {"do": "link", "work": f"statement:{charter.pk}"})
+    status = client.get(at("work_goals", six, "statement", charter.pk)).status_code
+
+    assert (told, status, list(queries.goals_of("statement", charter.pk))) == ([], 404, [])
+    with pytest.raises(NotAllowed, match="holds the goals"):
+        goals.link(goal=queries.goals(six)[0], kind="statement", number=charter.pk, by=drafter(), now=NOW)
+
+
 def test_goals_stand_under_topics(six):
     sitting(drafter()).post(at("goal_change", six, "c2"), {"do": "topics", "topics": "Rescue, الهجرة"})
 
@@ -45,8 +61,8 @@ def test_goals_stand_under_topics(six):
 
 def test_the_committee_sees_on_what_nobody_works(six, monkeypatch):
     monkeypatch.setattr("undersigned.apps.coalitions.views.goals.now", lambda: NOW.replace(year=2027, month=6))
-    goal = queries.goals(six)[0]
-    goals.link(goal=goal, kind="statement", number=1, by=drafter(), now=NOW.replace(year=2027))
+    text, goal = statements.revision().statement, queries.goals(six)[0]
+    goals.link(goal=goal, kind="statement", number=text.pk, by=drafter(), now=NOW.replace(year=2027))
 
     pages = [client.get(at("coalition_goals", six)).content.decode() for client in (sitting(drafter()), Client())]
 

@@ -38,6 +38,25 @@ def test_the_committee_acts_by_decisions(six, steps, state):
     assert [change.decision is not None for change in queries.history(membership)][1:] == [True] * len(steps)
 
 
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [(("refuse",), "declined"), (("admit", "exclude"), "excluded"), (("admit", "suspend", "restore"), "restored")],
+)
+def test_the_register_says_what_an_organisation_became_as_its_own_page_does(six, steps, said):
+    client, row = sitting(drafter()), Organisation.objects.get(name=LAPSED.organisation)
+    for step in steps:
+        client.post(at("coalition_act", six, row.handle, step), DECIDED)
+
+    lines = client.get(at("coalition_register", six)).context["lines"]
+    found = [client.get(at("coalition_register", six) + f"?state={state}") for state in (said, "excluded", "admitted")]
+
+    assert (lines[0]["state"], client.get(at("coalition_member", six, row.handle)).context["events"][0]["state"]) == (
+        said,
+        said,
+    )
+    assert [lines[0] in page.context["lines"] for page in found] == [True, said == "excluded", False]
+
+
 def test_an_act_needs_a_decision(six):
     row = Organisation.objects.get(name=LAPSED.organisation)
 

@@ -72,6 +72,9 @@ class Undersigned:
     withdraw: str
 
 
+CHARTER = "charter"
+"""The sort of work that holds the goals, and is linked to none."""
+
 SHELVES: dict[str, Shelf] = {}
 CHARTERS: list[Callable[[int], Charter | None]] = []
 RESERVED: list[Callable[[str], Iterable[Reserved]]] = []

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.coalitions import queries
+from undersigned.apps.coalitions import events, queries
 from undersigned.apps.coalitions.models import Coalition, Decision, Kind, Membership, State
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.organisations import queries as organisations
@@ -97,6 +97,13 @@ def may_decide(coalition: Coalition, decision: Decision | None) -> Permission:
     """Answer whether a change may rest on this decision: it is the coalition's own."""
     if decision is not None and decision.coalition_id != coalition.pk:
         return Denied(_("This decision was taken by another coalition."))
+    return Allowed()
+
+
+def may_link(kind: str, number: int) -> Permission:
+    """Answer whether something may be linked to goals: not a charter, which holds them and does not work on them."""
+    if any(work.sort == events.CHARTER for work in events.works([(kind, number)]).values()):
+        return Denied(_("The charter holds the goals. Link what the coalition says or does about them."))
     return Allowed()
 
 

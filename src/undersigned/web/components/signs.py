@@ -46,6 +46,7 @@ STATES = {
     "invited": Sign("mail", _("invited"), "care"),
     "applied": Sign("clock", _("applied"), "care"),
     "admitted": Sign("holds", _("admitted"), "good"),
+    "restored": Sign("holds", _("admitted again"), "good"),
     "suspended": Sign("pause", _("suspended"), "care"),
     "left": Sign("leave", pgettext_lazy("a membership", "left")),
     "excluded": Sign("fails", _("excluded"), "bad"),

@@ -13,6 +13,9 @@ from undersigned.apps.coalitions.models import Choice, State
 from undersigned.apps.organisations.models import Mandate, Organisation
 from undersigned.kit.days import active, day_in
 
+OTHERS = (("declined", _("not admitted")), ("restored", _("admitted again")))
+"""What the register calls two changes by what the organisation was before."""
+
 
 def _mandate_label(row: Mandate) -> str:
     return f"{row.body}, {day_in(row.decided_on, active())} · {row.get_scope_display()}"
@@ -43,7 +46,7 @@ class RegisterForm(forms.Form):
     """Narrow the register down."""
 
     q = forms.CharField(label=_("Organisation"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
-    state = forms.ChoiceField(label=_("What it became"), choices=[("", "—"), *State.choices], required=False)
+    state = forms.ChoiceField(label=_("What it became"), choices=[("", "—"), *State.choices, *OTHERS], required=False)
 
 
 class VoucherForm(forms.Form):

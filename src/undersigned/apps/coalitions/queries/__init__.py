@@ -28,6 +28,7 @@ from undersigned.apps.coalitions.queries.register import (
     mandates_for,
     members,
     memberships,
+    shown,
     shown_states,
     untold,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "open_invitations",
     "roll_call",
     "serving",
+    "shown",
     "shown_states",
     "standing_of",
     "tally",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -69,29 +69,45 @@ def history(membership: Membership) -> QuerySet[Change]:
     return Change.objects.filter(membership=membership).select_related("decision", "mandate", "entry").order_by("pk")
 
 
+SHOWN: Final = {
+    "declined": Q(state=State.EXCLUDED, was__in=(State.APPLIED, State.INVITED)),
+    "restored": Q(state=State.ADMITTED, was=State.SUSPENDED),
+}
+"""What a change is called by what the organisation was before; each other is called by its state."""
+
+
+def shown(state: str, was: str | None) -> str:
+    """Return what to call what an organisation became: who was never a member was declined, not excluded."""
+    if state == State.EXCLUDED and was in {State.APPLIED, State.INVITED}:
+        return "declined"
+    return "restored" if state == State.ADMITTED and was == State.SUSPENDED else state
+
+
 def shown_states(states: Sequence[str]) -> list[str]:
-    """Return what to call states that followed each other: who was never a member was declined, not excluded."""
-    before = (None, *states[:-1])
-    return [
-        "declined" if state == State.EXCLUDED and was in {State.APPLIED, State.INVITED} else state
-        for was, state in zip(before, states, strict=True)
-    ]
+    """Return what to call states that followed each other."""
+    return [shown(state, was) for was, state in zip((None, *states[:-1]), states, strict=True)]
 
 
 def became(change: Change) -> str:
-    """Return what to call what an organisation became: as `shown_states`, and restored when a suspension ended."""
+    """Return what to call what an organisation became, by the line of the register before."""
     rows = Change.objects.filter(membership=change.membership, pk__lt=change.pk).order_by("-pk")
-    was = rows.values_list("state", flat=True).first()
-    if was == State.SUSPENDED and change.state == State.ADMITTED:
-        return "restored"
-    return shown_states([was, change.state] if was else [change.state])[-1]
+    return shown(change.state, rows.values_list("state", flat=True).first())
 
 
 def changes(coalition: Coalition, *, words: str = "", state: str = "", before: int = 0) -> QuerySet[Change]:
-    """Return the lines of the register, the latest first, from one on if its number is given."""
-    rows = Change.objects.filter(membership__coalition=coalition)
-    if state:
+    """Return the lines of the register, the latest first, from one on if its number is given, with what each `was`.
+
+    *state* is one as it is shown.
+    """
+    before_it = Change.objects.filter(membership=OuterRef("membership"), pk__lt=OuterRef("pk")).order_by("-pk")
+    rows = Change.objects.filter(membership__coalition=coalition).annotate(was=Subquery(before_it.values("state")[:1]))
+    if state in SHOWN:
+        rows = rows.filter(SHOWN[state])
+    elif state:
+        others = [other for other in SHOWN.values() if ("state", state) in other.children]
         rows = rows.filter(state=state)
+        for other in others:
+            rows = rows.filter(Q(was__isnull=True) | ~other)
     for word in fold(words).split()[:10]:
         rows = rows.filter(membership__organisation__folded__contains=word)
     if before:

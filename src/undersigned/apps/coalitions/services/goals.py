@@ -48,6 +48,7 @@ def title_of(clause: Clause) -> str:
 def link(*, goal: Goal, kind: str, number: int, by: Person, now: datetime) -> Link:
     """Say that something the coalition says or does belongs to a goal."""
     require(permissions.may_coordinate(by, goal.coalition, now))
+    require(permissions.may_link(kind, number))
     with transaction.atomic():
         row, fresh = Link.objects.get_or_create(
             goal=goal, kind=kind, number=number, unlinked_at=None, defaults={"linked_at": now, "linked_by": by}

@@ -72,7 +72,7 @@ def goal(request: HttpRequest, slug: str, clause: str) -> HttpResponse:
     inside = permissions.may_coordinate(request.user, row, now()) == Allowed()
     asked, linked = words(request), _linked([found])
     known = {(work.kind, work.number) for work, _link in linked}
-    results = [work for work in events.search(row.pk, asked) if (work.kind, work.number) not in known]
+    results = [one for one in _linkable(row, asked) if (one.kind, one.number) not in known]
     context = {
         "goal": _shown(row, found, 0),
         "clause": found.clause,
@@ -86,6 +86,11 @@ def goal(request: HttpRequest, slug: str, clause: str) -> HttpResponse:
         **_neighbours(row, found),
     }
     return show(request, row, "coalition/goal.html", context)
+
+
+def _linkable(row: Coalition, asked: str) -> list[Work]:
+    """Return what the coalition says or does, but for the charter, which holds the goals."""
+    return [one for one in events.search(row.pk, asked) if one.sort != events.CHARTER]
 
 
 def _linked(rows: list[Goal]) -> list[tuple[Work, Link]]:
@@ -146,7 +151,7 @@ def _work(row: Coalition, named: str) -> Work | None:
     kind, _colon, digits = named.partition(":")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 18):
         return None
-    return next((one for one in events.search(row.pk, "") if (one.kind, one.number) == (kind, int(digits))), None)
+    return next((one for one in _linkable(row, "") if (one.kind, one.number) == (kind, int(digits))), None)
 
 
 @signed_in

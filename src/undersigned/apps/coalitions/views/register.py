@@ -67,12 +67,12 @@ def _with(address_: str, asked: dict[str, Any]) -> str:
     return f"{address_}?{query.urlencode()}" if asked else address_
 
 
-def _line(row: Coalition, change: Change) -> dict[str, Any]:
+def _line(row: Coalition, change: Any) -> dict[str, Any]:
     organisation = change.membership.organisation
     return {
         "name": _called(change),
         "url": address(row, "coalition_member", organisation.handle),
-        "state": change.state,
+        "state": queries.shown(change.state, change.was),
         "on": change.since_on,
         "decision": queries.decision_said(change.decision),
         "entry": entry_url(change.entry),
@@ -136,7 +136,8 @@ def _signed(membership: Membership) -> str:
 def shown_state(membership: Membership) -> str:
     """Return the state; who was never a member was not excluded but not admitted."""
     states = list(queries.history(membership).values_list("state", flat=True))
-    return queries.shown_states(states)[-1] if states else membership.state
+    said = queries.shown_states(states)[-1] if states else membership.state
+    return said if said == "declined" else membership.state
 
 
 def _history(membership: Membership) -> list[dict[str, Any]]:
