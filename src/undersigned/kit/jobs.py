@@ -45,9 +45,9 @@ class Job:
         cls.name = name
         JOBS[name] = cls
 
-    def enqueue(self) -> None:
-        """Promise it, in the transaction that is open."""
-        keep.enqueue(self.name, asdict(self))
+    def enqueue(self, *, after: datetime | None = None) -> None:
+        """Promise it, in the transaction that is open: for at once, or for *after* a moment, at most `LATEST` ahead."""
+        (keep.using(run_after=after) if after else keep).enqueue(self.name, asdict(self))
 
 
 def enqueue_all(jobs: Sequence[Job]) -> None:

@@ -8,3 +8,7 @@ class RightsConfig(AppConfig):
 
     name = "undersigned.apps.rights"
     label = "rights"
+
+    def ready(self) -> None:
+        """Let the handlers register which promises they keep."""
+        from undersigned.apps.rights import handlers  # noqa: F401, PLC0415  # models must be loaded first

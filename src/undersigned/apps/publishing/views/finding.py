@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from undersigned.apps.statements import queries as statements
@@ -19,24 +17,15 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def find(request: HttpRequest) -> HttpResponse:
-    """Lead to the text, or say what is wrong with the words, with the words still there."""
+    """Lead to the text, or say what is wrong with the words, with the words still there. Begins no session."""
     typed = request.GET.get("words", "").replace("\0", "")[:1000]
     try:
         found = _found(typed)
+        slip = _("No text here has these words. It may be on another site: look on the paper for its address.")
     except MalformedCheckWords as error:
-        messages.error(request, _slip(error))
-        found = None
-    else:
-        if found is None:
-            messages.warning(
-                request,
-                _("No text here has these words. It may stand on another site: look on the paper for its address."),
-            )
+        found, slip = None, _slip(error)
     if found is None:
-        return redirect(reverse("check", query={"words": typed}))
-    messages.success(
-        request, _("This is the text with these words. Where much is at stake, compare its whole digest, too.")
-    )
+        return render(request, "check.html", {"words": typed, "slip": slip})
     return redirect("statement_revision", slug=found.statement.slug, version=found.version)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import CASCADE, Q, QuerySet
@@ -20,16 +20,18 @@ from django.db.models import CASCADE, Q, QuerySet
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions.models import Term
-from undersigned.apps.ledger.services import acts
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Key, Organisation, Representative
 from undersigned.apps.organisations.services import keys, representatives
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.services import persons
-from undersigned.apps.rights import queries
+from undersigned.apps.rights import jobs, queries
 from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.core import entries
 from undersigned.kit import wiping
+
+DELAY = 24 * 3600
+"""Seconds within which the log says so: at the very moment a key or a post ends, it would say whose account it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,7 @@ def erase(*, person: Person, by: str, now: datetime) -> Proof:
     _delete_their_own(person)
     Endorsement.objects.filter(representative=person, collected_at=None).delete()
     persons.remove(person=person, now=now, by=by)
-    acts.append(entries.AccountErased(account=account), now=now)
+    jobs.LogErasure(account=int(account, 16)).enqueue(after=now + timedelta(seconds=secrets.randbelow(DELAY)))
     transaction.on_commit(wiping.wipe)
     return Proof(account=account, salt=salt.hex())
 
