@@ -120,7 +120,7 @@ def test_a_name_that_was_not_to_be_shown_is_counted_and_not_shown(site, visit):
     page.goto(place)
     assert HIDDEN_SUPPORTER.name not in page.content()
     assert "henrik" not in site.get(f"{place}v1/bundle").decode("latin-1")
-    expect(page.locator("section[aria-labelledby=supporters]")).to_contain_text("1 more is counted without a name")
+    expect(page.locator("section[aria-labelledby=supporters]")).to_contain_text("1 supporter does not show their name")
 
 
 def test_a_form_keeps_what_was_typed_and_says_what_is_missing(site, visit):

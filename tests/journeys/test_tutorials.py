@@ -101,7 +101,7 @@ def makes_an_account(ines):
     take(ines.page, "first-page", height=640)
     ines.press("Act for an organisation")
     ines.reads("Sign in")
-    ines.press("Make one")
+    ines.press("Make an account")
     ines.fill(Your_name=WEST.representative, **{"Your e-mail address": WEST.email})
     ines.press("Mail me a code")
     ines.fill(The_code_from_the_mail=code_in(ines.site.mailbox.wait_for(WEST.email)))

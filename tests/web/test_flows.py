@@ -177,6 +177,19 @@ def test_a_draft_is_thrown_away_after_asking_and_what_is_sealed_is_not(installat
     assert list(Statement.objects.all()) == [sealed]
 
 
+def test_who_sealed_a_text_is_told_to_send_its_address_and_nobody_else_is(installation):
+    text = revision()
+    address = f"/s/{text.statement.slug}/"
+
+    ours, others = (client.get(address).context["spread"] for client in (signed_in(), Client()))
+
+    assert (f"http://testserver{address}" in ours["words"], ours["mailto"][:16], others) == (
+        True,
+        "mailto:?subject=",
+        None,
+    )
+
+
 def test_the_secretariat_seals_a_translation_beside_the_original(installation):
     client = signed_in()
     text = revision()

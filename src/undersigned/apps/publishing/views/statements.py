@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,6 +34,8 @@ SUPPORTERS = 100
 """Names of supporters on one page."""
 ORGANISATIONS = 200
 """Organisations in one list of a page."""
+FEW = 3
+"""Until so many organisations have signed, whoever wrote the text is told to send its address around."""
 FOLLOWING = (2, 30)
 """Of so many pledges, from and to, it is shown who follows whom: one needs no picture, and more make none."""
 RESERVATIONS = 500
@@ -106,6 +109,7 @@ def _shown(request: HttpRequest, revision: Revision, wording: Wording) -> HttpRe
         "languages": _languages(revision, language),
         "downloads": _downloads(revision, language),
         "counts": _counts(revision, by_country),
+        "spread": _spread(request, revision) if sum(by_country.values()) < FEW else None,
         **_home(request, revision),
         **_lines(request, revision),
         **_supporters(request, revision),
@@ -122,6 +126,23 @@ def _home(request: HttpRequest, revision: Revision) -> dict[str, Any]:
         "coalition": coalition if standing else None,
         "goals": list(coalitions.goals_of(shelves.KIND, revision.statement_id)) if standing else [],
         "links_goals": linkable and coalitions.is_on_committee(request.user, coalition, now()),
+    }
+
+
+def _spread(request: HttpRequest, revision: Revision) -> dict[str, str] | None:
+    """Return the words with which whoever wrote the text sends its address to organisations."""
+    statement = revision.statement
+    newest = statements.is_latest(revision) and permissions.may_sign(revision) == Allowed()
+    if not newest or not coalitions.is_on_committee(request.user, statement.coalition, now()):
+        return None
+    address = request.build_absolute_uri(reverse("statement", args=[statement.slug]))
+    words = _("“%(title)s” is sealed. Read it, and undersign it for your organisation: %(address)s")
+    said = words % {"title": revision.title, "address": address}
+    standing = statement.coalition.kind == Kind.STANDING
+    return {
+        "words": said,
+        "mailto": "mailto:?" + urlencode({"subject": revision.title, "body": said}, quote_via=quote),
+        "invited_url": reverse("coalition_register", args=[statement.coalition.slug]) if standing else "",
     }
 
 
