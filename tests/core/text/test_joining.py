@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from undersigned.core.text.joining import join
+from undersigned.core.text.joining import Joined, join
 from undersigned.core.text.wording import Clause, StatementKind, Wording
 
 
@@ -60,7 +60,7 @@ COMMON = text(BREAD, ROSES)
 def test_what_one_side_changed_is_taken_and_of_what_both_changed_is_asked(theirs, mine, joined, asked):
     found = join(COMMON, theirs, mine)
 
-    assert (found.wording, found.asked) == (joined, asked)
+    assert found == Joined(joined, frozenset(asked))
 
 
 def test_who_moved_otherwise_than_the_others_is_asked():
@@ -68,7 +68,7 @@ def test_who_moved_otherwise_than_the_others_is_asked():
 
     found = join(common, text(ROSES, BREAD, PEACE), text(BREAD, PEACE, ROSES))
 
-    assert (found.wording, found.asked) == (text(BREAD, PEACE, ROSES), {"order"})
+    assert found == Joined(text(BREAD, PEACE, ROSES), frozenset({"order"}))
 
 
 def test_a_language_is_joined_as_the_title_is():
