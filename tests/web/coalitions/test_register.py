@@ -57,6 +57,30 @@ def test_the_register_says_what_an_organisation_became_as_its_own_page_does(six,
     assert [lines[0] in page.context["lines"] for page in found] == [True, said == "excluded", False]
 
 
+def test_a_decision_says_of_whom_it_is_and_the_register_leads_to_it(six):
+    client, row = sitting(drafter()), Organisation.objects.get(name=LAPSED.organisation)
+    client.post(at("coalition_act", six, row.handle, "admit"), DECIDED)
+
+    [line, *_others] = Client().get(at("coalition_register", six)).context["lines"]
+    [newest, *_older] = Client().get(line["decision_url"]).context["decisions"]
+
+    assert line["decision_url"].endswith(f"#decision-{newest.pk}")
+    assert [(one.did, one.organisation) for one in newest.resting] == [("member", row)]
+
+
+def test_a_recorded_decision_is_offered_with_what_rests_on_it(six):
+    client, row = sitting(drafter()), Organisation.objects.get(name=LAPSED.organisation)
+    client.post(at("coalition_act", six, row.handle, "admit"), DECIDED)
+
+    offered = client.get(at("coalition_act", six, row.handle, "suspend")).context["form"].fields["decision"].choices
+    [first, newest, *_older] = [str(label) for _value, label in offered]
+
+    assert (first, f"rests on it: \u2068{row.name}\u2069 (member)" in newest) == (
+        "another one, which I write below",
+        True,
+    )
+
+
 def test_an_act_needs_a_decision(six):
     row = Organisation.objects.get(name=LAPSED.organisation)
 

@@ -6,24 +6,38 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.forms.rows import RowField, offer
 from undersigned.apps.coalitions.models import Coalition, Decision
+from undersigned.apps.coalitions.queries import Resting
 from undersigned.apps.coalitions.services.decisions import Taken
 from undersigned.kit import fields
 from undersigned.kit.clock import now
 from undersigned.kit.days import active, day_in
 from undersigned.kit.fields import LineField
-from undersigned.kit.forms import Group, Grouped, day_input
+from undersigned.kit.forms import Group, Grouped, day_input, isolated
 
 DECISIONS_SHOWN = 30
+NAMED = 3
+"""Of what rests on a decision, as many as its line in a menu names."""
 
 
 def decision_label(row: Decision) -> str:
     """Return a decision in one line of a menu."""
     line = " ".join(row.words.split())
     return f"{day_in(row.decided_on, active())} · {row.body}: {line if len(line) <= 80 else f'{line[:79]}…'}"
+
+
+def _with_what_rests(row: Decision, rests: list[Resting]) -> str:
+    """Return it with what rests on it, so that nobody takes another's by mistake."""
+    said = [f"{isolated(one.organisation.name)} ({one.did})" if one.organisation else one.did for one in rests]
+    if not said:
+        return decision_label(row)
+    shown = " · ".join(said[:NAMED]) + (" …" if len(said) > NAMED else "")
+    return __("%(decision)s — rests on it: %(what)s") % {"decision": decision_label(row), "what": shown}
 
 
 class TakenForm(forms.Form):
@@ -75,9 +89,13 @@ class GroundForm(Grouped, TakenForm):
     def __init__(self, *args: Any, coalition: Coalition, needed: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.needed = needed
-        newest = Decision.objects.filter(coalition=coalition).order_by("-pk")
-        numbers = list(newest.values_list("pk", flat=True)[:DECISIONS_SHOWN])
-        offer(self, "decision", newest.filter(pk__in=numbers))
+        newest = queries.decisions(coalition)
+        rows = list(newest[:DECISIONS_SHOWN])
+        rests = queries.resting(rows)
+        offer(self, "decision", newest.filter(pk__in=[row.pk for row in rows]))
+        field = self.fields["decision"]
+        if isinstance(field, RowField):
+            field.called = lambda row: _with_what_rests(row, rests.get(row.pk, []))
         for name in ("body", "decided_on", "words"):
             self.fields[name].required = False
 

@@ -13,7 +13,7 @@ from undersigned.apps.coalitions.queries.committee import (
     terms,
     token_of,
 )
-from undersigned.apps.coalitions.queries.decisions import decision_line, decision_said, decisions
+from undersigned.apps.coalitions.queries.decisions import Resting, decision_line, decision_said, decisions, resting
 from undersigned.apps.coalitions.queries.goals import goals, goals_of, idle, links, topics
 from undersigned.apps.coalitions.queries.register import (
     acting_members,
@@ -56,6 +56,7 @@ from undersigned.apps.organisations.queries import Visitor
 
 __all__ = [
     "Outcome",
+    "Resting",
     "Standing",
     "Tally",
     "Visitor",
@@ -92,6 +93,7 @@ __all__ = [
     "members_decide",
     "memberships",
     "open_invitations",
+    "resting",
     "roll_call",
     "serving",
     "shown",

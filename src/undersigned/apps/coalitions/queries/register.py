@@ -112,7 +112,7 @@ def changes(coalition: Coalition, *, words: str = "", state: str = "", before: i
         rows = rows.filter(membership__organisation__folded__contains=word)
     if before:
         rows = rows.filter(pk__lt=before)
-    return rows.select_related("membership__organisation", "decision", "entry").order_by("-pk")
+    return rows.select_related("membership__organisation", "decision__coalition", "entry").order_by("-pk")
 
 
 def acting_members(person: Visitor, coalition: Coalition, now: datetime) -> list[Organisation]:

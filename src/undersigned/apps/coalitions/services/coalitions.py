@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
-from django.utils.text import slugify
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,11 +29,11 @@ from undersigned.apps.coalitions.services import allowances, decisions, register
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.services.organisations import folded
 from undersigned.apps.people.models import Person
+from undersigned.kit import slugs
 from undersigned.kit.results import Denied, require
 
 RESERVED = {"new", "invitation"}
 """Names in addresses that are no coalition's."""
-TRIES = 5
 
 VOTING = gettext_lazy("Members are voting now. Change the rules after the last vote has closed.")
 
@@ -95,7 +94,11 @@ def start(
             "recognised_at": now if by.is_operator else None,
             **asdict(rules or Rules()),
         }
-        coalition = _create(name, fields)
+        coalition = Coalition(slug=slugs.hidden(), **fields)
+        if kind == Kind.STANDING:
+            _address(coalition)
+        else:
+            coalition.save()
         post = Post.objects.create(coalition=coalition, title=_("Convener"), created_at=now)
         Term.objects.create(post=post, person=by, organisation=organisation, starts_at=now)
         audit.record(Event.COALITION_STARTED, subject=f"coalition:{coalition.pk}", by=by.actor, now=now)
@@ -108,9 +111,14 @@ def appear(*, coalition: Coalition, title: str, now: datetime) -> None:
     It is found by that alone, and nothing of what a draft was called stays in its address.
     """
     if coalition.public_at is None:
-        coalition.name, coalition.slug, coalition.public_at = title[:200], _free_slug(title, but=coalition.pk), now
+        coalition.name, coalition.public_at = title[:200], now
         coalition.folded = folded(coalition.name, *coalition.names.values())
-        coalition.save(update_fields=["name", "slug", "public_at", "folded"])
+        coalition.save(update_fields=["name", "public_at", "folded"])
+        _address(coalition)
+
+
+def _address(coalition: Coalition) -> None:
+    slugs.take(coalition, coalition.name, otherwise="coalition", reserved=RESERVED)
 
 
 def vanish(*, coalition: Coalition, by: Person, now: datetime) -> None:
@@ -184,27 +192,3 @@ def _differences(old: Rules, new: Rules) -> list[str]:
         (_("Reservations: %(old)s → %(new)s."), old.reservations.label, new.reservations.label),
     )
     return [line % {"old": before, "new": after} for line, before, after in pairs if before != after]
-
-
-def _create(name: str, fields: dict[str, object]) -> Coalition:
-    """Take a free name in addresses; somebody may take the same one in this moment."""
-    for _again in range(TRIES):
-        try:
-            with transaction.atomic():
-                return Coalition.objects.create(slug=_free_slug(name), **fields)
-        except IntegrityError:
-            continue
-    return Coalition.objects.create(slug=f"{_free_slug(name)}-{secrets.token_hex(4)}", **fields)
-
-
-def _address(name: str) -> str:
-    return slugify(name)[:60].strip("-") or "coalition"
-
-
-def _free_slug(name: str, but: int | None = None) -> str:
-    base = _address(name)
-    others = Coalition.objects.filter(slug__startswith=base).exclude(pk=but)
-    taken = RESERVED | set(others.values_list("slug", flat=True))
-    if base not in taken:
-        return base
-    return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)

@@ -210,6 +210,9 @@ def decided(request: HttpRequest, slug: str) -> HttpResponse:
     row, before = find(request, slug), number(request, "before")
     found = list(queries.decisions(row, before=before)[: LISTED + 1])
     page, here = found[:LISTED], address(row, "coalition_decisions")
+    resting = queries.resting(page)
+    for one in page:
+        one.resting = resting[one.pk]  # type: ignore[attr-defined]  # for the page alone
     context = {
         "decisions": page,
         "previous_url": here if before else "",
