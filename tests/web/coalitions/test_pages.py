@@ -113,3 +113,12 @@ def test_three_of_everything_cost_as_many_questions_as_one(six):
     crowd(six, [2, 3])
 
     assert {name: asked(client, address) for name, address in addresses.items()} == before
+
+
+def test_who_is_in_is_not_asked_to_undersign_the_charter_again(six):
+    asked = [
+        [step["url"] != "" for step in client.get(at("coalition", six)).context["steps"]]
+        for client in (sitting(organisations.owner()), Client())
+    ]
+
+    assert asked == [[False, False], [True, False]]

@@ -84,4 +84,5 @@ def resting(decisions: Sequence[Decision]) -> dict[int, list[Resting]]:
 def _first(rows: QuerySet[Any], of: str, *related: str) -> QuerySet[Any]:
     """Give the first rows of each decision."""
     place = Window(RowNumber(), partition_by=[F(of)], order_by=F("pk").asc())
-    return rows.annotate(place=place).filter(place__lte=RESTING).select_related(*related).order_by("pk")
+    found: QuerySet[Any] = rows.annotate(place=place).filter(place__lte=RESTING)
+    return found.select_related(*related).order_by("pk")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions import events, permissions, queries
 from undersigned.apps.coalitions.events import Charter, Work
-from undersigned.apps.coalitions.models import Coalition, Kind, Membership, Term
+from undersigned.apps.coalitions.models import Coalition, Kind, Membership, State, Term
 from undersigned.apps.coalitions.views.common import address, find, rules_in_words, show, words
 from undersigned.apps.organisations import queries as organisations
 from undersigned.kit.clock import now
@@ -32,7 +32,7 @@ def coalition(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "charter": charter,
         "goals": list(queries.goals(row)) if charter else [],
-        "steps": _steps(row, charter),
+        "steps": _steps(row, None if _all_in(request, row) else charter),
         "rules": rules_in_words(row) if row.kind == Kind.STANDING else [],
         "committee": [seat(term, request.user.pk) for term in queries.committee(row, now())],
         "texts": [text(work) for work in events.search(row.pk, "")[:TEXTS]],
@@ -110,6 +110,13 @@ def text(work: Work) -> dict[str, Any]:
         "number": work.number,
         "shelf": work.kind,
     }
+
+
+def _all_in(request: HttpRequest, row: Coalition) -> bool:
+    """Tell whether every organisation for which somebody signs has undersigned: they are asked no more."""
+    mine = organisations.of_person(request.user, now()).filter(role__in=organisations.SIGNING).values("organisation")
+    inside = row.memberships.filter(organisation__in=mine, state__in=[State.APPLIED, State.ADMITTED, State.SUSPENDED])
+    return mine.exists() and inside.count() == mine.count()
 
 
 def _steps(row: Coalition, charter: Charter | None) -> list[dict[str, str]]:
