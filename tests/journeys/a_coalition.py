@@ -103,7 +103,7 @@ def _members(row: Coalition, charter: Revision) -> None:
             REPRESENTATIVE, organisation=f"Harbour union {number}", country=country, seed=seed(f"h{number}")
         )
         names.collected(charter, member, reservations=reserved if number == 2 else ())
-    Coalition.objects.filter(pk=row.pk).update(admission=Admission.VOTE)
+    Coalition.objects.filter(pk=row.pk).update(admission=Admission.VOTE, voting_since_at=NOW)
     row.refresh_from_db()
     gone = row.memberships.order_by("pk")[1]
     taken = Taken(
