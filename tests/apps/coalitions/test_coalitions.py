@@ -7,13 +7,12 @@ from undersigned.apps.coalitions.models import Coalition, Decision, Kind, Rule
 from undersigned.apps.coalitions.services import coalitions
 from undersigned.apps.coalitions.services.coalitions import Rules
 from undersigned.apps.coalitions.services.decisions import Taken
-from undersigned.apps.statements.models import Statement
-from undersigned.apps.statements.services import drafts
+from undersigned.kit import slugs
 from undersigned.kit.results import NotAllowed
 
 from tests.cast import ATTESTED, NOW
 from tests.factories import coalitions as made
-from tests.factories import organisations, statements
+from tests.factories import organisations
 from tests.factories.people import drafter
 
 TAKEN = Taken(body="Assembly", decided_on=NOW.date(), words="So it was decided.")
@@ -25,41 +24,37 @@ def change(coalition, *, by=None, **rules):
 
 
 def test_two_of_one_name_get_addresses_of_their_own(installation):
-    slugs = [coalitions.start(name="Lamps", kind=Kind.AD_HOC, by=drafter(), now=NOW).slug for _ in range(3)]
+    slugs = [coalitions.start(name="Lamps", kind=Kind.STANDING, by=drafter(), now=NOW).slug for _ in range(3)]
 
     assert slugs == ["lamps", "lamps-2", "lamps-3"]
 
 
 @pytest.mark.parametrize("name", ["new", "invitation"])
 def test_an_address_that_means_something_else_is_nobodys(installation, name):
-    assert coalitions.start(name=name, kind=Kind.AD_HOC, by=drafter(), now=NOW).slug == f"{name}-2"
+    assert coalitions.start(name=name, kind=Kind.STANDING, by=drafter(), now=NOW).slug == f"{name}-2"
 
 
-def taken_by_another_window(monkeypatch, room):
-    """Let the first look at what is free find a name that somebody takes in this moment."""
-    look, asked = room._free_slug, []
+def test_what_is_hidden_takes_no_name_that_others_would_miss(installation):
+    for _ in range(2):
+        coalitions.start(name="Lamps", kind=Kind.AD_HOC, by=drafter(), now=NOW)
 
-    def stale(title):
-        asked.append(title)
-        return "open-harbours" if len(asked) == 1 else look(title)
-
-    monkeypatch.setattr(room, "_free_slug", stale)
+    assert coalitions.start(name="Lamps", kind=Kind.STANDING, by=drafter(), now=NOW).slug == "lamps"
 
 
 def test_two_who_begin_at_once_both_begin(installation, monkeypatch):
     coalitions.start(name="Open harbours", kind=Kind.STANDING, by=drafter(), now=NOW)
-    taken_by_another_window(monkeypatch, coalitions)
+    look, asked = slugs._free, []
+    # The first look at what is free finds a name that somebody takes in this moment.
+
+    def stale(*facts):
+        asked.append(facts)
+        return "open-harbours" if len(asked) == 1 else look(*facts)
+
+    monkeypatch.setattr(slugs, "_free", stale)
 
     row = coalitions.start(name="Open harbours", kind=Kind.STANDING, by=drafter(), now=NOW)
 
     assert (row.slug, Coalition.objects.count()) == ("open-harbours-2", 2)
-
-
-def test_two_texts_of_one_title_that_are_started_at_once_both_start(installation, monkeypatch):
-    statements.statement()
-    taken_by_another_window(monkeypatch, drafts)
-
-    assert (statements.statement().slug, Statement.objects.count()) == ("open-harbours-2", 2)
 
 
 def test_rules_change_with_a_decision_and_an_audit_line(installation):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
@@ -21,11 +19,11 @@ from undersigned.apps.statements import permissions, queries, words
 from undersigned.apps.statements.models import Draft, Statement
 from undersigned.core.text import amending
 from undersigned.core.text.wording import Clause, Wording
+from undersigned.kit import slugs
 from undersigned.kit.results import Permission, require
 
 RESERVED = {"new"}
 """Names in addresses that are no statement's."""
-TRIES = 5
 
 
 class DraftMoved(Exception):
@@ -59,7 +57,7 @@ def start(*, wording: Wording, identity: str, by: Person, now: datetime, home: H
             "started_at": now,
             "started_by": by,
         }
-        statement = _create(wording.title, fields)
+        statement = Statement.objects.create(slug=slugs.hidden(), **fields)
         statement.drafts.create(
             number=1, words=words.to_json(wording), next_clause=_after(wording.clauses, 1), saved_at=now, saved_by=by
         )
@@ -71,17 +69,6 @@ def _may_start(home: Home, by: Person, now: datetime) -> Permission:
     if home.coalition is not None:
         return may_coordinate(by, home.coalition, now)
     return permissions.may_start(by, now)
-
-
-def _create(title: str, fields: dict[str, Any]) -> Statement:
-    """Take a free name in addresses; somebody may take the same one in this moment."""
-    for _again in range(TRIES):
-        try:
-            with transaction.atomic():
-                return Statement.objects.create(slug=_free_slug(title), **fields)
-        except IntegrityError:
-            continue
-    return Statement.objects.create(slug=f"{_free_slug(title)}-{secrets.token_hex(4)}", **fields)
 
 
 def _come_together(wording: Wording, home: Home, by: Person, now: datetime) -> Coalition:
@@ -146,19 +133,4 @@ def _after(clauses: tuple[Clause, ...], floor: int) -> int:
 def appear(*, statement: Statement, title: str, now: datetime) -> None:
     """Let everybody see a text that is sealed for the first time, under its last title: a first one was a draft's."""
     coalitions.appear(coalition=statement.coalition, title=title, now=now)
-    statement.slug = _free_slug(title, but=statement.pk)
-    statement.save(update_fields=["slug"])
-
-
-def _address(title: str) -> str:
-    return slugify(title)[:60].strip("-") or "statement"
-
-
-def _free_slug(title: str, but: int | None = None) -> str:
-    """Make the statement's name in addresses from its title; add a number when one *but* itself has taken it."""
-    base = _address(title)
-    others = Statement.objects.filter(slug__startswith=base).exclude(pk=but)
-    taken = RESERVED | set(others.values_list("slug", flat=True))
-    if base not in taken:
-        return base
-    return next(name for number in range(2, len(taken) + 3) if (name := f"{base}-{number}") not in taken)
+    slugs.take(statement, title, otherwise="statement", reserved=RESERVED)
