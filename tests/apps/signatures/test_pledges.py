@@ -231,7 +231,7 @@ def test_what_failed_is_not_withdrawn(installation):
     row = collected(text, A, condition=on_condition(organisations=2))
     pledges.sweep(now=AFTER)
 
-    with pytest.raises(NotAllowed, match="nothing stands"):
+    with pytest.raises(NotAllowed, match="nothing was signed"):
         withdraw(row, A, now=AFTER)
 
 
