@@ -43,11 +43,18 @@ SAID: Final[dict[str, tuple[StrPromise, StrPromise]]] = {
     ),
     "restored": (
         _("%(organisation)s is a member of %(coalition)s again"),
-        _("The suspension of %(organisation)s has ended: it is listed and counted, and votes. By which decision:"),
+        _("The suspension of %(organisation)s has ended: it is listed and counted, and votes. On what that rests is here:"),
     ),
     "suspended": (
         _("%(coalition)s has suspended %(organisation)s"),
         _("The membership of %(organisation)s rests: it is not counted, and does not vote. By which decision:"),
+    ),
+    "doubted": (
+        _("%(organisation)s has to sign the charter of %(coalition)s again"),
+        _(
+            "The signature of %(organisation)s under the charter counts no more: others may have held the key. Until it "
+            "signs again, with another key, it is not counted, does not vote and vouches for nobody. What to do:"
+        ),
     ),
     "declined": (
         _("%(coalition)s did not admit %(organisation)s"),
@@ -86,7 +93,7 @@ def mail_change(job: jobs.MailChange) -> None:
     if told is None:
         return
     language = told.person.language or settings.LANGUAGE_CODE
-    subject, text = SAID[queries.became(change)]
+    subject, text = SAID["doubted" if change.note == queries.DOUBTED else queries.became(change)]
     with translation.override(language):
         names = {"coalition": coalition.called(), "organisation": organisation.name}
         context: dict[str, object] = {"subject": subject % names, "text": text % names, "link": _link(change)}

@@ -74,6 +74,13 @@ def may_answer(membership: Membership) -> Permission:
     return Allowed()
 
 
+def may_restore(membership: Membership) -> Permission:
+    """Answer whether the committee may end a suspension: not one that ends by itself when the charter is signed again."""
+    if membership.state == State.SUSPENDED and queries.is_doubted(membership):
+        return Denied(_("Others may have held the key with which it signed. It is a member again when it signs anew."))
+    return Allowed()
+
+
 def may_say_who_others_are(coalition: Coalition) -> Permission:
     """Answer whether it counts for everybody here what a coalition and its members say of other organisations.
 

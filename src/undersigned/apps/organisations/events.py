@@ -90,6 +90,8 @@ ENDING: list[Callable[[int], Iterable[Concern]]] = []
 """Each takes the number of an entry, and gives what ends by itself when it is closed or merged into another."""
 GONE: list[Callable[[int, datetime], object]] = []
 """Each is called with the number of an entry, in the transaction in which that is closed or merged into another."""
+COMPROMISED: list[Callable[[int, datetime], object]] = []
+"""Each is called with the number of a key, in the transaction that says since when others may have held it."""
 
 
 def endings(organisation: int) -> list[Concern]:
@@ -101,3 +103,9 @@ def gone(organisation: int, now: datetime) -> None:
     """Let every room above end what rests on an entry that acts no more, in the transaction that holds it."""
     for room in GONE:
         room(organisation, now)
+
+
+def compromised(key: int, now: datetime) -> None:
+    """Let every room above end what rests on a key that others may have held, in the transaction that holds it."""
+    for room in COMPROMISED:
+        room(key, now)

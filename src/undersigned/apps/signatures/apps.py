@@ -13,6 +13,7 @@ class SignaturesConfig(AppConfig):
         """Let the handlers register which promises they keep, and the rules what goes when."""
         from undersigned.apps.organisations import events  # noqa: PLC0415  # models must be loaded first
         from undersigned.apps.signatures import handlers, queries  # noqa: F401, PLC0415  # the same
-        from undersigned.apps.signatures.services import retention  # noqa: F401, PLC0415  # the same
+        from undersigned.apps.signatures.services import joining, retention  # noqa: F401, PLC0415  # the same
 
         events.ENDING.append(queries.endings)
+        events.COMPROMISED.append(joining.doubted)

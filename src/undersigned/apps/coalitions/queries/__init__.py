@@ -16,6 +16,7 @@ from undersigned.apps.coalitions.queries.committee import (
 from undersigned.apps.coalitions.queries.decisions import Resting, decision_line, decision_said, decisions, resting
 from undersigned.apps.coalitions.queries.goals import goals, goals_of, idle, links, topics
 from undersigned.apps.coalitions.queries.register import (
+    DOUBTED,
     acting_members,
     applicants,
     became,
@@ -24,6 +25,7 @@ from undersigned.apps.coalitions.queries.register import (
     endings,
     history,
     is_admitted_anywhere,
+    is_doubted,
     is_member,
     mandates_for,
     members,
@@ -55,6 +57,7 @@ from undersigned.apps.coalitions.queries.votes import (
 from undersigned.apps.organisations.queries import Visitor
 
 __all__ = [
+    "DOUBTED",
     "Outcome",
     "Resting",
     "Standing",
@@ -81,6 +84,7 @@ __all__ = [
     "idle",
     "invitation_of",
     "is_admitted_anywhere",
+    "is_doubted",
     "is_member",
     "is_on_committee",
     "is_voted_on",

@@ -9,6 +9,7 @@ from typing import Final
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from undersigned.apps.coalitions.models import Change, Coalition, Membership, State
 from undersigned.apps.organisations import queries as organisations
@@ -62,6 +63,16 @@ def untold(coalition: Coalition, now: datetime) -> QuerySet[Membership]:
     rows = Membership.objects.filter(coalition=coalition, state=State.INVITED, organisation__closed_at__isnull=True)
     rows = rows.exclude(organisation__in=owners.values("organisation"))
     return rows.select_related("organisation", "coalition").order_by("organisation__name", "pk")
+
+
+DOUBTED: Final = gettext_noop("Its signature under the charter counts no more: others may have held the key.")
+"""Note on why a membership rests, or an application ended, by itself: until the organisation signs again."""
+
+
+def is_doubted(membership: Membership) -> bool:
+    """Tell whether an organisation is asked to sign the charter again: others may have held the key by which it did."""
+    last = Change.objects.filter(membership=membership).order_by("-pk").first()
+    return last is not None and last.note == DOUBTED
 
 
 def history(membership: Membership) -> QuerySet[Change]:

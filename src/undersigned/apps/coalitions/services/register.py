@@ -48,6 +48,8 @@ MAILS: Final = 20
 """Such mails to one person in a day, of each coalition that it asked to join, and of all others together."""
 CLOSED, MERGED = gettext_noop("It was closed."), gettext_noop("It was merged into another entry.")
 """Notes on why the membership of an organisation ended by itself."""
+DOUBT: Final = {State.ADMITTED: State.SUSPENDED, State.APPLIED: State.LEFT}
+"""What becomes of an organisation when its signature under the charter counts no more."""
 
 
 Before = frozenset[State | None] | frozenset[State]
@@ -76,14 +78,15 @@ def join(
 ) -> Membership | None:
     """Take in that an organisation undersigned the charter: it is a member at once, or has applied.
 
-    Called when the endorsement is collected. An organisation that is a member already, or suspended, stays what it is.
-    One that was suspended or excluded, and left, applies, where others are members at once. Nobody joins a coalition
-    that has ended.
+    Called when the endorsement is collected. An organisation that is a member already, or suspended, stays what it is;
+    but one whose signature counted no more (see `doubt`) has signed again. One that was suspended or excluded, and
+    left, applies, where others are members at once. Nobody joins a coalition that has ended.
     """
     membership = Membership.objects.filter(coalition=coalition, organisation=organisation).first()
-    if membership and membership.state in {State.ADMITTED, State.SUSPENDED, State.APPLIED}:
+    again = _rests_in_doubt(membership)
+    if membership and membership.state in {State.ADMITTED, State.SUSPENDED, State.APPLIED} and not again:
         return membership
-    at_once = coalition.admission == Admission.AUTOMATIC and not _was_put_out(membership)
+    at_once = again or (coalition.admission == Admission.AUTOMATIC and not _was_put_out(membership))
     state = State.ADMITTED if at_once else State.APPLIED
     with transaction.atomic():
         if _held(coalition).ended_at is not None:
@@ -95,8 +98,26 @@ def _was_put_out(membership: Membership | None) -> bool:
     """Tell whether the coalition's last word on an organisation was to suspend or to exclude it: it answers anew."""
     answers = (State.INVITED, State.ADMITTED, State.SUSPENDED, State.EXCLUDED)
     rows = Change.objects.filter(membership=membership, state__in=answers) if membership else Change.objects.none()
-    last = rows.order_by("-pk").first()
+    last = rows.exclude(note=queries.DOUBTED).order_by("-pk").first()
     return last is not None and last.state in {State.SUSPENDED, State.EXCLUDED}
+
+
+def _rests_in_doubt(membership: Membership | None) -> bool:
+    return membership is not None and membership.state == State.SUSPENDED and queries.is_doubted(membership)
+
+
+def doubt(*, coalition: Coalition, organisation: Organisation, now: datetime) -> None:
+    """Take in that a signature under the charter counts no more, since others may have held the key.
+
+    A member's rights rest until it signs again; an application ends. Where a coalition has ended nothing changes.
+    """
+    with transaction.atomic():
+        if _held(coalition).ended_at is not None:
+            return
+        membership = Membership.objects.filter(coalition=coalition, organisation=organisation).first()
+        state = DOUBT.get(State(membership.state)) if membership else None
+        if state is not None:
+            _become(coalition, organisation, state, ground=Ground(note=queries.DOUBTED), by=None, now=now)
 
 
 def leave(*, membership: Membership, mandate: Mandate, by: Person, now: datetime) -> Membership:
@@ -111,9 +132,12 @@ def leave(*, membership: Membership, mandate: Mandate, by: Person, now: datetime
 
 
 def withdraw_charter(*, coalition: Coalition, organisation: Organisation, by: Person | None, now: datetime) -> None:
-    """Take in that an organisation took its name from the charter: who does not share it is no member."""
+    """Take in that an organisation took its name from the charter: who does not share it is no member.
+
+    One whose signature counted no more takes that one away to sign again: it stays suspended until then, or leaves.
+    """
     membership = Membership.objects.filter(coalition=coalition, organisation=organisation).first()
-    if membership and State.LEFT in ALLOWED[State(membership.state)]:
+    if membership and State.LEFT in ALLOWED[State(membership.state)] and not _rests_in_doubt(membership):
         _become(coalition, organisation, State.LEFT, ground=Ground(), by=by, now=now)
 
 
@@ -232,6 +256,8 @@ def _by_committee(
         was = _hold(coalition, organisation)
         if was is not None:
             require(permissions.may_answer(was))
+            if state == State.ADMITTED:
+                require(permissions.may_restore(was))
         if (was and State(was.state)) not in before:
             raise NotFromThere(State(was.state) if was else None, state)
         ground = Ground(decision=decisions.settled(decision, coalition=coalition, by=by, now=now))
@@ -307,12 +333,13 @@ def _held(coalition: Coalition) -> Coalition:
 def _tell(change: Change, now: datetime) -> None:
     """Promise a mail to those who sign for the organisation: not of what it did itself, unless members vote on that."""
     membership = change.membership
-    if change.state not in TOLD and not queries.is_voted_on(membership, now):
+    told = change.state in TOLD or change.note == queries.DOUBTED
+    if not told and not queries.is_voted_on(membership, now):
         return
     people = [row.person for row in organisations.signatories(membership.organisation, now)[:MAILED]]
     # Strangers who invite again and again do not use up what the coalitions may say that it asked to join.
     asked = Change.objects.filter(membership=membership, state=State.APPLIED).exists()
     kind = f"membership {membership.coalition_id}" if asked else "membership"
     within = limits.within_all(kind, [one.actor for one in people], times=MAILS, seconds=limits.A_DAY)
-    told = [one for one, may in zip(people, within, strict=True) if may]
-    enqueue_all([jobs.MailChange(change_id=change.pk, person_id=one.pk) for one in told])
+    mailed = [one for one, may in zip(people, within, strict=True) if may]
+    enqueue_all([jobs.MailChange(change_id=change.pk, person_id=one.pk) for one in mailed])

@@ -115,6 +115,8 @@ def offered(membership: Membership) -> list[dict[str, Any]]:
     if permissions.may_answer(membership) != Allowed():
         return []
     allowed = [name for name, act in ACTS.items() if was in act.before]
+    if permissions.may_restore(membership) != Allowed():
+        allowed.remove("restore")
     where = (membership.coalition, "coalition_act", membership.organisation.handle)
     return [{"url": address(*where, name), "label": ACTS[name].do, "grave": ACTS[name].grave} for name in allowed]
 

@@ -117,6 +117,8 @@ def member(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
         "leave": address(row, "coalition_leave", handle) if signs and leaves else "",
         "vote": votes.panel(request, membership),
         "signed": _signed(membership),
+        "doubted": queries.is_doubted(membership),
+        "charter": events.charter(row.pk) if signs else None,
         "withdraw": events.undersigned(row.pk, organisation.pk) if signs and _is_out(membership) else [],
         "queue": answers.queue(membership) if may else None,
         "invite_by_hand": answers.words_to_send(membership) if may else None,

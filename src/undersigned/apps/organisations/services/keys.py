@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.ledger.services import acts
-from undersigned.apps.organisations import permissions, queries
+from undersigned.apps.organisations import events, permissions, queries
 from undersigned.apps.organisations.models import Key, KeyKind, Organisation
 from undersigned.apps.people.models import Person
 from undersigned.core import entries
@@ -143,6 +143,8 @@ def revoke(*, key: Key, compromised_at: datetime | None, by: Person, now: dateti
             require(Denied(_("This moment is in the future. Give one in the past.")))
         _revoke(row, compromised_at, now)
         _note(Event.KEY_REVOKED, row, by, now)
+        if compromised_at is not None:
+            events.compromised(row.pk, now)
     return row
 
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Coalesce, Left
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from undersigned.apps.coalitions.models import State
 from undersigned.apps.organisations.events import Concern
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.signatures.models import Endorsement
@@ -33,11 +34,12 @@ SOUND = Q(key__compromised_at__isnull=True) | Q(key__compromised_at__gt=F("colle
 """Signed with a key that nobody else is known to have held by then, or with none."""
 
 
-STANDING = (
-    Q(collected_at__isnull=False, withdrawn_at__isnull=True)
-    & (Q(deadline_at__isnull=True) | Q(fulfilled_at__isnull=False))
-    & SOUND
+MADE = Q(collected_at__isnull=False, withdrawn_at__isnull=True) & (
+    Q(deadline_at__isnull=True) | Q(fulfilled_at__isnull=False)
 )
+"""Endorsements without a condition or with one that was fulfilled, by whatever key, and not withdrawn."""
+
+STANDING = MADE & SOUND
 """Endorsements that stand: without a condition or with one that was fulfilled, by a key that was the organisation's."""
 
 
@@ -87,6 +89,20 @@ def doubtful(revision: Revision) -> QuerySet[Endorsement]:
     rows = Endorsement.objects.filter(revision=revision, withdrawn_at__isnull=True, failed_at__isnull=True)
     rows = rows.filter(key__compromised_at__lte=F("collected_at"))
     return rows.select_related("organisation", "collection", "key").order_by("name", "pk")
+
+
+def doubted_by(key: int) -> QuerySet[Endorsement]:
+    """Return what a key, by its number, signed when others are known to have held it, coalition by coalition.
+
+    Of coalitions that the organisation belongs to, or waits to.
+    """
+    rows = Endorsement.objects.filter(MADE, key=key, key__compromised_at__lte=F("collected_at"))
+    rows = rows.filter(
+        revision__statement__coalition__memberships__organisation=F("organisation"),
+        revision__statement__coalition__memberships__state__in=(State.ADMITTED, State.APPLIED),
+    )
+    rows = rows.select_related("organisation", "revision__statement__coalition")
+    return rows.order_by("revision__statement__coalition", "pk")
 
 
 def with_reservations(revision: Revision) -> QuerySet[Endorsement]:

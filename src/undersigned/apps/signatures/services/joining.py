@@ -32,13 +32,23 @@ def left(row: Endorsement, by: Person | None, now: datetime) -> None:
     """Take in that this stands no more: who shares no version of the charter is no member."""
     if not _is(row.revision):
         return
-    coalition, organisation = row.revision.statement.coalition, row.organisation
-    others = Endorsement.objects.filter(
-        queries.STANDING, organisation=organisation, revision__statement__coalition=coalition
-    )
-    others = others.exclude(pk=row.pk).select_related("revision__statement__coalition")
-    if not any(_is(one.revision) for one in others):
+    if not _shares_another(row):
+        coalition, organisation = row.revision.statement.coalition, row.organisation
         register.withdraw_charter(coalition=coalition, organisation=organisation, by=by, now=now)
+
+
+def doubted(key: int, now: datetime) -> None:
+    """Take in that what a key, by its number, signed counts no more; in the transaction that revokes it."""
+    for row in queries.doubted_by(key):
+        if _is(row.revision) and not _shares_another(row):
+            coalition, organisation = row.revision.statement.coalition, row.organisation
+            register.doubt(coalition=coalition, organisation=organisation, now=now)
+
+
+def _shares_another(row: Endorsement) -> bool:
+    """Tell whether the organisation stands under another version of the charter."""
+    others = queries.standing_in(row.revision.statement.coalition_id, row.organisation_id).exclude(pk=row.pk)
+    return any(_is(one.revision) for one in others)
 
 
 def membership(row: Endorsement) -> Membership | None:
