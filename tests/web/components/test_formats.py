@@ -121,3 +121,10 @@ def test_filters_write_nothing_for_nothing(filter_):
 def test_days_in_a_line_of_the_log_are_written_as_people_write_them(line, said):
     with translation.override("en"):
         assert formats.days(line) == said
+
+
+def test_a_day_in_a_line_that_runs_the_other_way_is_set_apart():
+    with translation.override("ar"):
+        said = formats.days("Committee, 2026-05-01: Agreed.")
+
+    assert said == "Committee, \u20671 مايو 2026\u2069: Agreed."

@@ -92,9 +92,11 @@ def days(line: str) -> str:
 
 def _day_or_itself(written: str) -> str:
     try:
-        return day_in(written, active())
+        said = day_in(written, active())
     except ValueError:  # it only looks like a day: 2026-19-39
         return written
+    # Set apart (U+2067, U+2069): the line may run the other way.
+    return f"\u2067{said}\u2069" if base_of(active()) in RIGHT_TO_LEFT else said
 
 
 @register.filter
