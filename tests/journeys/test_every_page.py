@@ -13,7 +13,7 @@ LOOKS = {"wide": (WIDE, "light"), "dark": (WIDE, "dark"), "phone": (PHONE, "ligh
 """The size of the window, and its colours."""
 
 COLOURS = ("color-contrast",)
-PLACES = ("color-contrast", "link-in-text-block", "scrollable-region-focusable")
+PLACES = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
 """What axe can see that is of the colours, or of where things stand, and not of what the page says."""
 
 LANGUAGES = {
