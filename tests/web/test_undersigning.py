@@ -141,6 +141,18 @@ def test_a_decision_is_not_kept_when_the_record_cannot_be_drawn_up(installation)
     assert (Endorsement.objects.count(), Mandate.objects.filter(body="General assembly").count()) == (0, 0)
 
 
+def test_a_condition_says_which_entry_to_name_instead_of_a_merged_one(installation):
+    gone, stays = organisations.organisation(LAPSED), organisations.organisation(ATTESTED)
+    Organisation.objects.filter(pk=gone.pk).update(merged_into=stays)
+
+    answer = as_owner(REPRESENTATIVE).post(
+        undersign(revision()), form_of(these=gone.handle, deadline="2999-01-01", organisations="")
+    )
+
+    said = f"“\u2068{gone.name}\u2069” was merged into “\u2068{stays.name}\u2069”, and signs nothing any more."
+    assert (said in told(answer), Endorsement.objects.count()) == (True, 0)
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [

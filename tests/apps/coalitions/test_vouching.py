@@ -279,3 +279,18 @@ def test_what_a_member_said_in_the_moment_in_which_it_ceased_to_be_one_ends(inst
     Membership.objects.filter(pk=membership.pk).update(state=State.LEFT)
 
     assert (stays, vouching.sweep(now=NOW), words()) == ([0, "vouched for by 1"], 1, "not verified")
+
+
+def test_a_member_that_has_to_sign_the_charter_again_vouches_for_nobody_until_then(installation):
+    six = coalitions.coalition(recognised_at=NOW)
+    row = coalitions.admitted(six)
+    vouch()
+
+    register.doubt(coalition=six, organisation=row.organisation, now=NOW)
+
+    said = words()
+    with pytest.raises(NotAllowed):
+        vouch()
+    coalitions.applied(six)
+    vouch()
+    assert (said, words()) == ("not verified", "vouched for by 1")

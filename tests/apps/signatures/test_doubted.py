@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 
 from undersigned.apps.coalitions import queries
-from undersigned.apps.coalitions.models import Admission, Membership, State
+from undersigned.apps.coalitions.models import Admission, Coalition, Kind, Membership, State
 from undersigned.apps.coalitions.services import coalitions as services
 from undersigned.apps.coalitions.services import register
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.organisations import events
 from undersigned.apps.organisations.services import keys
+from undersigned.apps.signatures.services import endorsements, withdrawals
 from undersigned.core import entries
 from undersigned.kit.results import NotAllowed
 
@@ -40,13 +41,13 @@ def lose(row, *, since=NOW, now=NOW + HOUR):
 def by_mail(charter, *, now=NOW + 2 * HOUR):
     """Sign again: the link in a mail is no key that was stolen."""
     row = names.drawn_up(charter, key=None, now=now)
-    return names.endorsements.confirm(endorsement=row, now=now)
+    return endorsements.confirm(endorsement=row, now=now)
 
 
 def withdraw(row, *, now=NOW + 2 * HOUR):
     """Take the doubtful name from the charter, by mail."""
-    drawn_up = names.withdrawals.draw_up(endorsement=row, key=None, reason="", by=row.representative, now=now)
-    return names.withdrawals.confirm(endorsement=drawn_up, now=now)
+    drawn_up = withdrawals.draw_up(endorsement=row, key=None, reason="", by=row.representative, now=now)
+    return withdrawals.confirm(endorsement=drawn_up, now=now)
 
 
 def history():
@@ -78,8 +79,8 @@ def test_what_was_signed_while_nobody_else_had_the_key_lets_it_stay(installation
 
 def test_coalitions_whose_charter_it_signed_with_another_key_are_untouched(installation):
     stolen = names.collected(six_harbours())
-    other = services.start(name="Strangers", kind="standing", by=drafter(), now=NOW)
-    services.Coalition.objects.filter(pk=other.pk).update(admission=Admission.AUTOMATIC)
+    other = services.start(name="Strangers", kind=Kind.STANDING, by=drafter(), now=NOW)
+    Coalition.objects.filter(pk=other.pk).update(admission=Admission.AUTOMATIC)
     other.refresh_from_db()
     by_mail(texts.charter(other), now=NOW)
 
@@ -112,7 +113,7 @@ def test_it_does_not_vote_and_its_vote_is_not_counted(installation):
     charter = six_harbours()
     stolen = names.collected(charter)
     names.collected(charter, LAPSED)
-    services.Coalition.objects.update(admission=Admission.VOTE)
+    Coalition.objects.update(admission=Admission.VOTE)
     names.collected(charter, ATTESTED)
     before = queries.tally(Membership.objects.get(state=State.APPLIED)).members
 
@@ -164,8 +165,8 @@ def test_who_had_to_sign_again_and_left_is_a_member_at_once_when_it_comes_back(i
     charter = six_harbours()
     stolen = names.collected(charter)
     lose(stolen)
-    facts = {"mandate": organisations.mandate(), "by": organisations.owner(), "now": NOW + HOUR}
-    register.leave(membership=Membership.objects.get(), **facts)
+    row, mandate = Membership.objects.get(), organisations.mandate()
+    register.leave(membership=row, mandate=mandate, by=organisations.owner(), now=NOW + HOUR)
 
     withdraw(stolen)
     by_mail(charter)
@@ -175,7 +176,7 @@ def test_who_had_to_sign_again_and_left_is_a_member_at_once_when_it_comes_back(i
 
 def test_in_a_coalition_that_has_ended_nothing_changes(installation):
     stolen = names.collected(six_harbours())
-    services.Coalition.objects.update(ended_at=NOW)
+    Coalition.objects.update(ended_at=NOW)
 
     lose(stolen)
 
@@ -203,4 +204,3 @@ def test_those_who_sign_for_it_are_mailed_what_to_do(installation, postbox, admi
 
     said = [str(letter["Subject"]).strip() for letter in postbox.mails]
     assert said == [f"{REPRESENTATIVE.organisation} has to sign the charter of Six harbours again"]
-

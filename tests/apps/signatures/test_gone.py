@@ -27,6 +27,12 @@ from tests.factories.signatures import collected, drawn_up, finish, on_condition
 from tests.factories.statements import charter, revision
 
 
+@pytest.fixture
+def named():
+    """A condition that names the representative's organisation."""
+    return on_condition(named=frozenset({organisations.organisation().handle}))
+
+
 def close():
     service.close(organisation=organisations.organisation(), by=organisations.owner(), now=NOW)
 
@@ -161,3 +167,11 @@ def test_who_was_taken_in_in_the_moment_in_which_it_closed_is_let_go(installatio
     assert [register.sweep(now=NOW) for _twice in range(2)] == [1, 0]
     row.refresh_from_db()
     assert row.state == State.LEFT
+
+
+@pytest.mark.parametrize(("go", "why"), [(close, "was closed"), (merge, "Name that one")])
+def test_no_new_condition_waits_for_one_that_signs_nothing_any_more(installation, named, go, why):
+    go()
+
+    with pytest.raises(NotAllowed, match=why):
+        drawn_up(revision(), ATTESTED, condition=named)

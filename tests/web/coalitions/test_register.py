@@ -7,6 +7,7 @@ from django.test import Client
 
 from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.models import Change, Decision, Membership, State
+from undersigned.apps.coalitions.services import register
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.organisations.models import Mandate, Organisation
 
@@ -161,3 +162,20 @@ def test_the_register_is_narrowed_down_and_paged(six):
 
     assert [page.count('scope="row"') for page in pages] == [3, 1, 0]
     assert "Nothing like this is in the register." in pages[2]
+
+
+def test_who_signed_with_a_key_that_others_may_have_held_is_told_to_sign_again(six):
+    row = Membership.objects.get(organisation=organisations.organisation(ATTESTED))
+    register.doubt(coalition=six, organisation=row.organisation, now=NOW)
+
+    pages = [
+        sitting(person).get(at("coalition_member", six, row.organisation.handle))
+        for person in (drafter(), organisations.owner(ATTESTED))
+    ]
+    refused = sitting(drafter()).post(at("coalition_act", six, row.organisation.handle, "restore"), DECIDED)
+
+    told = [page.content.decode() for page in pages]
+    assert ["It neither votes nor vouches until it signs again." in one for one in told] == [True, True]
+    assert ["Sign the charter again" in one for one in told] == [False, True]
+    assert [act["label"] for act in pages[0].context["acts"]] == ["Exclude"]
+    assert (refused.status_code, Membership.objects.get(pk=row.pk).state) == (403, "suspended")

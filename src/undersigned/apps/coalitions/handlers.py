@@ -43,7 +43,7 @@ SAID: Final[dict[str, tuple[StrPromise, StrPromise]]] = {
     ),
     "restored": (
         _("%(organisation)s is a member of %(coalition)s again"),
-        _("The suspension of %(organisation)s has ended: it is listed and counted, and votes. On what that rests is here:"),
+        _("The suspension of %(organisation)s has ended: it is listed and counted, and votes. On what that rests:"),
     ),
     "suspended": (
         _("%(coalition)s has suspended %(organisation)s"),
@@ -52,8 +52,8 @@ SAID: Final[dict[str, tuple[StrPromise, StrPromise]]] = {
     "doubted": (
         _("%(organisation)s has to sign the charter of %(coalition)s again"),
         _(
-            "The signature of %(organisation)s under the charter counts no more: others may have held the key. Until it "
-            "signs again, with another key, it is not counted, does not vote and vouches for nobody. What to do:"
+            "The signature of %(organisation)s under the charter counts no more: others may have held the key. Until "
+            "it signs again, with another key, it is not counted, does not vote and vouches for nobody. What to do:"
         ),
     ),
     "declined": (

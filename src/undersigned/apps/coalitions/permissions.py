@@ -75,7 +75,7 @@ def may_answer(membership: Membership) -> Permission:
 
 
 def may_restore(membership: Membership) -> Permission:
-    """Answer whether the committee may end a suspension: not one that ends by itself when the charter is signed again."""
+    """Answer whether the committee may end a suspension: not one that ends when the charter is signed again."""
     if membership.state == State.SUSPENDED and queries.is_doubted(membership):
         return Denied(_("Others may have held the key with which it signed. It is a member again when it signs anew."))
     return Allowed()

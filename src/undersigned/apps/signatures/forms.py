@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Key, KeyKind, Mandate, Organisation, Scope
 from undersigned.apps.organisations.services import recognising
+from undersigned.apps.signatures import permissions
 from undersigned.apps.signatures.models import Means
 from undersigned.core import entries
 from undersigned.core.conditions import NAMED_LIMIT
@@ -27,6 +28,7 @@ from undersigned.kit import fields
 from undersigned.kit.days import active, day_in
 from undersigned.kit.fields import CountryField, LineField
 from undersigned.kit.forms import Cards, Group, Grouped, day_input, isolated
+from undersigned.kit.results import Denied
 
 NEW = "new"
 """Another mandate than those on record."""
@@ -302,6 +304,8 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
         if len(known) > NAMED_LIMIT:
             told = _("A condition names at most %(n)s organisations.")
             self.add_error("these", forms.ValidationError(told, params={"n": NAMED_LIMIT}))
+        elif isinstance(may := permissions.may_name(known), Denied):
+            self.add_error("these", may.reason)
         return frozenset(known)
 
     def _reservations(self, cleaned: Mapping[str, Any]) -> tuple[entries.Reservation, ...]:
@@ -324,7 +328,7 @@ class UndersignForm(Grouped, fields.SecretKeepingForm):
 def _known(handles: Iterable[str]) -> list[Organisation]:
     """Return the organisations that have these handles, as far as there are any, by name."""
     spelt = [handle for handle in handles if HANDLE.fullmatch(handle)][: 2 * NAMED_LIMIT]
-    return list(Organisation.objects.filter(handle__in=spelt, merged_into__isnull=True).order_by("name", "pk"))
+    return list(Organisation.objects.filter(handle__in=spelt).order_by("name", "pk"))
 
 
 def line_of(mandate: Mandate) -> str:

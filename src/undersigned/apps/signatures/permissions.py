@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.core import entries
+from undersigned.kit.forms import isolated
 from undersigned.kit.results import Allowed, Denied, Permission
 
 REPLACED = Denied(_("This version was replaced by a newer one. Read that one, and sign it if you agree."))
@@ -69,9 +70,21 @@ def may_pledge(condition: entries.Condition | None, mandate: Mandate, now: datet
         return Denied(_("The last day of the condition has passed. Begin once more, and choose a later one."))
     if mandate.until_on is not None and condition.deadline.date() > mandate.until_on:
         return Denied(_("The condition would last longer than the mandate. Choose a day on which the mandate holds."))
-    known = Organisation.objects.filter(handle__in=condition.named).count()
-    if known < len(condition.named):
+    return may_name(condition.named)
+
+
+def may_name(handles: Collection[str]) -> Permission:
+    """Answer whether a condition can wait for these organisations: those known here that act for themselves."""
+    rows = Organisation.objects.filter(handle__in=handles).select_related("merged_into").order_by("name", "pk")
+    found = list(rows)
+    if len(found) < len(handles):
         return Denied(_("The condition names an organisation that is not known here."))
+    for row in found:
+        if row.merged_into is not None:
+            told = _("“%(name)s” was merged into “%(kept)s”, and signs nothing any more. Name that one.")
+            return Denied(told % {"name": isolated(row.name), "kept": isolated(row.merged_into.name)})
+        if row.closed_at is not None:
+            return Denied(_("“%(name)s” was closed, and signs nothing any more.") % {"name": isolated(row.name)})
     return Allowed()
 
 

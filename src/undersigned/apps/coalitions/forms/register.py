@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.forms.rows import RowField, offer
@@ -18,7 +19,8 @@ OTHERS = (("declined", _("not admitted")), ("restored", _("admitted again")))
 
 
 def _mandate_label(row: Mandate) -> str:
-    return f"{row.body}, {day_in(row.decided_on, active())} · {row.get_scope_display()}"
+    facts = {"body": row.body, "day": day_in(row.decided_on, active()), "scope": row.get_scope_display()}
+    return __("%(body)s, %(day)s: %(scope)s") % facts
 
 
 class MandateForm(forms.Form):

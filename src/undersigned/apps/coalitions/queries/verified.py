@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.conf import settings
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from undersigned.apps.coalitions.models import Coalition, Membership, State
+from undersigned.apps.coalitions.models import Change, Coalition, Membership, State
 from undersigned.apps.coalitions.queries.register import history
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.events import Committee
@@ -45,8 +45,13 @@ def count_proved(coalitions: Sequence[Coalition]) -> Counter[int]:
 
 
 def was_decided(membership: Membership) -> bool:
-    """Tell whether somebody decided that an organisation was admitted: the committee, or the members."""
-    last = history(membership).filter(state=State.ADMITTED).last()
+    """Tell whether somebody decided that an organisation was admitted: the committee, or the members.
+
+    One that signed the charter again (see `is_doubted`) is in by what was decided before.
+    """
+    before = Change.objects.filter(membership=OuterRef("membership"), pk__lt=OuterRef("pk")).order_by("-pk")
+    rows = history(membership).filter(state=State.ADMITTED).annotate(was=Subquery(before.values("state")[:1]))
+    last = rows.exclude(was=State.SUSPENDED, decision=None).last()
     return last is not None and last.decision is not None
 
 
