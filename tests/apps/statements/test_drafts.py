@@ -72,7 +72,19 @@ def test_the_address_of_a_draft_tells_nothing(installation):
     first, second = statement(), statement()
 
     assert first.slug != second.slug
-    assert all(re.fullmatch(r"draft-[0-9a-f]{12}", text.slug) for text in (first, second))
+    assert all(re.fullmatch(r"draft-[0-9a-f]{32}", text.slug) for text in (first, second))
+
+
+def test_a_sealed_text_is_still_written_where_it_was_a_draft(installation):
+    draft = statement()
+    others = [statement(), seal(statement()).statement]
+    was_at = draft.slug
+
+    sealed = seal(draft).statement
+
+    assert [queries.at_desk(slug).get() for slug in (was_at, sealed.slug)] == [sealed, sealed]
+    assert [queries.at_desk(other.slug).get() for other in others] == others
+    assert [queries.at_desk(slug).exists() for slug in ("draft-", "draft-ab", "nothing")] == [False] * 3
 
 
 def test_saving_keeps_every_earlier_draft(installation):

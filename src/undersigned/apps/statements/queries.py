@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.statements import words
 from undersigned.apps.statements.models import Draft, Revision, Statement, Translation
 from undersigned.core.text import markup
 from undersigned.core.text.wording import StatementKind, Wording
+
+HIDDEN = "draft-"
 
 
 def published() -> QuerySet[Revision]:
@@ -25,6 +27,17 @@ def latest_drafts() -> QuerySet[Draft]:
     return (
         Draft.objects.filter(pk__in=newest).select_related("statement").order_by("-statement__started_at", "-statement")
     )
+
+
+def hidden_slug(identity: str) -> str:
+    """Return the slug of a statement with this `public_id` until it is sealed: it tells nobody what it is called."""
+    return f"{HIDDEN}{identity}"
+
+
+def at_desk(slug: str) -> QuerySet[Statement]:
+    """Return the one that is written at this address, or was until it was sealed: a window may be open there."""
+    here = Q(slug=slug) | Q(public_id=slug.removeprefix(HIDDEN))
+    return Statement.objects.select_related("coalition").filter(here).order_by("pk")[:1]
 
 
 def latest_draft(statement: Statement) -> Draft:

@@ -102,7 +102,7 @@ def _sealed(revision: Revision, organisations: int, supporters: int) -> dict[str
 @signed_in
 def seal(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the digest once more, and fix the text for good."""
-    statement = get_object_or_404(Statement, slug=slug)
+    statement = get_object_or_404(statements.at_desk(slug))
     by = permissions.acting(request.user, permissions.may_seal(request.user, statement, now()))
     draft = statements.latest_draft(statement)
     try:

@@ -57,7 +57,7 @@ def start(*, wording: Wording, identity: str, by: Person, now: datetime, home: H
             "started_at": now,
             "started_by": by,
         }
-        statement = Statement.objects.create(slug=slugs.hidden(), **fields)
+        statement = Statement.objects.create(slug=queries.hidden_slug(identity), **fields)
         statement.drafts.create(
             number=1, words=words.to_json(wording), next_clause=_after(wording.clauses, 1), saved_at=now, saved_by=by
         )

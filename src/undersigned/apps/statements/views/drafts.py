@@ -29,7 +29,7 @@ from undersigned.kit.results import Allowed
 @signed_in
 def draft(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the draft for writing, and save what was written."""
-    statement = get_object_or_404(Statement.objects.select_related("coalition"), slug=slug)
+    statement = get_object_or_404(queries.at_desk(slug))
     by = permissions.acting(request.user, permissions.may_draft(request.user, statement, now()))
     latest = queries.latest_draft(statement)
     if request.method == "POST":
@@ -223,7 +223,7 @@ def _page(
 @signed_in
 def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Save an earlier state of the words as the newest one. Nothing is lost by it: it can be undone in the same way."""
-    statement = get_object_or_404(Statement.objects.select_related("coalition"), slug=slug)
+    statement = get_object_or_404(queries.at_desk(slug))
     by = permissions.acting(request.user, permissions.may_draft(request.user, statement, now()))
     earlier = get_object_or_404(Draft, statement=statement, number=number)
     if request.method == "POST":
@@ -236,7 +236,7 @@ def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @signed_in
 def discard(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask once more, and throw a draft away."""
-    statement = get_object_or_404(Statement.objects.select_related("coalition"), slug=slug)
+    statement = get_object_or_404(queries.at_desk(slug))
     by = permissions.acting(request.user, permissions.may_discard(request.user, statement, now()))
     if request.method == "POST":
         drafts.discard(statement=statement, by=by, now=now())
@@ -257,7 +257,7 @@ def discard(request: HttpRequest, slug: str) -> HttpResponse:
 @signed_in
 def preview(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the draft as readers will see it."""
-    statement = get_object_or_404(Statement.objects.select_related("coalition"), slug=slug)
+    statement = get_object_or_404(queries.at_desk(slug))
     permissions.acting(request.user, permissions.may_draft(request.user, statement, now()))
     wording = queries.wording_of(queries.latest_draft(statement))
     context = {
