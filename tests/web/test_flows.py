@@ -190,6 +190,15 @@ def test_who_sealed_a_text_is_told_to_send_its_address_and_nobody_else_is(instal
     )
 
 
+def test_the_address_to_send_stands_apart_from_words_of_any_direction(installation):
+    text = revision()
+    address = f"/s/{text.statement.slug}/"
+
+    page = signed_in().get(address, {"language": "ar"}).content.decode()
+
+    assert page.count(f'<a href="http://testserver{address}" rel="nofollow">') == 1
+
+
 def test_the_secretariat_seals_a_translation_beside_the_original(installation):
     client = signed_in()
     text = revision()
