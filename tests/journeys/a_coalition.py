@@ -74,9 +74,7 @@ def _ended() -> Coalition:
 
 
 def _coalition() -> Coalition:
-    rules = Rules(
-        admission=Admission.VOTE, rule=Rule.TWO_THIRDS, quorum=30, reservations=Reservations.ALLOWED
-    )
+    rules = Rules(admission=Admission.VOTE, rule=Rule.TWO_THIRDS, quorum=30, reservations=Reservations.ALLOWED)
     return coalitions.start(
         name="League of open harbours",
         kind=Kind.STANDING,

@@ -41,8 +41,11 @@ EXPECTED = (
 )
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-ASK_AXE = """rules => axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}, ...(rules.length ? {runOnly: rules} : {})})
-    .then(found => found.violations)"""
+ASK_AXE = """rules => axe.run({
+    resultTypes: ['violations'],
+    rules: {'target-size': {enabled: true}},
+    ...(rules.length ? {runOnly: rules} : {}),
+}).then(found => found.violations)"""
 PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
 TAKE_PICTURES = "UNDERSIGNED_SCREENSHOTS"
 

@@ -232,7 +232,7 @@ def test_two_wait_for_each_other_one_with_a_passkey_and_the_bundle_proves_it(sit
     expect(look).to_contain_text("Water for all")
     expect(look).to_contain_text("2 organisations sign, this one included")
     expect(look.locator("code.digest")).to_have_text(digest_of(site, place))
-    expect(page.locator("main")).to_contain_text("consent, not display")
+    expect(page.locator("main")).to_contain_text("It does not prove what the screen showed")
     assert faults(page) == []
 
     known(known=False)

@@ -188,7 +188,7 @@ def test_nothing_typed_is_lost_when_the_session_has_ended(desk, site):
     desk.locator(f"#text-{first}").fill("Hours of work.\n\nAnd *more* & more.")
     desk.context.clear_cookies(name="sessionid")
     save(desk)
-    expect(desk.locator(".note:visible")).to_contain_text("Your session has ended.")
+    expect(desk.get_by_text("Your session has ended.")).to_be_visible()
     enter(desk, site.mailbox)
     expect(heading(desk)).to_have_text("Send it once more")
     desk.get_by_role("button", name="Send what I typed").click()
@@ -308,7 +308,7 @@ def test_a_translation_with_other_clauses_is_refused(desk):
     desk.get_by_role("link", name=re.compile("^Add a translation.*To be translated")).click()
 
     desk.get_by_label("Or the text itself").fill("# Pan y paz\n\n1. Pan para todos.\n\n2. Paz para todos.\n")
-    desk.get_by_role("textbox", name="Language").fill("es")
+    desk.locator("[name=language]").fill("es")
     desk.get_by_role("button", name="Read it").click()
 
     expect(desk.get_by_role("alert")).to_contain_text("The original has 3 clauses, this text 2.")
