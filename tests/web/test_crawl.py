@@ -71,7 +71,9 @@ def links(answer, place):
 
 def crawl(client):
     """Follow every link; give what each answer lacks, and how many there were of each status."""
-    waiting, seen, kinds, faults, statuses = list(BEGIN), set(BEGIN), Counter(), {}, Counter()
+    waiting, seen, faults = list(BEGIN), set(BEGIN), {}
+    kinds: Counter[str] = Counter()
+    statuses: Counter[int] = Counter()
     while waiting and sum(statuses.values()) < MOST:
         place = waiting.pop(0)
         kind = re.sub(r"[0-9a-f]{16,}|\d+", "N", urlsplit(place).path)

@@ -122,7 +122,7 @@ def test_texts_under_which_both_stand_and_memberships_are_to_be_looked_after(ins
     found = mergers.preview(kept=kept, merged=merged, now=NOW)
 
     assert [(one.title, one.words[:9]) for one in found.concerns] == [
-        (text.title, "Both stan"),
+        (text.title, "Both have"),
         (coalitions.coalition().name, "Only the "),
     ]
     assert mergers.preview(kept=merged, merged=kept, now=NOW).concerns[1:] == []
