@@ -124,6 +124,7 @@ def _home(request: HttpRequest, revision: Revision) -> dict[str, Any]:
     linkable = standing and revision.wording.kind != StatementKind.CHARTER  # its clauses are the goals
     return {
         "coalition": coalition if standing else None,
+        "members": coalitions.members(coalition).count() if standing and not linkable else None,
         "goals": list(coalitions.goals_of(shelves.KIND, revision.statement_id)) if standing else [],
         "links_goals": linkable and coalitions.is_on_committee(request.user, coalition, now()),
     }

@@ -12,15 +12,19 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from undersigned.apps.coalitions import queries as coalitions
+from undersigned.apps.coalitions.models import Admission
 from undersigned.apps.organisations.models import Key, KeyKind
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Endorsement
 from undersigned.apps.signatures.services import evidences
+from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.core import entries
 from undersigned.core.errors import UndersignedError
 from undersigned.core.evidence import assertion, passkey, ssh
 from undersigned.kit.clock import now
+from undersigned.kit.forms import isolated
 
 COMMAND = "ssh-keygen -Y sign -n undersigned -f ~/.ssh/id_ed25519 {}"
 PASSKEY_SECONDS = 300
@@ -41,7 +45,22 @@ def newest_or_404(slug: str) -> Revision:
 
 def context(revision: Revision, **more: Any) -> dict[str, Any]:
     """Return what the templates know of the text, and whatever else they are given."""
-    return {"statement": revision.statement, "revision": revision, "wording": revision.wording, **more}
+    known = {"statement": revision.statement, "revision": revision, "wording": revision.wording}
+    return known | {"joining": joining(revision)} | more
+
+
+def joining(revision: Revision) -> str:
+    """Say what it means to undersign a charter; nothing, of any other text."""
+    if not statements.is_charter(revision):
+        return ""
+    coalition = revision.statement.coalition
+    if coalition.admission == Admission.AUTOMATIC:
+        said = _("This is a charter. To undersign it is to join %(coalition)s, at once.")
+    elif coalitions.members_decide(coalition):
+        said = _("This is a charter. To undersign it is to ask %(coalition)s to admit you: its members vote.")
+    else:
+        said = _("This is a charter. To undersign it is to ask %(coalition)s to admit you: its committee decides.")
+    return said % {"coalition": isolated(coalition.called())}
 
 
 def shown(row: Endorsement) -> dict[str, Any]:
