@@ -72,10 +72,10 @@ def logged(count):
 
 
 @pytest.mark.parametrize("many", [published, drafted, saved, undersigned, logged])
-def test_three_rows_cost_as_many_queries_as_one(desk, many):
+def test_three_rows_cost_no_more_queries_than_one(desk, many):
     one = queries(many(1), desk)
 
-    assert queries(many(3), desk) == one
+    assert queries(many(3), desk) <= one
 
 
 def test_a_text_in_three_languages_costs_as_many_queries_as_one_in_two(desk):

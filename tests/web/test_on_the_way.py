@@ -161,7 +161,7 @@ def test_an_entry_that_was_merged_is_not_offered(installation):
     client, gone = as_owner(REPRESENTATIVE), organisations.organisation(LAPSED)
     Organisation.objects.filter(pk=gone.pk).update(merged_into=organisations.organisation(ATTESTED))
 
-    page = client.post(undersign(revision()), form_of(seek="gdynia", these=[gone.handle], do="seek"))
+    page = client.post(undersign(revision()), form_of(seek="gdynia", do="seek"))
 
     assert offered(page) == []
 
