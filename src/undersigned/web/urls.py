@@ -19,5 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("undersigned.apps.coalitions.urls")),
     path("", include("undersigned.apps.publishing.urls")),
     path("", include("undersigned.apps.signatures.urls")),
+    path("", include("undersigned.apps.commonground.urls")),
+    path("", include("undersigned.apps.positions.urls")),
+    path("", include("undersigned.apps.drafting.urls")),
     path("", include("undersigned.apps.statements.urls")),
 ]

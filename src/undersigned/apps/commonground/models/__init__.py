@@ -1,0 +1,1 @@
+"""What commonground remembers."""

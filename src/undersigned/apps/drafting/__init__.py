@@ -1,0 +1,1 @@
+"""Drafting together: rounds, amendments, and what is said of them, until a text is sealed."""

@@ -1,0 +1,5 @@
+"""Addresses of drafting."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []

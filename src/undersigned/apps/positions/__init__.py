@@ -1,0 +1,1 @@
+"""Positions: what each organisation says of each wording of each clause."""

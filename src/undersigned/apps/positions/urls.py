@@ -1,0 +1,5 @@
+"""Addresses of positions."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []
