@@ -23,6 +23,7 @@ from undersigned.apps.publishing.editions import (
     TypesettingFailed,
     UnprintableCharacters,
     pdf,
+    typesetting,
 )
 
 from tests.apps.publishing.udhr import ADDRESS, DIGEST, LANGUAGES, sealed, stood_behind, udhr, wording
@@ -284,11 +285,11 @@ def test_a_text_beyond_all_measure_is_refused_before_it_is_set():
     with pytest.raises(TooLongToPrint) as refusal:
         pdf.render(endless, Facts())
 
-    assert refusal.value.characters > pdf.MAX_CHARACTERS
+    assert refusal.value.characters > typesetting.MAX_CHARACTERS
 
 
 def test_a_typesetter_that_takes_too_long_is_ended(monkeypatch):
-    monkeypatch.setattr(pdf, "SECONDS", 0.001)
+    monkeypatch.setattr(typesetting, "SECONDS", 0.001)
 
     with pytest.raises(TypesettingFailed):
         pdf.render(wording("Come."), Facts())

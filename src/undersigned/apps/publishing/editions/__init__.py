@@ -25,7 +25,7 @@ from undersigned.apps.publishing.editions.facts import (
     Verified,
 )
 from undersigned.apps.publishing.editions.fonts import CannotPrint, UnprintableCharacters
-from undersigned.apps.publishing.editions.pdf import TooLongToPrint, TypesettingFailed
+from undersigned.apps.publishing.editions.typesetting import TooLongToPrint, TypesettingFailed
 from undersigned.core.text.wording import Wording
 
 __all__ = [
@@ -75,7 +75,7 @@ def render(form: Format, wording: Wording, facts: Facts) -> bytes:
     Raises:
         CannotPrint: Only of `Format.PDF`, and one of these three:
         UnprintableCharacters: No shipped font shows some of its characters.
-        TooLongToPrint: The text is longer than `pdf.MAX_CHARACTERS`.
+        TooLongToPrint: The text is longer than `typesetting.MAX_CHARACTERS`.
         TypesettingFailed: The typesetter took too long, or died.
     """
     match form:

@@ -1,6 +1,6 @@
 """The typesetter: one PDF in one process of its own, told on standard input, given on standard output.
 
-Run by path, by `editions.pdf`, with the template and the folder of fonts as its arguments and JSON on standard input:
+Run by path, by `typesetting`, with the template and the folder of fonts as its arguments and JSON on standard input:
 
     {"edition": {"title": …}, "timestamp": 1796904000}
 
