@@ -127,6 +127,39 @@ def test_the_id_of_a_deleted_clause_is_never_given_again(installation):
     assert clauses_of(text) == ["c1", "c3"]
 
 
+def test_an_id_that_was_reserved_is_nobody_elses_and_no_later_draft_gives_it(installation):
+    text = statement()
+
+    first = drafts.reserve_ids(statement=text, count=2)
+    second = drafts.reserve_ids(statement=text, count=1)
+    written = (*WORDING.clauses, Clause(id="c9", text="Something quite different stands here."))
+    draft = save(text, replace(WORDING, clauses=drafts.carried(text, written)))
+
+    assert (first, second) == (("c3", "c4"), ("c5",))
+    assert (clauses_of(text), draft.next_clause) == (["c1", "c2", "c6"], 7)
+    assert drafts.reserve_ids(statement=text, count=1) == ("c7",)
+
+
+def test_a_clause_that_was_carried_over_and_not_saved_has_an_id_of_its_own_all_the_same(installation):
+    text = statement()
+    written = (*WORDING.clauses, Clause(id="c9", text="Something quite different stands here."))
+
+    carried = drafts.carried(text, written)
+
+    assert [clause.id for clause in carried] == ["c1", "c2", "c3"]
+    assert drafts.reserve_ids(statement=text, count=1) == ("c4",)
+
+
+def test_a_clause_with_a_reserved_id_is_saved_under_it(installation):
+    text = statement()
+    (reserved,) = drafts.reserve_ids(statement=text, count=1)
+
+    save(text, replace(WORDING, clauses=(*WORDING.clauses, Clause(id=reserved, text="New."))))
+
+    assert clauses_of(text) == ["c1", "c2", "c3"]
+    assert drafts.reserve_ids(statement=text, count=1) == ("c4",)
+
+
 def test_a_clause_keeps_its_id_when_its_words_or_its_place_change(installation):
     text = statement()
     first, second = WORDING.clauses

@@ -14,7 +14,10 @@ from undersigned.core.text.wording import Wording
 
 
 class Statement(models.Model):
-    """A text with a life. Its words are in its drafts and revisions."""
+    """A text with a life. Its words are in its drafts and revisions.
+
+    The ids of clauses below `reserved_below` are given: to a draft, or to somebody who proposes a new clause for one.
+    """
 
     slug = models.SlugField(max_length=80, unique=True, allow_unicode=False)
     public_id = models.CharField(max_length=32, unique=True)
@@ -22,6 +25,7 @@ class Statement(models.Model):
     proposer = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, null=True, blank=True, related_name="proposed"
     )
+    reserved_below = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField()
     started_by = models.ForeignKey("people.Person", models.PROTECT, related_name="statements")
 
@@ -34,6 +38,7 @@ class Statement(models.Model):
             "public_id": "public",
             "coalition": "public",
             "proposer": "public",
+            "reserved_below": "coalition",
             "started_at": "coalition",
             "started_by": "secret",
         }

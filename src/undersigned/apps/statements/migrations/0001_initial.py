@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField(max_length=80, unique=True)),
                 ('public_id', models.CharField(max_length=32, unique=True)),
+                ('reserved_below', models.PositiveIntegerField(default=1)),
                 ('started_at', models.DateTimeField()),
                 ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='coalitions.coalition')),
                 ('proposer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposed', to='organisations.organisation')),

@@ -83,9 +83,7 @@ def _come_together(wording: Wording, home: Home, by: Person, now: datetime) -> C
 
 
 def save(*, statement: Statement, wording: Wording, based_on: int, by: Person, now: datetime) -> Draft:
-    """Save the words as the next draft. Clauses keep their ids; new ones get ids that were never used.
-
-    Clauses whose `id` the previous draft knows keep it; all others are matched by their words.
+    """Save the words as the next draft. Clauses keep their ids; new ones bear ids that were reserved for them.
 
     Raises:
         DraftMoved: The draft with the number *based_on* is no longer the latest.
@@ -99,7 +97,7 @@ def save(*, statement: Statement, wording: Wording, based_on: int, by: Person, n
             draft = statement.drafts.create(
                 number=based_on + 1,
                 words=words.to_json(wording),
-                next_clause=_after(wording.clauses, latest.next_clause),
+                next_clause=_after(wording.clauses, _floor(statement)),
                 saved_at=now,
                 saved_by=by,
             )
@@ -119,10 +117,27 @@ def discard(*, statement: Statement, by: Person, now: datetime) -> None:
         audit.record(Event.STATEMENT_DISCARDED, subject=subject, by=by.actor, now=now)
 
 
+def reserve_ids(*, statement: Statement, count: int) -> tuple[str, ...]:
+    """Give so many ids of clauses that no draft has and that are given to nobody else, ever."""
+    with transaction.atomic():
+        first = _floor(statement)
+        Statement.objects.filter(pk=statement.pk).update(reserved_below=first + count)
+    return tuple(f"c{number}" for number in range(first, first + count))
+
+
 def carried(statement: Statement, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """Give the clauses of a text that was written elsewhere the ids of those they continue."""
-    latest = queries.latest_draft(statement)
-    return amending.carry_ids(queries.wording_of(latest).clauses, clauses, latest.next_clause)
+    """Give the clauses of a text that was written elsewhere the ids of those they continue, and fresh ones for good."""
+    with transaction.atomic():
+        first, latest = _floor(statement), queries.latest_draft(statement)
+        named = amending.carry_ids(queries.wording_of(latest).clauses, clauses, first)
+        Statement.objects.filter(pk=statement.pk).update(reserved_below=_after(named, first))
+    return named
+
+
+def _floor(statement: Statement) -> int:
+    """Return the number below which every id is given, and hold the text, so that nobody else is given the next one."""
+    row = Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
+    return max(row.reserved_below, queries.latest_draft(row).next_clause)
 
 
 def _after(clauses: tuple[Clause, ...], floor: int) -> int:

@@ -48,7 +48,7 @@ def _save(request: HttpRequest, statement: Statement, latest: Draft, by: Person)
     deed, fault = request.POST.get("do", "save"), ""
     try:
         typed = forms.clauses(request.POST)
-        clauses, place = _carry_out(deed, list(typed), latest.next_clause)
+        clauses, place = _carry_out(deed, list(typed), statement)
         if head.is_valid():
             desk = _Desk(statement, by, _number(request.POST.get("based_on", ""), latest.number))
             if len(clauses) < len(typed):
@@ -112,14 +112,14 @@ def _number(text: str, default: int) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else default
 
 
-def _carry_out(deed: str, clauses: list[Clause], next_clause: int) -> tuple[list[Clause], str]:
+def _carry_out(deed: str, clauses: list[Clause], statement: Statement) -> tuple[list[Clause], str]:
     """Do what the button says to the clauses; return them and the id of the one to look at next."""
     verb, _colon, target = deed.partition(":")
     places = {clause.id: place for place, clause in enumerate(clauses)}
     at = places.get(target)
     match verb:
         case "add":
-            fresh = Clause(id=f"c{next_clause}")
+            fresh = Clause(id=drafts.reserve_ids(statement=statement, count=1)[0])
             clauses.insert(len(clauses) if at is None else at + 1, fresh)
             return clauses, fresh.id
         case "up" if at:

@@ -1,0 +1,133 @@
+"""Rounds, who takes part in them, and who may read the draft of which text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from undersigned.apps.coalitions import queries as coalitions
+from undersigned.apps.coalitions.models import Coalition, Kind, Membership
+from undersigned.apps.coalitions.models import State as Standing
+from undersigned.apps.coalitions.queries import Visitor
+from undersigned.apps.drafting.models import Audience, Participant, Round
+from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.organisations.models import Organisation, Representative
+from undersigned.apps.people.models import Person
+from undersigned.apps.statements import queries as statements
+from undersigned.apps.statements.models import Statement
+
+ACTING = Q(closed_at__isnull=True, merged_into__isnull=True)
+"""The condition on organisations that somebody can act for."""
+
+
+def rounds(statement: Statement) -> QuerySet[Round]:
+    """Return the rounds of a text, the latest first."""
+    return Round.objects.filter(statement=statement).order_by("-number")
+
+
+def is_open(now: datetime) -> Q:
+    """Return the condition on rounds that have opened and not closed."""
+    return Q(opens_at__lte=now, closes_at__gt=now)
+
+
+def current(statement: Statement, now: datetime) -> Round | None:
+    """Return the round that is open now; there is at most one."""
+    return rounds(statement).filter(is_open(now)).first()
+
+
+def latest(statement: Statement) -> Round | None:
+    """Return the round that was opened last, whether it is open or closed."""
+    return rounds(statement).first()
+
+
+def is_public(statement: Statement, now: datetime) -> bool:
+    """Tell whether a round for everybody has opened: from then on everybody may read the draft."""
+    return rounds(statement).filter(audience=Audience.PUBLIC, opens_at__lte=now).exists()
+
+
+def asked(statement: Statement) -> QuerySet[Participant]:
+    """Return the organisations that the committee asked to take part, and still wants to, by name."""
+    rows = Participant.objects.filter(statement=statement, ended_at__isnull=True)
+    return rows.select_related("organisation").order_by("organisation__name", "pk")
+
+
+def taking_part(statement: Statement) -> QuerySet[Organisation]:
+    """Return the organisations that take part in a text, by name.
+
+    Of a standing coalition, the members that are admitted today; where one comes together for the text, those that
+    its committee asked. Who was closed, merged, suspended or let go takes part no more.
+    """
+    rows = Organisation.objects.filter(ACTING)
+    if statement.coalition.kind == Kind.STANDING:
+        rows = rows.filter(pk__in=coalitions.members(statement.coalition).order_by().values("organisation"))
+    else:
+        rows = rows.filter(pk__in=asked(statement).order_by().values("organisation"))
+    return rows.order_by("name", "pk")
+
+
+def takes_part(organisation: Organisation, statement: Statement) -> bool:
+    """Tell whether an organisation takes part in a text now."""
+    return taking_part(statement).filter(pk=organisation.pk).exists()
+
+
+def acted_for(person: Visitor, now: datetime) -> QuerySet[Representative]:
+    """Return for which organisations that act somebody has a role now, by name."""
+    return organisations.of_person(person, now).filter(organisation__closed_at__isnull=True)
+
+
+def speaking(person: Visitor, statement: Statement, now: datetime) -> list[Organisation]:
+    """Return the organisations that take part and for which somebody may write, by name."""
+    rows = acted_for(person, now).filter(role__in=organisations.WRITING)
+    return [row.organisation for row in rows.filter(organisation__in=taking_part(statement).order_by())]
+
+
+def proposing(person: Visitor, statement: Statement, now: datetime) -> list[Organisation]:
+    """Return the organisations for which somebody may propose amendments: in a public round any, else who takes part.
+
+    Empty while no round is open.
+    """
+    round_ = current(statement, now)
+    if round_ is None:
+        return []
+    if round_.audience == Audience.MEMBERS:
+        return speaking(person, statement, now)
+    return [row.organisation for row in acted_for(person, now).filter(role__in=organisations.WRITING)]
+
+
+def is_taking_part(person: Visitor, statement: Statement, now: datetime) -> bool:
+    """Tell whether somebody is among those who take part: on the committee, or in any role for an organisation."""
+    if coalitions.is_on_committee(person, statement.coalition, now):
+        return True
+    return acted_for(person, now).filter(organisation__in=taking_part(statement).order_by()).exists()
+
+
+def readable(person: Visitor, now: datetime) -> QuerySet[Statement]:
+    """Return the texts whose drafts somebody may read, the latest started first.
+
+    The committee may at any time. Once a first round has opened, whoever acts for an organisation that takes part; once
+    one for everybody has, everybody.
+    """
+    opened = Round.objects.filter(statement=OuterRef("pk"), opens_at__lte=now)
+    public = Exists(opened.filter(audience=Audience.PUBLIC))
+    rows = Statement.objects.select_related("coalition").order_by("-started_at", "-pk")
+    if not isinstance(person, Person) or not person.is_active:
+        return rows.filter(public)
+    mine = acted_for(person, now).order_by().values("organisation")
+    member = Membership.objects.filter(coalition=OuterRef("coalition"), state=Standing.ADMITTED, organisation__in=mine)
+    guest = Participant.objects.filter(statement=OuterRef("pk"), ended_at__isnull=True, organisation__in=mine)
+    standing = Q(coalition__kind=Kind.STANDING)
+    takes_part = (standing & Exists(member)) | (~standing & Exists(guest))
+    on_committee = Q(coalition__in=coalitions.coordinated_by(person, now).order_by())
+    return rows.filter(on_committee | public | (Exists(opened) & takes_part))
+
+
+def readable_at(slug: str, person: Visitor, now: datetime) -> QuerySet[Statement]:
+    """Return the one text at this address, if somebody may read its draft: for all others there is none."""
+    return readable(person, now).filter(pk__in=statements.at_desk(slug).values("pk"))
+
+
+def under_discussion(person: Visitor, coalition: Coalition, now: datetime) -> QuerySet[Round]:
+    """Return the rounds of a coalition that are open, of texts that somebody may read, those that close first first."""
+    rows = Round.objects.filter(is_open(now), statement__in=readable(person, now).filter(coalition=coalition))
+    return rows.select_related("statement__coalition").order_by("closes_at", "pk")
