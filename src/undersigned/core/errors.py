@@ -2,6 +2,7 @@
 
     UndersignedError
     ├── Malformed                   The bytes are not what their format says
+    │   ├── MalformedAmendment      Not an amendment, or one that no text fits
     │   ├── MalformedAssertion      Not a passkey's assertion in its one spelling
     │   ├── MalformedAttestation    Not an attestation in its one spelling
     │   ├── MalformedCheckWords     Not twelve check words
@@ -19,6 +20,7 @@
     │   ├── MalformedOpening        Not an opening in its one spelling
     │   ├── MalformedPasskey        Not a passkey's public key in its one spelling, or not one that a site was given
     │   ├── MalformedPolicy         Not a policy; says in which line
+    │   ├── MalformedProblem        A problem of common ground that cannot be one
     │   ├── MalformedProof          Not a proof, or not in this spelling
     │   ├── MalformedReceipt        Not a proof, or one that does not say what it is for
     │   ├── MalformedRecord         Bytes that are not canonical JSON, or a value that has none
@@ -41,6 +43,7 @@
     │   └── UnsupportedSshKey       A key of a type, or at a point of the curve, that cannot stand behind a signature …
     ├── Unproven                    Well formed, but it does not hold: a signature, a proof or a binding fails
     │   ├── AttestationUnbound      An attestation, but of another record
+    │   ├── ChangeUnfit             A change of another text than this one: what it changes is not there, or what it …
     │   ├── CheckWordsDiffer        Twelve good check words, of another text than this one
     │   ├── EndorsementUnbound      An endorsement, but not of this statement
     │   ├── HashLengthWrong         A leaf, a root or a part of the proof is not 32 bytes long
