@@ -47,6 +47,8 @@ SENTENCES: dict[str, str | Promise] = {
     "coalitions:term:named": _("Somebody on a committee agreed to be named"),
     "coalitions:term:unnamed": _("Somebody on a committee prefers not to be named"),
     "coalitions:organisations:imported": _("The organisation was read in from a list"),
+    "drafting:comment:made": _("A comment on a draft was written"),
+    "drafting:comment:deleted": _("A comment on a draft was deleted"),
     "statements:statement:started": _("A text was begun"),
     "statements:revision:sealed": _("A text was sealed"),
     "signatures:endorsement:drawn-up": _("A signature was prepared, not signed yet"),

@@ -1,0 +1,38 @@
+"""Where the pages of a draft lead to: rooms above register their page, because nothing here refers upwards.
+
+LINKS.append(Link(_("Positions"), "positions", order=30))      in the `ready` of an app above
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from undersigned.apps.coalitions.queries import Visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page about a draft: its word, the name of its address (which takes the slug), its place in the row.
+
+    *shown* takes who looks, the number of the statement and the moment; without it whoever may read sees the link.
+    """
+
+    label: str | Promise
+    name: str
+    order: int
+    shown: Callable[[Visitor, int, datetime], bool] | None = None
+
+
+LINKS: list[Link] = []
+
+
+def links(person: Visitor, statement: int, now: datetime) -> list[Link]:
+    """Return the pages of rooms above that somebody sees about a draft they may read, in their order."""
+    seen = [link for link in LINKS if link.shown is None or link.shown(person, statement, now)]
+    return sorted(seen, key=lambda link: link.order)
