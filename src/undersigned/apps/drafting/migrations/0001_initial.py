@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
-                ('side', models.CharField(choices=[('proposer', 'the proposer'), ('drafters', 'the drafters')], max_length=8)),
+                ('side', models.CharField(choices=[('proposer', 'the proposer'), ('drafters', 'the drafters'), ('decision', 'by decision')], max_length=8)),
                 ('changes', models.JSONField()),
                 ('rationale', models.TextField(blank=True, max_length=5000)),
                 ('made_at', models.DateTimeField()),

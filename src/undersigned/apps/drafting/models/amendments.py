@@ -48,6 +48,7 @@ class Side(models.TextChoices):
 
     PROPOSER = "proposer", _("the proposer")
     DRAFTERS = "drafters", _("the drafters")
+    DECISION = "decision", _("by decision")
 
 
 class Answer(models.TextChoices):
@@ -127,7 +128,8 @@ class Proposal(models.Model):
     """One wording of an amendment, as changes to a draft (`core.amendments`); all that were proposed stay.
 
     `upon` is the wording of the parent to which these changes apply. One of the drafters is a counter-proposal: the
-    proposer answers it. The newest of the proposer's own and of those they accepted is what the amendment says.
+    proposer answers it. By decision, what amends an amendment was written into it. The newest of all but the
+    counter-proposals that were not accepted is what the amendment says.
     """
 
     amendment = models.ForeignKey(Amendment, models.CASCADE, related_name="proposals")
