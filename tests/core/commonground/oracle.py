@@ -9,7 +9,10 @@ from itertools import combinations, product
 from random import Random
 
 from undersigned.core.commonground import meaning
+from undersigned.core.commonground.offers import Frontier, Offer
 from undersigned.core.commonground.problem import Clause, Organisation, Position, Problem, Text
+from undersigned.core.commonground.running import Stop
+from undersigned.core.commonground.wishes import Found, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,43 @@ def widest(problem: Problem, *, content: Fraction = Fraction(0), signing: Collec
     """The greatest reach of a text of at least this content that all of these sign; None if there is none."""
     reaches = [one.reach for one in known(problem) if one.content >= content and set(signing) <= one.signers]
     return max(reaches, default=None)
+
+
+class Patient:
+    """A ground that looks at every text: what a solver is held against, and what stands in for one."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._known = known(problem)
+        self.asked = 0
+
+    def widest(self, wish: Wish, /, stop: Stop | None = None) -> Found:
+        self.asked += 1
+        if stop and stop.wished:
+            return Found(text=None, reach=Fraction(0), bound=Fraction(10**6), optimal=False)
+        best = max((one for one in self._known if as_wished(one, wish)), key=lambda one: one.reach, default=None)
+        if best is None:
+            return Found(text=None, reach=Fraction(0), bound=Fraction(0), optimal=True)
+        return Found(text=best.text, reach=best.reach, bound=best.reach, optimal=True)
+
+
+def as_wished(one: Known, wish: Wish) -> bool:
+    return (
+        one.content >= wish.content
+        and wish.standing <= one.text.keys()
+        and not wish.leaving & one.text.keys()
+        and wish.text.items() <= one.text.items()
+        and wish.signing <= one.signers
+    )
+
+
+def offers(problem: Problem) -> Frontier:
+    """The frontier, each offer with one of its texts."""
+    texts = known(problem)
+    found = [
+        next(one.text for one in texts if (one.reach, one.content, one.support) == wanted)
+        for wanted in frontier(problem)
+    ]
+    return Frontier(offers=tuple(Offer.of(problem, text, optimal=True) for text in found), optimal=True)
 
 
 def distance(one: Text, other: Text) -> int:
