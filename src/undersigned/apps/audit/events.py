@@ -119,3 +119,7 @@ class Event(StrEnum):
     COUNTER_ANSWERED = "drafting:counter-proposal:answered"
     SUPPORT_GIVEN = "drafting:support:given"
     SUPPORT_TAKEN_BACK = "drafting:support:taken-back"
+    POSITIONS_GIVEN = "positions:positions:given"
+    CONDITION_STATED = "positions:condition:stated"
+    POSITION_TERMS_CHANGED = "positions:terms:changed"
+    POSITIONS_REMINDED = "positions:positions:reminded"

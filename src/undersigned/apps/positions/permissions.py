@@ -66,8 +66,13 @@ def may_set_terms(person: Visitor, statement: Statement, now: datetime) -> Permi
 
 def may_let_see(statement: Statement, sees: Sees) -> Permission:
     """Answer whether these may see positions from now on: more than before only while none was given."""
-    wider = FEWER_SEE.index(sees) < FEWER_SEE.index(queries.terms(statement).sees)
+    wider = is_wider(sees, than=queries.terms(statement).sees)
     return NO_WIDER if wider and queries.is_answered(statement) else Allowed()
+
+
+def is_wider(sees: Sees, *, than: Sees) -> bool:
+    """Tell whether more see positions so than otherwise."""
+    return FEWER_SEE.index(sees) < FEWER_SEE.index(than)
 
 
 def may_look_at(person: Visitor, organisation: Organisation, statement: Statement, now: datetime) -> Permission:

@@ -62,6 +62,8 @@ SENTENCES: dict[str, str | Promise] = {
     "drafting:counter-proposal:answered": _("A counter-proposal was answered"),
     "drafting:support:given": _("An amendment was supported"),
     "drafting:support:taken-back": _("Support of an amendment was taken back"),
+    "positions:positions:given": _("Positions on a draft were given"),
+    "positions:condition:stated": _("The condition on which a draft would be signed was changed"),
     "statements:statement:started": _("A text was begun"),
     "statements:revision:sealed": _("A text was sealed"),
     "signatures:endorsement:drawn-up": _("A signature was prepared, not signed yet"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -77,7 +78,7 @@ class Terms:
 
 def plain(weight: Fraction) -> str:
     """Give a weight as people write it: "2", "0.5"."""
-    return str(weight.numerator) if weight.denominator == 1 else f"{float(weight):g}"
+    return f"{Decimal(weight.numerator) / Decimal(weight.denominator):f}"
 
 
 def terms(statement: Statement) -> Terms:

@@ -33,6 +33,13 @@ class Names:
         return {(clause.id, one.key): one for clause in self.clauses for one in clause.variants}
 
     @property
+    def asked(self) -> dict[str, core.Clause]:
+        """The clauses as the core wants them, by their ids, in the order of the text."""
+        ids = frozenset(clause.id for clause in self.clauses)
+        variants = {clause.id: tuple(one.key for one in clause.variants) for clause in self.clauses}
+        return {id_: self.terms.clause(id_, keys, ids) for id_, keys in variants.items()}
+
+    @property
     def today(self) -> dict[str, str]:
         """The text of the draft: the key of its wording, by the id of the clause."""
         return {clause.id: one.key for clause in self.clauses for one in clause.variants if one.in_draft}
@@ -47,7 +54,7 @@ def problem(statement: Statement) -> tuple[Problem, Names]:
     said = answers.positions(statement)
     asked = known.variants
     return Problem(
-        clauses=_clauses(known),
+        clauses=tuple(known.asked.values()),
         organisations=_organisations(known, answers.conditions(statement)),
         positions={
             handle: {place: position for place, position in said[handle].items() if place in asked}
@@ -64,13 +71,6 @@ def names(statement: Statement) -> Names:
         clauses=variants(statement),
         organisations={one.handle: one for one in taking_part},
         terms=terms(statement),
-    )
-
-
-def _clauses(known: Names) -> tuple[core.Clause, ...]:
-    ids = frozenset(clause.id for clause in known.clauses)
-    return tuple(
-        known.terms.clause(clause.id, tuple(one.key for one in clause.variants), ids) for clause in known.clauses
     )
 
 
