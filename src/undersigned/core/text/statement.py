@@ -111,7 +111,12 @@ class Statement:
 
 def clause_values(clauses: tuple[Clause, ...]) -> list[Value]:
     """Give clauses as the objects of a statement or translation."""
-    return [{"heading": c.heading, "id": c.id, "label": c.label, "text": c.text} for c in clauses]
+    return [clause_value(clause) for clause in clauses]
+
+
+def clause_value(clause: Clause) -> Value:
+    """Give a clause as an object of a statement, translation or amendment."""
+    return {"heading": clause.heading, "id": clause.id, "label": clause.label, "text": clause.text}
 
 
 def read_clauses(record: Record) -> tuple[Clause, ...]:
@@ -121,8 +126,13 @@ def read_clauses(record: Record) -> tuple[Clause, ...]:
         MalformedRecord: An object is no clause.
         MalformedWording: A clause is not canonical.
     """
-    records = (Record(value, members=_CLAUSE_MEMBERS) for value in record.array("clauses"))
-    return tuple(Clause(**{member: clause.text(member) for member in _CLAUSE_MEMBERS}) for clause in records)
+    return tuple(read_clause(value) for value in record.array("clauses"))
+
+
+def read_clause(value: Value) -> Clause:
+    """Read a clause from its object; raise MalformedRecord or MalformedWording."""
+    record = Record(value, members=_CLAUSE_MEMBERS)
+    return Clause(**{member: record.text(member) for member in _CLAUSE_MEMBERS})
 
 
 def require_complete(title: str, clauses: tuple[Clause, ...]) -> None:
