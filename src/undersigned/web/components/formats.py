@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from decimal import Decimal
+from fractions import Fraction
 
 from babel.dates import format_time, format_timedelta, get_datetime_format
 from babel.numbers import format_decimal
@@ -25,6 +27,14 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug
 def number_in(value: int, tag: str) -> str:
     """A whole number, grouped: 1,284 · 1.284 · ۱٬۲۸۴."""
     return in_digits(format_decimal(value, locale=locale_for(tag), numbering_system="default"), tag)
+
+
+def amount_in(value: Fraction, tag: str) -> str:
+    """A weight: a whole number as it is, any other with three places at most: 56 · 56.5 · ٥٦٫٥."""
+    if value.denominator == 1:
+        return number_in(int(value), tag)
+    decimal = Decimal(value.numerator) / Decimal(value.denominator)
+    return in_digits(format_decimal(decimal, "#,##0.###", locale=locale_for(tag), numbering_system="default"), tag)
 
 
 def moment_in(value: dt.datetime, tag: str) -> str:
@@ -70,6 +80,12 @@ def language_itself(tag: str) -> str:
 def number(value: int | None) -> str:
     """A count, in the page's language."""
     return "" if value is None else number_in(value, active())
+
+
+@register.filter
+def amount(value: Fraction | int | None) -> str:
+    """A weight, in the page's language."""
+    return "" if value is None else amount_in(Fraction(value), active())
 
 
 @register.filter

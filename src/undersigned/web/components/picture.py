@@ -37,14 +37,20 @@ def joined(parts: Sequence[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def drawing(size: tuple[int, int], *, name: str, title: str, desc: str, content: SafeString) -> SafeString:
-    """The outer element of a picture, `size` units wide and high, named for those who do not see it."""
+def drawing(
+    size: tuple[int, int], *, name: str, title: str, desc: str, content: SafeString, role: str = "img"
+) -> SafeString:
+    """The outer element of a picture, `size` units wide and high, named for those who do not see it.
+
+    One with links in it has the role ``group``: what is in an image is not read out.
+    """
     return format_html(
-        '<svg viewBox="0 0 {} {}" role="img" aria-labelledby="{name}-title {name}-desc">'
+        '<svg viewBox="0 0 {} {}" role="{role}" aria-labelledby="{name}-title {name}-desc">'
         '<title id="{name}-title">{}</title><desc id="{name}-desc">{}</desc>{}</svg>',
         *size,
         title,
         desc,
         content,
         name=name,
+        role=role,
     )
