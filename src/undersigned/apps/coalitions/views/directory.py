@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -16,13 +14,12 @@ from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.models import Coalition, Membership, State, Term
 from undersigned.apps.coalitions.views.common import address, find
 from undersigned.apps.organisations.models import Organisation
+from undersigned.kit import tables
 from undersigned.kit.clock import now
 
 CONTEXT = "http://www.popoloproject.com/contexts/"
 CONTEXTS = [f"{CONTEXT}{name}.jsonld" for name in ("organization", "membership", "post", "person", "area")]
 COLUMNS = ("handle", "name", "acronym", "country", "kind", "website", "state", "since", "verified", "address")
-RISKY = "=+-@\t\r"
-"""With these a cell begins that some programs would compute."""
 
 
 def directory(request: HttpRequest, slug: str, form: str) -> HttpResponse:
@@ -140,12 +137,7 @@ def _seat(row: Coalition, term: Term, named: dict[Any, str]) -> dict[str, Any]:
 
 def table(row: Coalition, rows: list[Membership]) -> bytes:
     """Return the members as CSV in UTF-8, with a mark that spreadsheets know it by."""
-    sheet = StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow(COLUMNS)
-    for one in rows:
-        writer.writerow([cell(value) for value in _cells(row, one)])
-    return sheet.getvalue().encode("utf-8-sig")
+    return tables.written(COLUMNS, (_cells(row, one) for one in rows))
 
 
 def _cells(row: Coalition, one: Membership) -> Iterator[str]:
@@ -154,8 +146,3 @@ def _cells(row: Coalition, one: Membership) -> Iterator[str]:
     yield from (organisation.website, one.state, _since(one))
     yield queries.verified(organisation).sign
     yield settings.URL + reverse("organisation", args=[organisation.handle])
-
-
-def cell(value: str) -> str:
-    """Return a value as a table may hold it, so that no program computes it."""
-    return f"'{value}" if value.startswith(tuple(RISKY)) else value

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +12,7 @@ from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.models import Coalition, Membership
 from undersigned.apps.coalitions.views.answers import claim_url, in_words
 from undersigned.apps.coalitions.views.common import address, coordinated, show
-from undersigned.apps.coalitions.views.directory import cell
+from undersigned.kit import tables
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 
@@ -42,12 +40,8 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
 def table(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out the same as a table, for a mail merge."""
     row, _by = coordinated(request, slug)
-    sheet = StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow(COLUMNS)
-    for one in queries.untold(row, now())[:WRITTEN]:
-        writer.writerow([cell(value) for value in _cells(one)])
-    response = HttpResponse(sheet.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    rows = queries.untold(row, now())[:WRITTEN]
+    response = HttpResponse(tables.written(COLUMNS, map(_cells, rows)), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{row.slug}-invited.csv"'
     return response
 

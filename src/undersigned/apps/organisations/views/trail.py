@@ -20,6 +20,7 @@ from undersigned.apps.people.models import Person
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.results import require
+from undersigned.kit.tables import harmless
 
 LISTED = 50
 
@@ -116,9 +117,4 @@ def _rows(organisation: Organisation, lines: Sequence[Line]) -> Iterator[str]:
     for line, event in zip(lines, told(organisation, lines), strict=True):
         about = event["about"].title if event["about"] else ""
         row = (line.at.isoformat(), event["title"], about, event["by"], event["decision"], line.event)
-        yield writer.writerow([_harmless(str(cell)) for cell in row])
-
-
-def _harmless(cell: str) -> str:
-    """Let no spreadsheet take a name for a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+        yield writer.writerow([harmless(str(cell)) for cell in row])
