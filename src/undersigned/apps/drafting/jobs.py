@@ -13,3 +13,19 @@ class MailRound(Job, name="drafting.mail_round"):
 
     round_id: int
     person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailCounter(Job, name="drafting.mail_counter"):
+    """Tell one who signs for an organisation of a counter-proposal to its amendment. Running twice tells it twice."""
+
+    proposal_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailDecided(Job, name="drafting.mail_decided"):
+    """Tell one who signs for an organisation what became of its amendments: the steps, by number, parted by commas."""
+
+    steps: str
+    person_id: int

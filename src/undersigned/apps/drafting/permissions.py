@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.drafting import queries
-from undersigned.apps.drafting.models import Audience, Comment, Round
+from undersigned.apps.drafting.models import Amendment, Audience, Comment, Round
 from undersigned.apps.organisations import permissions as organisations
-from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.organisations.models import Mandate, Organisation, Scope
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements.models import Statement
 from undersigned.apps.statements.permissions import may_draft
@@ -84,6 +84,50 @@ def may_comment(person: Visitor, statement: Statement, now: datetime) -> Permiss
 def may_comment_for(person: Visitor, organisation: Organisation, statement: Statement, now: datetime) -> Permission:
     """Answer whether somebody may comment for an organisation: for whichever they may propose for."""
     return may_propose(person, organisation, statement, now)
+
+
+def may_use(
+    mandate: Mandate | None, person: Visitor, organisation: Organisation, statement: Statement, now: datetime
+) -> Permission:
+    """Answer whether somebody may propose or support under this mandate; under none, they do it as a proposal."""
+    if mandate is None:
+        return Allowed()
+    if mandate.organisation_id != organisation.pk or not isinstance(person, Person):
+        return Denied(_("This mandate is another organisation's."))
+    return organisations.may_act_under(mandate, person, scope=Scope.STATEMENT, subject=statement.public_id, now=now)
+
+
+def may_speak(person: Visitor, organisation: Organisation, statement: Statement, now: datetime) -> Permission:
+    """Answer whether somebody may say for an organisation what needs no round: to take back what it said."""
+    if (answer := may_read(person, statement, now)) != Allowed():
+        return answer
+    return organisations.may_write_for(person, organisation, now)
+
+
+def may_write_on(person: Visitor, amendment: Amendment, now: datetime) -> Permission:
+    """Answer whether somebody may do to an amendment what its proposer may at any time: throw away, withdraw."""
+    return may_speak(person, amendment.organisation, amendment.statement, now)
+
+
+def may_reword(person: Visitor, amendment: Amendment, now: datetime) -> Permission:
+    """Answer whether somebody may word an amendment anew: for its proposer, in a round, under its mandate if any."""
+    if (answer := may_propose(person, amendment.organisation, amendment.statement, now)) != Allowed():
+        return answer
+    return may_use(amendment.mandate, person, amendment.organisation, amendment.statement, now)
+
+
+def may_answer_counter(person: Visitor, amendment: Amendment, now: datetime) -> Permission:
+    """Answer whether somebody may answer the drafters: for its proposer; who signs for it, if it rests on a mandate."""
+    if amendment.mandate_id is None:
+        return may_write_on(person, amendment, now)
+    if (answer := may_read(person, amendment.statement, now)) != Allowed():
+        return answer
+    return organisations.may_sign_for(person, amendment.organisation, now)
+
+
+def may_decide(person: Visitor, statement: Statement, now: datetime) -> Permission:
+    """Answer whether somebody may make counter-proposals, adopt and reject: the committee, in a round and after it."""
+    return may_draft(person, statement, now)
 
 
 def may_delete(person: Visitor, comment: Comment) -> Permission:
