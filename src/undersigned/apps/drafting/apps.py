@@ -8,3 +8,7 @@ class DraftingConfig(AppConfig):
 
     name = "undersigned.apps.drafting"
     label = "drafting"
+
+    def ready(self) -> None:
+        """Let the handlers register which promises they keep."""
+        from undersigned.apps.drafting import handlers  # noqa: F401, PLC0415  # models must be loaded first

@@ -1,0 +1,132 @@
+"""What the pages of a draft share: who finds it, its head, the row of its pages, and what an act came to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.coalitions.permissions import may_see
+from undersigned.apps.drafting import events, queries
+from undersigned.apps.drafting.models import Round
+from undersigned.apps.people.models import Person
+from undersigned.apps.statements import queries as statements
+from undersigned.apps.statements.models import Statement
+from undersigned.apps.statements.permissions import may_draft
+from undersigned.core.text.wording import Wording
+from undersigned.kit.clock import now
+from undersigned.kit.results import Allowed
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Statement, P], HttpResponse]
+
+
+def of_draft(view: View[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+    """Let in who may read the draft at an address; all others learn nothing of it.
+
+    Who has not signed in is asked to, at every address: a mail led them here, perhaps.
+    """
+
+    @wraps(view)
+    def respond(request: HttpRequest, /, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        statement = queries.readable_at(slug, request.user, now()).first()
+        if statement is not None:
+            return view(request, statement, *args, **kwargs)
+        if request.user.is_authenticated:
+            raise Http404
+        return redirect_to_login(request.get_full_path())
+
+    return respond  # type: ignore[return-value]  # Django hands the slug over by its name
+
+
+def myself(request: HttpRequest) -> Person:
+    """Return who is signed in; call it behind `signed_in`."""
+    if not isinstance(request.user, Person):
+        raise TypeError("nobody is signed in")
+    return request.user
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, even when it is nothing; none, when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def address(statement: Statement, name: str = "drafting", *more: object) -> str:
+    """Return the address of a page about a draft."""
+    return reverse(name, args=[statement.slug, *more])
+
+
+def titled(wording: Wording) -> str | StrPromise:
+    """Return the title of a draft, or a word for one that has none yet."""
+    return wording.title or _("A draft without a title")
+
+
+def show(
+    request: HttpRequest,
+    statement: Statement,
+    template: str,
+    more: Mapping[str, Any],
+    *,
+    wording: Wording | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show a page about a draft, in its frame (`drafting/frame.html`), around today's words or others."""
+    wording = wording or statements.wording_of(statements.latest_draft(statement))
+    return render(request, template, {**frame(request, statement, wording), **more}, status=status)
+
+
+def frame(request: HttpRequest, statement: Statement, wording: Wording) -> dict[str, Any]:
+    """Return what the frame of every page about a draft needs."""
+    moment, latest = now(), queries.latest(statement)
+    return {
+        "statement": statement,
+        "wording": wording,
+        "title": titled(wording),
+        "round": latest,
+        "round_is_open": latest is not None and moment < latest.closes_at,
+        "now": moment,
+        "crumbs": _crumbs(request, statement, wording),
+        "tabs": list(_tabs(request, statement)),
+        "may_coordinate": may_draft(request.user, statement, moment) == Allowed(),
+        "is_taking_part": queries.is_taking_part(request.user, statement, moment),
+    }
+
+
+def _crumbs(request: HttpRequest, statement: Statement, wording: Wording) -> list[tuple[str | StrPromise, str]]:
+    coalition = statement.coalition
+    seen = may_see(request.user, coalition, now()) == Allowed()
+    above = [(coalition.called(), reverse("coalition", args=[coalition.slug]))] if seen else []
+    return [*above, (titled(wording), address(statement))]
+
+
+OWN = (
+    events.Link(_("Text"), "drafting", 0),
+    events.Link(_("Amendments"), "drafting_amendments", 10),
+    events.Link(_("Rounds"), "drafting_rounds", 90),
+)
+"""The pages of this room, among which those of rooms above stand."""
+
+
+def _tabs(request: HttpRequest, statement: Statement) -> Iterator[dict[str, Any]]:
+    links = [*OWN, *events.links(request.user, statement.pk, now())]
+    for link in sorted(links, key=lambda one: one.order):
+        try:
+            url = address(statement, link.name)
+        except NoReverseMatch:  # a room that is not open yet
+            continue
+        within = request.path == url or (link.order > 0 and request.path.startswith(url))
+        yield {"label": link.label, "url": url, "current": within}
+
+
+def is_over(round_: Round | None) -> bool:
+    """Tell whether a round has closed, or there was none."""
+    return round_ is None or round_.closes_at <= now()
