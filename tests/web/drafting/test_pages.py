@@ -20,7 +20,8 @@ PAGES = ("drafting", "drafting_rounds", "drafting_compare", "drafting_moderation
 @pytest.fixture(autouse=True)
 def _today(monkeypatch):
     """Let it be the day of the cast on every page."""
-    for module in ("common", "reading", "rounds", "participants", "comments", "clauses", "compare"):
+    monkeypatch.setattr("undersigned.apps.drafting.pages.now", lambda: NOW)
+    for module in ("reading", "rounds", "participants", "comments", "clauses", "compare"):
         monkeypatch.setattr(f"undersigned.apps.drafting.views.{module}.now", lambda: NOW, raising=False)
     monkeypatch.setattr("undersigned.apps.drafting.forms.rounds.now", lambda: NOW)
 

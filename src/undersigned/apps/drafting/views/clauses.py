@@ -9,10 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.drafting import queries
+from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.queries.amendments import name_of, names_in
 from undersigned.apps.drafting.queries.docket import docket_of
 from undersigned.apps.drafting.views import comments
-from undersigned.apps.drafting.views.common import address, of_draft, show
 from undersigned.apps.drafting.views.reading import proposed_at
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Draft, Statement

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.drafting import queries
+from undersigned.apps.drafting.pages import of_draft, show
 from undersigned.apps.drafting.queries.amendments import name_of
-from undersigned.apps.drafting.views.common import of_draft, show
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.forms import HeadForm
 from undersigned.apps.statements.models import Draft, Revision, Statement

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from undersigned.apps.drafting import permissions, queries
+from undersigned.apps.drafting.pages import address, myself, of_draft, show
 from undersigned.apps.drafting.services import participants
-from undersigned.apps.drafting.views.common import address, myself, of_draft, show
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.statements.models import Statement

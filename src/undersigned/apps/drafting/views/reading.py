@@ -9,8 +9,8 @@ from django.urls import NoReverseMatch
 
 from undersigned.apps.drafting import queries
 from undersigned.apps.drafting.models import Amendment
+from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.queries.docket import Docket, docket_of
-from undersigned.apps.drafting.views.common import address, of_draft, show
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.clock import now

@@ -12,8 +12,8 @@ from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.drafting import permissions, queries
 from undersigned.apps.drafting.forms import ExtendForm, RoundForm
 from undersigned.apps.drafting.models import Audience, Round
+from undersigned.apps.drafting.pages import address, myself, of_draft, posted, show
 from undersigned.apps.drafting.services import rounds
-from undersigned.apps.drafting.views.common import address, myself, of_draft, posted, show
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now

@@ -1,4 +1,4 @@
-"""What the pages of a draft share: who finds it, its head, the row of its pages, and what an act came to."""
+"""What all pages about a draft share, those of rooms above too: who finds it, its head, and the row of its pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.permissions import may_see
 from undersigned.apps.drafting import events, queries
-from undersigned.apps.drafting.models import Round
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Statement
@@ -125,8 +124,3 @@ def _tabs(request: HttpRequest, statement: Statement) -> Iterator[dict[str, Any]
             continue
         within = request.path == url or (link.order > 0 and request.path.startswith(url))
         yield {"label": link.label, "url": url, "current": within}
-
-
-def is_over(round_: Round | None) -> bool:
-    """Tell whether a round has closed, or there was none."""
-    return round_ is None or round_.closes_at <= now()
