@@ -2,6 +2,7 @@
 
 SHELVES["statement"] = Shelf(…)      in the `ready` of an app above; goals link to what stands on shelves
 CHARTERS.append(charter_of)
+DISCUSSED.append(discussed)
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from datetime import date, datetime
 from itertools import chain
 
 from django.utils.functional import Promise
+
+from undersigned.apps.organisations.queries import Visitor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,17 @@ class Undersigned:
     withdraw: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussed:
+    """A draft that organisations discuss: in which round, until when, and where somebody who may reads it."""
+
+    title: str
+    language: str
+    address: str
+    round: str
+    closes_at: datetime
+
+
 CHARTER = "charter"
 """The sort of work that holds the goals, and is linked to none."""
 
@@ -80,6 +94,8 @@ CHARTERS: list[Callable[[int], Charter | None]] = []
 RESERVED: list[Callable[[str], Iterable[Reserved]]] = []
 UNDERSIGNED: list[Callable[[int, int], Iterable[Undersigned]]] = []
 """Each takes the number of a coalition and that of an organisation."""
+DISCUSSED: list[Callable[[Visitor, int, datetime], Iterable[Discussed]]] = []
+"""Each takes who looks and the number of a coalition, and gives only what they may read."""
 
 
 def works(pairs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Work]:
@@ -109,3 +125,8 @@ def reserved(digest: str) -> Sequence[Reserved]:
 def undersigned(coalition: int, organisation: int) -> list[Undersigned]:
     """Return under which charters of a coalition an organisation stands today."""
     return [one for ask in UNDERSIGNED for one in ask(coalition, organisation)]
+
+
+def discussed(person: Visitor, coalition: int, now: datetime) -> list[Discussed]:
+    """Return the drafts of a coalition that are discussed now and that somebody may read."""
+    return [one for ask in DISCUSSED for one in ask(person, coalition, now)]

@@ -36,6 +36,7 @@ def coalition(request: HttpRequest, slug: str) -> HttpResponse:
         "rules": rules_in_words(row) if row.kind == Kind.STANDING else [],
         "committee": [seat(term, request.user.pk) for term in queries.committee(row, now())],
         "texts": [text(work) for work in events.search(row.pk, "")[:TEXTS]],
+        "discussed": events.discussed(request.user, row.pk, now()),
         "names": [(tag, name) for tag, name in sorted(row.names.items()) if name != row.called()],
         "recognise": _recognise(request, row),
         "own": _own(request, row),
@@ -174,4 +175,5 @@ def statements(request: HttpRequest, slug: str) -> HttpResponse:
     """List the texts of a coalition, the latest sealed first."""
     row, asked = find(request, slug), words(request)
     found = [text(work) for work in events.search(row.pk, asked)]
-    return show(request, row, "coalition/statements.html", {"texts": found, "words": asked})
+    discussed = [] if asked else events.discussed(request.user, row.pk, now())
+    return show(request, row, "coalition/statements.html", {"texts": found, "words": asked, "discussed": discussed})

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext
 
 from undersigned.apps.coalitions import queries as coalitions
+from undersigned.apps.coalitions.events import Discussed
 from undersigned.apps.coalitions.models import Coalition, Kind, Membership
 from undersigned.apps.coalitions.models import State as Standing
 from undersigned.apps.coalitions.queries import Visitor
@@ -16,6 +19,7 @@ from undersigned.apps.organisations.models import Organisation, Representative
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Statement
+from undersigned.core.text.wording import Wording
 
 ACTING = Q(closed_at__isnull=True, merged_into__isnull=True)
 """The condition on organisations that somebody can act for."""
@@ -127,7 +131,25 @@ def readable_at(slug: str, person: Visitor, now: datetime) -> QuerySet[Statement
     return readable(person, now).filter(pk__in=statements.at_desk(slug).values("pk"))
 
 
-def under_discussion(person: Visitor, coalition: Coalition, now: datetime) -> QuerySet[Round]:
+def under_discussion(person: Visitor, coalition: Coalition | int, now: datetime) -> QuerySet[Round]:
     """Return the rounds of a coalition that are open, of texts that somebody may read, those that close first first."""
     rows = Round.objects.filter(is_open(now), statement__in=readable(person, now).filter(coalition=coalition))
     return rows.select_related("statement__coalition").order_by("closes_at", "pk")
+
+
+def discussed(person: Visitor, coalition: int, now: datetime) -> list[Discussed]:
+    """Return the open rounds of a coalition, by its number, as its page lists them to who may read those drafts."""
+    rows = list(under_discussion(person, coalition, now))
+    newest = statements.latest_drafts().filter(statement__in=[row.statement_id for row in rows])
+    wordings = {draft.statement_id: statements.wording_of(draft) for draft in newest}
+    return [_discussed(row, wordings[row.statement_id]) for row in rows]
+
+
+def _discussed(round_: Round, wording: Wording) -> Discussed:
+    return Discussed(
+        title=wording.title or gettext("A draft without a title"),
+        language=wording.language,
+        address=reverse("drafting", args=[round_.statement.slug]),
+        round=round_.name,
+        closes_at=round_.closes_at,
+    )

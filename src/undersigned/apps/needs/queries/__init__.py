@@ -13,7 +13,7 @@ from itertools import chain
 from django.core.cache import cache
 
 from undersigned.apps.needs.models import Feed, Preference, PutAside
-from undersigned.apps.needs.queries import committees, conditions, roles, standing, texts
+from undersigned.apps.needs.queries import committees, conditions, drafts, roles, standing, texts
 from undersigned.apps.needs.queries.need import BY_DAY, PRESSING, Kind, Need, Whose, in_order
 from undersigned.apps.needs.queries.situation import Situation, situation_of
 from undersigned.apps.people.models import Person
@@ -71,7 +71,13 @@ def _of_organisations(here: Situation) -> Iterable[Need]:
     by_name = {_place(need) for need in named}
     near = [need for need in conditions.near(here, known) if _place(need) not in by_name]
     told = frozenset(_pair(need) for need in (*named, *near))
-    rooms = conditions.ending(here), committees.votes(here), standing.keys(here), standing.domains(here)
+    rooms = (
+        conditions.ending(here),
+        committees.votes(here),
+        drafts.rounds(here),
+        standing.keys(here),
+        standing.domains(here),
+    )
     return chain(named, near, texts.needs(here, known, told), *rooms)
 
 

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     DOMAIN = "domain"
     APPLICATION = "application"
     VOTE = "vote"
+    ROUND = "round"
     DRAFT = "draft"
     GOALS = "goals"
     UNCHARTERED = "unchartered"
@@ -67,6 +68,7 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.DOMAIN: _("A domain that is not verified, or no longer"),
     Kind.APPLICATION: _("An organisation that wants to join"),
     Kind.VOTE: _("A vote on an admission"),
+    Kind.ROUND: _("A draft to discuss"),
     Kind.DRAFT: _("A draft that nobody has sealed"),
     Kind.GOALS: _("Goals that nobody has worked on for a year"),
     Kind.UNCHARTERED: _("A coalition whose charter is not sealed"),

@@ -18,7 +18,7 @@ BELONGING = (State.ADMITTED, State.APPLIED, State.INVITED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """Somebody, at a moment: the organisations they sign for and decide for, by number, and the coalitions.
+    """Somebody, at a moment: the organisations they sign, write and decide for, by number, and the coalitions.
 
     `memberships` are those of the organisations they sign for, in coalitions that go on.
     """
@@ -26,6 +26,7 @@ class Situation:
     person: Person
     now: datetime
     signing: dict[int, Organisation] = field(default_factory=dict)
+    writing: dict[int, Organisation] = field(default_factory=dict)
     owned: dict[int, Organisation] = field(default_factory=dict)
     coordinated: dict[int, Coalition] = field(default_factory=dict)
     memberships: list[Membership] = field(default_factory=list)
@@ -46,6 +47,7 @@ def situation_of(person: Person, now: datetime) -> Situation:
         person=person,
         now=now,
         signing=signing,
+        writing={one.pk: one for role, one in roles if role in organisations.WRITING},
         owned={one.pk: one for role, one in roles if role == Role.OWNER},
         coordinated=_coordinated(person, now),
         memberships=_memberships(signing),
