@@ -13,6 +13,6 @@ class DraftingConfig(AppConfig):
         """Let the handlers register which promises they keep, and coalitions show what they discuss."""
         from undersigned.apps.coalitions import events  # noqa: PLC0415  # models must be loaded first
         from undersigned.apps.drafting import handlers  # noqa: F401, PLC0415  # the same
-        from undersigned.apps.drafting.queries import rounds  # noqa: PLC0415  # the same
+        from undersigned.apps.drafting.queries.rounds import discussed  # noqa: PLC0415  # the same
 
-        events.DISCUSSED.append(rounds.discussed)
+        events.DISCUSSED.append(discussed)
