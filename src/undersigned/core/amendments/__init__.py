@@ -22,9 +22,13 @@ from undersigned.core.amendments.change import (
     change_from_json,
 )
 from undersigned.core.amendments.clash import AS_IT_WAS, Choice, Clash, ClashKind, Order, Own, Take
+from undersigned.core.amendments.colliding import collisions
+from undersigned.core.amendments.collision import Collision, CollisionKind
 from undersigned.core.amendments.comparing import Comparison, Row, RowKind, compare
 from undersigned.core.amendments.history import Event, EventKind, history
 from undersigned.core.amendments.merging import Merged, merge
+from undersigned.core.amendments.numbering import Relabelled, relabelled, renumbered
+from undersigned.core.amendments.references import Reference, references
 from undersigned.core.amendments.weaving import Side, Stretch, Woven, merge_words
 
 __all__ = [
@@ -35,6 +39,8 @@ __all__ = [
     "Choice",
     "Clash",
     "ClashKind",
+    "Collision",
+    "CollisionKind",
     "Comparison",
     "Delete",
     "Event",
@@ -46,6 +52,8 @@ __all__ = [
     "Move",
     "Order",
     "Own",
+    "Reference",
+    "Relabelled",
     "Replace",
     "Retitle",
     "Row",
@@ -58,9 +66,13 @@ __all__ = [
     "apply",
     "change_from_json",
     "changes_between",
+    "collisions",
     "compare",
     "compose",
     "history",
     "merge",
     "merge_words",
+    "references",
+    "relabelled",
+    "renumbered",
 ]
