@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from undersigned.core.commonground import meaning
 from undersigned.core.commonground.problem import Problem, Text
+from undersigned.core.commonground.views import Views
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +35,18 @@ class Offer:
     @classmethod
     def of(cls, problem: Problem, text: Text, *, optimal: bool, gap: Fraction = Fraction(0)) -> Offer:
         """Make an offer of a text, all of it by its meaning; the clauses in the order of the problem."""
+        return cls.seen(Views(problem), text, optimal=optimal, gap=gap)
+
+    @classmethod
+    def seen(cls, views: Views, text: Text, *, optimal: bool, gap: Fraction = Fraction(0)) -> Offer:
+        """Make an offer of a text where the views of a problem are at hand."""
         return cls(
-            reach=meaning.reach(problem, text),
-            content=meaning.content(problem, text),
-            text={clause.id: text[clause.id] for clause in problem.clauses if clause.id in text},
-            signers=meaning.signers(problem, text),
-            pending=meaning.pending(problem, text),
-            support=meaning.support(problem, text),
+            reach=views.reach(text),
+            content=views.content(text),
+            text={clause.id: text[clause.id] for clause in views.problem.clauses if clause.id in text},
+            signers=frozenset(one.id for one in views.named(views.signers(text))),
+            pending=frozenset(one.id for one in views.named(views.pending(text))),
+            support=views.support(text),
             optimal=optimal,
             gap=gap,
         )
