@@ -6,11 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
-from shutil import which
-from subprocess import run
 
-import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,10 +22,10 @@ from undersigned.apps.publishing.editions import (
     typesetting,
 )
 
+from tests.apps.publishing.printed import elements, extracted, fonts_of, opened, tags
 from tests.apps.publishing.udhr import ADDRESS, DIGEST, LANGUAGES, sealed, stood_behind, udhr, wording
 
 WORD = re.compile(r"[^\W\d_]{3,}")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e]")
 
 
 @pytest.fixture(scope="module")
@@ -41,37 +37,6 @@ def declaration() -> bytes:
 def document(declaration):
     with opened(declaration) as document:
         yield document
-
-
-def opened(data):
-    return pikepdf.open(BytesIO(data))
-
-
-def elements(node):
-    """Give the structure elements in reading order."""
-    for kid in node if isinstance(node, pikepdf.Array) else [node]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield kid
-            if "/K" in kid:
-                yield from elements(kid.K)
-
-
-def tags(document):
-    return [str(element.S) for element in elements(document.Root.StructTreeRoot.K)]
-
-
-def fonts_of(document):
-    return [font for page in document.pages for font in page.Resources.get("/Font", {}).values()]
-
-
-def extracted(data, tmp_path: Path):
-    """Read the text as stock tools read it: poppler where it is installed, pypdf elsewhere."""
-    if which("pdftotext") is None:
-        text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
-    else:
-        (tmp_path / "read.pdf").write_bytes(data)
-        text = run(["pdftotext", tmp_path / "read.pdf", "-"], capture_output=True, check=True, encoding="utf-8").stdout
-    return unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
 
 
 def test_the_file_says_that_it_is_tagged_and_accessible(document):

@@ -6,7 +6,7 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -46,6 +46,11 @@ class Phrases:
     def day(self, day: date) -> str:
         """Write a day in full."""
         return self.digits(format_date(day, "long", locale=self.locale))
+
+    def moment(self, at: datetime) -> str:
+        """Write an instant, to the minute, in the time of the world: readers are everywhere."""
+        there = at.astimezone(UTC)
+        return f"{self.day(there.date())}, {self.digits(f'{there:%H:%M}')} UTC"
 
     def partial_date(self, iso: str) -> str:
         """Write an ISO date that may lack its day, or its month and day, or be empty."""

@@ -204,20 +204,20 @@ def _lines(said: Phrases, endorsement: Endorsement, called: Mapping[str, str]) -
         yield Line(text=_decided(said, mandate))
         if mandate.revoked_on:
             yield Line(text=said["revoked"].format(date=said.day(mandate.revoked_on)), care=True)
-    if excepted := [_isolated(said, clause) for clause, _ in _in_order(endorsement.reservations, called)]:
+    if excepted := [isolated(said, clause) for clause, _ in _in_order(endorsement.reservations, called)]:
         yield Line(text=f"{said['reservations']}: {DOT.join(excepted)}", care=True)
 
 
 def _verified(said: Phrases, verification: Verification) -> str:
     more = len(verification.by) - NAMED
-    named = DOT.join(_isolated(said, name) for name in verification.by[:NAMED])
+    named = DOT.join(isolated(said, name) for name in verification.by[:NAMED])
     by = f"{named} \u2066+{said.number(more)}\u2069" if more > 0 else named
     since = said.day(verification.since) if verification.since else ""
     return said[f"verified_{verification.how}"].format(by=by, date=since)
 
 
 def _decided(said: Phrases, mandate: Mandate) -> str:
-    decided = said["mandate"].format(body=_isolated(said, mandate.body), date=said.day(mandate.decided_on))
+    decided = said["mandate"].format(body=isolated(said, mandate.body), date=said.day(mandate.decided_on))
     filed = said["document"] if mandate.documented else ""
     return DOT.join(filter(None, (decided, filed, said["declared"] if mandate.self_declared else "")))
 
@@ -252,7 +252,7 @@ def _direction(text: str) -> Direction:
     return "ltr" if first == "L" else "rtl"
 
 
-def _isolated(said: Phrases, name: str) -> str:
+def isolated(said: Phrases, name: str) -> str:
     """Keep a name that runs against the sentence around it from turning the sentence's order round."""
     against = _AGAINST[said.direction]
     return f"\u2068{name}\u2069" if any(unicodedata.bidirectional(letter) in against for letter in name) else name
