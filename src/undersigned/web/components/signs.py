@@ -51,6 +51,12 @@ STATES = {
     "left": Sign("leave", pgettext_lazy("a membership", "left")),
     "excluded": Sign("fails", _("excluded"), "bad"),
     "declined": Sign("withdrawn", _("not admitted")),
+    # of an amendment
+    "proposed": Sign("open", _("proposed"), "care"),
+    "negotiated": Sign("people", _("negotiated"), "care"),
+    "adopted": Sign("holds", _("adopted"), "good"),
+    "rejected": Sign("fails", _("rejected"), "bad"),
+    "overtaken": Sign("undo", _("overtaken")),
     # of a mandate, a key, an invitation, a representative
     "current": Sign("holds", pgettext_lazy("a mandate, a key", "in force"), "good"),
     "future": Sign("clock", _("not yet in force"), "care"),

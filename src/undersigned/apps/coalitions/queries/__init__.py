@@ -13,7 +13,14 @@ from undersigned.apps.coalitions.queries.committee import (
     terms,
     token_of,
 )
-from undersigned.apps.coalitions.queries.decisions import Resting, decision_line, decision_said, decisions, resting
+from undersigned.apps.coalitions.queries.decisions import (
+    Resting,
+    decision_line,
+    decision_said,
+    decision_url,
+    decisions,
+    resting,
+)
 from undersigned.apps.coalitions.queries.goals import goals, goals_of, idle, links, topics
 from undersigned.apps.coalitions.queries.register import (
     DOUBTED,
@@ -76,6 +83,7 @@ __all__ = [
     "count_proved",
     "decision_line",
     "decision_said",
+    "decision_url",
     "decisions",
     "endings",
     "goals",

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Change, Coalition, Decision, Term
@@ -34,6 +35,14 @@ def decision_said(decision: Decision | None) -> str:
         "words": isolated(_short(decision.words, 200)),
     }
     return _("%(body)s, %(day)s: %(words)s") % facts
+
+
+def decision_url(decision: Decision | None) -> str:
+    """Return where a decision stands in the list, with what rests on it; nothing for none."""
+    if decision is None:
+        return ""
+    address = reverse("coalition_decisions", args=[decision.coalition.slug])
+    return f"{address}?before={decision.pk + 1}#decision-{decision.pk}"
 
 
 def _short(text: str, limit: int) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import permissions, queries
-from undersigned.apps.coalitions.models import Coalition, Decision, Kind, Membership, State
+from undersigned.apps.coalitions.models import Coalition, Kind, Membership, State
 from undersigned.apps.coalitions.queries import Standing
 from undersigned.apps.coalitions.services import coalitions, committee, ending, invitations, register, vouching
 from undersigned.apps.organisations.models import Organisation
@@ -154,13 +154,6 @@ def line(organisation: Organisation, coalition: Coalition) -> dict[str, Any]:
         "verified_detail": how.detail,
         "verified_source": how.source,
     }
-
-
-def decision_url(decision: Decision | None) -> str:
-    """Return where a decision stands in the list, with what rests on it; nothing for none."""
-    if decision is None:
-        return ""
-    return f"{address(decision.coalition, 'coalition_decisions')}?before={decision.pk + 1}#decision-{decision.pk}"
 
 
 def entry_url(entry: Any) -> str:

@@ -18,7 +18,6 @@ from undersigned.apps.coalitions.views import answers, votes
 from undersigned.apps.coalitions.views.common import (
     address,
     attempt,
-    decision_url,
     entry_url,
     find,
     find_membership,
@@ -76,7 +75,7 @@ def _line(row: Coalition, change: Any) -> dict[str, Any]:
         "state": queries.shown(change.state, change.was),
         "on": change.since_on,
         "decision": queries.decision_said(change.decision),
-        "decision_url": decision_url(change.decision),
+        "decision_url": queries.decision_url(change.decision),
         "entry": entry_url(change.entry),
     }
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from django.db.models import QuerySet
 
-from undersigned.apps.drafting.models import OPEN, Amendment, Answer, Proposal, Side, State
+from undersigned.apps.drafting.models import OPEN, Amendment, Answer, Proposal, Round, Side, State
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Draft, Statement
 from undersigned.core import amendments as core
@@ -159,10 +159,19 @@ class Docket:
         return [one for one in self.amendments.values() if one.parent_id == amendment.pk]
 
 
-def docket_of(statement: Statement, *, latest: Draft | None = None, with_draft: Amendment | None = None) -> Docket:
-    """Read all that was proposed for a text; drafts of amendments are left out, but for the one that is asked for."""
+def docket_of(
+    statement: Statement,
+    *,
+    latest: Draft | None = None,
+    with_draft: Amendment | None = None,
+    heard: QuerySet[Round] | None = None,
+) -> Docket:
+    """Read all that was proposed for a text; drafts of amendments are left out, but for the one that is asked for.
+
+    With *heard*, only what was proposed in these rounds, and does not amend what was proposed in others.
+    """
     latest = latest or statements.latest_draft(statement)
-    rows = list(proposed(statement))
+    rows = _together(list(proposed(statement) if heard is None else proposed(statement).filter(round__in=heard)))
     if with_draft is not None and with_draft.state == State.DRAFT:
         rows.append(with_draft)
     wordings = Proposal.objects.filter(amendment__in=rows).order_by("number")
@@ -170,6 +179,15 @@ def docket_of(statement: Statement, *, latest: Draft | None = None, with_draft: 
     wanted = {one.base_id for one in proposals.values()} - {latest.pk}
     drafts = {row.pk: row for row in Draft.objects.filter(pk__in=wanted)} | {latest.pk: latest}
     return Docket(statement, latest, {row.pk: row for row in rows}, proposals, drafts)
+
+
+def _together(rows: list[Amendment]) -> list[Amendment]:
+    """Leave out what amends something that is left out. What amends has a higher number than what it amends."""
+    known: set[int] = set()
+    for row in rows:
+        if row.parent_id is None or row.parent_id in known:
+            known.add(row.pk)
+    return [row for row in rows if row.pk in known]
 
 
 def proposed(statement: Statement) -> QuerySet[Amendment]:

@@ -15,7 +15,7 @@ from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.drafting.models import Amendment, Audience, Comment, ModerationLine, Round
 from undersigned.apps.drafting.queries.amendments import touched
-from undersigned.apps.drafting.queries.docket import Docket
+from undersigned.apps.drafting.queries.docket import Docket, docket_of
 from undersigned.apps.drafting.queries.rounds import is_taking_part, rounds
 from undersigned.apps.statements.models import Draft, Revision, Statement
 
@@ -89,6 +89,11 @@ def count_comments(person: Visitor, statement: Statement, now: datetime) -> tupl
         else:
             amendments[amendment] += n
     return clauses, amendments
+
+
+def docket_for(person: Visitor, statement: Statement, now: datetime, *, latest: Draft | None = None) -> Docket:
+    """Return the amendments that somebody reads: those of the rounds of which they read what was said."""
+    return docket_of(statement, latest=latest, heard=heard(person, statement, now))
 
 
 def by_clause(docket: Docket) -> dict[str, list[Amendment]]:

@@ -11,23 +11,25 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.drafting import queries
 from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.queries.amendments import name_of, names_in
-from undersigned.apps.drafting.queries.docket import docket_of
 from undersigned.apps.drafting.views import comments
 from undersigned.apps.drafting.views.reading import proposed_at
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Draft, Statement
 from undersigned.core.amendments import Event, EventKind, history
+from undersigned.core.text.diff import Piece, PieceKind
 from undersigned.core.text.wording import Wording
 from undersigned.kit.clock import now
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+Pieces = tuple[Piece, ...]
+
 STATES = 300
 """Saved states through which a clause is followed, the latest ones."""
 
 HAPPENED: dict[EventKind, str | StrPromise] = {
-    EventKind.APPEARED: _("It stands in the text"),
+    EventKind.APPEARED: _("It stood in the text"),
     EventKind.CHANGED: _("Other words"),
     EventKind.MOVED: _("Moved"),
     EventKind.DELETED: _("Deleted"),
@@ -43,7 +45,7 @@ def clause(request: HttpRequest, statement: Statement, clause: str) -> HttpRespo
     events = history(clause, wordings)
     if not events:
         raise Http404
-    docket = docket_of(statement, latest=states[-1])
+    docket = queries.docket_for(request.user, statement, now(), latest=states[-1])
     wording = docket.wording
     last = next(event.clause for event in reversed(events) if event.clause is not None)
     ids = [one.id for one in wording.clauses]
@@ -90,8 +92,14 @@ def _event(statement: Statement, states: Sequence[Draft], event: Event, names: M
     }
 
 
-def _pieces(event: Event) -> list[Any]:
-    """Return the label, the heading and the text in pieces, those that say something; nothing of a mere move."""
+def _pieces(event: Event) -> list[Pieces]:
+    """Return the text in pieces, and before it the label and the heading where they changed; nothing of a mere move.
+
+    What the reader sees first was not put in by anybody: it stands there as it was.
+    """
     if event.kind == EventKind.MOVED:
         return []
-    return [pieces for pieces in (event.label, event.heading, event.text) if pieces]
+    if event.index == 0 and event.clause is not None:
+        return [(Piece(PieceKind.KEEP, event.clause.text),)] if event.clause.text else []
+    around = [pieces for pieces in (event.label, event.heading) if any(one.kind != PieceKind.KEEP for one in pieces)]
+    return [*around, event.text] if event.text else around

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.drafting import queries
-from undersigned.apps.drafting.pages import of_draft, show
+from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.queries.amendments import name_of
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.forms import HeadForm
 from undersigned.apps.statements.models import Draft, Revision, Statement
 from undersigned.core import amendments as core
 from undersigned.core.amendments import Row, RowKind
+from undersigned.core.text.diff import Piece, PieceKind
 from undersigned.core.text.wording import Clause, Wording
 from undersigned.kit.clock import now
 
@@ -72,7 +73,8 @@ def compare(request: HttpRequest, statement: Statement) -> HttpResponse:
     new = _chosen(request, "to", versions, states[0])
     found = core.compare(old.wording, new.wording)
     everything = "all" in request.GET
-    rows = [_shown(row) for row in found.rows if everything or row.kind != RowKind.KEPT]
+    kept = [row for row in found.rows if everything or row.kind != RowKind.KEPT]
+    rows = [shown(row, address(statement, "drafting_clause", row.id)) for row in kept]
     labels = {name: field.label for name, field in HeadForm().fields.items()}
     context = {
         "states": states,
@@ -99,15 +101,21 @@ def _chosen(request: HttpRequest, name: str, versions: Sequence[Version], defaul
     return found
 
 
-def _shown(row: Row) -> dict[str, Any]:
+def shown(row: Row, url: str) -> dict[str, Any]:
+    """Return what `drafting/_parts/compared.html` shows of a clause in two wordings; *url* is its page, if any."""
     clause = row.new or row.old
     reworded = row.kind == RowKind.MOVED and row.is_reworded
     return {
-        "id": row.id,
+        "url": url,
         "kind": row.kind.value,
         "name": name_of(clause) if isinstance(clause, Clause) else row.id,
         "said": __("Moved here, with other words") if reworded else BECAME[row.kind],
-        "label": row.label,
-        "heading": row.heading,
+        "label": _if_changed(row.label),
+        "heading": _if_changed(row.heading),
         "text": row.text,
     }
+
+
+def _if_changed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the pieces of a number or heading that reads otherwise; the name above says one that does not."""
+    return pieces if any(one.kind != PieceKind.KEEP for one in pieces) else ()

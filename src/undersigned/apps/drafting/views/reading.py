@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch
 from undersigned.apps.drafting import queries
 from undersigned.apps.drafting.models import Amendment
 from undersigned.apps.drafting.pages import address, of_draft, show
-from undersigned.apps.drafting.queries.docket import Docket, docket_of
+from undersigned.apps.drafting.queries.docket import Docket
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.clock import now
@@ -19,7 +19,7 @@ from undersigned.kit.clock import now
 @of_draft
 def draft(request: HttpRequest, statement: Statement) -> HttpResponse:
     """Show the draft of today, the round, and what was proposed and said at each clause."""
-    docket = docket_of(statement)
+    docket = queries.docket_for(request.user, statement, now())
     wording = docket.wording
     comments, _on_amendments = queries.count_comments(request.user, statement, now())
     proposed = queries.by_clause(docket)
