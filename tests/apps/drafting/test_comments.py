@@ -1,4 +1,4 @@
-"""Comments: made while a round is open, for an organisation or oneself; deleted by their author, hidden with a reason."""
+"""Comments: made while a round is open, for an organisation or oneself; deleted by their author; hidden."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_who_does_not_take_part_says_nothing_and_is_not_told_that_there_is_a_dra
     assert Comment.objects.count() == 0
 
 
-def test_in_a_public_round_whoever_has_an_account_comments_and_nobody_for_an_organisation_that_is_not_theirs(
+def test_in_a_public_round_whoever_has_an_account_comments_and_for_no_organisation_but_theirs(
     installation,
 ):
     text = drafting.text()
@@ -101,7 +101,7 @@ def test_a_comment_stands_at_one_place(installation):
     text = drafting.text()
 
     for place in ({}, {"clause": ""}):
-        with pytest.raises(ValueError):  # noqa: PT011  # a place is a value, and its own error says nothing
+        with pytest.raises(ValueError):  # a place is a value, and its own error says nothing
             comments.Place(statement=text, **place)
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.coalitions.permissions import may_see
 from undersigned.apps.drafting import events, queries
 from undersigned.apps.people.models import Person
@@ -101,10 +102,10 @@ def frame(request: HttpRequest, statement: Statement, wording: Wording) -> dict[
 
 
 def _crumbs(request: HttpRequest, statement: Statement, wording: Wording) -> list[tuple[str | StrPromise, str]]:
-    coalition = statement.coalition
-    seen = may_see(request.user, coalition, now()) == Allowed()
-    above = [(coalition.called(), reverse("coalition", args=[coalition.slug]))] if seen else []
-    return [*above, (titled(wording), address(statement))]
+    coalition, here = statement.coalition, address(statement)
+    named = coalition.kind == Kind.STANDING and may_see(request.user, coalition, now()) == Allowed()
+    above = [(coalition.called(), reverse("coalition", args=[coalition.slug]))] if named else []
+    return above if request.path == here else [*above, (titled(wording), here)]
 
 
 OWN = (
