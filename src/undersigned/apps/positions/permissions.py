@@ -108,8 +108,4 @@ def _may_use(
 ) -> Permission:
     if mandate.organisation_id != organisation.pk or not isinstance(person, Person):
         return Denied(_("This mandate is another organisation's. Choose one of your own."))
-    coalition = mandate.scope == Scope.COALITION
-    scope, subject = (
-        (Scope.COALITION, statement.coalition.public_id) if coalition else (Scope.STATEMENT, statement.public_id)
-    )
-    return organisations.may_act_under(mandate, person, scope=scope, subject=subject, now=now)
+    return organisations.may_act_under(mandate, person, scope=Scope.STATEMENT, subject=statement.public_id, now=now)

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             name='Asking',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sees', models.CharField(choices=[('all', 'everybody who may read the draft'), ('committee', 'the committee alone'), ('totals', 'nobody: totals only')], default='committee', max_length=16)),
+                ('sees', models.CharField(choices=[('all', 'everybody who takes part'), ('committee', 'the committee alone'), ('totals', 'nobody: totals only')], default='committee', max_length=16)),
                 ('clauses', models.JSONField(default=dict)),
                 ('weights', models.JSONField(default=dict)),
                 ('set_at', models.DateTimeField()),

@@ -20,6 +20,20 @@ class Position(models.TextChoices):
     OBJECT = problem.Position.OBJECT.value, _("object")
     UNMANDATED = problem.Position.UNMANDATED.value, _("not decided yet")
 
+    @property
+    def sign(self) -> str:
+        """What stands for it in tables: colour never speaks alone."""
+        return SIGNS[self]
+
+
+SIGNS: dict[str, str] = {
+    Position.ESSENTIAL: "\N{BLACK CIRCLE}",
+    Position.SUPPORT: "+",
+    Position.ACCEPT: "\N{MIDDLE DOT}",
+    Position.OBJECT: "\N{MULTIPLICATION SIGN}",
+    Position.UNMANDATED: "?",
+}
+
 
 class Answer(models.Model):
     """What an organisation said of one wording of a clause, by the key of that wording. Saying it anew adds a row.

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 class Sees(models.TextChoices):
     """Who sees who said what, from most to fewest. All who may read the draft see totals once a round has closed."""
 
-    ALL = "all", _("everybody who may read the draft")
+    ALL = "all", _("everybody who takes part")
     COMMITTEE = "committee", _("the committee alone")
     TOTALS = "totals", _("nobody: totals only")
 

@@ -14,7 +14,7 @@ from undersigned.apps.positions.queries.answers import (
 from undersigned.apps.positions.queries.asking import Stakes, Terms, askings, plain, terms, terms_of
 from undersigned.apps.positions.queries.contradictions import DeadEnd, InVain, Why, dead_ends
 from undersigned.apps.positions.queries.discreet import DECIDED, FEW, FEWEST, Count, Tally
-from undersigned.apps.positions.queries.history import Change, history
+from undersigned.apps.positions.queries.history import PAGE, Change, history
 from undersigned.apps.positions.queries.problems import Names, names, problem
 from undersigned.apps.positions.queries.progress import Progress, is_decided, progress, turnout
 from undersigned.apps.positions.queries.reminders import SOON, Slow, slow
@@ -25,6 +25,7 @@ __all__ = [
     "DECIDED",
     "FEW",
     "FEWEST",
+    "PAGE",
     "SOON",
     "Change",
     "Count",

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from undersigned.apps.drafting import queries as drafting
+from undersigned.apps.drafting.queries import Choosable, Docket, Variant
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.positions.queries import answers
 from undersigned.apps.positions.queries.answers import Place, Wanted
 from undersigned.apps.positions.queries.asking import Terms, terms
-from undersigned.apps.positions.standin import Choosable, Variant, variants
 from undersigned.apps.statements.models import Statement
 from undersigned.core.commonground import problem as core
 from undersigned.core.commonground.problem import Problem
@@ -64,11 +64,11 @@ def problem(statement: Statement) -> tuple[Problem, Names]:
     ), known
 
 
-def names(statement: Statement) -> Names:
-    """Return what is asked, and who takes part."""
+def names(statement: Statement, docket: Docket | None = None) -> Names:
+    """Return what is asked, and who takes part; of a docket that somebody may read, if one is given."""
     taking_part = drafting.taking_part(statement)
     return Names(
-        clauses=variants(statement),
+        clauses=drafting.variants_in(docket) if docket else drafting.variants(statement),
         organisations={one.handle: one for one in taking_part},
         terms=terms(statement),
     )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from undersigned.apps.drafting.queries import Choosable, Variant
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.positions.models import Answer, Words
 from undersigned.apps.positions.queries import answers, contradictions, problems
@@ -13,7 +14,6 @@ from undersigned.apps.positions.queries.answers import Place, Wanted
 from undersigned.apps.positions.queries.contradictions import DeadEnd, InVain
 from undersigned.apps.positions.queries.problems import Names
 from undersigned.apps.positions.queries.progress import Progress, is_decided, progress_of
-from undersigned.apps.positions.standin import Choosable, Variant
 from undersigned.apps.statements.models import Statement
 from undersigned.core.commonground.problem import Position
 
@@ -61,9 +61,12 @@ class Sheet:
         return next((line for line in self.lines if line.place == place), None)
 
 
-def sheet(statement: Statement, organisation: Organisation) -> Sheet:
-    """Return the sheet of an organisation: as many questions to the database for three clauses as for two hundred."""
-    known = problems.names(statement)
+def sheet(statement: Statement, organisation: Organisation, known: Names | None = None) -> Sheet:
+    """Return the sheet of an organisation: as many questions to the database for three clauses as for two hundred.
+
+    *known* are the wordings that somebody may read; otherwise it is all.
+    """
+    known = known or problems.names(statement)
     said = answers.answers_of(statement, organisation)
     asked = known.variants
     gone = [row for place, row in said.items() if place not in asked and is_decided(row)]

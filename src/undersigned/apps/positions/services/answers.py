@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
+from undersigned.apps.drafting.queries import Variant
 from undersigned.apps.organisations.models import Mandate, Organisation
 from undersigned.apps.organisations.services import representatives
 from undersigned.apps.people.models import Person
 from undersigned.apps.positions import permissions, queries
 from undersigned.apps.positions.models import Answer, Position, Sees, Words
 from undersigned.apps.positions.queries import Place
-from undersigned.apps.positions.standin import Variant
 from undersigned.apps.statements.models import Statement
 from undersigned.kit import limits
 from undersigned.kit.limits import Daily, require_today

@@ -1,0 +1,42 @@
+"""On which condition an organisation would sign."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from undersigned.apps.drafting import queries as drafting
+from undersigned.apps.drafting.pages import address, myself, of_draft, posted, show
+from undersigned.apps.positions import permissions, queries
+from undersigned.apps.positions.forms import ConditionForm
+from undersigned.apps.positions.services import conditions
+from undersigned.apps.positions.views.common import find, who_sees
+from undersigned.apps.statements.models import Statement
+from undersigned.kit.carrying import signed_in
+from undersigned.kit.clock import now
+from undersigned.kit.results import require
+
+
+@signed_in
+@of_draft
+def condition(request: HttpRequest, statement: Statement, handle: str) -> HttpResponse:
+    """Say on which condition the organisation signs; nothing chosen is no condition."""
+    organisation, by = find(statement, handle), myself(request)
+    require(permissions.may_answer(by, organisation, statement, now()))
+    others = drafting.taking_part(statement).exclude(pk=organisation.pk)
+    form = ConditionForm(posted(request), others=others, wanted=queries.condition_of(statement, organisation))
+    here = address(statement, "positions_answer", handle)
+    if request.method == "POST" and form.is_valid():
+        facts = {"statement": statement, "organisation": organisation, "by": by, "now": now()}
+        if conditions.state(wanted=form.wanted(), **facts):
+            messages.success(request, _("The condition is saved."))
+        return redirect(here)
+    context = {
+        "organisation": organisation,
+        "form": form,
+        "who_sees": who_sees(statement, queries.terms(statement).sees),
+        "cancel_url": here,
+    }
+    return show(request, statement, "positions/condition.html", context)
