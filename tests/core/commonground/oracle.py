@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
@@ -10,6 +10,7 @@ from random import Random
 
 from undersigned.core.commonground import meaning
 from undersigned.core.commonground.offers import Frontier, Offer
+from undersigned.core.commonground.picking import Picked, Row
 from undersigned.core.commonground.problem import Clause, Organisation, Position, Problem, Text
 from undersigned.core.commonground.running import Stop
 from undersigned.core.commonground.wishes import Found, Wish
@@ -83,6 +84,29 @@ class Patient:
         if best is None:
             return Found(text=None, reach=Fraction(0), bound=Fraction(0), optimal=True)
         return Found(text=best.text, reach=best.reach, bound=best.reach, optimal=True)
+
+
+def pick(costs: Sequence[int], rows: Sequence[Row], /, stop: Stop | None = None) -> Picked | None:
+    """Pick the cheapest by trying, for a row that is not satisfied, whatever could satisfy it."""
+    if stop and stop.wished:
+        return None
+    best: tuple[int, frozenset[int]] | None = None
+
+    def go(chosen: frozenset[int], excluded: frozenset[int], cost: int) -> None:
+        nonlocal best
+        if best is not None and cost >= best[0]:
+            return
+        short = [row for row in rows if sum(row.sums.get(one, 0) for one in chosen) < row.least]
+        if not short:
+            best = cost, chosen
+            return
+        row = min(short, key=lambda row: len(row.sums))
+        could = [one for one, many in row.sums.items() if many > 0 and one not in chosen | excluded]
+        for place, one in enumerate(could):
+            go(chosen | {one}, excluded | {*could[:place]}, cost + costs[one])
+
+    go(frozenset(), frozenset(), 0)
+    return None if best is None else Picked(chosen=best[1], optimal=True)
 
 
 def as_wished(one: Known, wish: Wish) -> bool:

@@ -19,7 +19,7 @@ from undersigned.core.commonground.nearing import nearest
 from undersigned.core.commonground.offers import Offer
 from undersigned.core.commonground.prices import Ground
 from undersigned.core.commonground.problem import Clause, Organisation, Position, Problem, Text
-from undersigned.core.commonground.roll import Roll
+from undersigned.core.commonground.roll import Roll, waited_for
 from undersigned.core.commonground.running import Stop
 from undersigned.core.commonground.wishes import Wish
 
@@ -99,7 +99,7 @@ class Bridges:
 
     def _nearest(self, offer: Offer, organisation: str, stop: Stop | None) -> tuple[Text | None, bool]:
         """Give the nearest text that an organisation signs, if any, and whether that is proven."""
-        plan = least_change(self._roll, offer.text, self._roll.mask(self._roll.waits_for(organisation)))
+        plan = least_change(self._roll, offer.text, self._roll.mask(waited_for(self._problem, {organisation})))
         if plan is None or organisation in self._never:
             return None, True
         if stop and stop.wished:

@@ -29,6 +29,20 @@ class Standing(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leeway:
+    """What is left to a text: the choices of each clause, the clauses that can stand, and those that must."""
+
+    choices: Mapping[str, Options]
+    possible: Collection[str]
+    must: Collection[str]
+
+    @property
+    def open(self) -> bool:
+        """Whether there is such a text at all; the one with most in it has all clauses that can stand."""
+        return all(clause in self.possible for clause in self.must)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What stays, and for each clause that changes what may come instead; every other clause stays out."""
 
@@ -41,22 +55,31 @@ class Plan:
         return prod(len(options) for options in self.options.values())
 
 
+def leeway(roll: Roll, wanted: int) -> Leeway:
+    """Give what is left open to a text that all of *wanted* fit."""
+    choices = {clause.id: _choices(roll, clause, wanted) for clause in roll.problem.clauses}
+    must = _with_needs(roll, {clause for clause, options in choices.items() if None not in options})
+    return Leeway(choices=choices, possible=_possible(roll, choices), must=must)
+
+
 def least_change(roll: Roll, text: Text, wanted: int) -> Plan | None:
     """Give the least change of a text after which all of *wanted* fit it, or None if they fit none together.
 
     Every text of the plan differs from *text* in the same clauses, and no text that they fit differs in fewer.
     """
-    choices = {clause.id: _choices(roll, clause, wanted) for clause in roll.problem.clauses}
-    possible = _possible(roll, choices)
-    must = _with_needs(roll, {clause for clause, options in choices.items() if None not in options})
-    if not must <= possible:
+    left = leeway(roll, wanted)
+    if not left.open:
         return None
-    kept = {clause: variant for clause, variant in text.items() if clause in possible and variant in choices[clause]}
-    fixed = _with_needs(roll, must | kept.keys())
+    kept = {
+        clause: variant
+        for clause, variant in text.items()
+        if clause in left.possible and variant in left.choices[clause]
+    }
+    fixed = _with_needs(roll, {*left.must, *kept})
     options = {
-        clause.id: _options(choices[clause.id], stands=_stands(clause.id, possible, fixed))
+        clause.id: _options(left.choices[clause.id], stands=_stands(clause.id, left.possible, fixed))
         for clause in roll.problem.clauses
-        if clause.id not in kept and (clause.id in text or clause.id in must)
+        if clause.id not in kept and (clause.id in text or clause.id in left.must)
     }
     return Plan(kept=kept, options=options)
 
