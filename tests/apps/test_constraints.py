@@ -17,7 +17,7 @@ from undersigned.apps.publishing.services import publications
 from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.apps.statements.models import Draft
 
-from tests.apps import violations
+from tests.apps import violations, violations_of_rounds
 from tests.apps.violations import copy_of
 from tests.cast import NOW
 from tests.factories import signatures, statements
@@ -146,7 +146,7 @@ def edition_published_twice() -> None:
 
 
 # How the database is asked for what it must not hold, and the columns that SQLite names where PostgreSQL names the law.
-VIOLATIONS = violations.VIOLATIONS | {
+VIOLATIONS = violations.VIOLATIONS | violations_of_rounds.VIOLATIONS | {
     "an_installation_has_one_log": (second_log, ""),
     "an_entry_is_opened_by_record_and_salt_together": (record_without_salt, ""),
     "an_address_is_kept_in_lower_case": (capital_address, ""),
