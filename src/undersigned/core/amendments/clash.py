@@ -39,14 +39,15 @@ class Clash:
 
     key: "title"; or the clause, and "text", "heading", "label": its words; "stay": one deletes what another one changes
     or moves; "place": where it stands; "whole": one joins or splits what another one changes; "after": in which order
-    what several put after it stands. clause: its id, empty for the title and the beginning. stretches: words, woven as
-    far as they can be.
+    what several put after it stands. clause: its id, empty for the title and the beginning. with_it: the clauses that
+    are joined with it or split from it. stretches: words, woven as far as they can be.
     """
 
     key: str
     kind: ClashKind
     clause: str
     member: str = ""
+    with_it: tuple[str, ...] = ()
     sides: tuple[Side, ...]
     stretches: tuple[Stretch, ...] = ()
 

@@ -38,8 +38,8 @@ class Collision:
     """Two amendments that meet at a clause, or one and a reference.
 
     clause: where they meet; empty for the title, and for the beginning. names: the first and the second; of a
-    reference, who does it, and who wrote the reference: empty, if it stands in the text. merges: whether both can be had
-    as they are. target: the clause that is referred to, in these words.
+    reference, who does it, and who wrote the reference: empty, if it stands in the text. merges: whether both can be
+    had as they are. target: the clause that is referred to, in these words.
     """
 
     kind: CollisionKind

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final, TypeAlias, TypeVar
 
@@ -39,7 +40,7 @@ def settle_whole(sides: Sequence[Made], old: Old, decisions: Decisions) -> None:
             continue
         first = next((name for name in old if name in bound), min(bound))
         said = [Side(names=_names(same), clauses=same[0].standing(bound)) for same in readings.values()]
-        taken = decisions.taken(_clash(ClashKind.WHOLE, first, said))
+        taken = decisions.taken(replace(_clash(ClashKind.WHOLE, first, said), with_it=tuple(sorted(bound - {first}))))
         _drop([side for side in parties if side.name not in taken], bound)
 
 
