@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from undersigned.apps.publishing.views import desk, files, finding, front, organisations, statements
+from undersigned.apps.publishing.views import desk, files, finding, front, organisations, statements, synopses
 
 urlpatterns = [
     path("", front.home, name="home"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("secretariat/", desk.home, name="secretariat"),
     path("secretariat/<slug:slug>/seal/", desk.seal, name="seal"),
     path("secretariat/<slug:slug>/v<int:version>/translate/", desk.translate, name="translate"),
+    path("drafts/<slug:slug>/synopsis.<str:form>", synopses.synopsis, name="synopsis"),
     path("s/<slug:slug>/", statements.statement, name="statement"),
     path("s/<slug:slug>/v<int:version>/", statements.revision, name="statement_revision"),
     path("s/<slug:slug>/v<int:version>/bundle", files.bundle, name="bundle"),

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.drafting.models import Amendment
-from undersigned.apps.drafting.queries import adoption, amendments
+from undersigned.apps.drafting.queries import amendments
+from undersigned.apps.drafting.queries.adoption import name_of
 from undersigned.apps.drafting.queries.docket import Changes, Docket, changes_of
 from undersigned.core import amendments as core
 from undersigned.core.text.wording import Wording
@@ -58,12 +59,16 @@ IN_THE_TEXT: Final[dict[core.CollisionKind, str | Promise]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collision:
-    """Where one or two amendments collide, in a sentence. `amendments` has one where it collides with the text."""
+    """Where one or two amendments collide, in a sentence. `amendments` has one where it collides with the text.
+
+    `found` is what the core found, of amendments as `name_of` calls them; none where the draft was changed since.
+    """
 
     amendments: tuple[Amendment, ...]
     clause: str
     sentence: str
     is_grave: bool
+    found: core.Collision | None = None
 
 
 def collisions(docket: Docket, among: Sequence[Amendment] | None = None) -> list[Collision]:
@@ -100,7 +105,7 @@ def _with_each_other(docket: Docket, rows: Iterable[Amendment]) -> list[Collisio
     found = []
     for parent, level in levels.items():
         text, changes = _level(docket, parent, level)
-        known = {adoption.name_of(one): one for one in level if adoption.name_of(one) in changes}
+        known = {name_of(one): one for one in level if name_of(one) in changes}
         names = amendments.names_in(text, *(core.apply(text, one) for one in changes.values()))
         found += [_said(collision, known, names) for collision in core.collisions(text, changes)]
     return found
@@ -108,7 +113,7 @@ def _with_each_other(docket: Docket, rows: Iterable[Amendment]) -> list[Collisio
 
 def _level(docket: Docket, parent: int | None, level: list[Amendment]) -> tuple[Wording, dict[str, Changes]]:
     """Return the text that these amend, and their changes to it: of what amends an amendment, as that is worded now."""
-    standing = {adoption.name_of(one): docket.standing(one) for one in level}
+    standing = {name_of(one): docket.standing(one) for one in level}
     if parent is None:
         return docket.wording, {name: docket.today(one).changes for name, one in standing.items()}
     upon = docket.standing(docket.amendments[parent])
@@ -128,7 +133,8 @@ def _said(collision: core.Collision, known: dict[str, Amendment], names: dict[st
     }
     said = IN_THE_TEXT if len(rows) == 1 else FITTING if collision.merges else SENTENCES
     sentence = str(said.get(collision.kind, SENTENCES[collision.kind])) % facts
-    return Collision(amendments=rows, clause=collision.clause, sentence=sentence, is_grave=collision.is_grave)
+    grave = collision.is_grave
+    return Collision(amendments=rows, clause=collision.clause, sentence=sentence, is_grave=grave, found=collision)
 
 
 def _clause(id_: str, names: dict[str, str]) -> str:

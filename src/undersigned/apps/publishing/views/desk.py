@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Kind
+from undersigned.apps.drafting import queries as drafting
 from undersigned.apps.people.models import Person
 from undersigned.apps.publishing import forms
 from undersigned.apps.publishing.services import publications
@@ -134,6 +135,7 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
         "digest": sealed.digest,
         "check_words": revisions.check_words(sealed),
         "clause_count": len(sealed.wording.clauses),
+        "undecided": drafting.undecided([statement]).count(),
     }
     return render(request, "statement/seal.html", context)
 
