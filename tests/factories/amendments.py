@@ -88,7 +88,7 @@ def decided(of: Coalition) -> Decision:
 def selection(of: Statement, *rows: Amendment, **more: Any) -> Selection:
     """What the committee looks at now, with these amendments ticked."""
     read = queries.docket_of(of)
-    together = queries.adoption(read, [read.amendments[row.pk] for row in rows], more.get("choices", {})).amendments
+    together = queries.adoption_of(read, [read.amendments[row.pk] for row in rows], more.get("choices", {})).amendments
     return Selection(seen={one.pk: read.standing(one).pk for one in together}, based_on=read.latest.number, **more)
 
 

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from undersigned.apps.drafting import jobs, queries
-from undersigned.apps.drafting.models import Round
+from undersigned.apps.drafting.models import OPEN, Proposal, Round, Step
+from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
 from undersigned.kit import mail
 from undersigned.kit.clock import now
@@ -36,3 +38,45 @@ def mail_round(job: jobs.MailRound) -> None:
             "link": settings.URL + reverse("drafting", args=[round_.statement.slug]),
         }
     mail.send("mail/round.txt", to=person.email, language=language, context=context)
+
+
+@handles(jobs.MailCounter)
+def mail_counter(job: jobs.MailCounter) -> None:
+    """Tell them, unless somebody has answered by now or they sign for the organisation no more."""
+    rows = Proposal.objects.filter(pk=job.proposal_id, answer="", amendment__state__in=OPEN)
+    proposal = rows.select_related("amendment__statement__coalition", "amendment__organisation").first()
+    if proposal is None or (person := _signs(job.person_id, proposal.amendment.organisation)) is None:
+        return
+    amendment = proposal.amendment
+    context: dict[str, object] = {
+        "coalition": amendment.statement.coalition.called(),
+        "organisation": amendment.organisation.name,
+        "amendment": amendment.label,
+        "link": settings.URL + reverse("drafting_amendment_answer", args=[amendment.statement.slug, amendment.number]),
+    }
+    language = person.language or settings.LANGUAGE_CODE
+    mail.send("mail/counter_proposal.txt", to=person.email, language=language, context=context)
+
+
+@handles(jobs.MailDecided)
+def mail_decided(job: jobs.MailDecided) -> None:
+    """Tell them what became of their organisation's amendments, unless they sign for it no more."""
+    rows = Step.objects.filter(pk__in=[int(number) for number in job.steps.split(",")]).order_by("pk")
+    steps = list(rows.select_related("amendment__statement__coalition", "amendment__organisation"))
+    if not steps or (person := _signs(job.person_id, steps[0].amendment.organisation)) is None:
+        return
+    amendment, language = steps[0].amendment, person.language or settings.LANGUAGE_CODE
+    with translation.override(language):
+        context: dict[str, object] = {
+            "coalition": amendment.statement.coalition.called(),
+            "organisation": amendment.organisation.name,
+            "became": [f"{step.amendment.label}: {step.get_became_display()}" for step in steps],
+            "link": settings.URL + reverse("drafting_amendments", args=[amendment.statement.slug]) + "?by=state",
+        }
+    mail.send("mail/decided_amendments.txt", to=person.email, language=language, context=context)
+
+
+def _signs(number: int, organisation: Organisation) -> Person | None:
+    """Return somebody, if they sign for an organisation now."""
+    row = organisations.signatories(organisation, now()).filter(person=number).first()
+    return row.person if row else None

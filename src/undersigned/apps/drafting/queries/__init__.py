@@ -1,6 +1,6 @@
 """Finding what drafting remembers."""
 
-from undersigned.apps.drafting.queries.adoption import Adoption, adoption, overtaken
+from undersigned.apps.drafting.queries.adoption import Adoption, adoption_of, overtaken
 from undersigned.apps.drafting.queries.amendments import (
     amendment_of,
     counters_to_answer,
@@ -65,7 +65,7 @@ __all__ = [
     "Docket",
     "Variant",
     "acted_for",
-    "adoption",
+    "adoption_of",
     "amendment_of",
     "apart",
     "asked",

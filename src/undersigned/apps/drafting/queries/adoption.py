@@ -1,6 +1,6 @@
 """The text as it would be with a set of amendments: merged, with what clashes in it, and what nobody has chosen yet.
 
-    adoption(docket, [a3, a5], {"c4/text": Take("A00003")})
+    adoption_of(docket, [a3, a5], {"c4/text": Take("A00003")})
 
 Each amendment is first put onto the draft of today; where that was changed in the same words since, it clashes with the
 draft. Then all are merged, and may clash with each other.
@@ -65,7 +65,7 @@ def name_of(amendment: Amendment) -> str:
     return f"A{amendment.number or 0:05}"
 
 
-def adoption(
+def adoption_of(
     docket: Docket, chosen: Sequence[Amendment], choices: Choices, numbers: Numbers = Numbers.STAY
 ) -> Adoption:
     """Return what the text would be with these amendments, as far as it is chosen what is to stand where they clash."""

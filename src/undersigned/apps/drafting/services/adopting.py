@@ -13,18 +13,19 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions.models import Decision
-from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.coalitions.services.decisions import Ground
 from undersigned.apps.drafting import permissions, queries
 from undersigned.apps.drafting.models import Amendment, Proposal, Side, State, Step
 from undersigned.apps.drafting.queries import Docket
 from undersigned.apps.drafting.queries.adoption import Adoption, Numbers, Why
+from undersigned.apps.drafting.queries.taking import taken_in
 from undersigned.apps.drafting.services import mails, wordings
 from undersigned.apps.drafting.services.amendments import CounterWaits
 from undersigned.apps.drafting.services.steps import (
     CLAUSES_GONE,
     SAYS_THE_SAME,
     Cause,
+    decided,
     held,
     hold,
     move,
@@ -39,6 +40,7 @@ from undersigned.apps.statements.models import Draft, Statement
 from undersigned.apps.statements.services import drafts
 from undersigned.apps.statements.services.drafts import DraftMoved
 from undersigned.core import amendments as core
+from undersigned.core.text.wording import Wording
 from undersigned.kit.results import Denied, require
 
 NOTES: Final = {Why.GONE: CLAUSES_GONE, Why.SAME: SAYS_THE_SAME}
@@ -99,11 +101,10 @@ def adopt(
         row = hold(statement)
         read = queries.docket_of(row)
         made = _made(read, selection)
-        decision = decisions.settled(ground, coalition=row.coalition, by=by, now=now)
-        if decision is None:
-            raise AssertionError
+        decision = decided(ground, row, by=by, now=now)
         draft = drafts.save(statement=row, wording=made.wording, based_on=selection.based_on, by=by, now=now)
-        steps = [_adopt(one, Cause(by=by, decision=decision, note=note), now) for one in made.amendments]
+        cause = Cause(by=by, decision=decision, note=note)
+        steps = [move(one, State.ADOPTED, cause, now) for one in made.amendments]
         gone = _overtake(row, draft, now)
         mails.tell_decided([*steps, *gone], now=now)
     return Adopted(
@@ -114,12 +115,40 @@ def adopt(
     )
 
 
+def take(
+    *, statement: Statement, wording: Wording, based_on: int, ground: Ground, by: Person, now: datetime, note: str = ""
+) -> Adopted:
+    """Save words that were chosen clause by clause as the next draft, by a decision; adopt what they take in.
+
+    Raises:
+        DraftMoved: Somebody saved another draft.
+        NothingChanged: The draft reads like this already.
+    """
+    require(permissions.may_decide(by, statement, now))
+    with transaction.atomic():
+        row = hold(statement)
+        read = queries.docket_of(row)
+        if read.latest.number != based_on:
+            raise DraftMoved(read.latest)
+        if wording == read.wording:
+            raise NothingChanged
+        taken = taken_in(read, wording)
+        decision = decided(ground, row, by=by, now=now)
+        draft = drafts.save(statement=row, wording=wording, based_on=based_on, by=by, now=now)
+        cause = Cause(by=by, decision=decision, note=note)
+        steps = [move(one, State.ADOPTED, cause, now) for one in taken]
+        gone = _overtake(row, draft, now)
+        mails.tell_decided([*steps, *gone], now=now)
+    overtaken = tuple(step.amendment for step in gone)
+    return Adopted(draft=draft, decision=decision, amendments=taken, overtaken=overtaken)
+
+
 def _made(read: Docket, selection: Selection) -> Adoption:
     """Return what was chosen, as it is now; raise what `adopt` raises."""
     if read.latest.number != selection.based_on:
         raise DraftMoved(read.latest)
     chosen = [read.amendments[pk] for pk in selection.seen if pk in read.amendments]
-    made = queries.adoption(read, chosen, selection.choices, selection.numbers)
+    made = queries.adoption_of(read, chosen, selection.choices, selection.numbers)
     for one in chosen:
         require_open(one)
     changed = [one for one in made.amendments if selection.seen.get(one.pk) != read.standing(one).pk]
@@ -130,10 +159,6 @@ def _made(read: Docket, selection: Selection) -> Adoption:
     if made.wording == read.wording:
         raise NothingChanged
     return made
-
-
-def _adopt(amendment: Amendment, cause: Cause, now: datetime) -> Step:
-    return move(amendment, State.ADOPTED, cause, now)
 
 
 def _overtake(statement: Statement, draft: Draft, now: datetime) -> list[Step]:
@@ -169,7 +194,7 @@ def take_over(*, amendment: Amendment, ground: Ground, by: Person, now: datetime
             require_open(one)
         if parent.proposals.filter(side=Side.DRAFTERS, answer="").exists():
             raise CounterWaits
-        decision = decisions.settled(ground, coalition=row.statement.coalition, by=by, now=now)
+        decision = None if whose else decided(ground, row.statement, by=by, now=now)
         side = Side.PROPOSER if whose else Side.DECISION
         made = wordings.keep(parent, _taken_in(queries.docket_of(row.statement), row), side, by=by, now=now)
         step = move(row, State.ADOPTED, Cause(by=by, organisation=whose, decision=decision), now)

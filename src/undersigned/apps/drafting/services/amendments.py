@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
-from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.coalitions.services.decisions import Ground
 from undersigned.apps.drafting import permissions, queries
 from undersigned.apps.drafting.models import OPEN, Amendment, Proposal, Round, Side, State
@@ -20,6 +19,7 @@ from undersigned.apps.drafting.services.steps import (
     SEALED,
     Cause,
     NotFromThere,
+    decided,
     held,
     hold,
     move,
@@ -32,7 +32,7 @@ from undersigned.apps.organisations.models import Mandate, Organisation
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.limits import Daily, require_today
-from undersigned.kit.results import Denied, require
+from undersigned.kit.results import require
 
 WRITTEN = Daily("amendment", 300, _("You have written many amendments today. Go on tomorrow, or ask the operator."))
 
@@ -170,9 +170,7 @@ def reject(*, amendment: Amendment, ground: Ground, note: str, by: Person, now: 
     with transaction.atomic():
         row = held(amendment)
         require_open(row)
-        decision = decisions.settled(ground, coalition=row.statement.coalition, by=by, now=now)
-        if decision is None:
-            require(Denied(_("Say by which decision.")))
+        decision = decided(ground, row.statement, by=by, now=now)
         step = move(row, State.REJECTED, Cause(by=by, decision=decision, note=note), now)
         mails.tell_decided([step, *overtake_children(row, now)], now=now)
     return row

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions.models import Decision
+from undersigned.apps.coalitions.services import decisions
+from undersigned.apps.coalitions.services.decisions import Ground
 from undersigned.apps.drafting.models import MOVES, OPEN, Amendment, State, Step
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements.models import Statement
+from undersigned.kit.results import NotAllowed
 
 GONE_WITH_PARENT: Final = gettext_noop("The amendment that it amends does not stand any more.")
 CLAUSES_GONE: Final = gettext_noop("The clauses that it changes are gone.")
@@ -102,6 +106,14 @@ def move(amendment: Amendment, became: State, cause: Cause, now: datetime) -> St
         decision=cause.decision,
         note=cause.note,
     )
+
+
+def decided(ground: Ground, statement: Statement, *, by: Person, now: datetime) -> Decision:
+    """Return the decision on which an act rests, recorded if it was not yet; call it in the transaction of the act."""
+    decision = decisions.settled(ground, coalition=statement.coalition, by=by, now=now)
+    if decision is None:
+        raise NotAllowed(_("Say by which decision."))
+    return decision
 
 
 def overtake_children(amendment: Amendment, now: datetime) -> list[Step]:

@@ -94,7 +94,7 @@ def _asked(request: HttpRequest, statement: Statement, choices: Mapping[str, cor
     """Read the amendments as they are now, and what was chosen of them."""
     docket = queries.docket_for(request.user, statement, now())
     asking = Asking.of(request, docket, choices)
-    return asking, queries.adoption(docket, asking.chosen, choices, asking.numbers)
+    return asking, queries.adoption_of(docket, asking.chosen, choices, asking.numbers)
 
 
 def _form(request: HttpRequest, statement: Statement, made: Adoption, *, may: bool) -> DecideForm | None:

@@ -13,7 +13,7 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions.services import goals
 from undersigned.apps.ledger.services import acts
 from undersigned.apps.people.models import Person
-from undersigned.apps.statements import permissions, queries
+from undersigned.apps.statements import events, permissions, queries
 from undersigned.apps.statements.models import Revision, Statement, Translation
 from undersigned.apps.statements.services import drafts
 from undersigned.apps.statements.services.drafts import DraftMoved
@@ -103,6 +103,7 @@ def seal(*, statement: Statement, draft_number: int, by: Person, now: datetime) 
         if queries.is_charter(revision):
             goals.adopt(coalition=statement.coalition, charter=sealed.digest, clauses=sealed.wording.clauses, now=now)
         audit.record(Event.REVISION_SEALED, subject=f"revision:{revision.pk}", by=by.actor, now=now)
+        events.sealed(statement.pk, now)
     return revision
 
 
