@@ -23,6 +23,7 @@ NO_ACTS = {
     ("organisations/ceremonies", "offer"),
     ("organisations/challenges", "draw_up"),
     ("organisations/challenges", "read"),
+    ("publishing/synopses", "make"),
     # To look once more for what was asked for before is no act of its own.
     ("organisations/verification", "look_soon"),
 }
