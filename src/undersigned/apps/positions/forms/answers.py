@@ -50,7 +50,7 @@ class MandateField(MandatesField):
     def label_from_instance(self, obj: Mandate) -> str:
         """Say which body decided, and when."""
         facts = {"body": obj.body, "day": day_in(obj.decided_on, active())}
-        return __("under the mandate of %(body)s, %(day)s") % facts
+        return __("the mandate of %(body)s, %(day)s") % facts
 
 
 class MandateForm(forms.Form):
@@ -58,10 +58,10 @@ class MandateForm(forms.Form):
 
     told = forms.ChoiceField(choices=Sees.choices, required=False, widget=forms.HiddenInput)
     mandate = MandateField(
-        label=_("What you say now is"),
+        label=_("What you say rests on"),
         queryset=None,
         required=False,
-        empty_label=_("preliminary: our body has not decided yet"),
+        empty_label=_("nothing yet: it is preliminary, until our body decides"),
     )
 
     def __init__(self, *args: Any, mandates: QuerySet[Mandate], **kwargs: Any) -> None:

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('clause', models.CharField(max_length=16)),
                 ('key', models.CharField(max_length=17)),
-                ('position', models.CharField(choices=[('essential', 'essential'), ('support', 'support'), ('accept', 'accept'), ('object', 'object'), ('unmandated', 'not decided yet')], max_length=12)),
+                ('position', models.CharField(choices=[('essential', 'essential'), ('support', 'support'), ('accept', 'accept'), ('object', 'object'), ('unmandated', 'unmandated')], max_length=12)),
                 ('note', models.TextField(blank=True, max_length=2000)),
                 ('said_at', models.DateTimeField()),
                 ('replaced_at', models.DateTimeField(null=True)),

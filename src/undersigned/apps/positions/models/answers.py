@@ -18,7 +18,7 @@ class Position(models.TextChoices):
     SUPPORT = problem.Position.SUPPORT.value, _("support")
     ACCEPT = problem.Position.ACCEPT.value, _("accept")
     OBJECT = problem.Position.OBJECT.value, _("object")
-    UNMANDATED = problem.Position.UNMANDATED.value, _("not decided yet")
+    UNMANDATED = problem.Position.UNMANDATED.value, _("unmandated")
 
     @property
     def sign(self) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from undersigned.apps.drafting.queries import Variant
 from undersigned.apps.positions import queries
 from undersigned.apps.positions.models import Answer, Position
 from undersigned.apps.positions.queries import Place, Sheet
@@ -71,7 +72,7 @@ def written(sheet: Sheet) -> Iterator[list[str]]:
     for line in sheet.lines:
         row = line.answer
         yield [
-            *_of_wording(sheet.names, line.place),
+            *_of_wording(line.place, line.variant),
             row.position if row else Position.UNMANDATED.value,
             row.note if row else "",
         ]
@@ -86,7 +87,7 @@ def all_written(known: queries.Names, rows: Iterable[Answer]) -> Iterator[list[s
             yield [
                 row.organisation.handle,
                 row.organisation.name,
-                *_of_wording(known, (row.clause, row.key)),
+                *_of_wording((row.clause, row.key), asked[row.clause, row.key]),
                 row.position,
                 row.note,
                 "mandate" if row.mandate_id else "preliminary",
@@ -94,8 +95,7 @@ def all_written(known: queries.Names, rows: Iterable[Answer]) -> Iterator[list[s
             ]
 
 
-def _of_wording(known: queries.Names, place: Place) -> list[str]:
-    variant = known.variants[place]
+def _of_wording(place: Place, variant: Variant) -> list[str]:
     whose = " ".join(["draft"] * variant.in_draft + [one.label for one in variant.amendments])
     clause = variant.clause
     return [place[0], clause.label, clause.heading, place[1], whose, clause.text]

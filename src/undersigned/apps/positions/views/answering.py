@@ -27,6 +27,7 @@ from undersigned.apps.positions.views import telling
 from undersigned.apps.positions.views.common import choices, find, is_alone, who_sees, whose, words
 from undersigned.apps.statements.models import Statement
 from undersigned.core.text import diff, markup
+from undersigned.core.text.wording import Clause
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed, NotAllowed, require
@@ -217,11 +218,18 @@ def _wording(line: Line, first: Line, form: SheetForm, *, save_here: bool) -> _W
         seen=row.pk if row else None,
         is_open=line.is_open,
         html=markup.to_html(clause.text) if alike else "",
-        pieces=() if alike else diff.words(words(first.variant.clause), words(clause)),
+        pieces=() if alike else _compared(first.variant.clause, clause),
         before=telling.said_before(line),
         changed=_changed(line),
         save_here=save_here,
     )
+
+
+def _compared(old: Clause, new: Clause) -> tuple[diff.Piece, ...]:
+    """Compare two wordings of a clause; the heading only where it differs."""
+    if old.heading == new.heading:
+        return diff.words(old.text, new.text)
+    return diff.words(words(old), words(new))
 
 
 def _changed(line: Line) -> tuple[diff.Piece, ...]:

@@ -29,7 +29,7 @@ MEANS: dict[Position, str | StrPromise] = {
     Position.SUPPORT: _("we want it"),
     Position.ACCEPT: _("we can sign with it"),
     Position.OBJECT: _("we cannot sign with it"),
-    Position.UNMANDATED: _("our body has not decided, or we have not looked"),
+    Position.UNMANDATED: _("our body has not decided yet"),
 }
 """What each position says about signing."""
 

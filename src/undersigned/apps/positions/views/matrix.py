@@ -18,10 +18,15 @@ from undersigned.apps.positions.models import Position
 from undersigned.apps.positions.queries import DECIDED, Count, Names, Place, Tally
 from undersigned.apps.positions.views.common import short, whose
 from undersigned.core.commonground import problem as core
+from undersigned.core.text import markup
+from undersigned.core.text.wording import Clause
+from undersigned.kit.forms import isolated
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+SHOWN = 60
+"""Letters of a clause that stand for it."""
 COLUMNS, ROWS = 60, 100
 """So many wordings stand beside each other on a page, and so many organisations below each other."""
 
@@ -155,8 +160,17 @@ def _column(clause: Choosable, variant: Variant, tallies: Mapping[Place, Tally],
 
 def name_of(clause: Choosable, variant: Variant) -> str:
     """Return what a wording is called in full: its clause, and whose words they are if they are not the draft's."""
-    name, of = drafting.name_of(clause.clause), "" if variant.in_draft else whose(variant)
+    name, of = _begun(clause.clause), "" if variant.in_draft else whose(variant)
     return _("%(clause)s, %(whose)s") % {"clause": name, "whose": of} if of else name
+
+
+def _begun(clause: Clause) -> str:
+    """Return what a clause is called, and how it begins where a number is all that it is called."""
+    name = drafting.name_of(clause)
+    if clause.heading or not clause.label:
+        return name
+    words = " ".join(markup.to_plain(clause.text).split())
+    return f"{name} {isolated(words if len(words) <= SHOWN else f'{words[:SHOWN]}…')}"
 
 
 def _row(
