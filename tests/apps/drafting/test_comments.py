@@ -10,7 +10,9 @@ from undersigned.apps.drafting import permissions
 from undersigned.apps.drafting.models import Audience, Comment, Moderated, ModerationLine
 from undersigned.apps.drafting.services import comments, moderation
 from undersigned.apps.organisations.models import Role
+from undersigned.apps.organisations.permissions import SIGN_IN
 from undersigned.apps.rights.services import erasure
+from undersigned.kit.limits import Daily
 from undersigned.kit.results import NotAllowed
 
 from tests.cast import ATTESTED, LAPSED, NOW, OUTSIDER
@@ -73,7 +75,7 @@ def test_in_a_public_round_whoever_has_an_account_comments_and_for_no_organisati
         drafting.comment(text, by=organisations.owner(LAPSED), organisation=organisations.organisation())
 
     assert [row.organisation for row in Comment.objects.all()] == [guild]
-    assert permissions.may_comment(AnonymousUser(), text, NOW) == permissions.organisations.SIGN_IN
+    assert permissions.may_comment(AnonymousUser(), text, NOW) == SIGN_IN
 
 
 def test_comments_are_closed_with_the_round(text):
@@ -106,7 +108,7 @@ def test_a_comment_stands_at_one_place(installation):
 
 
 def test_a_person_writes_a_hundred_comments_a_day(text, monkeypatch):
-    monkeypatch.setattr(comments, "MADE", comments.Daily("comment", 2, "Enough."))
+    monkeypatch.setattr(comments, "MADE", Daily("comment", 2, "Enough."))
     for _ in range(2):
         drafting.comment(text)
 

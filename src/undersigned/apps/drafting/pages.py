@@ -104,7 +104,9 @@ def frame(request: HttpRequest, statement: Statement, wording: Wording) -> dict[
 def _crumbs(request: HttpRequest, statement: Statement, wording: Wording) -> list[tuple[str | StrPromise, str]]:
     coalition, here = statement.coalition, address(statement)
     named = coalition.kind == Kind.STANDING and may_see(request.user, coalition, now()) == Allowed()
-    above = [(coalition.called(), reverse("coalition", args=[coalition.slug]))] if named else []
+    above: list[tuple[str | StrPromise, str]] = []
+    if named:
+        above.append((coalition.called(), reverse("coalition", args=[coalition.slug])))
     return above if request.path == here else [*above, (titled(wording), here)]
 
 

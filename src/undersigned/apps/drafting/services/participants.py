@@ -38,7 +38,7 @@ def ask(*, statement: Statement, organisation: Organisation, by: Person, now: da
         asked = Participant.objects.create(statement=row, organisation=organisation, asked_at=now, asked_by=by)
         round_ = queries.current(row, now)
         if round_ is not None:
-            rounds.tell(round_, [organisation], by=by, now=now)
+            rounds.tell(round_, [organisation], but=by, now=now)
         _note(Event.PARTICIPANT_ASKED, asked, by, now)
     return asked
 

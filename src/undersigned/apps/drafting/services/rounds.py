@@ -59,7 +59,7 @@ def begin(*, statement: Statement, terms: Terms, by: Person, now: datetime) -> R
             closes_at=terms.closes_at,
             opened_by=by,
         )
-        tell(round_, queries.taking_part(row), by=by, now=now)
+        tell(round_, queries.taking_part(row), but=by, now=now)
         _note(Event.ROUND_OPENED, round_, by, now)
     return round_
 
@@ -82,10 +82,10 @@ def close(*, round_: Round, by: Person, now: datetime) -> Round:
         return _move(_locked(round_, by, now), now, Event.ROUND_CLOSED, by, now)
 
 
-def tell(round_: Round, whom: Iterable[Organisation], *, by: Person, now: datetime) -> None:
-    """Promise a mail to each who writes for one of these organisations, in the transaction that is open."""
+def tell(round_: Round, whom: Iterable[Organisation], *, but: Person, now: datetime) -> None:
+    """Promise a mail to each who writes for one of these organisations but for one, in the transaction that is open."""
     rows = Representative.objects.filter(organisations.in_office(now), organisation__in=whom)
-    rows = rows.filter(role__in=organisations.WRITING, person__left_at__isnull=True).exclude(person=by)
+    rows = rows.filter(role__in=organisations.WRITING, person__left_at__isnull=True).exclude(person=but)
     people = sorted(set(rows.values_list("person", flat=True)))
     within = limits.within_all("round-mail", [f"person:{one}" for one in people], times=MAILS, seconds=limits.A_DAY)
     mailed = [one for one, may in zip(people, within, strict=True) if may]

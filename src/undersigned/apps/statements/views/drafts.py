@@ -244,7 +244,9 @@ def discard(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("secretariat")
     context = {
         "title": _("Throw this draft away?"),
-        "text": _("%(title)s is deleted, with all its earlier states. This cannot be undone.")
+        "text": _(
+            "%(title)s is deleted, with all its earlier states and all that others said of it. This cannot be undone."
+        )
         % {"title": isolated(queries.wording_of(queries.latest_draft(statement)).title or statement.slug)},
         "act": _("Throw it away"),
         "grave": True,
