@@ -87,17 +87,14 @@ def _change(draw, now, fresh):
         )
     name = draw(st.sampled_from(ids))
     words = now.clauses[ids.index(name)].text
-    match kind:
-        case "replace":
-            label = draw(st.sampled_from([None, "", "1", "bis"]))
-            return Replace(clause=name, label=label, text=draw(reworded(words)))
-        case "delete":
-            return Delete(clause=name)
-        case "split":
-            half = _canonical(words[: len(words) // 2])
-            return Split(
-                clause=name, text=half, second=Clause(id=f"c{next(fresh)}", text=_canonical(words[len(words) // 2 :]))
-            )
+    if kind == "replace":
+        label = draw(st.sampled_from([None, "", "1", "bis"]))
+        return Replace(clause=name, label=label, text=draw(reworded(words)))
+    if kind == "delete":
+        return Delete(clause=name)
+    if kind == "split":
+        first, second = (_canonical(half) for half in (words[: len(words) // 2], words[len(words) // 2 :]))
+        return Split(clause=name, text=first, second=Clause(id=f"c{next(fresh)}", text=second))
     other = draw(st.sampled_from([other for other in ids if other != name]))
     if kind == "move":
         return Move(clause=name, after=draw(st.sampled_from(["", other])))
@@ -109,8 +106,5 @@ def _change(draw, now, fresh):
 def amended(draw, sides=3, max_size=4):
     """Give a text and amendments to it by name."""
     base = draw(wordings())
-    names = ["chile", "france", "peru", "syria"][:sides]
-    return base, {
-        name: draw(changes(base, first_id=100 * number, max_size=max_size))
-        for number, name in enumerate(names, start=1)
-    }
+    firsts = {name: 100 * number for number, name in enumerate(["chile", "france", "peru"][:sides], start=1)}
+    return base, {name: draw(changes(base, first, max_size)) for name, first in firsts.items()}

@@ -22,6 +22,7 @@ from undersigned.core.amendments import (
     change_from_json,
 )
 from undersigned.core.text import canonical
+from undersigned.core.text.canonical import Value
 from undersigned.core.text.wording import Clause, MalformedWording
 
 from tests.core.amendments.strategies import changes, text, wordings
@@ -128,10 +129,10 @@ def test_what_no_text_could_hold_is_no_change(kind, members):
 
 
 def test_the_change_at_fault_is_told_by_its_place():
-    value = {"changes": [Delete(clause="c1").as_json(), {"kind": "delete", "clause": "c0"}]}
+    changes: list[Value] = [Delete(clause="c1").as_json(), {"kind": "delete", "clause": "c0"}]
 
     with pytest.raises(MalformedAmendment) as refused:
-        Amendment.from_json({**value, "format": "undersigned.amendment/v1"})
+        Amendment.from_json({"changes": changes, "format": "undersigned.amendment/v1"})
 
     assert refused.value.facts == {"defect": "clause-id", "member": "id", "place": 1}
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from undersigned.core.amendments import (
+    Change,
     ChangeUnfit,
     Collision,
     CollisionKind,
@@ -176,15 +177,21 @@ def test_a_reference_that_another_one_writes_is_told_to_both(written):
 
 
 def test_who_deletes_a_clause_and_refers_to_it_is_not_told_by_us():
-    changes = [Delete(clause="c1"), MINE, Replace(clause="c4", text="Instead of article 1.")]
+    changes: list[Change] = [Delete(clause="c1"), MINE, Replace(clause="c4", text="Instead of article 1.")]
 
     assert collisions(BASE, {"chile": changes}) == ()
 
 
 def test_all_pairs_are_told_in_the_order_of_the_text():
-    three = {"peru": [Delete(clause="c2"), MINE], "chile": [RED, MINE], "france": [TODAY, Retitle(title="Bread")]}
+    three: dict[str, list[Change]] = {
+        "peru": [Delete(clause="c2"), MINE],
+        "chile": [RED, MINE],
+        "france": [TODAY, Retitle(title="Bread")],
+    }
 
-    assert collisions(BASE, three) == (
+    told = collisions(BASE, three)
+
+    assert told == (
         met(CollisionKind.SAME_CLAUSE, merges=True),
         met(CollisionKind.DELETED, names=("peru", "chile")),
         met(CollisionKind.DELETED, names=("peru", "france")),

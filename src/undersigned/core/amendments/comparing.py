@@ -18,7 +18,7 @@ from typing import Final
 
 from undersigned.core.amendments.applying import unmoved
 from undersigned.core.text import diff
-from undersigned.core.text.diff import Piece
+from undersigned.core.text.diff import Piece, PieceKind
 from undersigned.core.text.wording import Clause, Wording
 
 HEAD: Final = ("title", "kind", "issuer", "language", "dated", "licence")
@@ -39,7 +39,10 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One clause in both wordings, as far as it is in both; its label, heading and text in pieces."""
+    """One clause in both wordings, as far as it is in both; its label, heading and text in pieces.
+
+    Those of LEFT are the old words alone, since what was changed is shown where it stands now.
+    """
 
     kind: RowKind
     old: Clause | None
@@ -77,18 +80,24 @@ def compare(old: Wording, new: Wording) -> Comparison:
 
 def row(kind: RowKind, old: Clause | None, new: Clause | None) -> Row:
     """Make the row of a clause, with its pieces."""
-    before, after = old or _NOTHING, new or _NOTHING
+    before = old or _NOTHING
+    after = before if kind is RowKind.LEFT else new or _NOTHING
     return Row(
         kind=kind,
         old=old,
         new=new,
-        label=diff.words(before.label, after.label),
-        heading=diff.words(before.heading, after.heading),
-        text=diff.words(before.text, after.text),
+        label=_pieces(before.label, after.label),
+        heading=_pieces(before.heading, after.heading),
+        text=_pieces(before.text, after.text),
     )
 
 
 _NOTHING: Final = Clause(id="c1")
+
+
+def _pieces(old: str, new: str) -> Pieces:
+    # Most clauses of a long text stay as they are, and are not cut into words for it.
+    return diff.words(old, new) if old != new else (Piece(PieceKind.KEEP, new),) if new else ()
 
 
 def _rows(old: Wording, new: Wording) -> Iterator[Row]:
@@ -98,7 +107,8 @@ def _rows(old: Wording, new: Wording) -> Iterator[Row]:
     left = _left(old, stay, here)
     yield from left.get("", ())
     for clause in new.clauses:
-        yield row(_kind(there.get(clause.id), clause, clause.id in stay), there.get(clause.id), clause)
+        old_clause = there.get(clause.id)
+        yield row(_kind(old_clause, clause, stay), old_clause, clause)
         yield from left.get(clause.id, ())
 
 
@@ -110,15 +120,15 @@ def _left(old: Wording, stay: frozenset[str], here: Mapping[str, Clause]) -> dic
         if clause.id in stay:
             before = clause.id
         elif clause.id in here:
-            left[before].append(row(RowKind.LEFT, clause, clause))
+            left[before].append(row(RowKind.LEFT, clause, here[clause.id]))
         else:
             left[before].append(row(RowKind.DELETED, clause, None))
     return left
 
 
-def _kind(old: Clause | None, new: Clause, stays: bool) -> RowKind:  # noqa: FBT001  # private, and said in one place
+def _kind(old: Clause | None, new: Clause, stay: frozenset[str]) -> RowKind:
     if old is None:
         return RowKind.INSERTED
-    if not stays:
+    if new.id not in stay:
         return RowKind.MOVED
     return RowKind.KEPT if old == new else RowKind.CHANGED

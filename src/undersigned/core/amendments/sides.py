@@ -36,8 +36,8 @@ class Made:
 
     @property
     def touched(self) -> set[str]:
-        """The clauses of the base that are not as they were, or not where they were."""
-        return self.changed | self.gone | self.moved
+        """The clauses of the base that are not as they were, or not where, or that another one came out of."""
+        return self.changed | self.gone | self.moved | self.joined | self.split
 
     @property
     def floating(self) -> set[str]:
