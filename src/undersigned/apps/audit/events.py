@@ -123,3 +123,5 @@ class Event(StrEnum):
     CONDITION_STATED = "positions:condition:stated"
     POSITION_TERMS_CHANGED = "positions:terms:changed"
     POSITIONS_REMINDED = "positions:positions:reminded"
+    FRONTIER_ASKED = "commonground:frontier:asked"
+    OFFER_TAKEN = "commonground:offer:taken"

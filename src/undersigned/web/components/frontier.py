@@ -69,12 +69,14 @@ def draw(scene: Scene, language: str) -> Drawn | None:
         return Drawn(*(_Drawing(scene, sheet, language).picture() for sheet in (WIDE, NARROW)))
 
 
-def said(spot: Spot, language: str, *, counts: bool) -> str:
+def said(spot: Spot, language: str, scene: Scene) -> str:
     """Say in a few words what a point is: 56 sign 26 clauses; with other weights: reach 56.5, content 26."""
     facts = {"reach": amount_in(spot.reach, language), "n": amount_in(spot.content, language)}
-    if not counts:
+    if not scene.counts:
         return _("reach %(reach)s, content %(n)s") % facts
     facts["clauses"] = ngettext("%(n)s clause", "%(n)s clauses", int(spot.content)) % facts
+    if scene.coarse:
+        return _("%(reach)s or more sign %(clauses)s") % facts
     return ngettext("%(reach)s signs %(clauses)s", "%(reach)s sign %(clauses)s", int(spot.reach)) % facts
 
 
@@ -211,7 +213,7 @@ class _Drawing:
         return element("a", joined([element("title", words), *parts]), href=one.address, aria_label=words, **current)
 
     def _say(self, spot: Spot) -> str:
-        return said(spot, self.language, counts=self.scene.counts)
+        return said(spot, self.language, self.scene)
 
     def _link_said(self, one: Place) -> str:
         facts = {"n": amount_in(Fraction(one.number), self.language), "what": self._say(one)}

@@ -12,9 +12,10 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from undersigned.apps.commonground.queries.scene import Scene
 from undersigned.apps.publishing.editions import qr
 from undersigned.kit.days import active
-from undersigned.web.components import curve, formats, stairs, worldmap
+from undersigned.web.components import curve, formats, frontier, stairs, worldmap
 from undersigned.web.components.picture import Picture
 
 register = template.Library()
@@ -42,6 +43,12 @@ def draw_curve(by_day: Sequence[tuple[dt.date, int]]) -> Picture | None:
 def draw_stairs(steps: Sequence[tuple[int, int]]) -> SafeString | None:
     """Draw who follows if so many more sign, or nothing for fewer steps than it needs."""
     return stairs.draw(steps, active())
+
+
+@register.simple_tag
+def draw_frontier(scene: Scene) -> frontier.Drawn | None:
+    """Draw how many can sign against how much the text says, or nothing where there is no offer."""
+    return frontier.draw(scene, active())
 
 
 @register.simple_tag

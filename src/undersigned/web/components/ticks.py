@@ -23,10 +23,9 @@ class Ticks:
 
 def ticks_for(values: Sequence[Fraction], most: int, *, whole: bool) -> Ticks:
     """Give an axis for these values with so many steps at most; *whole*: it counts, so it has no halves."""
-    for step in _steps(whole=whole):
-        first, last = _ends(min(values), max(values), step)
-        if last - first <= most:
-            break
+    lowest, highest = min(values), max(values)
+    found = ((step, *_ends(lowest, highest, step)) for step in _steps(whole=whole))
+    step, first, last = next(axis for axis in found if axis[2] - axis[1] <= most)
     return Ticks(tuple(number * step for number in range(first, last + 1)))
 
 

@@ -27,9 +27,13 @@ class Place(Spot):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """All of it. `counts`: reach counts organisations and content counts clauses, with no other weights."""
+    """All of it.
+
+    `counts`: reach counts organisations and content counts clauses, with no other weights. `coarse`: so many or more.
+    """
 
     offers: tuple[Place, ...]
     today: Spot | None = None
     before: tuple[Spot, ...] = ()
     counts: bool = True
+    coarse: bool = False

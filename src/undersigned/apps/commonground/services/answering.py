@@ -1,0 +1,94 @@
+"""The answer to a problem, part by part: its frontier first, then what each clause costs, then who is outside and why.
+
+Whoever takes the parts keeps each before asking for the next, so that nothing that is known is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from undersigned.core.commonground.blocks import Blocks
+from undersigned.core.commonground.bridges import Bridges
+from undersigned.core.commonground.bridging import Bridging, bridging
+from undersigned.core.commonground.findings import findings
+from undersigned.core.commonground.frontier import frontier
+from undersigned.core.commonground.ground import Ground
+from undersigned.core.commonground.offers import Offer, Progress
+from undersigned.core.commonground.picking import cheapest
+from undersigned.core.commonground.prices import prices
+from undersigned.core.commonground.problem import Problem
+from undersigned.core.commonground.report import Json, block_out, bridge_out, finding_out, offer_out, prices_out
+from undersigned.core.commonground.running import Run, Stop, in_turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lent:
+    """What is lent to the solver: threads, the wish to stop, and somebody who is told how far it is."""
+
+    run: Run = in_turn
+    stop: Stop = field(default_factory=Stop)
+    progress: Callable[[Progress], None] = lambda _far: None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The frontier, and what came besides so far."""
+
+    result: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """Who is outside one offer, by its place, and what stands against all."""
+
+    offer: int
+    bridges: list[Json]
+    block: Json | None
+
+
+def parts(problem: Problem, lent: Lent) -> Iterator[Known | Around]:
+    """Give the answer, part by part. It ends early when the stop is wished; what is not proven by then says so."""
+    found = frontier(problem, run=lent.run, stop=lent.stop, progress=lent.progress)
+    result: dict[str, Any] = {
+        "offers": [offer_out(problem, one) for one in found.offers],
+        "findings": [],
+        "optimal": found.optimal,
+    }
+    yield Known(result=dict(result))
+    if lent.stop.wished:
+        return
+    blocks = Blocks(problem=problem, ground=Ground, pick=cheapest)
+    result["findings"] = [finding_out(one) for one in findings(found, blocks, stop=lent.stop)]
+    result["bridging"] = _bridging(bridging(problem))
+    if found.offers:
+        result["prices"] = prices_out(prices(problem, found, Ground(problem), run=lent.run, stop=lent.stop))
+    yield Known(result=dict(result))
+    yield from _around(problem, found.offers, blocks, lent.stop)
+
+
+def _around(problem: Problem, offers: Sequence[Offer], blocks: Blocks, stop: Stop) -> Iterator[Around]:
+    bridges = Bridges(problem, Ground)
+    for place, offer in enumerate(offers):
+        if stop.wished:
+            return
+        built = [bridge_out(bridges.bridge(offer, one, stop=stop), place) for one in bridges.outside(offer)]
+        block = blocks.of_offer(offer, stop=stop)
+        yield Around(offer=place, bridges=built, block=None if block is None else block_out(block))
+
+
+def _bridging(found: Bridging) -> Json:
+    return {
+        "groups": [list(group) for group in found.groups],
+        "clearness": round(found.clearness, 3),
+        "wordings": [
+            {
+                "clause": one.clause,
+                "variant": one.variant,
+                "score": round(float(one.score), 4),
+                "sides": [[side.agrees, side.seen] for side in one.sides],
+            }
+            for one in found.wordings
+        ],
+    }

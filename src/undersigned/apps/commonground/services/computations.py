@@ -1,0 +1,166 @@
+"""Asking for a frontier: small ones are computed at once, large ones wait for their turn; both are kept and reused."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.audit import services as audit
+from undersigned.apps.audit.events import Event
+from undersigned.apps.commonground import permissions, queries
+from undersigned.apps.commonground.models import Computation, Outside, State
+from undersigned.apps.commonground.queries import Posed, WhatIf
+from undersigned.apps.commonground.services.answering import Around, Known, Lent, parts
+from undersigned.apps.people.models import Person
+from undersigned.apps.statements.models import Statement
+from undersigned.core.commonground.problem import Problem
+from undersigned.core.commonground.soundness import require_sound
+from undersigned.kit import solving
+from undersigned.kit.limits import Daily, require_today
+from undersigned.kit.results import require
+
+AT_ONCE: Final = 1.0
+"""Seconds that a page may take to compute what it shows."""
+SMALL: Final = 30_000
+"""Positions that there could be: with more, a page does not even try."""
+LARGEST: Final = 1_000_000
+"""With more, nothing is computed here: the command does it, on one's own machine."""
+FRESH: Final = timedelta(days=1)
+
+COMPUTED = Daily(
+    "commonground.compute", 300, _("You have let very much be computed today. Go on tomorrow; what is known stays.")
+)
+
+
+class TooLarge(Exception):
+    """There are more positions than this server computes with."""
+
+
+class Busy(Exception):
+    """Something else is being computed for this coalition. Its text is for those who look after it."""
+
+    def __init__(self, computation: Computation | None) -> None:
+        super().__init__(str(computation))
+        self.computation = computation
+
+
+def ask(*, statement: Statement, what_if: WhatIf | None = None, by: Person, now: datetime) -> Computation:
+    """Return the frontier of a text: a known one, one that was small enough to compute now, or one that waits.
+
+    Raises:
+        NotAllowed: They may not, or not any more today.
+        MalformedProblem: Nothing can stand as it is asked, such as a clause that must, without one that it needs.
+        TooLarge, Busy: Nothing was begun.
+    """
+    row, posed = _asked(statement, what_if or WhatIf(), by, now)
+    if row.is_busy or row.state == State.DONE:
+        return _looked_at(row, now)
+    _count(posed, by)
+    return _small(row, posed, now) or _promised(row, by, now)
+
+
+def at_once(*, statement: Statement, what_if: WhatIf | None = None, by: Person, now: datetime) -> Computation | None:
+    """Return the same if it is known or can be computed within about a second; nothing is promised for later.
+
+    Raises:
+        NotAllowed, MalformedProblem, TooLarge: As `ask`.
+    """
+    row, posed = _asked(statement, what_if or WhatIf(), by, now)
+    if row.pk:
+        return _looked_at(row, now)
+    if size_of(posed.problem) > LARGEST:
+        raise TooLarge
+    if size_of(posed.problem) > SMALL:
+        return None
+    _count(posed, by)
+    return _small(row, posed, now)
+
+
+def _asked(statement: Statement, wanted: WhatIf, by: Person, now: datetime) -> tuple[Computation, Posed]:
+    """Return what is known of a problem, or a new row for it that is not saved."""
+    may = permissions.may_compute if wanted.is_nothing else permissions.may_ask_what_if
+    require(may(by, statement, now))
+    posed = queries.posed(statement, wanted)
+    known = queries.of_problem(statement, posed.digest)
+    if known is not None and (known.is_busy or known.state == State.DONE):
+        return known, posed
+    row = known or Computation(statement=statement, coalition=statement.coalition, digest=posed.digest)
+    row.problem, row.what_if = dict(posed.spelled), wanted.query
+    row.closed_round = queries.closed_round(statement, now)
+    row.asked_at, row.asked_by = now, by
+    return row, posed
+
+
+def _count(posed: Posed, by: Person) -> None:
+    require_sound(posed.problem)
+    if size_of(posed.problem) > LARGEST:
+        raise TooLarge
+    require_today(COMPUTED, f"person:{by.pk}")
+
+
+def size_of(problem: Problem) -> int:
+    """Return how many positions there could be."""
+    return len(problem.organisations) * sum(len(clause.variants) for clause in problem.clauses)
+
+
+def stop(*, computation: Computation, by: Person, now: datetime) -> None:
+    """Let what is being computed end with what is known. What only waits goes, or stays as it was known before."""
+    require(permissions.may_stop(by, computation.statement, now))
+    with transaction.atomic():
+        rows = Computation.objects.filter(pk=computation.pk)
+        waiting = rows.filter(state=State.WAITING)
+        if waiting.filter(result__isnull=False).update(state=State.STOPPED, finished_at=now):
+            return
+        if waiting.delete()[0] == 0:
+            rows.filter(state=State.RUNNING, stop_asked_at__isnull=True).update(stop_asked_at=now)
+
+
+def _looked_at(row: Computation, now: datetime) -> Computation:
+    """Let it stay for longer, since somebody asked for it."""
+    if not row.closed_round and now - row.asked_at > FRESH:
+        row.asked_at = now
+        row.save(update_fields=["asked_at"])
+    return row
+
+
+def _small(row: Computation, posed: Posed, now: datetime) -> Computation | None:
+    """Compute a small one; None if it is not, or takes longer than a page may."""
+    if size_of(posed.problem) > SMALL:
+        return None
+    with solving.stopping_after(AT_ONCE) as stop_:
+        found = list(parts(posed.problem, Lent(stop=stop_)))
+        is_late = stop_.wished
+    return None if is_late else keep(row, found, State.DONE, now)
+
+
+def _promised(row: Computation, by: Person, now: datetime) -> Computation:
+    row.state, row.began_at, row.finished_at, row.stop_asked_at = State.WAITING, None, None, None
+    row.proven, row.left = 0, 0
+    try:
+        with transaction.atomic():
+            row.save()
+            audit.record(Event.FRONTIER_ASKED, subject=f"statement:{row.statement_id}", by=by.actor, now=now)
+    except IntegrityError as error:
+        raise Busy(queries.busy(row.coalition)) from error
+    return row
+
+
+def keep(row: Computation, found: list[Known | Around], state: State, now: datetime) -> Computation:
+    """Keep a whole answer in one go."""
+    known = [part for part in found if isinstance(part, Known)]
+    around = [part for part in found if isinstance(part, Around)]
+    row.result, row.state, row.finished_at = known[-1].result, state, now
+    row.proven, row.left = len(row.result["offers"]), 0
+    try:
+        with transaction.atomic():
+            row.save()
+            row.outside.all().delete()
+            Outside.objects.bulk_create(
+                Outside(computation=row, offer=part.offer, bridges=part.bridges, block=part.block) for part in around
+            )
+    except IntegrityError:  # two windows asked at once: they got the same answer
+        return queries.of_problem(row.statement, row.digest) or row
+    return row
