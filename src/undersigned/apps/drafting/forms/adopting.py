@@ -11,6 +11,7 @@ from undersigned.apps.drafting.queries.adoption import Numbers
 from undersigned.core import amendments as core
 from undersigned.core.text.characters import normalise
 from undersigned.kit.fields import paragraph
+from undersigned.kit.forms import Group
 
 CHOICE, OWN_WORDS = "k-", "w-"
 TAKE, OWN, AS_IT_WAS = "take:", "own", "was"
@@ -51,6 +52,8 @@ class DecideForm(GroundForm):
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         help_text=_("Stands in the history of each of them."),
     )
+
+    grouped = (*GroundForm.grouped, Group(_("What the committee says"), ("note",)))
 
     def clean_note(self) -> str:
         """Several lines, in canonical characters."""

@@ -154,6 +154,8 @@ class ChangeForm(forms.Form):
         if self.of_kind is Kind.JOIN and self.following is None:
             raise forms.ValidationError(_("There is no clause after this one. Join the one before it with it."))
         self._require_words(cleaned)
+        if self.errors:
+            return cleaned
         try:
             cleaned["change"] = self._change(cleaned)
         except Malformed as error:

@@ -199,9 +199,10 @@ def _clash(asking: Asking, asked: Asked, names: Mapping[str, str]) -> dict[str, 
     choice = asking.choices.get(key)
     order = clash.kind is ClashKind.ORDER
     worded = clash.kind in {ClashKind.TITLE, ClashKind.WORDS}
-    was = "".join(one.words for one in clash.stretches)
+    woven = "".join(one.words for one in clash.stretches)
+    before = _before(asking, asked)
     clause = names.get(clash.clause, clash.clause) or __("the beginning")
-    sides = [_side(asking, asked, side, names, was, chosen=choice) for side in clash.sides]
+    sides = [_side(asking, asked, side, names, before, chosen=choice) for side in clash.sides]
     return {
         "key": key,
         "name": f"{CHOICE}{key}",
@@ -212,12 +213,12 @@ def _clash(asking: Asking, asked: Asked, names: Mapping[str, str]) -> dict[str, 
         "sides": sides,
         "is_order": order,
         "is_worded": worded,
-        "was": was,
+        "was": diff.words(before, woven) if worded else None,
         "was_value": AS_IT_WAS,
         "was_chosen": choice == core.Take(core.AS_IT_WAS),
         "own_value": OWN,
         "own_chosen": isinstance(choice, core.Own) or asking.typed.get(f"{CHOICE}{key}") == OWN,
-        "own_words": asking.typed.get(f"{OWN_WORDS}{key}", was),
+        "own_words": asking.typed.get(f"{OWN_WORDS}{key}", woven),
         "decided": choice is not None or order,
     }
 
@@ -226,18 +227,29 @@ MEMBERS = {"label": _("its number"), "heading": _("its heading"), "text": "", "t
 
 
 def _side(
-    asking: Asking, asked: Asked, side: core.Side, names: Mapping[str, str], was: str, *, chosen: core.Choice | None
+    asking: Asking, asked: Asked, side: core.Side, names: Mapping[str, str], before: str, *, chosen: core.Choice | None
 ) -> dict[str, Any]:
     name, clash = side.names[0], asked.clash
     return {
         "value": f"{TAKE}{name}",
         "who": ", ".join(_who(asking, asked, one) for one in side.names),
         "chosen": isinstance(chosen, core.Take) and chosen.name in side.names,
-        "pieces": diff.words(was, side.words) if clash.kind in {ClashKind.TITLE, ClashKind.WORDS} else None,
+        "pieces": diff.words(before, side.words) if clash.kind in {ClashKind.TITLE, ClashKind.WORDS} else None,
         "clauses": side.clauses,
         "after": _place(side, names) if clash.kind is ClashKind.PLACE else "",
         "gone": clash.kind in {ClashKind.STAY, ClashKind.WHOLE} and not side.clauses,
     }
+
+
+def _before(asking: Asking, asked: Asked) -> str:
+    """Return the words on which they clash, as they were before anybody changed them."""
+    docket, clash, text = asking.docket, asked.clash, asking.docket.wording
+    if asked.amendment is not None:
+        text = docket.base(docket.standing(asked.amendment))
+    if clash.kind is ClashKind.TITLE:
+        return text.title
+    clause = next((one for one in text.clauses if one.id == clash.clause), None)
+    return str(getattr(clause, clash.member)) if clause and clash.member else ""
 
 
 def _place(side: core.Side, names: Mapping[str, str]) -> str:

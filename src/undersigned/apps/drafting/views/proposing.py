@@ -138,6 +138,7 @@ def draft(request: HttpRequest, statement: Statement, number: int) -> HttpRespon
         parent=row.parent,
         amendment=row,
         begun=begun,
+        why=begun.rationale,
         heading=_("Your draft of an amendment"),
         acts=ACTS,
         back=address(statement, "drafting_amendments"),
@@ -217,6 +218,7 @@ def reword(request: HttpRequest, statement: Statement, number: int) -> HttpRespo
         require(permissions.may_reword(myself(request), row, now()))
     table = _again(docket, row, __("Word %(amendment)s anew") % {"amendment": row.label})
     table.acts = (("look", _("Look at it")), ("propose", _("Propose these words")))
+    table.why = docket.standing(row).rationale
     table.note = _("The words of before stay to be read. Support that was given stays, marked as given to them.")
 
     def save(deed: str, written: Written) -> HttpResponse:

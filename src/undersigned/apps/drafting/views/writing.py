@@ -50,6 +50,7 @@ class Table:
     acts: Sequence[tuple[str, str | StrPromise]] = ()
     back: str = ""
     note: str | StrPromise = ""
+    why: str = ""
     choices: Mapping[Organisation, Sequence[Mandate]] | None = field(default=None)
 
     @property
@@ -147,7 +148,7 @@ def _sent(request: HttpRequest, table: Table) -> Written:
 
 
 def _about(table: Table, data: Any) -> WhyForm:
-    said = {"rationale": table.begun.rationale if table.begun and table.begun.side == "proposer" else ""}
+    said = {"rationale": table.why}
     if table.choices is None:
         return WhyForm(data, initial=said)
     if table.amendment is not None:
