@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import secrets
 import shutil
@@ -18,13 +17,11 @@ from typing import Protocol, TypeVar
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.text import slugify
 from django_tasks_db.models import DBTaskResult
 
 from undersigned import verifier
 from undersigned.apps.ledger.services import exports, sequencer
-from undersigned.apps.organisations.models import Kind as OrganisationKind
-from undersigned.apps.organisations.services import keys, mandates, organisations
+from undersigned.apps.organisations.services import keys, mandates
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.services import entrances, persons
 from undersigned.apps.publishing.services import bundles, publications
@@ -33,7 +30,7 @@ from undersigned.apps.signatures.services import endorsements, signatures
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.apps.statements.services import drafts, revisions
-from undersigned.cli import harbours, installation
+from undersigned.cli import harbours, installation, paris
 from undersigned.core import notes, reading
 from undersigned.core.evidence import ssh
 from undersigned.core.text.wording import StatementKind, Wording
@@ -53,7 +50,9 @@ ORIGINAL = "en"
 SECRETARIAT = "secretariat@example.org"
 SUPPORTERS = 360
 DAYS = 12
-"""The play begins so many days ago, so that its curve has a shape."""
+"""The text is sealed so many days ago, so that its curve has a shape."""
+DRAFTING = 10
+"""And discussed for so many days before."""
 
 
 class DemoFailed(Exception):
@@ -66,8 +65,10 @@ class Play:
     def __init__(self, folder: Path, track: Track) -> None:
         self.folder, self.track = folder, track
         self.began = now() - timedelta(days=DAYS)
+        self.opened = self.began - timedelta(days=DRAFTING)
         self.texts: dict[str, Wording] = {}
-        self.seeds: dict[str, bytes] = {}
+        self.adopted: Wording
+        self.debate: paris.Debate
         self.by: Person
         self.revision: Revision
         self.bundle = folder / "missing.undersigned"
@@ -76,7 +77,12 @@ class Play:
         """Return each act with its name."""
         yield "Begin an installation", self.begin
         yield "Read the texts", self.read
-        yield "Draft and seal", self.seal
+        yield "Draft", self.draft
+        yield "Delegations come", self.invite
+        yield "Discuss and amend", self.discuss
+        yield "Say what each can sign", self.answer
+        yield "Find common ground", self.find
+        yield "Seal", self.seal
         yield "Seal the translations", self.translate
         yield "Delegations undersign", self.undersign
         yield "Supporters sign", self.support
@@ -91,10 +97,10 @@ class Play:
 
     def begin(self) -> str:
         """Keys, database, log, and an account for the secretariat."""
-        for _line in installation.begin(self.began):
+        for _line in installation.begin(self.opened):
             pass
-        self.by = persons.add(email=SECRETARIAT, name="Secretariat", now=self.began)
-        persons.appoint(person=self.by, now=self.began)
+        self.by = persons.add(email=SECRETARIAT, name="Secretariat", now=self.opened)
+        persons.appoint(person=self.by, now=self.opened)
         link = settings.URL + reverse("account_enter", args=[entrances.make(person=self.by, now=now())])
         return f"in {settings.DATA}; this signs you in, once, within a quarter of an hour:\n{link}"
 
@@ -106,17 +112,46 @@ class Play:
             self.texts[file.name.removesuffix(".md")] = replace(found, language=file.name.removesuffix(".md"))
         return f"{len(self.texts)} languages, {len(self.texts[ORIGINAL].clauses)} clauses each"
 
-    def seal(self) -> str:
-        """Draft the English text, and seal it."""
-        wording = replace(
+    def draft(self) -> str:
+        """Draft the English text, as it was before its last amendment."""
+        self.adopted = replace(
             self.texts[ORIGINAL],
             kind=StatementKind.DECLARATION,
             issuer="General Assembly of the United Nations",
             dated="1948-12-10",
         )
         identity = sha256(b"undersigned demo: universal declaration of human rights").hexdigest()[:32]
-        statement = drafts.start(wording=wording, identity=identity, by=self.by, now=self.began)
-        self.revision = publications.seal(statement=statement, draft_number=1, by=self.by, now=self.began)
+        wording = paris.first_draft(self.adopted)
+        statement = drafts.start(wording=wording, identity=identity, by=self.by, now=self.opened)
+        self.debate = paris.Debate(statement=statement, by=self.by, began=self.opened)
+        return f"{len(wording.clauses)} clauses"
+
+    def invite(self) -> str:
+        """All delegations of 1948 are asked to take part."""
+        return self.debate.invite(self.track(paris.roll_call()))
+
+    def discuss(self) -> str:
+        """A round for everybody, and three amendments."""
+        return self.debate.discuss(self.adopted, closes_at=self.began - timedelta(hours=1))
+
+    def answer(self) -> str:
+        """Who was there says what it accepts and what it objects to; an illustration."""
+        there = [name for name, one in self.debate.delegations.items() if one.vote != "absent"]
+        return self.debate.answer(self.track(there), self.opened + timedelta(days=6))
+
+    def find(self) -> str:
+        """Which texts the most can sign, and what each would lose."""
+        told = self.debate.find(self.began - timedelta(minutes=30))
+        DBTaskResult.objects.all().delete()  # they have no mailboxes: nothing is sent to them later
+        return told
+
+    def seal(self) -> str:
+        """Seal the text as it was adopted."""
+        statement = self.debate.statement
+        number = statements.latest_draft(statement).number
+        self.revision = publications.seal(statement=statement, draft_number=number, by=self.by, now=self.began)
+        if self.revision.wording != self.adopted:
+            raise DemoFailed("What is sealed is not the text that was adopted.")
         return f"{self.revision.digest}\n{' '.join(self.revision.check_words)}"
 
     def translate(self) -> str:
@@ -129,31 +164,22 @@ class Play:
 
     def undersign(self) -> str:
         """The delegations that voted for it in 1948 sign it, each with an Ed25519 key made for this play."""
-        text = files("undersigned.examples").joinpath("roll-call-1948.csv").read_text(encoding="utf-8")
-        voted_for = [row for row in csv.DictReader(text.splitlines()) if row["vote"] == "for"]
-        for place, row in enumerate(self.track(voted_for)):
-            moment = self.began + timedelta(hours=2, minutes=7 * place)
-            self._undersign(row["delegation"], row["country"], moment)
+        voted_for = [one for one in self.debate.delegations.values() if one.vote == "for"]
+        for place, one in enumerate(self.track(voted_for)):
+            self._undersign(one, self.began + timedelta(hours=2, minutes=7 * place))
         return f"{len(voted_for)} delegations, with OpenSSH signatures over their own records"
 
-    def _undersign(self, name: str, country: str, moment: datetime) -> None:
-        seed = self.seeds.setdefault(name, secrets.token_bytes(32))
-        by = self._delegate(name)
-        profile = organisations.Profile(name=name, country=country, kind=OrganisationKind.BODY)
-        delegation = organisations.introduce(profile=profile, by=by, now=moment)
+    def _undersign(self, one: paris.Delegation, moment: datetime) -> None:
+        seed, delegation = secrets.token_bytes(32), one.organisation
         terms = mandates.Terms(
             body="Delegation to the third session of the General Assembly", decided_on=date(1948, 12, 10)
         )
-        mandate = mandates.declare(organisation=delegation, terms=terms, by=by, now=moment)
-        key = keys.register(organisation=delegation, key=ssh.public_key(seed), by=by, now=moment)
+        mandate = mandates.declare(organisation=delegation, terms=terms, by=one.by, now=moment)
+        key = keys.register(organisation=delegation, key=ssh.public_key(seed), by=one.by, now=moment)
         wish = endorsements.Wish(mandate=mandate, key=key, language="en")
-        drawn_up = endorsements.draw_up(revision=self.revision, wish=wish, by=by, now=moment)
+        drawn_up = endorsements.draw_up(revision=self.revision, wish=wish, by=one.by, now=moment)
         evidence = ssh.sign(seed, bytes(drawn_up.record))
         endorsements.collect(endorsement=drawn_up, evidence=evidence, now=moment + timedelta(minutes=3))
-
-    def _delegate(self, name: str) -> Person:
-        """Make an account for somebody who acts for a delegation; they have no mailbox."""
-        return persons.add(email=f"{slugify(name)}@delegations.example", name=f"Delegate of {name}", now=self.began)
 
     def support(self) -> str:
         """A few hundred people sign who do not exist."""
