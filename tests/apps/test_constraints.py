@@ -17,7 +17,7 @@ from undersigned.apps.publishing.services import publications
 from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.apps.statements.models import Draft
 
-from tests.apps import violations, violations_of_commonground, violations_of_rounds
+from tests.apps import violations, violations_of_amendments, violations_of_commonground, violations_of_rounds
 from tests.apps.violations import copy_of
 from tests.cast import NOW
 from tests.factories import signatures, statements
@@ -148,6 +148,7 @@ def edition_published_twice() -> None:
 # How the database is asked for what it must not hold, and the columns that SQLite names where PostgreSQL names the law.
 VIOLATIONS = (
     violations.VIOLATIONS
+    | violations_of_amendments.VIOLATIONS
     | violations_of_commonground.VIOLATIONS
     | violations_of_rounds.VIOLATIONS
     | {
