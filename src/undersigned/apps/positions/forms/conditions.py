@@ -28,8 +28,8 @@ class ConditionForm(forms.Form):
     )
 
     def __init__(self, *args: Any, others: Iterable[Organisation], wanted: Wanted, **kwargs: Any) -> None:
-        known = {"at_least": wanted.at_least or None, "all_of": sorted(wanted.all_of)}
-        super().__init__(*args, initial=known, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"at_least": wanted.at_least or None, "all_of": sorted(wanted.all_of)}
         offered = {one.handle: one.name for one in others}
         gone = {handle: handle for handle in sorted(wanted.all_of) if handle not in offered}
         field = self.fields["all_of"]

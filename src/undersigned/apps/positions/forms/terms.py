@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from undersigned.apps.positions.queries import Names, Stakes, Terms, plain
 from undersigned.core.commonground.members import number
 from undersigned.kit.forms import Cards, isolated
 
-SAYS = {
+SAYS: dict[str, str | Promise] = {
     Sees.ALL: _(
         "Whoever takes part sees who says what, beside the text. Everybody else does only if a round for everybody "
         "was opened before the first position was given."
@@ -41,7 +42,8 @@ class TermsForm(forms.Form):
     sees = forms.ChoiceField(label=_("Who sees who said what"), choices=Sees.choices, widget=Cards(SAYS))
 
     def __init__(self, *args: Any, known: Names, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"sees": known.terms.sees}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.fields["sees"].initial = known.terms.sees
         self.known = known
         self._clauses: dict[str, Stakes] = {}
         self._weights: dict[str, Fraction] = {}

@@ -29,8 +29,8 @@ def condition(request: HttpRequest, statement: Statement, handle: str) -> HttpRe
     form = ConditionForm(posted(request), others=others, wanted=queries.condition_of(statement, organisation))
     here = address(statement, "positions_answer", handle)
     if request.method == "POST" and form.is_valid():
-        facts = {"statement": statement, "organisation": organisation, "by": by, "now": now()}
-        if conditions.state(wanted=form.wanted(), **facts):
+        wanted = form.wanted()
+        if conditions.state(statement=statement, organisation=organisation, wanted=wanted, by=by, now=now()):
             messages.success(request, _("The condition is saved."))
         return redirect(here)
     context = {

@@ -17,7 +17,7 @@ from undersigned.apps.positions.views.common import choices, find, readable_name
 from undersigned.apps.positions.views.matrix import cell, name_of
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.clock import now
-from undersigned.kit.results import Allowed
+from undersigned.kit.results import Allowed, Denied
 
 
 @of_draft
@@ -45,7 +45,7 @@ def history(request: HttpRequest, statement: Statement, handle: str) -> HttpResp
         "earlier_url": f"?before={changes[-1].number}#history" if len(changes) == queries.PAGE else "",
         "choices": choices(),
         "answer_url": address(statement, "positions_answer", handle) if may == Allowed() else "",
-        "why_not": "" if may == Allowed() or not inside else may.reason,
+        "why_not": may.reason if inside and isinstance(may, Denied) else "",
     }
     return show(request, statement, "positions/history.html", context)
 

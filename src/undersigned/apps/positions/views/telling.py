@@ -83,6 +83,8 @@ def _in_vain(sheet: Sheet) -> Iterator[str]:
                 n,
             )
             yield said % {"least": sheet.wanted.at_least, "n": n}
+        case None:
+            return
 
 
 def condition(wanted: Wanted, known: Names) -> str:
