@@ -1,6 +1,6 @@
 """The pictures of the documentation: taken from the real pages, on the way that the guide beside them tells.
 
-`make pictures` takes them anew; otherwise nothing is written, and the way is gone all the same. That of the README is
+`make pictures` takes them anew; otherwise nothing is written, and the way is gone all the same. Those of the README are
 of the demo: `python -m tests.journeys.album`.
 """
 
@@ -47,7 +47,7 @@ def _box(part: Locator) -> tuple[int, int, int, int]:
 
 
 def main() -> None:
-    """Take the picture of the statement that the demo has published."""
+    """Take the pictures of the statement that the demo has published, and of what could have been said together."""
     port = free_port()
     here = Site(f"http://localhost:{port}", DEMO, os.environ | {"UNDERSIGNED_DATA": str(DEMO)}, Mailbox(), {})
     with serving(here, port), sync_playwright() as play:
@@ -55,6 +55,8 @@ def main() -> None:
         page = chromium.new_page(viewport=WIDE, locale="en", color_scheme="light")
         page.goto(f"{here.url}/s/universal-declaration-of-human-rights/")
         take(page, "statement", height=1180)
+        page.goto(f"{here.url}/drafts/universal-declaration-of-human-rights/common-ground/?offer=1")
+        take(page, "frontier", page.locator(".offered"))
         chromium.close()
 
 
