@@ -10,6 +10,7 @@ import click
 
 COMMANDS: Final = {
     "coalition": "Say which coalitions are recognised here.",
+    "common-ground": "Find the texts that the most can sign.",
     "demo": "Do the main job on real texts, in view.",
     "init": "Create the keys, the database and the log of this installation.",
     "jobs": "Look at background jobs that failed, and try them again.",
@@ -36,7 +37,8 @@ class Rooms(click.Group):
         if cmd_name not in COMMANDS:
             return None
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.settings")
-        command = getattr(importlib.import_module(f"undersigned.cli.{cmd_name}"), cmd_name)
+        room = cmd_name.replace("-", "_")
+        command = getattr(importlib.import_module(f"undersigned.cli.{room}"), room)
         if not isinstance(command, click.Command):
             raise TypeError(cmd_name)
         return command
