@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from undersigned.apps.audit.models import Line
+from undersigned.apps.coalitions.services import decisions, ending
 from undersigned.apps.drafting import queries
 from undersigned.apps.drafting.models import Audience, Round
 from undersigned.apps.drafting.services import rounds
@@ -119,6 +120,19 @@ def test_a_text_opens_five_rounds_a_day_and_no_more(installation):
         drafting.opened(text)
 
     assert text.rounds.count() == 5
+
+
+def test_in_a_coalition_that_has_ended_no_round_is_open(installation):
+    text = drafting.text()
+    drafting.opened(text)
+    taken = decisions.Taken(body="Assembly", decided_on=NOW.date(), words="It is done.")
+
+    ending.end(coalition=text.coalition, decision=taken, by=drafter(), now=NOW)
+
+    text.refresh_from_db()
+    assert queries.current(text, NOW) is None
+    with pytest.raises(NotAllowed, match="No round"):
+        drafting.comment(text)
 
 
 def test_what_becomes_of_a_round_is_written_down(installation):

@@ -335,6 +335,37 @@ def test_the_coalition_lists_what_is_discussed_to_who_may_read_it(text):
     assert [leaked(Client().get(page)) for page in pages] == [[], []]
 
 
+def test_no_list_search_or_feed_names_a_draft_to_who_may_not_read_it(installation):
+    texts = [drafting.text(), statement(replace(WORDING, title="Open harbours of its own"))]
+    drafting.asked(texts[1])
+    for text in texts:
+        drafting.opened(text)
+    lists = [
+        reverse(name) for name in ("home", "coalitions", "organisations", "my_organisations", "secretariat", "needs")
+    ]
+    found = [reverse(name, query={"q": "harbours"}) for name in ("home", "coalitions")]
+    found.append(reverse("coalition_statements", args=["six-harbours"], query={"q": "harbours"}))
+
+    answers = [window.get(address) for window in windows().values() for address in (*lists, *found)]
+
+    assert [leaked(answer) for answer in answers] == [[]] * len(answers)
+
+
+def test_many_comments_stand_on_several_pages(text, monkeypatch):
+    monkeypatch.setattr("undersigned.apps.drafting.views.comments.SHOWN", 2)
+    for n in range(3):
+        drafting.comment(text, f"Number {n}.")
+    window, here = window_of(organisations.owner()), at(text, "drafting_clause")
+
+    page = words_of(window.get(here))
+    before = words_of(window.get(here, {"before": Comment.objects.order_by("-pk")[1].pk}))
+
+    said = ("Name the harbours.", "Number 0.", "Number 1.", "Number 2.")
+    assert [one in page for one in said] == [False, False, True, True]
+    assert [one in before for one in said] == [True, True, False, False]
+    assert ("Earlier comments" in page, "Earlier comments" in before) == (True, False)
+
+
 def test_a_long_draft_costs_no_more_questions(text, django_assert_max_num_queries):
     window = window_of(organisations.owner())
     window.get(at(text))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.models import Kind
@@ -92,7 +92,7 @@ def frame(request: HttpRequest, statement: Statement, wording: Wording) -> dict[
         "wording": wording,
         "title": titled(wording),
         "round": latest,
-        "round_is_open": latest is not None and moment < latest.closes_at,
+        "round_is_open": queries.current(statement, moment) is not None,
         "now": moment,
         "crumbs": _crumbs(request, statement, wording),
         "tabs": list(_tabs(request, statement)),
@@ -121,9 +121,6 @@ OWN = (
 def _tabs(request: HttpRequest, statement: Statement) -> Iterator[dict[str, Any]]:
     links = [*OWN, *events.links(request.user, statement.pk, now())]
     for link in sorted(links, key=lambda one: one.order):
-        try:
-            url = address(statement, link.name)
-        except NoReverseMatch:  # a room that is not open yet
-            continue
+        url = address(statement, link.name)
         within = request.path == url or (link.order > 0 and request.path.startswith(url))
         yield {"label": link.label, "url": url, "current": within}

@@ -31,8 +31,8 @@ def rounds(statement: Statement) -> QuerySet[Round]:
 
 
 def is_open(now: datetime) -> Q:
-    """Return the condition on rounds that have opened and not closed."""
-    return Q(opens_at__lte=now, closes_at__gt=now)
+    """Return the condition on rounds that have opened and not closed. None is, once the coalition has ended."""
+    return Q(opens_at__lte=now, closes_at__gt=now, statement__coalition__ended_at__isnull=True)
 
 
 def current(statement: Statement, now: datetime) -> Round | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -34,6 +35,9 @@ from undersigned.kit.results import Allowed, Denied, require
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+
+SHOWN = 100
+"""Comments on one page, the latest ones."""
 
 LINES = 500
 """Lines of the moderation log on its page, the latest ones."""
@@ -66,6 +70,7 @@ class Talk:
     """What stands under a clause or an amendment: comments, and a form or why there is none."""
 
     comments: list[Said]
+    earlier_url: str
     form: CommentForm | None
     action: str
     closed: str | StrPromise
@@ -77,11 +82,13 @@ class Talk:
 def shown(request: HttpRequest, statement: Statement, *, clause: str = "", amendment: Amendment | None = None) -> Talk:
     """Return what `drafting/comments.html` shows of a clause or an amendment."""
     moment = now()
-    rows = queries.comments(request.user, statement, moment, clause=clause, amendment=amendment)
+    said = queries.comments(request.user, statement, moment, clause=clause, amendment=amendment)
+    rows, earlier = _page(request, said)
     reader = _Reader.of(request, statement)
     may = permissions.may_comment(request.user, statement, moment)
     return Talk(
         comments=[_said(row, reader, statement) for row in rows],
+        earlier_url=earlier,
         form=_form(request, statement) if may == Allowed() else None,
         action=_action(statement, clause, amendment),
         closed=may.reason if isinstance(may, Denied) and may != SIGN_IN else "",
@@ -89,6 +96,16 @@ def shown(request: HttpRequest, statement: Statement, *, clause: str = "", amend
         moderation_url=address(statement, "drafting_moderation"),
         sees_names=reader.is_inside,
     )
+
+
+def _page(request: HttpRequest, rows: QuerySet[Comment]) -> tuple[list[Comment], str]:
+    """Return the latest comments, or those before one that the address names, in order; and where those before are."""
+    before = request.GET.get("before", "")
+    if before.isascii() and before.isdecimal() and len(before) < 18:
+        rows = rows.filter(pk__lt=int(before))
+    found = list(rows.order_by("-pk")[: SHOWN + 1])
+    page = found[:SHOWN][::-1]
+    return page, f"?before={page[0].pk}#comments" if len(found) > SHOWN else ""
 
 
 @dataclass(frozen=True, slots=True)

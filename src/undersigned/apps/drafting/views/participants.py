@@ -32,11 +32,12 @@ def listed(request: HttpRequest, statement: Statement) -> HttpResponse:
         return _change(request, statement)
     may_ask = permissions.may_ask(request.user, statement, now()) == Allowed()
     words = request.GET.get("q", "").replace("\0", "").strip()[:200] if may_ask else ""
-    rows = list(queries.taking_part(statement)[:SHOWN])
+    found = list(queries.taking_part(statement)[: SHOWN + 1])
+    rows = found[:SHOWN]
     asked = {row.organisation_id: row.pk for row in queries.asked(statement)} if may_ask else {}
     taking = [{"shown": one, "pk": asked.get(row.pk)} for row, one in zip(rows, _shown(rows), strict=True)]
-    context = {"taking": taking, "may_ask": may_ask, "words": words, "results": _found(statement, words)}
-    return show(request, statement, "drafting/participants.html", context)
+    context = {"taking": taking, "more": len(found) > SHOWN, "may_ask": may_ask, "words": words}
+    return show(request, statement, "drafting/participants.html", context | {"results": _found(statement, words)})
 
 
 def _change(request: HttpRequest, statement: Statement) -> HttpResponse:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch
 
 from undersigned.apps.drafting import queries
 from undersigned.apps.drafting.models import Amendment
@@ -55,8 +54,5 @@ def _amendment(statement: Statement, row: Amendment) -> dict[str, Any]:
 
 
 def amendment_url(statement: Statement, row: Amendment) -> str:
-    """Return the page of an amendment; that of the draft, until there is one."""
-    try:
-        return address(statement, "drafting_amendment", row.number)
-    except NoReverseMatch:  # a room that is not open yet
-        return address(statement)
+    """Return the page of an amendment."""
+    return address(statement, "drafting_amendment", row.number)
