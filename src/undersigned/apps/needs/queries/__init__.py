@@ -13,7 +13,7 @@ from itertools import chain
 from django.core.cache import cache
 
 from undersigned.apps.needs.models import Feed, Preference, PutAside
-from undersigned.apps.needs.queries import committees, conditions, drafts, roles, standing, texts
+from undersigned.apps.needs.queries import amendments, committees, conditions, drafts, roles, standing, texts
 from undersigned.apps.needs.queries.need import BY_DAY, PRESSING, Kind, Need, Whose, in_order
 from undersigned.apps.needs.queries.situation import Situation, situation_of
 from undersigned.apps.people.models import Person
@@ -75,6 +75,7 @@ def _of_organisations(here: Situation) -> Iterable[Need]:
         conditions.ending(here),
         committees.votes(here),
         drafts.rounds(here),
+        amendments.counters(here),
         standing.keys(here),
         standing.domains(here),
     )
@@ -103,7 +104,13 @@ def _of_person(here: Situation) -> Iterable[Need]:
 
 
 def _of_committees(here: Situation) -> Iterable[Need]:
-    return chain(committees.applications(here), committees.drafts(here), committees.charters(here))
+    rooms = (
+        committees.applications(here),
+        committees.drafts(here),
+        amendments.undecided(here),
+        committees.charters(here),
+    )
+    return chain(*rooms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ class Kind(StrEnum):
     APPLICATION = "application"
     VOTE = "vote"
     ROUND = "round"
+    COUNTER = "counter"
+    AMENDMENTS = "amendments"
+    POSITIONS = "positions"
     DRAFT = "draft"
     GOALS = "goals"
     UNCHARTERED = "unchartered"
@@ -69,6 +72,9 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.APPLICATION: _("An organisation that wants to join"),
     Kind.VOTE: _("A vote on an admission"),
     Kind.ROUND: _("A draft to discuss"),
+    Kind.COUNTER: _("A counter-proposal to your amendment"),
+    Kind.AMENDMENTS: _("Amendments to decide on: the round is closed"),
+    Kind.POSITIONS: _("Positions to give"),
     Kind.DRAFT: _("A draft that nobody has sealed"),
     Kind.GOALS: _("Goals that nobody has worked on for a year"),
     Kind.UNCHARTERED: _("A coalition whose charter is not sealed"),
