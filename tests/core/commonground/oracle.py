@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
 from random import Random
+from typing import TypeVar
 
 from undersigned.core.commonground import meaning
 from undersigned.core.commonground.offers import Frontier, Offer
@@ -14,6 +15,8 @@ from undersigned.core.commonground.picking import Picked, Row
 from undersigned.core.commonground.problem import Clause, Organisation, Position, Problem, Text
 from undersigned.core.commonground.running import Stop
 from undersigned.core.commonground.wishes import Found, Wish
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def distance(one: Text, other: Text) -> int:
     return sum(one.get(clause) != other.get(clause) for clause in {**one, **other})
 
 
-def subsets(items: Collection[object]) -> Iterator[tuple[object, ...]]:
+def subsets(items: Collection[T]) -> Iterator[tuple[T, ...]]:
     """Every subset, from the smallest to the largest."""
     for size in range(len(items) + 1):
         yield from combinations(items, size)

@@ -2,8 +2,11 @@
 
 import json
 import time
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from undersigned.core.commonground.members import MalformedProblem
 from undersigned.core.commonground.spelling import BYTES_LIMIT
@@ -175,7 +178,7 @@ def test_a_circle_of_needs_is_named_in_the_order_of_the_needs():
     with pytest.raises(MalformedProblem) as caught:
         read(json.dumps(circle).encode())
 
-    named = caught.value.facts["circle"]
+    named = str(caught.value.facts["what"]).split(" → ")
     assert (named[0], len(named), set(named)) == (named[-1], 4, {"2", "3", "4"})
     assert [needs[one] for one in named[:-1]] == [[one] for one in named[1:]]
 
@@ -204,3 +207,61 @@ def test_a_long_circle_is_found_without_recursion():
     clauses = [{"id": str(one), "variants": ["a"], "needs": [str((one + 1) % many)]} for one in range(many)]
 
     assert refusal(problem(clauses=clauses))[0] == "cycle"
+
+
+values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 5)
+    | st.floats()
+    | st.sampled_from(["1", "2", "x", "1/a", "object", ""]),
+    lambda inside: (
+        st.lists(inside, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["id", "clauses", "organisations", "variants", "needs", "if", "weight", "x", "1/a"]),
+            inside,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+cells = st.sampled_from(
+    [
+        "clause",
+        "variant",
+        "weight",
+        "condition",
+        "default",
+        "1",
+        "2",
+        "x",
+        "a",
+        "s",
+        "-",
+        "at least 2 with x",
+        '"',
+        "/",
+        "",
+    ]
+)
+
+
+@given(st.sampled_from(["clauses", "organisations", "positions", "default", "note", "other"]), values)
+def test_whatever_json_says_is_a_problem_or_refused(member, value):
+    with suppress(MalformedProblem):
+        read(json.dumps(problem(**{member: value})).encode())
+
+
+@given(st.lists(st.lists(cells, max_size=6), max_size=6), st.sampled_from(",;\t"))
+def test_whatever_a_table_says_is_a_problem_or_refused(rows, sign):
+    table = "\n".join(sign.join(row) for row in [["clause", "variant", "weight", "x", "y"], *rows])
+
+    with suppress(MalformedProblem):
+        from_csv(table.encode())
+
+
+@given(st.binary(max_size=60))
+def test_whatever_bytes_are_is_refused_or_a_problem(data):
+    for begun in (data, b'{"clauses": ' + data, b"clause,variant,x\n" + data):
+        with suppress(MalformedProblem):
+            read(begun)

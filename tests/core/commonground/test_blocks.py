@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from undersigned.core.commonground.blocks import Block, Blocks, fitting
-from undersigned.core.commonground.demands import Heads, Said, Waits, active
+from undersigned.core.commonground.demands import Heads, Reason, Said, Waits, active
 from undersigned.core.commonground.offers import Offer
 from undersigned.core.commonground.picking import Row, cheapest
 from undersigned.core.commonground.problem import Clause, Organisation, Position, Problem
@@ -151,7 +151,8 @@ def test_reasons_are_what_was_said_and_each_is_told_once(seed):
 
         found = blocks(problem).block(everybody, Fraction(1))
 
-        for reason in found.because if found else ():
+        because: tuple[Reason, ...] = found.because if found else ()
+        for reason in because:
             match reason:
                 case Said():
                     assert problem.position(reason.organisation, reason.clause, reason.variant) is reason.position
@@ -159,7 +160,7 @@ def test_reasons_are_what_was_said_and_each_is_told_once(seed):
                     assert reason.all_of in everybody[reason.organisation].all_of
                 case Heads():
                     assert everybody[reason.organisation].at_least == reason.at_least
-        assert max(Counter(found.because if found else ()).values(), default=1) == 1
+        assert max(Counter(because).values(), default=1) == 1
 
 
 @pytest.mark.parametrize("seed", range(10))

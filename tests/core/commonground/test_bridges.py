@@ -9,6 +9,7 @@ import pytest
 from undersigned.core.commonground import bridges as room
 from undersigned.core.commonground import meaning
 from undersigned.core.commonground.bridges import Bridges
+from undersigned.core.commonground.offers import Offer
 from undersigned.core.commonground.problem import Clause, Organisation, Position, Problem
 from undersigned.core.commonground.running import Stop
 
@@ -140,20 +141,20 @@ CALL = Problem(
 
 
 def test_a_bridge_says_what_changes_and_who_is_lost():
-    offer = room.Offer.of(CALL, {"1": "a", "16": "as-drafted"}, optimal=True)
+    offer = Offer.of(CALL, {"1": "a", "16": "as-drafted"}, optimal=True)
 
     bridge = Bridges(CALL, oracle.Patient).bridge(offer, "saudi-arabia")
 
     assert bridge.text
     assert (bridge.text.changes, bridge.text.loses, bridge.text.wins) == ({"16": None}, ("chile",), ("saudi-arabia",))
-    assert (bridge.text.reach, bridge.text.content) == (3, 1)
+    assert (bridge.text.reach, bridge.text.content) == (Fraction(3), Fraction(1))
     assert bridge.positions.change == {("16", "as-drafted"): Position.OBJECT}
     assert bridge.positions.wins == ("saudi-arabia",)
 
 
 def test_nothing_brings_in_who_waits_for_more_than_there_are():
     alone = replace(CALL, organisations=(Organisation(id="chile"), Organisation(id="france", at_least=3)))
-    offer = room.Offer.of(alone, {"1": "a", "16": "as-drafted"}, optimal=True)
+    offer = Offer.of(alone, {"1": "a", "16": "as-drafted"}, optimal=True)
 
     bridge = Bridges(alone, oracle.Patient).bridge(offer, "france")
 
@@ -164,7 +165,7 @@ def test_nothing_brings_in_who_waits_for_more_than_there_are():
 def test_who_stops_still_learns_about_positions():
     stop = Stop()
     stop.now()
-    offer = room.Offer.of(CALL, {"1": "a", "16": "as-drafted"}, optimal=True)
+    offer = Offer.of(CALL, {"1": "a", "16": "as-drafted"}, optimal=True)
 
     bridge = Bridges(CALL, oracle.Patient).bridge(offer, "saudi-arabia", stop=stop)
 
@@ -182,7 +183,7 @@ def test_ten_thousand_clauses_are_bridged_without_recursion():
         positions={"y": {("5000", "a"): Position.OBJECT}},
         default=Position.ACCEPT,
     )
-    offer = room.Offer.of(many, {str(number): "a" for number in range(10_000)}, optimal=True)
+    offer = Offer.of(many, {str(number): "a" for number in range(10_000)}, optimal=True)
 
     bridge = Bridges(many, oracle.Patient).bridge(offer, "y")
 

@@ -9,6 +9,7 @@ from undersigned.core.commonground.offers import Frontier, Offer
 from undersigned.core.commonground.prices import Extent, Price, prices
 from undersigned.core.commonground.problem import Clause, Organisation, Position, Problem
 from undersigned.core.commonground.running import Stop
+from undersigned.core.commonground.spelling import plain
 
 from tests.core.commonground import oracle
 
@@ -55,7 +56,7 @@ CALL = Problem(
 def test_what_a_clause_loses_is_told_at_each_level():
     found = prices(CALL, oracle.offers(CALL), oracle.Patient(CALL))
 
-    assert [(one.clause, one.content, one.loses) for one in found] == [
+    assert [(one.clause, plain(one.content), one.loses and plain(one.loses)) for one in found] == [
         ("1", 1, -1),
         ("1", 2, -2),
         ("1", 3, None),
@@ -99,7 +100,7 @@ def test_a_required_clause_has_no_price():
 
     (found,) = prices(problem, oracle.offers(problem), ground)
 
-    assert (found.standing.reach, found.leaving.exists, found.loses, ground.asked) == (1, False, None, 0)
+    assert (found.standing.reach, found.leaving.exists, found.loses, ground.asked) == (Fraction(1), False, None, 0)
 
 
 def test_without_an_offer_nothing_has_a_price():
