@@ -96,10 +96,20 @@ def test_weights_that_count_nothing_are_called_reach_and_content():
 
 
 def test_the_draft_of_today_is_marked_and_named():
-    picture = frontier.draw(scene(today=Spot(reach=Fraction(48), content=Fraction(30))), "en").wide
+    picture = frontier.draw(scene(today=Spot(reach=Fraction(47), content=Fraction(29))), "en").wide
 
     assert texts(picture).count("today's draft") == 1
-    assert "Today's draft: 48 sign 30 clauses." in drawn(picture)[1].text
+    assert "Today's draft: 47 sign 29 clauses." in drawn(picture)[1].text
+
+
+def test_an_offer_that_is_the_draft_of_today_says_so_itself():
+    picture = frontier.draw(scene(today=Spot(reach=Fraction(48), content=Fraction(30))), "en").wide
+
+    assert [text for text in texts(picture) if "draft" in text] == ["today's draft: 48 sign 30 clauses"]
+
+
+def test_steps_for_who_sees_no_names_say_or_more():
+    assert "55 or more sign 22 clauses" in texts(frontier.draw(scene([(55, 22)], 1, coarse=True), "en").wide)
 
 
 def test_the_frontier_without_what_ifs_is_named_once_and_leads_nowhere():

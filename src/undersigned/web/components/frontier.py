@@ -8,7 +8,7 @@ table beside the picture has all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, pairwise
@@ -96,8 +96,10 @@ class _Drawing:
     def picture(self) -> SafeString:
         """Draw everything; what comes later lies above."""
         self._keep_free()
-        labels = {one.number: label for one in self._named_ones() if (label := self._label(one))}
-        marks = [*self._before(), *self._line("line", self.scene.offers), *self._today()]
+        chosen, *others = self._named_ones()
+        labels = {chosen.number: self._label(chosen)}
+        marks = [*self._today(), *self._before(), *self._line("line", self.scene.offers)]
+        labels |= {one.number: self._label(one) for one in others}
         points = [self._point(one, labels.get(one.number)) for one in self.scene.offers]
         return drawing(
             (self.sheet.width, self.sheet.height),
@@ -127,23 +129,28 @@ class _Drawing:
         if self.scene.today:
             self.paper.keep(Box.around(self._x(self.scene.today.content), self._y(self.scene.today.reach), 11))
 
-    def _named_ones(self) -> Iterable[Place]:
-        """First the one that is looked at, then the ends, then the others, or some of them."""
+    def _named_ones(self) -> list[Place]:
+        """Give first the one that is looked at, then the ends, then the others, or some of them."""
         offers = self.scene.offers
         ends = {offers[0].number, offers[-1].number}
         some = {one.number for one in offers[:: -(-len(offers) // LABELLED)]}
+        some |= {one.number for one in offers if self._is_today(one)}
         ranked = sorted(offers, key=lambda one: (not one.chosen, one.number not in ends, one.number))
-        return (one for one in ranked if one.chosen or one.number in ends | some)
+        return [one for one in ranked if one.chosen or one.number in ends | some]
 
     def _label(self, one: Place) -> Label | None:
-        texts = (self._say(one), amount_in(one.reach, self.language))
-        return self._beside(one, texts, half=CHOSEN if one.chosen else self.dot)
+        texts = [self._say(one), amount_in(one.reach, self.language)]
+        if self._is_today(one):
+            texts = [_("today's draft: %s") % texts[0], _("today's draft"), *texts]
+        half = 13 if self._is_today(one) else CHOSEN if one.chosen else self.dot
+        return self._beside(one, texts, half=half)
 
     def _beside(self, one: Spot, texts: Sequence[str], *, half: int) -> Label | None:
         """Find room beside a point for the first of these texts that has some: outside the line, then inside."""
         x, y, away = self._x(one.content), self._y(one.reach), half + 4
-        outside = ((x + away, y - 6, "start"), (x + away, y + 5, "start"), (x, y - 14, "middle"))
-        spots = (outside[0], (x - away, y + 18, "end"), *outside[1:])
+        right, left = (x + away, "start"), (x - away, "end")
+        near = ((right, y - 6), (left, y + 18), (right, y + 5), ((x, "middle"), y - 14), (left, y + 5), (left, y - 8))
+        spots = [(across, height, anchor) for (across, anchor), height in near]
         return next((label for text in texts for spot in spots if (label := self.paper.put(text, *spot))), None)
 
     def _axes(self) -> Iterator[SafeString]:
@@ -177,8 +184,14 @@ class _Drawing:
             return
         x, y = self._over(self._x(today.content)), self._y(today.reach)
         yield element("path", class_="today", d=f"M{x} {y - 13}l13 13l-13 13l-13 -13Z")
+        if any(map(self._is_today, self.scene.offers)):
+            return  # the offer's own label says so
         if label := self._beside(today, (_("today's draft"),), half=14):
             yield self._written(label, "of-today")
+
+    def _is_today(self, one: Spot) -> bool:
+        today = self.scene.today
+        return today is not None and (today.reach, today.content) == (one.reach, one.content)
 
     def _line(self, look: str, spots: Sequence[Spot]) -> Iterator[SafeString]:
         if len(spots) > 1:

@@ -74,8 +74,7 @@ def _lost_and_won(organisation: str, text: Kept, names: Names) -> Iterator[str]:
 def _turns(turn: Kept, names: Names) -> Iterator[str]:
     """Say what would have to become acceptable to the organisation itself."""
     if turn["change"]:
-        said = called.listed(_position(row, names) for row in turn["change"])
-        yield _("Or its own positions, if it could accept: %(positions)s.") % {"positions": said}
+        yield _of_positions(turn["change"], names)
     if turn["at_least"]:
         more = ngettext(
             "%(n)d more organisation has to sign", "%(n)d more organisations have to sign", turn["at_least"]
@@ -83,6 +82,16 @@ def _turns(turn: Kept, names: Names) -> Iterator[str]:
         yield _("Its condition: %(more)s.") % {"more": more % {"n": turn["at_least"]}}
     if turn["all_of"]:
         yield _("Its condition: %(names)s must sign, too.") % {"names": called.organisations(turn["all_of"], names)}
+
+
+def _of_positions(changes: Sequence[Kept], names: Names) -> str:
+    n = len(changes)
+    if n > called.MOST and all(row["position"] == Position.UNMANDATED for row in changes):
+        return _("Or if it accepted the %(n)d wordings in it on which it has not decided.") % {"n": n}
+    if n > called.MOST:
+        return _("Or its own positions, if it could accept %(n)d more wordings.") % {"n": n}
+    said = called.listed(_position(row, names) for row in changes)
+    return _("Or its own positions, if it could accept: %(positions)s.") % {"positions": said}
 
 
 def _position(row: Kept, names: Names) -> str:

@@ -27,7 +27,7 @@ def offer(
         "pending": _people(looked_at.pending, asked, posed),
         "bridges": told.bridges(outside, looked_at, names),
         "is_looked_into": outside is not None,
-        "block": told.block(outside, names),
+        "blocked": told.block(outside, names),
         "prices": [
             {"price": price, "links": list(chips.of_clause(asked, clause, names))}
             for price, clause in zip(prices, names.clauses, strict=True)

@@ -94,6 +94,7 @@ def _frontier(request: HttpRequest, shown: Computation, asked: WhatIf, posed: Po
         "offer": offer,
         "today": today,
         "counts": is_counted(posed),
+        "many": len(posed.problem.organisations),
         "weight": sum((one.weight for one in posed.problem.organisations), Fraction(0)),
         "content": sum((one.weight for one in posed.problem.clauses), Fraction(0)),
         "findings": (shown.result or {}).get("findings", []),
