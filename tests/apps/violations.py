@@ -37,9 +37,10 @@ from undersigned.apps.organisations.models import (
     Use,
     Verification,
 )
+from undersigned.apps.positions.models import Answer, Asking, Condition, Words
 
 from tests.cast import ATTESTED, NOW
-from tests.factories import coalitions, organisations
+from tests.factories import coalitions, drafting, organisations, positions
 from tests.factories.people import drafter
 
 EARLIER = NOW - timedelta(days=9)
@@ -199,6 +200,28 @@ def mandate() -> Mandate:
     return organisations.mandate()
 
 
+def answer() -> Answer:
+    text = drafting.text()
+    drafting.opened(text)
+    return positions.answer(text)
+
+
+def words() -> Words:
+    answer()
+    return Words.objects.get()
+
+
+def condition() -> Condition:
+    row = answer()
+    return Condition.objects.create(
+        statement=row.statement, organisation=row.organisation, at_least=2, said_at=NOW, said_by=row.said_by
+    )
+
+
+def asking() -> Asking:
+    return Asking.objects.create(statement=drafting.text(), set_at=NOW)
+
+
 def put_aside() -> PutAside:
     return PutAside.objects.create(person=drafter(), mark="text-1-1", until_on=NOW.date(), put_at=NOW)
 
@@ -261,6 +284,19 @@ VIOLATIONS: dict[str, tuple[Violation, str]] = {
     "a_thing_is_linked_to_a_goal_once": (twice(link), "goal_id, kind, number"),
     "an_organisation_stands_once_in_a_register": (twice(membership), "coalition_id, organisation_id"),
     "a_member_votes_once_on_an_admission": (twice(admission_vote), "membership_id, voter_id"),
+    "an_organisation_has_one_position_on_a_wording": (
+        twice(answer),
+        "statement_id, organisation_id, clause, key",
+    ),
+    "a_position_is_replaced_after_it_was_given": (changed(answer, replaced_at=EARLIER), ""),
+    "a_position_is_one_of_five": (changed(answer, position="perhaps"), ""),
+    "a_position_is_on_a_wording": (changed(answer, key="c1"), ""),
+    "words_are_kept_once_under_a_key": (twice(words), "statement_id, clause, key"),
+    "an_organisation_has_one_condition_on_a_text": (twice(condition), "statement_id, organisation_id"),
+    "a_condition_on_a_text_is_replaced_after_it_was_given": (changed(condition, replaced_at=EARLIER), ""),
+    "a_text_asks_for_positions_in_one_way": (twice(asking), "statement_id"),
+    "a_way_of_asking_is_replaced_after_it_began": (changed(asking, replaced_at=EARLIER), ""),
+    "all_the_committee_or_nobody_sees": (changed(asking, sees="friends"), ""),
     "a_need_is_put_aside_once": (twice(put_aside), "person_id, mark"),
     "what_is_put_aside_has_a_mark": (changed(put_aside, mark=""), ""),
     "a_feed_says_for_what_it_is": (changed(feed, label=""), ""),
