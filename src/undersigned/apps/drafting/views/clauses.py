@@ -55,6 +55,7 @@ def clause(request: HttpRequest, statement: Statement, clause: str) -> HttpRespo
         "amendments": proposed_at(statement, docket, clause),
         "events": list(_told(statement, states, wordings, events)),
         "talk": comments.shown(request, statement, clause=clause),
+        "speaks": queries.proposing(request.user, statement, now()),
         **_beside(statement, ids, clause),
     }
     return show(request, statement, "drafting/clause.html", context, wording=wording)
