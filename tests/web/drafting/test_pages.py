@@ -247,7 +247,7 @@ def test_the_committee_opens_extends_and_closes_a_round(installation):
     assert (opened.headers["Location"], earlier.status_code) == (at(text), 200)
     assert (row.name, row.audience, row.note) == ("First reading", Audience.MEMBERS, "Look.")
     assert (extended.isoformat(), row.closes_at) == ("2026-05-20T18:30:00+00:00", NOW)
-    assert "Nobody comments or proposes any more" in asked
+    assert "Nobody comments, proposes or takes a position any more" in asked
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def close(request: HttpRequest, statement: Statement) -> HttpResponse:
         return redirect(address(statement, "drafting_rounds"))
     context = {
         "title": _("Close this round now?"),
-        "text": _("Nobody comments or proposes any more until you open the next round."),
+        "text": _("Nobody comments, proposes or takes a position any more until you open the next round."),
         "points": _what_stays(round_),
         "act": _("Close it"),
         "grave": True,
