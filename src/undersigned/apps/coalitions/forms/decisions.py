@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as __
@@ -81,7 +81,7 @@ class GroundForm(Grouped, TakenForm):
         empty_label=_("another one, which I write below"),
     )
 
-    grouped = (
+    grouped: ClassVar[tuple[Group, ...]] = (
         Group(_("By which decision"), ("decision",)),
         Group(_("Or record it now"), ("body", "decided_on", "words")),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -53,7 +55,7 @@ class DecideForm(GroundForm):
         help_text=_("Stands in the history of each of them."),
     )
 
-    grouped = (*GroundForm.grouped, Group(_("What the committee says"), ("note",)))
+    grouped: ClassVar[tuple[Group, ...]] = (*GroundForm.grouped, Group(_("What the committee says"), ("note",)))
 
     def clean_note(self) -> str:
         """Several lines, in canonical characters."""

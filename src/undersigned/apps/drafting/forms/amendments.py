@@ -107,7 +107,7 @@ class AddForm(forms.Form):
     clause = forms.ChoiceField(label=_("At which clause"), required=False)
 
     def __init__(self, *args: Any, wording: Wording, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="add", **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": "add"})
         field_ = self.fields["clause"]
         if isinstance(field_, forms.ChoiceField):
             field_.choices = [("", _("the beginning, or the title")), *clause_choices(wording)]

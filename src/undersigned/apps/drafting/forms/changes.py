@@ -89,7 +89,7 @@ class ChangeForm(forms.Form):
     def __init__(
         self, *args: Any, key: str, wording: Wording, kind: Kind, clause: str, known: Container[str] = (), **kwargs: Any
     ) -> None:
-        super().__init__(*args, prefix=f"c{key}", **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": f"c{key}"})
         self.key, self.wording, self.of_kind, self.known = key, wording, kind, known
         self.clauses = {one.id: one for one in wording.clauses}
         self.at = self.clauses.get(clause)

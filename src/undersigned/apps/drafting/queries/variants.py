@@ -92,6 +92,8 @@ def _torn(changes: Changes) -> Iterator[str]:
                 yield from (change.first, change.second)
             case core.Split():
                 yield from (change.clause, change.second.id)
+            case _:
+                pass
 
 
 @dataclass(slots=True)

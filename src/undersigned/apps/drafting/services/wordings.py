@@ -87,6 +87,8 @@ def inserted(changes: Sequence[core.Change]) -> list[str]:
                 found.append(change.clause.id)
             case core.Split():
                 found.append(change.second.id)
+            case _:
+                pass
     return found
 
 
