@@ -21,7 +21,7 @@ from undersigned.apps.statements.services.drafts import DraftMoved
 from undersigned.core.amendments import Delete, InsertAfter, Replace
 from undersigned.core.text.wording import Clause
 
-from tests.cast import ATTESTED, NOW
+from tests.cast import ATTESTED, NOW, REPRESENTATIVE
 from tests.factories import amendments, coalitions, drafting, organisations
 from tests.factories.people import drafter
 from tests.factories.statements import seal
@@ -84,7 +84,7 @@ def test_it_is_adopted_or_withdrawn_and_not_both(installation):
 def test_amendments_that_are_proposed_at_once_get_numbers_and_clauses_of_their_own(installation):
     of = text()
     new = InsertAfter(after="c2", clause=Clause(id="c900000001", text="New."))
-    rows = [amendments.drafted(of, by=member) for member in (amendments.REPRESENTATIVE, ATTESTED)] * 1
+    rows = [amendments.drafted(of, by=member) for member in (REPRESENTATIVE, ATTESTED)]
     owners = [organisations.owner(), organisations.owner(ATTESTED)]
     words = amendments.words(of, new)
     starts = [amendments.proposer(), amendments.proposer(ATTESTED)]

@@ -11,7 +11,7 @@ from undersigned.apps.statements import queries as statements
 from undersigned.core.amendments import Delete, InsertAfter, Join, Move, Replace, Retitle, Split
 from undersigned.core.text.wording import Clause
 
-from tests.cast import ATTESTED
+from tests.cast import ATTESTED, REPRESENTATIVE
 from tests.factories import amendments, drafting
 from tests.factories.statements import WORDING, save
 
@@ -56,7 +56,7 @@ def test_other_words_are_a_variant_a_deletion_is_none_and_a_new_clause_is_a_clau
 
 def test_the_same_words_are_one_variant_whoever_proposes_them(text):
     new = Clause(id="c999", text="Harbours are named.")
-    for by in (amendments.REPRESENTATIVE, ATTESTED):
+    for by in (REPRESENTATIVE, ATTESTED):
         amendments.proposed(text, Replace(clause="c1", text="Open."), InsertAfter(after="c2", clause=new), by=by)
 
     assert told(text) == [

@@ -107,6 +107,7 @@ class Event(StrEnum):
     COMMENT_HIDDEN = "drafting:comment:hidden"
     COMMENT_SHOWN = "drafting:comment:shown"
     AMENDMENT_STARTED = "drafting:amendment:started"
+    AMENDMENT_SAVED = "drafting:amendment:saved"
     AMENDMENT_DISCARDED = "drafting:amendment:discarded"
     AMENDMENT_PROPOSED = "drafting:amendment:proposed"
     AMENDMENT_REWORDED = "drafting:amendment:reworded"

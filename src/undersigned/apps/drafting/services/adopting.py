@@ -196,7 +196,7 @@ def take_over(*, amendment: Amendment, ground: Ground, by: Person, now: datetime
             raise CounterWaits
         decision = None if whose else decided(ground, row.statement, by=by, now=now)
         side = Side.PROPOSER if whose else Side.DECISION
-        made = wordings.keep(parent, _taken_in(queries.docket_of(row.statement), row), side, by=by, now=now)
+        made = wordings.keep(parent, _taken_in(queries.docket_of(row.statement), row), side, author=by, now=now)
         step = move(row, State.ADOPTED, Cause(by=by, organisation=whose, decision=decision), now)
         audit.record(
             Event.AMENDMENT_REWORDED, subject=subject(parent), by=by.actor, now=now, organisation=parent.organisation_id

@@ -79,7 +79,7 @@ def start(
             started_at=now,
             started_by=by,
         )
-        wordings.keep(amendment, words, Side.PROPOSER, by=by, now=now)
+        wordings.keep(amendment, words, Side.PROPOSER, author=by, now=now)
         _note(Event.AMENDMENT_STARTED, amendment, by, now)
     return amendment
 
@@ -95,7 +95,8 @@ def rewrite(*, amendment: Amendment, proposer: Proposer, words: Words, by: Perso
             raise NotFromThere(row)
         row.organisation, row.mandate = proposer.organisation, proposer.mandate
         row.save(update_fields=["organisation", "mandate"])
-        wordings.replace(row, words, by=by, now=now)
+        wordings.replace(row, words, author=by, now=now)
+        _note(Event.AMENDMENT_SAVED, row, by, now)
     return row
 
 
@@ -146,7 +147,7 @@ def reword(*, amendment: Amendment, words: Words, by: Person, now: datetime) -> 
         require_open(row)
         if row.proposals.filter(side=Side.DRAFTERS, answer="").exists():
             raise CounterWaits
-        made = wordings.keep(row, words, Side.PROPOSER, by=by, now=now)
+        made = wordings.keep(row, words, Side.PROPOSER, author=by, now=now)
         if row.state == State.NEGOTIATED:
             move(row, State.PROPOSED, Cause(by=by, organisation=row.organisation), now)
         _note(Event.AMENDMENT_REWORDED, row, by, now)

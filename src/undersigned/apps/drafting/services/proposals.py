@@ -38,7 +38,7 @@ def counter(*, amendment: Amendment, words: Words, by: Person, now: datetime) ->
         row = held(amendment)
         require_open(row)
         row.proposals.filter(side=Side.DRAFTERS, answer="").update(answer=Answer.REPLACED, answered_at=now)
-        made = wordings.keep(row, words, Side.DRAFTERS, by=by, now=now)
+        made = wordings.keep(row, words, Side.DRAFTERS, author=by, now=now)
         _note(Event.COUNTER_PROPOSED, row, by, now)
         mails.tell_counter(made, now=now)
     return made

@@ -36,7 +36,7 @@ class Words:
     rationale: str = ""
 
 
-def keep(amendment: Amendment, words: Words, side: Side, *, by: Person, now: datetime) -> Proposal:
+def keep(amendment: Amendment, words: Words, side: Side, *, author: Person, now: datetime) -> Proposal:
     """Save the next wording of an amendment whose text is held.
 
     Raises:
@@ -45,13 +45,13 @@ def keep(amendment: Amendment, words: Words, side: Side, *, by: Person, now: dat
     """
     newest = amendment.proposals.order_by("-number").first()
     return amendment.proposals.create(
-        number=newest.number + 1 if newest else 1, side=side, made_at=now, made_by=by, **_members(amendment, words)
+        number=newest.number + 1 if newest else 1, side=side, made_at=now, made_by=author, **_members(amendment, words)
     )
 
 
-def replace(amendment: Amendment, words: Words, *, by: Person, now: datetime) -> None:
+def replace(amendment: Amendment, words: Words, *, author: Person, now: datetime) -> None:
     """Save other words in the place of those of a draft, which nobody else has seen; raises what `keep` raises."""
-    amendment.proposals.update(made_at=now, made_by=by, **_members(amendment, words))
+    amendment.proposals.update(made_at=now, made_by=author, **_members(amendment, words))
 
 
 def _members(amendment: Amendment, words: Words) -> dict[str, Any]:

@@ -50,6 +50,7 @@ SENTENCES: dict[str, str | Promise] = {
     "drafting:comment:made": _("A comment on a draft was written"),
     "drafting:comment:deleted": _("A comment on a draft was deleted"),
     "drafting:amendment:started": _("An amendment was drafted"),
+    "drafting:amendment:saved": _("A draft of an amendment was saved"),
     "drafting:amendment:discarded": _("A draft of an amendment was thrown away"),
     "drafting:amendment:proposed": _("An amendment was proposed"),
     "drafting:amendment:reworded": _("An amendment was worded anew"),
