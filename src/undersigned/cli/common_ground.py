@@ -163,16 +163,16 @@ def _bytes(file: Path) -> bytes:
 def _compute(problem: Problem, watch: Watch, seconds: float | None, more_seconds: float) -> Report:
     """Find the offers, and then the rest in the time that is left for it."""
     found = _frontier(problem, watch, seconds)
+    until = time.monotonic() + more_seconds
     blocks = Blocks(problem=problem, ground=Ground, pick=cheapest)
-    with watch.stage("What is worth knowing", more_seconds / 4) as (_run, stop):
-        known = tuple(findings(found, blocks, stop=stop))
-    report = Report(problem=problem, frontier=found, findings=known)
+    with watch.stage("What is worth knowing", max(PATIENCE, more_seconds / 4)) as (_run, stop):
+        report = Report(problem=problem, frontier=found, findings=tuple(findings(found, blocks, stop=stop)))
     if more_seconds and found.offers and not watch.interrupted.wished:
         report = replace(
             report,
             blocks=_blocks(blocks, found, watch, more_seconds / 4),
-            prices=_prices(problem, found, watch, more_seconds / 2),
             bridges=_bridges(problem, found, watch, more_seconds / 4),
+            prices=_prices(problem, found, watch, max(0.0, until - time.monotonic())),
         )
     stopped = Finding(code=Code.STOPPED)
     return report if report.optimal else replace(report, findings=(*report.findings, stopped))

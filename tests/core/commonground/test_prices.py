@@ -134,7 +134,7 @@ def test_an_offer_that_is_not_proven_proves_no_price():
     assert found.standing == Extent(reach=Fraction(1), bound=Fraction(3), optimal=False)
 
 
-def test_progress_is_told_clause_by_clause():
+def test_progress_is_told_level_by_level():
     told = []
 
     prices(
@@ -144,4 +144,4 @@ def test_progress_is_told_clause_by_clause():
         progress=lambda done, whole: told.append((done, whole)),
     )
 
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert told == [(number, 9) for number in range(1, 10)]

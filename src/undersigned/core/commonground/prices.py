@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from itertools import count
 from typing import Protocol
 
 from undersigned.core.commonground.offers import Frontier, Offer
@@ -71,49 +72,66 @@ def prices(
     stop: Stop | None = None,
     progress: Callable[[int, int], None] = lambda _done, _whole: None,
 ) -> tuple[Price, ...]:
-    """Give the price of each clause at the level of each offer, clause by clause in the order of the problem."""
-    whole, done = len(problem.clauses), dict[str, list[Price]]()
+    """Give the price of each clause at the level of each offer, clause by clause in the order of the problem.
 
-    def then(found: tuple[str, list[Price]]) -> tuple[()]:
-        done[found[0]] = found[1]
-        progress(len(done), whole)
-        return ()
+    Levels far from each other come first, for all clauses alike: who stops early knows a little of each.
+    """
+    order = list(_halving(len(frontier.offers)))
+    pricing = [_Pricing(clause, frontier.offers, ground, stop) for clause in problem.clauses]
+    whole, done = len(order) * len(pricing), count(1)
 
-    run([partial(_of_clause, clause, frontier.offers, ground, stop) for clause in problem.clauses], then)
-    return tuple(price for clause in problem.clauses for price in done.get(clause.id, ()))
+    def then(step: tuple[_Pricing, int]) -> Iterator[Callable[[], tuple[_Pricing, int]]]:
+        progress(next(done), whole)
+        one, turn = step
+        if turn + 1 < len(order):
+            yield partial(one.price, turn + 1, order[turn + 1])
 
-
-def _of_clause(clause: Clause, offers: Sequence[Offer], ground: Ground, stop: Stop | None) -> tuple[str, list[Price]]:
-    one = frozenset({clause.id})
-    has = [clause.id in offer.text for offer in offers]
-    standing = _side(offers, has, lambda level: ground.widest(Wish(content=level, standing=one), stop))
-    leaving = (
-        [NONE] * len(offers)
-        if clause.required
-        else _side(offers, [not it for it in has], lambda level: ground.widest(Wish(content=level, leaving=one), stop))
-    )
-    levels = zip(offers, standing, leaving, strict=True)
-    return clause.id, [Price(clause=clause.id, content=at.content, standing=a, leaving=b) for at, a, b in levels]
+    run([partial(one.price, 0, place) for one in pricing for place in order[:1]], then)
+    return tuple(price for one in pricing for price in one.prices())
 
 
-def _side(offers: Sequence[Offer], known: Sequence[bool], ask: Callable[[Fraction], Found]) -> list[Extent]:
-    """Find how far the texts of one kind reach at each level, asking as little as possible."""
-    found = {place: _of_offer(offer) for place, offer in enumerate(offers) if known[place]}
-    for place in _halving(len(offers)):
-        if place not in found:
-            found[place] = _at(offers[place], place, found, ask)
-    return [found[place] for place in range(len(offers))]
+class _Pricing:
+    """The prices of one clause, as far as they are known."""
 
+    def __init__(self, clause: Clause, offers: Sequence[Offer], ground: Ground, stop: Stop | None) -> None:
+        self._clause, self._offers, self._ground, self._stop = clause, offers, ground, stop
+        known = {place: _of_offer(offer) for place, offer in enumerate(offers)}
+        has = {place for place, offer in enumerate(offers) if clause.id in offer.text}
+        self._standing = {place: extent for place, extent in known.items() if place in has}
+        self._leaving = {place: extent for place, extent in known.items() if place not in has}
+        if clause.required:
+            self._leaving = dict.fromkeys(known, NONE)
 
-def _at(offer: Offer, place: int, found: Mapping[int, Extent], ask: Callable[[Fraction], Found]) -> Extent:
-    below = [extent for level, extent in found.items() if level < place]
-    if any(not extent.exists for extent in below):
-        return NONE
-    above = [extent.reach for level, extent in found.items() if level > place and extent.reach is not None]
-    least, most = max(above, default=None), min((offer.reach + offer.gap, *(extent.bound for extent in below)))
-    if least == most:
-        return Extent(reach=least, bound=most, optimal=True)
-    return _asked(ask(offer.content), least, most)
+    def price(self, turn: int, place: int) -> tuple[_Pricing, int]:
+        """Find the price at one level; *turn* comes back as it was given."""
+        one, content = frozenset({self._clause.id}), self._offers[place].content
+        if place not in self._standing:
+            self._standing[place] = self._at(place, self._standing, Wish(content=content, standing=one))
+        if place not in self._leaving:
+            self._leaving[place] = self._at(place, self._leaving, Wish(content=content, leaving=one))
+        return self, turn
+
+    def prices(self) -> Iterator[Price]:
+        """Give the prices that were found, level after level."""
+        for place, offer in enumerate(self._offers):
+            yield Price(
+                clause=self._clause.id,
+                content=offer.content,
+                standing=self._standing[place],
+                leaving=self._leaving[place],
+            )
+
+    def _at(self, place: int, found: Mapping[int, Extent], wish: Wish) -> Extent:
+        """Ask as little as possible: what is known of more content, and of less, may settle it."""
+        below = [extent for level, extent in found.items() if level < place]
+        if any(not extent.exists for extent in below):
+            return NONE
+        offer = self._offers[place]
+        above = [extent.reach for level, extent in found.items() if level > place and extent.reach is not None]
+        least, most = max(above, default=None), min((offer.reach + offer.gap, *(extent.bound for extent in below)))
+        if least == most or (self._stop and self._stop.wished):
+            return Extent(reach=least, bound=most, optimal=least == most)
+        return _asked(self._ground.widest(wish, self._stop), least, most)
 
 
 def _asked(found: Found, least: Fraction | None, most: Fraction) -> Extent:
