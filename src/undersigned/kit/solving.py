@@ -65,7 +65,7 @@ def stopping_after(seconds: float | None) -> Iterator[Stop]:
 
 @contextmanager
 def stopping_on_interrupt(stop: Stop) -> Iterator[None]:
-    """Let Ctrl-C wish the stop, for the length of the block, instead of ending the program; only in its first thread."""
+    """Let Ctrl-C wish the stop while the block runs, instead of ending the program; only in its first thread."""
     before = signal.signal(signal.SIGINT, lambda *_: stop.now())
     try:
         yield

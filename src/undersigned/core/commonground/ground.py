@@ -57,11 +57,10 @@ class Ground:
         return self._answer(solve(model, stop=stop), least=above, most=most)
 
     def warmest(self, *, reach: int, content: int, stop: Stop | None = None) -> Answer:
-        """Find the text of the greatest support with so much reach and content: the same one every time."""
-        model = self._shape.model.clone()
-        model.add(self._shape.content() >= content)
-        model.add(self._shape.reach() >= reach)
-        model.maximize(self._shape.support(model))
+        """Find the text of the greatest support with just this reach and content: the same one every time."""
+        model = self._shape.supporting.clone()
+        model.add(self._shape.content() == content)
+        model.add(self._shape.reach() == reach)
         return self._answer(solve(model, stop=stop), most=reach)
 
     def _answer(self, solved: Solved, *, most: int, least: int = 0) -> Answer:

@@ -8,6 +8,7 @@ forces a group to sign, but nothing is gained by staying away: in a best solutio
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from undersigned.core.commonground.groups import Group, Refusal, group, share
 from undersigned.core.commonground.problem import Clause
@@ -47,19 +48,18 @@ class Shape:
         """Give the weight of a mask of organisations, in units."""
         return sum(self.reaching.units(one.weight) for one in self.views.named(members))
 
-    def support(self, model: Model) -> Sum:
-        """Give the support of those who sign for what stands; a group's counts only if it signs."""
-        return sum(self._support_of(model, group, sign) for group, sign in zip(self.groups, self.signs, strict=True))
+    @cached_property
+    def supporting(self) -> Model:
+        """The model that looks for the greatest support: of each group that signs, what it gives to the text."""
+        model = self.model.clone()
+        totals = (self._support(model, group, sign) for group, sign in zip(self.groups, self.signs, strict=True))
+        model.maximize(sum(totals))
+        return model
 
-    def _support_of(self, model: Model, group: Group, sign: Variable) -> Sum:
-        """The sum over the text if the group signs, else 0: bounded by both, for the solver wants it large."""
-        each = {
-            choice: 2 * (mask & group.members).bit_count() + (self.views.supporting[choice] & group.members).bit_count()
-            for choice, mask in self.views.essential.items()
-        }
+    def _support(self, model: Model, group: Group, sign: Variable) -> Sum:
+        """Two upper bounds together say what is meant, for the solver wants it large."""
+        each = {choice: self._support_for(choice, group) for choice in self.views.essential}
         each = {choice: support for choice, support in each.items() if support}
-        if not each:
-            return 0
         most: dict[str, int] = {}
         for (clause, _), support in each.items():
             most[clause] = max(most.get(clause, 0), support)
@@ -67,6 +67,10 @@ class Shape:
         model.add(total <= weigh([self.choice[one] for one in each], list(each.values())))
         model.add(total <= sum(most.values()) * sign)
         return total
+
+    def _support_for(self, choice: Choice, group: Group) -> int:
+        essential, supporting = self.views.essential[choice], self.views.supporting[choice]
+        return 2 * (essential & group.members).bit_count() + (supporting & group.members).bit_count()
 
     def _condition(self) -> None:
         counted = weigh(self.signs, [group.members.bit_count() for group in self.groups])

@@ -67,6 +67,7 @@ def _parameters(workers: int) -> cp_model_helper.SatParameters:
     parameters = cp_model_helper.SatParameters()
     parameters.num_workers = workers
     parameters.linearization_level = 2
+    parameters.cut_level = 0
     parameters.catch_sigint_signal = False
     return parameters
 
