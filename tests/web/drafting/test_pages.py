@@ -153,6 +153,26 @@ def test_what_was_said_among_those_who_take_part_stays_among_them(text):
     assert "Name the harbours." in words_of(window_of(organisations.owner(ATTESTED)).get(at(text, "drafting_clause")))
 
 
+def test_a_round_among_those_who_take_part_after_one_for_everybody_is_theirs_alone(installation):
+    text = drafting.text()
+    drafting.closed(drafting.opened(text, Audience.PUBLIC), now=NOW)
+    drafting.opened(text)
+    outsider, inside = window_of(organisations.owner(LAPSED)), window_of(organisations.owner())
+    coalition, say = reverse("coalition", args=["six-harbours"]), at(text, "drafting_clause_comment", "c1")
+
+    pages = {
+        who: [words_of(one.get(page)) for page in (at(text), at(text, "drafting_rounds"), coalition)]
+        for who, one in (("outsider", outsider), ("inside", inside))
+    }
+    answers = [one.post(say, {"text": "Me, too."}).status_code for one in (outsider, inside)]
+
+    assert {who: ["Second reading" in page for page in seen] for who, seen in pages.items()} == {
+        "outsider": [False] * 3,
+        "inside": [True] * 3,
+    }
+    assert (answers, Comment.objects.count()) == ([403, 302], 1)
+
+
 def test_names_of_persons_are_for_those_who_take_part(installation):
     text = drafting.text(ATTESTED)
     drafting.opened(text, Audience.PUBLIC)

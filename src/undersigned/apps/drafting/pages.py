@@ -86,13 +86,14 @@ def show(
 
 def frame(request: HttpRequest, statement: Statement, wording: Wording) -> dict[str, Any]:
     """Return what the frame of every page about a draft needs."""
-    moment, latest = now(), queries.latest(statement)
+    moment = now()
+    latest = queries.heard(request.user, statement, moment).order_by("-number").first()
     return {
         "statement": statement,
         "wording": wording,
         "title": titled(wording),
         "round": latest,
-        "round_is_open": queries.current(statement, moment) is not None,
+        "round_is_open": queries.open_to(request.user, statement, moment) is not None,
         "now": moment,
         "crumbs": _crumbs(request, statement, wording),
         "tabs": list(_tabs(request, statement)),

@@ -77,7 +77,7 @@ def may_answer_for(person: Visitor, organisation: Organisation, statement: State
 
 
 def may_comment(person: Visitor, statement: Statement, now: datetime) -> Permission:
-    """Answer whether somebody may comment for themselves: who has an account and may read, while a round is open."""
+    """Answer whether somebody may comment for themselves: who has an account, while a round is open to them."""
     return _in_a_round(person, statement, now)
 
 
@@ -148,4 +148,4 @@ def _in_a_round(person: Visitor, statement: Statement, now: datetime) -> Permiss
         return answer
     if (answer := organisations.may_have_an_account(person)) != Allowed():
         return answer
-    return Allowed() if queries.current(statement, now) is not None else NO_ROUND
+    return Allowed() if queries.open_to(person, statement, now) is not None else NO_ROUND

@@ -40,6 +40,14 @@ def current(statement: Statement, now: datetime) -> Round | None:
     return rounds(statement).filter(is_open(now)).first()
 
 
+def open_to(person: Visitor, statement: Statement, now: datetime) -> Round | None:
+    """Return the round that is open now, if it is for somebody: one for those who take part is for nobody else."""
+    round_ = current(statement, now)
+    if round_ is None or round_.audience == Audience.PUBLIC or is_taking_part(person, statement, now):
+        return round_
+    return None
+
+
 def latest(statement: Statement) -> Round | None:
     """Return the round that was opened last, whether it is open or closed."""
     return rounds(statement).first()
@@ -117,13 +125,21 @@ def readable(person: Visitor, now: datetime) -> QuerySet[Statement]:
     rows = Statement.objects.select_related("coalition").order_by("-started_at", "-pk")
     if not isinstance(person, Person) or not person.is_active:
         return rows.filter(public)
+    return rows.filter(_on_committee(person, now) | public | (Exists(opened) & _takes_part(person, now)))
+
+
+def _on_committee(person: Person, now: datetime) -> Q:
+    """Return the condition on texts of coalitions on whose committee somebody is."""
+    return Q(coalition__in=coalitions.coordinated_by(person, now).order_by())
+
+
+def _takes_part(person: Person, now: datetime) -> Q:
+    """Return the condition on texts in which an organisation takes part for which somebody acts."""
     mine = acted_for(person, now).order_by().values("organisation")
     member = Membership.objects.filter(coalition=OuterRef("coalition"), state=Standing.ADMITTED, organisation__in=mine)
     guest = Participant.objects.filter(statement=OuterRef("pk"), ended_at__isnull=True, organisation__in=mine)
     standing = Q(coalition__kind=Kind.STANDING)
-    takes_part = (standing & Exists(member)) | (~standing & Exists(guest))
-    on_committee = Q(coalition__in=coalitions.coordinated_by(person, now).order_by())
-    return rows.filter(on_committee | public | (Exists(opened) & takes_part))
+    return (standing & Exists(member)) | (~standing & Exists(guest))
 
 
 def readable_at(slug: str, person: Visitor, now: datetime) -> QuerySet[Statement]:
@@ -132,8 +148,13 @@ def readable_at(slug: str, person: Visitor, now: datetime) -> QuerySet[Statement
 
 
 def under_discussion(person: Visitor, coalition: Coalition | int, now: datetime) -> QuerySet[Round]:
-    """Return the rounds of a coalition that are open, of texts that somebody may read, those that close first first."""
+    """Return the rounds of a coalition that are open, and open to somebody, those that close first first."""
     rows = Round.objects.filter(is_open(now), statement__in=readable(person, now).filter(coalition=coalition))
+    to_them = Q(audience=Audience.PUBLIC)
+    if isinstance(person, Person) and person.is_active:
+        inside = Statement.objects.filter(_on_committee(person, now) | _takes_part(person, now))
+        to_them |= Q(statement__in=inside.filter(coalition=coalition))
+    rows = rows.filter(to_them)
     return rows.select_related("statement__coalition").order_by("closes_at", "pk")
 
 

@@ -22,8 +22,8 @@ from undersigned.kit.results import NotAllowed, require
 
 @of_draft
 def listed(request: HttpRequest, statement: Statement) -> HttpResponse:
-    """Show the rounds there were, the latest first; to the committee, what it can do about them."""
-    found = list(queries.rounds(statement))
+    """Show the rounds that were for whoever looks, the latest first; to the committee, what it can do about them."""
+    found = list(queries.heard(request.user, statement, now()).order_by("-number"))
     context = {
         "rounds": found,
         "count_taking_part": queries.taking_part(statement).count(),
