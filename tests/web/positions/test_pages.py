@@ -9,7 +9,7 @@ from undersigned.apps.positions.models import Sees
 
 from tests.factories import organisations, positions
 from tests.factories.people import drafter
-from tests.web.positions.around import at, fields, own
+from tests.web.positions.around import at, own
 from tests.web.stage import window_of
 
 OWN = ("positions_answer", "positions_condition", "positions_history", "positions_import", "positions_own_list")
@@ -39,12 +39,3 @@ def test_the_overview_opens_however_one_asks(text, sees):
     found = [window_of(by).get(at(text)).status_code for by in (drafter(), organisations.owner())]
 
     assert found == [200, 200]
-
-
-def test_the_whole_sheet_is_saved_by_a_button(text):
-    window = window_of(organisations.owner())
-
-    done = window.post(own(text), fields(text, c1="essential"), follow=True)
-
-    assert standing(text) == {"c1": "essential"}
-    assert "Saved: 1 position." in done.content.decode()
