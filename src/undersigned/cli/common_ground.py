@@ -148,7 +148,8 @@ def _read(file: Path) -> Problem:
             case _:
                 return table.read(data)
     except MalformedProblem as error:
-        raise click.UsageError(f"{file.name} cannot be used. {sentence(error)}") from error
+        name = "The input" if str(file) == "-" else file.name
+        raise click.UsageError(f"{name} cannot be used. {sentence(error)}") from error
     except OSError as error:
         raise click.UsageError(f"{file}: {error}") from error
 

@@ -32,7 +32,8 @@ from undersigned.core.commonground.wishes import Wish
 class Block:
     """Who cannot all sign one text of at least a content, and why not. `optimal`: no smaller set of reasons would do.
 
-    No reason, and optimal: no text has that content. No reason, and not optimal: it was stopped before any was found.
+    No reason, and optimal: no text has that content. No reason, and not optimal: it was stopped before it was known
+    why they cannot, or whether they can.
     """
 
     content: Fraction
