@@ -44,7 +44,7 @@ class Sheet:
     steps: int
 
 
-WIDE = Sheet("frontier", 720, 400, 52, 692, 40, 340, 7)
+WIDE = Sheet("frontier", 720, 400, 52, 680, 40, 340, 7)
 NARROW = Sheet("frontier-narrow", 340, 330, 34, 326, 40, 272, 4)
 
 
@@ -90,7 +90,7 @@ class _Drawing:
         whole = scene.counts
         self.along = ticks_for([one.content for one in spots], sheet.steps, whole=whole)
         self.upward = ticks_for([value for one in spots for value in _heights(one)], sheet.steps, whole=whole)
-        self.paper = Paper(sheet.width, sheet.floor)
+        self.paper = Paper(sheet.width, sheet.floor + 8)
         self.dot = DOT if len(scene.offers) <= MANY else 4
 
     def picture(self) -> SafeString:

@@ -62,10 +62,13 @@ def with_names(request: HttpRequest, statement: Statement, number: int) -> Compu
     return find(request, statement, number)
 
 
-def offer_of(computation: Computation, number: int) -> Offered:
-    """Return an offer by its number from 1 on, or raise Http404."""
+def offer_of(request: HttpRequest, computation: Computation, number: int) -> Offered:
+    """Return an offer by its number from 1 on, or raise Http404: also for one that who sees no names is not told of."""
     found = queries.offers(computation)
-    if not 0 < number <= len(found):
+    told = {one.number for one in found}
+    if not sees_names(request, computation.statement):
+        told = {one.number for one in queries.coarse(found, len(computation.problem["organisations"]))}
+    if number not in told:
         raise Http404
     return found[number - 1]
 
@@ -73,7 +76,13 @@ def offer_of(computation: Computation, number: int) -> Offered:
 def takings(statement: Statement) -> list[dict[str, Any]]:
     """Return which offers became drafts, the latest first, each with its decision in words."""
     return [
-        {"taken_at": one.taken_at, "number": one.offer + 1, "draft": one.draft, "said": decision_said(one.decision)}
+        {
+            "taken_at": one.taken_at,
+            "number": one.offer + 1,
+            "draft": one.draft,
+            "said": decision_said(one.decision),
+            "is_what_if": bool(one.computation.what_if),
+        }
         for one in queries.takings(statement)[:TAKINGS]
     ]
 

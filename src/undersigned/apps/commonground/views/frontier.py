@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 
+UNKNOWN: Final = {"computation": None, "asked_pairs": []}
+"""Of a text of which nobody has said anything, nothing is computed."""
+
+
 @of_draft
 def common_ground(request: HttpRequest, statement: Statement) -> HttpResponse:
     """Show the frontier as things stand, or as they would with what-ifs; small ones are computed on the way."""
@@ -37,11 +41,11 @@ def common_ground(request: HttpRequest, statement: Statement) -> HttpResponse:
     asked = whatif.read(request.GET)
     if (query := chips.weighed(asked, request.GET)) is not None:
         return redirect(address(statement, "common_ground") + query)
-    posed = queries.posed(statement, asked)
-    known = _known(request, statement, asked, posed)
+    posed, turnout = queries.posed(statement, asked), positions.turnout(statement)
+    known = _known(request, statement, asked, posed) if turnout else UNKNOWN
     context = {
         **known,
-        "turnout": positions.turnout(statement),
+        "turnout": turnout,
         "organisations": len(posed.names.organisations),
         "asked": not asked.is_nothing,
         "chips": chips.chips(asked, posed.names),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions.forms import GroundForm
 from undersigned.apps.commonground import permissions, queries
 from undersigned.apps.commonground.models import Computation
-from undersigned.apps.commonground.queries import Offered, called
+from undersigned.apps.commonground.queries import Offered, called, whatif
 from undersigned.apps.commonground.services import takings
+from undersigned.apps.commonground.views import chips
 from undersigned.apps.commonground.views.common import SAVED_SINCE, SAYS_SO, WORDS_GONE, find, offer_of, sees_names
 from undersigned.apps.drafting.pages import address, myself, of_draft, posted, show
 from undersigned.apps.drafting.queries.amendments import name_of
@@ -35,7 +36,8 @@ from undersigned.kit.results import Allowed, require
 def text(request: HttpRequest, statement: Statement, computation: int, number: int) -> HttpResponse:
     """Show an offer as readers would read it, who signs it, and how it differs from the draft."""
     row = find(request, statement, computation)
-    context = _offer(request, row, offer_of(row, number), statements.latest_draft(statement))
+    offer = offer_of(request, row, number)
+    context = _offer(request, row, offer, statements.latest_draft(statement))
     return show(request, statement, "commonground/text.html", context)
 
 
@@ -45,7 +47,7 @@ def take(request: HttpRequest, statement: Statement, computation: int, number: i
     """Ask once more, by which decision, and make an offer the draft."""
     require(permissions.may_take(request.user, statement, now()))
     row = find(request, statement, computation)
-    offer, draft = offer_of(row, number), statements.latest_draft(statement)
+    offer, draft = offer_of(request, row, number), statements.latest_draft(statement)
     form = GroundForm(posted(request), coalition=statement.coalition)
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -97,13 +99,10 @@ def _offer(request: HttpRequest, row: Computation, offer: Offered, draft: Draft)
         "new": wording,
         "clauses": statements.shown_clauses(wording) if wording else [],
         "rows": _compared(before, wording) if wording else [],
-        "left_out": [
-            {"id": one.id, "name": called.clause_called(one.clause)}
-            for one in names.clauses
-            if one.id not in offer.text
-        ],
+        "left_out": [called.clause_called(one.clause) for one in names.clauses if one.id not in offer.text],
         "sees_names": seen,
         "many": many,
+        "asked": [chip.label for chip in chips.chips(whatif.read(QueryDict(row.what_if)), names)],
         **(_people(offer, names, row) if seen else {"coarse": next(iter(queries.coarse([offer], many)), None)}),
         "may_take": permissions.may_take(request.user, row.statement, now()) == Allowed(),
         "back": address(row.statement, "common_ground") + _back(row, offer),
