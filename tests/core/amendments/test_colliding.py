@@ -67,6 +67,11 @@ def found(chile, france):
         ([SPLIT], [LOUD], met(CollisionKind.SPLIT, "c1", merges=True)),
         ([FIRST], [SECOND], met(CollisionKind.MOVED_APART, "c4")),
         (
+            [Move(clause="c1", after="c4")],
+            [Move(clause="c4", after="c1")],
+            met(CollisionKind.MOVED_APART, "c1"),
+        ),
+        (
             [Move(clause="c4", after="")],
             [Move(clause="c4", after="")],
             met(CollisionKind.SAME_CHANGE, "c4", merges=True),
@@ -85,6 +90,11 @@ def found(chile, france):
             [InsertAfter(after="c4", clause=WINE)],
             [InsertAfter(after="c4", clause=Clause(id="c9", text="Wine."))],
             met(CollisionKind.SAME_CHANGE, "c4", merges=True),
+        ),
+        (
+            [Move(clause="c4", after=""), InsertAfter(after="c4", clause=WINE)],
+            [InsertAfter(after="c4", clause=SALT)],
+            met(CollisionKind.PLACE, "c4", merges=True),
         ),
         ([Retitle(title="Bread")], [Retitle(title="Roses")], met(CollisionKind.TITLE, "")),
         ([Retitle(title="Bread")], [Retitle(title="Bread")], met(CollisionKind.SAME_CHANGE, "", merges=True)),

@@ -38,9 +38,10 @@ class Clash:
     """One thing to decide.
 
     key: "title"; or the clause, and "text", "heading", "label": its words; "stay": one deletes what another one changes
-    or moves; "place": where it stands; "whole": one joins or splits what another one changes; "after": in which order
-    what several put after it stands. clause: its id, empty for the title and the beginning. with_it: the clauses that
-    are joined with it or split from it. stretches: words, woven as far as they can be.
+    or moves; "place": where it stands; "places": several move it and others, each behind the other; "whole": one joins
+    or splits what another one changes; "after": in which order what several put after it stands. clause: its id, empty
+    for the title and the beginning. with_it: the others that were moved, or are joined with it or split from it.
+    stretches: words, woven as far as they can be.
     """
 
     key: str

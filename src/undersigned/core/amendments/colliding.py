@@ -15,6 +15,7 @@ from typing import Final
 
 from undersigned.core.amendments.change import Change
 from undersigned.core.amendments.collision import Collision, CollisionKind
+from undersigned.core.amendments.ordering import tangles
 from undersigned.core.amendments.referring import referring
 from undersigned.core.amendments.settling import alike, bound_together, goes_together
 from undersigned.core.amendments.sides import Made, made
@@ -56,6 +57,7 @@ class _Meeting:
         yield from self._titles()
         yield from self._clauses()
         yield from self._moves()
+        yield from self._tangles()
         yield from self._places()
 
     def _titles(self) -> Iterator[Collision]:
@@ -122,13 +124,20 @@ class _Meeting:
                 kind = CollisionKind.SAME_CHANGE if place == other else CollisionKind.MOVED_APART
                 yield _met(kind, name, first, second, merges=place == other)
 
+    def _tangles(self) -> Iterator[Collision]:
+        """Tell where two sides move clauses so that each would follow the other's."""
+        moving = [(side, set(side.places().values())) for side in self._sides if side.moved]
+        for (first, places), (second, others) in combinations(moving, 2):
+            if places & second.moved and others & first.moved:
+                for tangle in tangles(list(self._old), (first, second)):
+                    name = next(name for name in self._old if name in tangle)
+                    yield _met(CollisionKind.MOVED_APART, name, first, second)
+
     def _places(self) -> Iterator[Collision]:
         heads: defaultdict[str, list[tuple[Made, str]]] = defaultdict(list)
         for side in self._sides:
-            floating = side.floating
-            for name, before in side.places().items() if floating else ():
-                if before not in floating:
-                    heads[before].append((side, name))
+            for name, before in side.places().items() if side.floating else ():
+                heads[before].append((side, name))
         for before, sides in heads.items():
             for (first, one), (second, other) in combinations(sides, 2):
                 if one != other:

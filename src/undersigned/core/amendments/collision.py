@@ -16,9 +16,9 @@ class CollisionKind(StrEnum):
     """How two amendments meet, or one and what the text says of itself.
 
     TITLE, SAME_CLAUSE: both change words. DELETED, JOINED, SPLIT: the first does that to what the second touches.
-    MOVED_APART: both move it, to different places. PLACE: both put something after it. SAME_CHANGE: both want the same.
-    REFERENCE: it speaks of a clause that the first deletes, moves, joins or splits. RENUMBERED: of one that would bear
-    another label.
+    MOVED_APART: both move it, to different places, or each moves one behind the other's. PLACE: both put something
+    after it. SAME_CHANGE: both want the same. REFERENCE: it speaks of a clause that the first deletes, moves, joins or
+    splits. RENUMBERED: of one that would bear another label.
     """
 
     TITLE = "title"

@@ -15,7 +15,7 @@ from functools import partial
 
 from undersigned.core.amendments.change import Change
 from undersigned.core.amendments.clash import Choice, Clash, ClashKind, Decisions
-from undersigned.core.amendments.ordering import Placed, place
+from undersigned.core.amendments.ordering import Placed, Tangle, place
 from undersigned.core.amendments.settling import WEAVES, said, settle_place, settle_stay, settle_whole
 from undersigned.core.amendments.sides import Made, made
 from undersigned.core.amendments.weaving import Side, Woven, merge_words
@@ -57,7 +57,12 @@ def merge(
         settle(sides, old, decisions)
     title = _title(base, sides, decisions)
     clauses = old | _reworded(sides, old, decisions)
-    placed = place(list(old), sides, lambda before, names: decisions.arranged(f"{before}/after", names))
+    placed = place(
+        list(old),
+        sides,
+        arranged=lambda before, names: decisions.arranged(f"{before}/after", names),
+        untangled=lambda tangle: decisions.taken(_tangled(tangle, old)),
+    )
     _meet(placed, clauses, decisions)
     gone = set[str]().union(*(side.gone for side in sides))
     standing = tuple(clauses[name] for name in placed.order if name not in gone)
@@ -94,6 +99,14 @@ def _decided(woven: Woven, decisions: Decisions, *, key: str, kind: ClashKind, c
         return woven.words
     clash = Clash(key=key, kind=kind, clause=clause, member=member, sides=woven.sides, stretches=woven.stretches)
     return decisions.words(woven, clash)
+
+
+def _tangled(tangle: Tangle, old: Iterable[str]) -> Clash:
+    """Give the clash of those who each move a clause behind one that another moves."""
+    first, *others = [name for name in old if name in tangle]
+    after = dict(reversed([*tangle.values()]))
+    sides = tuple(Side(names=(name,), after=after[name]) for name in sorted(after))
+    return Clash(key=f"{first}/places", kind=ClashKind.PLACE, clause=first, with_it=tuple(others), sides=sides)
 
 
 def _meet(placed: Placed, clauses: Mapping[str, Clause], decisions: Decisions) -> None:

@@ -9,7 +9,7 @@ clause that stands right before it in the text of whoever put it there; so it go
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -18,6 +18,11 @@ from undersigned.core.amendments.sides import Made
 
 Arranged: TypeAlias = Callable[[str, Sequence[str]], Sequence[str]]
 """Given a clause and the names of those who put theirs after it: these names in the order that was chosen."""
+
+Tangle: TypeAlias = Mapping[str, tuple[str, str]]
+"""Clauses that were moved so that each would follow the other: by whom each was, and after which clause."""
+Untangled: TypeAlias = Callable[[Tangle], Collection[str]]
+"""Given a tangle: the names of those whose moves hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,25 @@ class Placed:
     same_as: Mapping[str, str]
 
 
-def place(base: Sequence[str], sides: Sequence[Made], arranged: Arranged) -> Placed:
+def place(base: Sequence[str], sides: Sequence[Made], arranged: Arranged, untangled: Untangled) -> Placed:
     """Place the clauses of the base, and what the sides, in the order of their names, inserted and moved."""
     placing = _Placing(base)
     for side in sides:
         placing.put(side)
-    placing.untangle()
+    placing.untangle(untangled)
     return placing.placed(arranged)
+
+
+def tangles(base: Sequence[str], sides: Sequence[Made]) -> list[Tangle]:
+    """Find where the sides move clauses so that each would follow the other."""
+    found: list[Tangle] = []
+
+    def note(tangle: Tangle) -> Collection[str]:
+        found.append(tangle)
+        return ()
+
+    place(base, sides, lambda _, names: names, note)
+    return found
 
 
 class _Placing:
@@ -63,8 +80,8 @@ class _Placing:
             elif name not in self._before:
                 self._before[name], self._owner[name] = after, side
 
-    def untangle(self) -> None:
-        """Where clauses that different sides moved would each follow the other, let them stay by those nobody moved."""
+    def untangle(self, untangled: Untangled) -> None:
+        """Where clauses that several moved would each follow the other, let those stay whose moves do not hold."""
         standing = {"", *self._base} - self._before.keys()
         for name in list(self._before):
             path: dict[str, None] = {}
@@ -72,7 +89,7 @@ class _Placing:
                 path[name] = None
                 name = self._before[name]  # noqa: PLW2901  # follow it to where it stands
             if name in path:
-                self._part(list(path)[list(path).index(name) :])
+                standing |= self._part(list(path)[list(path).index(name) :], untangled)
             standing.update(path)
 
     def placed(self, arranged: Arranged) -> Placed:
@@ -97,19 +114,13 @@ class _Placing:
         twin = self._said.setdefault((before, clause.label, clause.heading, clause.text), name)
         return name if twin == name or self._owner[twin] is side else twin
 
-    def _part(self, tangled: Sequence[str]) -> None:
-        for name in tangled:
-            if name in self._owner[name].moved:
-                self._before[name] = self._standing_before(name)
-
-    def _standing_before(self, name: str) -> str:
-        before = ""
-        for other in self._owner[name].clauses:
-            if other == name:
-                break
-            if other not in self._before:
-                before = other
-        return before
+    def _part(self, tangled: Sequence[str], untangled: Untangled) -> set[str]:
+        moved = [name for name in tangled if name in self._owner[name].moved]
+        holding = untangled({name: (self._owner[name].name, self._before[name]) for name in moved})
+        staying = {name for name in moved if self._owner[name].name not in holding}
+        for name in staying:
+            del self._before[name]
+        return staying
 
     def _heads(self) -> dict[str, list[str]]:
         heads: defaultdict[str, list[str]] = defaultdict(list)
