@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -15,6 +17,7 @@ from undersigned.apps.organisations.models import Role
 from undersigned.apps.organisations.services import mandates
 from undersigned.core.amendments import ChangeUnfit, Delete, InsertAfter, Replace, Split
 from undersigned.core.text.wording import Clause
+from undersigned.kit import retention
 from undersigned.kit.limits import Daily
 from undersigned.kit.results import NotAllowed
 
@@ -327,3 +330,16 @@ def test_the_docket_asks_as_many_questions_for_one_amendment_as_for_many(text, d
 
     with django_assert_num_queries(3):
         assert len(queries.docket_of(text).open) == 3
+
+
+def test_a_draft_that_nobody_proposed_goes_a_year_after_it_was_last_saved(text):
+    old, kept = amendments.drafted(text), amendments.drafted(text, by=ATTESTED)
+    amendments.proposed(text)
+    later = NOW + timedelta(days=366)
+    kept.proposals.update(made_at=later)
+
+    retention.sweep(now=later)
+
+    left = Amendment.objects.order_by("pk")
+    assert ([row.pk for row in left if row.state == State.DRAFT], left.count()) == ([kept.pk], 2)
+    assert old.pk not in {row.pk for row in left}

@@ -14,7 +14,7 @@ class DraftingConfig(AppConfig):
         from undersigned.apps.coalitions import events  # noqa: PLC0415  # models must be loaded first
         from undersigned.apps.drafting import handlers  # noqa: F401, PLC0415  # the same
         from undersigned.apps.drafting.queries.rounds import discussed  # noqa: PLC0415  # the same
-        from undersigned.apps.drafting.services import amendments  # noqa: PLC0415  # the same
+        from undersigned.apps.drafting.services import amendments, retention  # noqa: F401, PLC0415  # the same
         from undersigned.apps.statements import events as statements  # noqa: PLC0415  # the same
 
         events.DISCUSSED.append(discussed)

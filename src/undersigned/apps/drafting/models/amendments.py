@@ -113,7 +113,7 @@ class Amendment(models.Model):
             ),
             "started_by": "secret",
         }
-        deletion = "with the statement, while it was never sealed; a draft when its organisation throws it away"
+        deletion = "with the statement, while it was never sealed; a draft when it is thrown away, or after a year"
 
     def __str__(self) -> str:
         return f"{self.label or 'draft'} of statement {self.statement_id}"

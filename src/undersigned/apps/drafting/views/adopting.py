@@ -201,7 +201,8 @@ def _clash(asking: Asking, asked: Asked, names: Mapping[str, str]) -> dict[str, 
     worded = clash.kind in {ClashKind.TITLE, ClashKind.WORDS}
     woven = "".join(one.words for one in clash.stretches)
     before = _before(asking, asked)
-    clause = names.get(clash.clause, clash.clause) or __("the beginning")
+    about = [names.get(id_, id_) for id_ in (clash.clause, *clash.with_it) if id_]
+    clause = ", ".join(about) or __("the beginning")
     sides = [_side(asking, asked, side, names, before, chosen=choice) for side in clash.sides]
     return {
         "key": key,
