@@ -43,6 +43,7 @@ LABELS = {
 }
 
 NO_WORDS = _("Write the words. If the clause is to go, remove this change and delete the clause.")
+NO_NEW_WORDS = _("Write what the new clause says.")
 NO_SECOND = _("Write what the second part says: take it from the first.")
 WORDS = ("label", "heading", "text")
 SECOND = ("second_label", "second_heading", "second_text")
@@ -163,7 +164,8 @@ class ChangeForm(forms.Form):
         return cleaned
 
     def _require_words(self, given: Mapping[str, Any]) -> None:
-        for prefix, told in (("", NO_WORDS), ("second_", NO_SECOND)):
+        first = NO_NEW_WORDS if self.of_kind is Kind.INSERT_AFTER else NO_WORDS
+        for prefix, told in (("", first), ("second_", NO_SECOND)):
             if f"{prefix}text" in given and is_blank(given[f"{prefix}text"]) and is_blank(given[f"{prefix}heading"]):
                 self.add_error(f"{prefix}text", told)
         if "title" in given and is_blank(given["title"]):

@@ -88,12 +88,16 @@ def by_amendment(found: Iterable[Collision]) -> dict[int, list[Collision]]:
 
 
 def _with_draft(docket: Docket, rows: Iterable[Amendment]) -> list[Collision]:
-    names = amendments.names_in(docket.wording)
     found = []
     for one in rows:
-        for clash in docket.today(docket.standing(one)).clashes:
+        proposal = docket.standing(one)
+        names = amendments.names_in(docket.wording, docket.base(proposal))
+        for clash in docket.today(proposal).clashes:
             said = __("The draft was changed since %(amendment)s was written, at %(clause)s: choose what is to stand.")
-            facts = {"amendment": one.label, "clause": _clause(clash.clause, names)}
+            facts = {
+                "amendment": one.label,
+                "clause": _clause(clash.clause, names) if clash.clause else __("the title"),
+            }
             found.append(Collision(amendments=(one,), clause=clash.clause, sentence=said % facts, is_grave=True))
     return found
 

@@ -163,7 +163,8 @@ def _told(request: HttpRequest, statement: Statement, done: Adopted) -> HttpResp
 
 def _context(asking: Asking, made: Adoption) -> dict[str, Any]:
     docket, chosen = asking.docket, {one.pk for one in asking.chosen}
-    names = queries.names_in(docket.wording, made.wording)
+    bases = [docket.base(docket.standing(one)) for one in made.amendments]
+    names = queries.names_in(docket.wording, made.wording, *bases)
     found = collisions.collisions(docket, made.amendments)
     clashes = [_clash(asking, one, names) for one in (*made.clashes, *made.settled)]
     return {

@@ -242,11 +242,19 @@ def _version(docket: Docket, one: Proposal) -> dict[str, Any]:
         "number": one.number,
         "made_at": one.made_at,
         "said": SIDES[one.side],
-        "answer": ANSWERS[one.answer] if one.side == Side.DRAFTERS else "",
+        "answer": _answer(docket, one),
         "comment": one.answer_comment,
         "rationale": one.rationale,
         "stands": docket.standing(docket.amendments[one.amendment_id]).pk == one.pk,
     }
+
+
+def _answer(docket: Docket, one: Proposal) -> str | StrPromise:
+    """Say what became of a counter-proposal; nothing of other wordings."""
+    if one.side != Side.DRAFTERS:
+        return ""
+    over = not one.answer and docket.amendments[one.amendment_id].state not in OPEN
+    return _("not answered") if over else ANSWERS[one.answer]
 
 
 def step_line(step: Step) -> dict[str, Any]:
