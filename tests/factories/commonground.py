@@ -18,7 +18,7 @@ from undersigned.core.amendments import Replace
 from undersigned.core.text.wording import Clause
 
 from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE, Member
-from tests.factories import amendments, drafting, positions
+from tests.factories import amendments, drafting, organisations, positions
 from tests.factories.people import drafter
 from tests.factories.statements import WORDING
 
@@ -59,7 +59,8 @@ def answer(on: Statement, letters: str, member: Member = REPRESENTATIVE, *, now:
     """Say where a member stands on every wording, in the order of the text."""
     places = [(clause.id, one.key) for clause in names(on).clauses for one in clause.variants]
     said = [Said(place=place, position=LETTERS[one]) for place, one in zip(places, letters, strict=True)]
-    answers.give(speaker=positions.speaker(on, member), said=said, now=now)
+    speaker = positions.speaker(on, member)
+    answers.give(speaker=speaker, said=said, by=organisations.owner(member), now=now)
 
 
 def computed(on: Statement, what_if: WhatIf | None = None, *, now: datetime = NOW) -> Computation:

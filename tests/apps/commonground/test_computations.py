@@ -16,6 +16,7 @@ from undersigned.apps.positions.models import Sees
 from undersigned.apps.positions.queries import Stakes
 from undersigned.core.commonground.members import MalformedProblem
 from undersigned.kit import retention
+from undersigned.kit.limits import Daily
 from undersigned.kit.results import NotAllowed
 
 from tests.cast import ATTESTED, LAPSED, NOW, OUTSIDER
@@ -177,7 +178,7 @@ def test_more_than_the_server_computes_with_is_refused(monkeypatch: Any):
 
 def test_nobody_computes_more_than_so_often_a_day(monkeypatch: Any):
     text = commonground.discussed()
-    monkeypatch.setattr(computations, "COMPUTED", computations.Daily("commonground.compute", 1, "Too much."))
+    monkeypatch.setattr(computations, "COMPUTED", Daily("commonground.compute", 1, "Too much."))
     commonground.computed(text)
 
     with pytest.raises(NotAllowed, match=r"Too much\."):

@@ -26,7 +26,7 @@ SMALL = Problem(
 def of(problem, keeps):
     """The frontier of those texts of a problem that are as one wants them."""
     found = [one for one in oracle.known(problem) if keeps(one.text)]
-    best = {}
+    best: dict[tuple[Fraction, Fraction], int] = {}
     for one in found:
         best[one.reach, one.content] = max(best.get((one.reach, one.content), 0), one.support)
     return [
@@ -77,7 +77,7 @@ def test_who_waits_for_an_organisation_that_is_dropped_waits_in_vain():
 def test_weights_are_changed_where_they_are_named():
     asked = WhatIf(counts={"x": Fraction(3)}, worth={"2": Fraction(5, 2)}).applied(SMALL)
 
-    assert oracle.frontier(asked) == [(4, Fraction(7, 2), 2)]
+    assert oracle.frontier(asked) == [(Fraction(4), Fraction(7, 2), 2)]
 
 
 def test_what_is_not_known_changes_nothing():

@@ -16,7 +16,9 @@ from undersigned.apps.commonground import queries
 from undersigned.apps.commonground.models import Computation
 from undersigned.apps.commonground.services import computations, computing
 from undersigned.apps.positions.models import Sees
+from undersigned.apps.positions.queries import Stakes
 from undersigned.core.commonground import spelling
+from undersigned.kit.limits import Daily
 
 from tests.cast import ATTESTED, LAPSED, NOW
 from tests.core.commonground import oracle
@@ -102,7 +104,7 @@ def test_a_weight_that_is_typed_becomes_part_of_the_address(text):
 
 
 def test_what_cannot_stand_is_said(text):
-    positions.seen_by(text, Sees.COMMITTEE, clauses={"c3": positions.queries.Stakes(needs=frozenset({"c2"}))})
+    positions.seen_by(text, Sees.COMMITTEE, clauses={"c3": Stakes(needs=frozenset({"c2"}))})
 
     html = page(committee(), at(text, hold="c3", leave="c2"))
 
@@ -179,7 +181,7 @@ def test_looking_at_an_address_promises_nothing(text, monkeypatch: Any):
 def test_who_has_let_too_much_be_computed_reads_on_and_is_told(text, monkeypatch: Any):
     window = committee()
     page(window, at(text))
-    monkeypatch.setattr(computations, "COMPUTED", computations.Daily("commonground.compute", 1, "Enough for today."))
+    monkeypatch.setattr(computations, "COMPUTED", Daily("commonground.compute", 1, "Enough for today."))
 
     answer = window.get(at(text, leave="c2"))
 
@@ -258,7 +260,7 @@ def test_without_positions_the_page_leads_to_them(installation):
 
 def test_where_nobody_can_sign_anything_it_says_whose_positions_stand_against_it(installation):
     row = commonground.discussed(said=False)
-    positions.seen_by(row, Sees.COMMITTEE, clauses={"c1": positions.queries.Stakes(required=True)})
+    positions.seen_by(row, Sees.COMMITTEE, clauses={"c1": Stakes(required=True)})
     for who in commonground.SAID:
         commonground.answer(row, "oooo", who)
 

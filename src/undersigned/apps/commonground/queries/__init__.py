@@ -1,6 +1,6 @@
 """Finding what commonground remembers."""
 
-from undersigned.apps.commonground.queries.coarse import Coarse, coarse
+from undersigned.apps.commonground.queries.coarse import Coarse, coarse, told_of
 from undersigned.apps.commonground.queries.computations import (
     Posed,
     busy,
@@ -47,5 +47,6 @@ __all__ = [
     "taking_of",
     "takings",
     "today",
+    "told_of",
     "wording_of",
 ]

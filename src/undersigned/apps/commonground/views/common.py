@@ -67,7 +67,7 @@ def offer_of(request: HttpRequest, computation: Computation, number: int) -> Off
     found = queries.offers(computation)
     told = {one.number for one in found}
     if not sees_names(request, computation.statement):
-        told = {one.number for one in queries.coarse(found, len(computation.problem["organisations"]))}
+        told = {one.number for one in queries.told_of(computation)}
     if number not in told:
         raise Http404
     return found[number - 1]

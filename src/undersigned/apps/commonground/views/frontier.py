@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 
-UNKNOWN: Final = {"computation": None, "asked_pairs": []}
+UNKNOWN: Final[dict[str, Any]] = {"computation": None, "asked_pairs": []}
 """Of a text of which nobody has said anything, nothing is computed."""
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions.forms import GroundForm
 from undersigned.apps.commonground import permissions, queries
 from undersigned.apps.commonground.models import Computation
-from undersigned.apps.commonground.queries import Offered, called, whatif
+from undersigned.apps.commonground.queries import Coarse, Offered, called, whatif
 from undersigned.apps.commonground.services import takings
 from undersigned.apps.commonground.views import chips
 from undersigned.apps.commonground.views.common import SAVED_SINCE, SAYS_SO, WORDS_GONE, find, offer_of, sees_names
@@ -103,10 +103,14 @@ def _offer(request: HttpRequest, row: Computation, offer: Offered, draft: Draft)
         "sees_names": seen,
         "many": many,
         "asked": [chip.label for chip in chips.chips(whatif.read(QueryDict(row.what_if)), names)],
-        **(_people(offer, names, row) if seen else {"coarse": next(iter(queries.coarse([offer], many)), None)}),
+        **(_people(offer, names, row) if seen else {"coarse": _coarse(row, offer)}),
         "may_take": permissions.may_take(request.user, row.statement, now()) == Allowed(),
         "back": address(row.statement, "common_ground") + _back(row, offer),
     }
+
+
+def _coarse(row: Computation, offer: Offered) -> Coarse | None:
+    return next((one for one in queries.told_of(row) if one.number == offer.number), None)
 
 
 def _back(row: Computation, offer: Offered) -> str:

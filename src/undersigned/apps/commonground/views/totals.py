@@ -24,7 +24,7 @@ def totals(request: HttpRequest, statement: Statement) -> HttpResponse:
         queries.for_totals(statement) if permissions.may_read(request.user, statement, moment) == Allowed() else None
     )
     many = len(shown.problem["organisations"]) if shown else 0
-    found = queries.coarse(queries.offers(shown), many) if shown else ()
+    found = queries.told_of(shown) if shown else ()
     asked = request.GET.get("offer", "")
     offer = next((one for one in found if str(one.number) == asked), found[len(found) // 2] if found else None)
     context: dict[str, Any] = {
