@@ -25,9 +25,8 @@ def place(on: Statement, clause: str = "c1", number: int = 0) -> Place:
     return clause, found[clause].variants[number].key
 
 
-def speaker(on: Statement, member: Member = REPRESENTATIVE, *, by: Person | None = None, **facts: Any) -> Speaker:
-    who = by or organisations.owner(member)
-    return Speaker(statement=on, organisation=organisations.organisation(member), by=who, **facts)
+def speaker(on: Statement, member: Member = REPRESENTATIVE, **facts: Any) -> Speaker:
+    return Speaker(statement=on, organisation=organisations.organisation(member), **facts)
 
 
 def said(
@@ -46,7 +45,8 @@ def said(
         Said(place=(at := place(on, clause)), position=position, note=note, seen=known[at].pk if at in known else None)
         for clause, position in positions.items()
     ]
-    return answers.give(speaker=speaker(on, member, by=by, mandate=mandate), said=words, now=now)
+    who = by or organisations.owner(member)
+    return answers.give(speaker=speaker(on, member, mandate=mandate), said=words, by=who, now=now)
 
 
 def answer(on: Statement, position: Position = Position.SUPPORT, **facts: Any) -> Answer:

@@ -115,11 +115,11 @@ class Debate:
         places = dict(_places(problem, names))
         said: list[int] = []
         for name in delegations:
-            speaker = self._speaker(name)
+            speaker, by = self._speaker(name), self.delegations[name].by
             own = problem.positions.get(name, {})
             told = [answers.Said(place=places[key], position=Position(position)) for key, position in own.items()]
-            given = answers.give(speaker=speaker, said=told, now=now).answers
-            filled = answers.fill(speaker=speaker, position=Position.ACCEPT, now=now).answers
+            given = answers.give(speaker=speaker, said=told, by=by, now=now).answers
+            filled = answers.fill(speaker=speaker, position=Position.ACCEPT, by=by, now=now).answers
             said.append(len(given) + len(filled))
         return f"{sum(said)} positions of {len(said)} delegations. {ILLUSTRATION}"
 
@@ -130,8 +130,7 @@ class Debate:
         terms.change(statement=self.statement, terms=wanted, by=self.by, now=now)
 
     def _speaker(self, name: str) -> answers.Speaker:
-        one = self.delegations[name]
-        return answers.Speaker(statement=self.statement, organisation=one.organisation, by=one.by)
+        return answers.Speaker(statement=self.statement, organisation=self.delegations[name].organisation)
 
     def find(self, now: datetime) -> str:
         """Compute the frontier, and say of each offer who signs it and what it leaves out."""

@@ -95,10 +95,11 @@ def test_of_two_colleagues_the_last_word_counts_and_they_learn_of_each_other(ins
     text = asked()
     colleague = organisations.colleague("Colleague", Role.SIGNATORY)
     place = positions.place(text)
-    mine, theirs = (positions.speaker(text, by=by) for by in (organisations.owner(), colleague))
+    us = positions.speaker(text)
+    support, against = (Said(place=place, position=position) for position in (Position.SUPPORT, Position.OBJECT))
 
-    first = answers.give(speaker=mine, said=[Said(place=place, position=Position.SUPPORT)], now=NOW)
-    second = answers.give(speaker=theirs, said=[Said(place=place, position=Position.OBJECT)], now=LATER)
+    first = answers.give(speaker=us, said=[support], by=organisations.owner(), now=NOW)
+    second = answers.give(speaker=us, said=[against], by=colleague, now=LATER)
 
     assert (first.between, second.between) == ((), first.answers[:1])
     assert (standing(text), Answer.objects.count()) == ({"c1": "object"}, 2)
@@ -114,7 +115,7 @@ def test_a_page_that_is_sent_back_untouched_does_not_undo_what_a_colleague_said_
         Said(place=(shown.clause, shown.key), position=Position.SUPPORT, seen=shown.pk),
         Said(place=positions.place(text, "c2"), position=Position.ACCEPT),
     ]
-    given = answers.give(speaker=positions.speaker(text), said=page, now=LATER)
+    given = answers.give(speaker=positions.speaker(text), said=page, by=organisations.owner(), now=LATER)
 
     assert [row.clause for row in given.answers] == ["c2"]
     assert standing(text) == {"c1": "object", "c2": "accept"}
@@ -124,7 +125,7 @@ def test_all_that_are_open_can_be_answered_alike(installation):
     text = asked()
     positions.answer(text, Position.OBJECT)
 
-    answers.fill(speaker=positions.speaker(text), position=Position.ACCEPT, now=LATER)
+    answers.fill(speaker=positions.speaker(text), position=Position.ACCEPT, by=organisations.owner(), now=LATER)
 
     assert standing(text) == {"c1": "object", "c2": "accept"}
 
@@ -134,7 +135,7 @@ def test_nothing_but_acceptance_and_support_is_said_of_all_at_once(installation,
     text = asked()
 
     with pytest.raises(NotAllowed, match="one by one"):
-        answers.fill(speaker=positions.speaker(text), position=position, now=NOW)
+        answers.fill(speaker=positions.speaker(text), position=position, by=organisations.owner(), now=NOW)
 
     assert standing(text) == {}
 
@@ -144,7 +145,7 @@ def test_positions_are_put_under_a_mandate_all_at_once(installation):
     positions.said(text, {"c1": Position.SUPPORT, "c2": Position.UNMANDATED})
     positions.said(text, {"c2": Position.OBJECT}, mandate=mandate)
 
-    given = answers.rest(speaker=positions.speaker(text, mandate=mandate), now=LATER)
+    given = answers.rest(speaker=positions.speaker(text, mandate=mandate), by=organisations.owner(), now=LATER)
 
     known = queries.answers_of(text, organisations.organisation())
     assert [row.clause for row in given.answers] == ["c1"]
@@ -194,7 +195,7 @@ def test_positions_on_words_that_changed_are_refused_as_a_whole(installation):
 
     page = [Said(place=at, position=Position.SUPPORT) for at in (positions.place(text, "c1"), old)]
     with pytest.raises(WordsChanged):
-        answers.give(speaker=positions.speaker(text), said=page, now=NOW)
+        answers.give(speaker=positions.speaker(text), said=page, by=organisations.owner(), now=NOW)
 
     assert standing(text) == {}
 
@@ -242,9 +243,9 @@ def test_nobody_answers_for_others(installation):
     }
 
     for by in strangers.values():
-        speaker = positions.speaker(text, by=by)
+        said = [Said(place=positions.place(text), position=Position.OBJECT)]
         with pytest.raises(NotAllowed):
-            answers.give(speaker=speaker, said=[Said(place=positions.place(text), position=Position.OBJECT)], now=NOW)
+            answers.give(speaker=positions.speaker(text), said=said, by=by, now=NOW)
 
     assert queries.answers_of(text, organisation) == {}
 
@@ -261,9 +262,10 @@ def test_who_saves_learns_first_if_more_see_it_than_they_were_told(installation)
     text = asked()
     positions.seen_by(text, Sees.ALL)
     speaker = positions.speaker(text, told=Sees.COMMITTEE)
+    said = [Said(place=positions.place(text), position=Position.OBJECT)]
 
     with pytest.raises(NotAllowed, match="changed who sees"):
-        answers.give(speaker=speaker, said=[Said(place=positions.place(text), position=Position.OBJECT)], now=NOW)
+        answers.give(speaker=speaker, said=said, by=organisations.owner(), now=NOW)
 
     assert standing(text) == {}
 

@@ -1,4 +1,4 @@
-"""Giving positions: by buttons alone, and one by one for the script; nothing typed is lost, and who was quicker is told."""
+"""Giving positions: by buttons alone, and one by one for the script; nothing is lost, and who was quicker is told."""
 
 from __future__ import annotations
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.organisations.models import Mandate, Organisation
-from undersigned.apps.people.models import Person
 from undersigned.apps.positions.models import Position, Sees
 from undersigned.apps.positions.queries import Place
 from undersigned.apps.positions.services.answers import Said, Speaker
@@ -70,11 +69,11 @@ class MandateForm(forms.Form):
         if isinstance(field, MandateField):
             field.queryset = mandates
 
-    def speaker(self, statement: Statement, organisation: Organisation, by: Person) -> Speaker:
-        """Return who speaks so."""
+    def speaker(self, statement: Statement, organisation: Organisation) -> Speaker:
+        """Return for whom it is said, and on what it rests."""
         given = self.cleaned_data
         told = Sees(given["told"]) if given["told"] else None
-        return Speaker(statement=statement, organisation=organisation, by=by, mandate=given["mandate"], told=told)
+        return Speaker(statement=statement, organisation=organisation, mandate=given["mandate"], told=told)
 
 
 class SheetForm(MandateForm):

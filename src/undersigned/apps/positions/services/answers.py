@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,90 +57,158 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Who gives positions for which organisation on which text: preliminarily, or under a mandate.
+    """For which organisation positions on which text are given: preliminarily, or under a mandate.
 
-    `told` is who they were told would see them.
+    `told` is who those who give them were told would see them.
     """
 
     statement: Statement
     organisation: Organisation
-    by: Person
     mandate: Mandate | None = None
     told: Sees | None = None
 
 
-def give(*, speaker: Speaker, said: Sequence[Said], now: datetime) -> Given:
+def give(*, speaker: Speaker, said: Sequence[Said], by: Person, now: datetime) -> Given:
     """Keep what was said anew; what says the same as before, or was not touched, stays as it is.
 
     Raises:
         WordsChanged: Something that was said is about words that are not asked about any more.
     """
-    _require(speaker, now)
-    with transaction.atomic():
-        held = _hold(speaker)
-        asked = queries.names(held.statement).variants
-        if not all(one.place in asked for one in said):
+    with _sitting(speaker, by, now) as sitting:
+        if not all(one.place in sitting.asked for one in said):
             raise WordsChanged
-        return _keep(held, said, asked, now)
+        return sitting.keep(said)
 
 
-def fill(*, speaker: Speaker, position: Position, now: datetime) -> Given:
+def fill(*, speaker: Speaker, position: Position, by: Person, now: datetime) -> Given:
     """Say the same of every wording on which the organisation has not decided."""
-    _require(speaker, now)
-    if position not in {Position.ACCEPT, Position.SUPPORT}:
-        require(NOT_FOR_ALL)
-    with transaction.atomic():
-        held = _hold(speaker)
-        known = queries.answers_of(held.statement, held.organisation)
-        asked = queries.names(held.statement).variants
-        said = [_as_seen(place, position, known.get(place)) for place in asked if not _decided(known, place)]
-        return _keep(held, said, asked, now)
+    with _sitting(speaker, by, now) as sitting:
+        if position not in {Position.ACCEPT, Position.SUPPORT}:
+            require(NOT_FOR_ALL)
+        open_ = [place for place in sitting.asked if not queries.is_decided(sitting.known.get(place))]
+        return sitting.keep([_with_its_note(place, position, sitting.known.get(place)) for place in open_])
 
 
-def rest(*, speaker: Speaker, now: datetime) -> Given:
+def rest(*, speaker: Speaker, by: Person, now: datetime) -> Given:
     """Put every position of the organisation under the speaker's mandate; without one, all are preliminary."""
-    _require(speaker, now)
-    with transaction.atomic():
-        held = _hold(speaker)
-        known = queries.answers_of(held.statement, held.organisation)
-        asked = queries.names(held.statement).variants
-        other = [
-            row
-            for place, row in known.items()
-            if place in asked and _decided(known, place) and row.mandate_id != _number(held.mandate)
-        ]
-        said = [_as_seen((row.clause, row.key), Position(row.position), row) for row in other]
-        return _write(held, said, {(row.clause, row.key): row for row in other}, asked, now)
+    with _sitting(speaker, by, now) as sitting:
+        number = speaker.mandate.pk if speaker.mandate else None
+        decided = [row for place, row in sitting.known.items() if place in sitting.asked and queries.is_decided(row)]
+        other = [row for row in decided if row.mandate_id != number]
+        return sitting.write([_with_its_note((row.clause, row.key), Position(row.position), row) for row in other])
 
 
-def _require(speaker: Speaker, now: datetime) -> None:
-    by, organisation, statement = speaker.by, speaker.organisation, speaker.statement
-    require(permissions.may_answer(by, organisation, statement, now, mandate=speaker.mandate))
-
-
-def _hold(speaker: Speaker) -> Speaker:
+@contextmanager
+def _sitting(speaker: Speaker, by: Person, now: datetime) -> Iterator[_Sitting]:
     """Let colleagues wait their turn; and the committee, before the first position on a text is kept."""
-    statement = speaker.statement
-    if not queries.is_answered(statement):
-        Statement.objects.select_for_update(of=("self",), no_key=True).get(pk=statement.pk)
-    if speaker.told is not None and permissions.is_wider(queries.terms(statement).sees, than=speaker.told):
-        require(SEEN_BY_MORE)
-    representatives.lock(speaker.organisation)
-    return speaker
+    statement, organisation = speaker.statement, speaker.organisation
+    require(permissions.may_answer(by, organisation, statement, now, mandate=speaker.mandate))
+    with transaction.atomic():
+        if not queries.is_answered(statement):
+            Statement.objects.select_for_update(of=("self",), no_key=True).get(pk=statement.pk)
+        if speaker.told is not None and permissions.is_wider(queries.terms(statement).sees, than=speaker.told):
+            require(SEEN_BY_MORE)
+        representatives.lock(organisation)
+        asked, known = queries.names(statement).variants, queries.answers_of(statement, organisation)
+        yield _Sitting(speaker, by, now, asked, known)
 
 
-def _keep(speaker: Speaker, said: Sequence[Said], asked: Mapping[Place, Variant], now: datetime) -> Given:
-    known = queries.answers_of(speaker.statement, speaker.organisation)
-    shown = {row.pk: row for row in _seen(speaker, said)}
-    fresh = [one for one in said if not _is_untouched(one, shown) and _differs(one, known.get(one.place))]
-    return _write(speaker, fresh, {one.place: known[one.place] for one in fresh if one.place in known}, asked, now)
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    """Somebody speaks for an organisation that is held: what is asked, and what it says until now."""
+
+    speaker: Speaker
+    by: Person
+    now: datetime
+    asked: Mapping[Place, Variant]
+    known: Mapping[Place, Answer]
+
+    def keep(self, said: Sequence[Said]) -> Given:
+        """Write what somebody says otherwise than before: not what they send back as they were shown it."""
+        shown = {row.pk: row for row in self._shown(said)}
+        fresh = [one for one in said if not _is_untouched(one, shown) and _differs(one, self.known.get(one.place))]
+        return self.write(fresh)
+
+    def write(self, said: Sequence[Said]) -> Given:
+        """Write all of it."""
+        if not said:
+            return Given()
+        replaced = {one.place: self.known[one.place] for one in said if one.place in self.known}
+        if any(row.mandate_id is not None for row in replaced.values()):
+            require(permissions.may_change_what_was_decided(self.by, self.speaker.organisation, self.now))
+        require_today(GIVEN, self.by.actor, count=len(said))
+        self._keep_words([one.place for one in said])
+        for some in _parts([row.pk for row in replaced.values()]):
+            Answer.objects.filter(pk__in=some).update(replaced_at=self.now)
+        rows = Answer.objects.bulk_create(self._row(one) for one in said)
+        self._note()
+        return Given(answers=tuple(rows), between=tuple(self._between(said, replaced)))
+
+    def _shown(self, said: Iterable[Said]) -> Iterator[Answer]:
+        """Give the answers that were shown when these were said."""
+        rows = Answer.objects.filter(statement=self.speaker.statement, organisation=self.speaker.organisation)
+        for some in _parts([one.seen for one in said if one.seen is not None]):
+            yield from rows.filter(pk__in=some)
+
+    def _row(self, one: Said) -> Answer:
+        clause, key = one.place
+        return Answer(
+            statement=self.speaker.statement,
+            organisation=self.speaker.organisation,
+            clause=clause,
+            key=key,
+            position=one.position,
+            note=one.note,
+            mandate=self.speaker.mandate,
+            said_at=self.now,
+            said_by=self.by,
+        )
+
+    def _keep_words(self, places: Sequence[Place]) -> None:
+        """Keep the words, and whose they are, when somebody says something of them for the first time."""
+        known = queries.words_of(self.speaker.statement, places)
+        fresh = [self._words(place) for place in places if place not in known]
+        Words.objects.bulk_create(fresh, ignore_conflicts=True)  # another organisation was first, a moment ago
+
+    def _words(self, place: Place) -> Words:
+        variant, (clause, key) = self.asked[place], place
+        return Words(
+            statement=self.speaker.statement,
+            clause=clause,
+            key=key,
+            label=variant.clause.label,
+            heading=variant.clause.heading,
+            text=variant.clause.text,
+            origin=queries.origin_of(variant),
+            kept_at=self.now,
+        )
+
+    def _between(self, said: Iterable[Said], replaced: Mapping[Place, Answer]) -> Iterator[Answer]:
+        """Give what others said for the organisation after the page was shown, and is replaced now."""
+        for one in said:
+            row = replaced.get(one.place)
+            if row is not None and row.pk != one.seen and row.said_by_id != self.by.pk:
+                yield row
+
+    def _note(self) -> None:
+        """Write a line into the trail, unless one says so already: saving as one goes would fill it."""
+        statement, organisation = self.speaker.statement.pk, self.speaker.organisation.pk
+        if limits.within(
+            "positions-line", f"{self.by.actor}:{organisation}:{statement}", times=1, seconds=A_LINE_EVERY
+        ):
+            audit.record(
+                Event.POSITIONS_GIVEN,
+                subject=f"statement:{statement}",
+                by=self.by.actor,
+                now=self.now,
+                organisation=organisation,
+            )
 
 
-def _seen(speaker: Speaker, said: Iterable[Said]) -> Iterable[Answer]:
-    numbers = [one.seen for one in said if one.seen is not None]
-    rows = Answer.objects.filter(statement=speaker.statement, organisation=speaker.organisation)
+def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Give some at a time: a database takes only so many values in one question."""
     for first in range(0, len(numbers), limits.AT_ONCE):
-        yield from rows.filter(pk__in=numbers[first : first + limits.AT_ONCE])
+        yield numbers[first : first + limits.AT_ONCE]
 
 
 def _is_untouched(one: Said, shown: Mapping[int, Answer]) -> bool:
@@ -154,94 +223,5 @@ def _differs(one: Said, row: Answer | None) -> bool:
     return row is None or (row.position, row.note) != (one.position, one.note)
 
 
-def _write(
-    speaker: Speaker,
-    said: Sequence[Said],
-    replaced: Mapping[Place, Answer],
-    asked: Mapping[Place, Variant],
-    now: datetime,
-) -> Given:
-    """Write what differs; call it while the organisation is held."""
-    if not said:
-        return Given()
-    if any(row.mandate_id is not None for row in replaced.values()):
-        require(permissions.may_change_what_was_decided(speaker.by, speaker.organisation, now))
-    require_today(GIVEN, speaker.by.actor, count=len(said))
-    _keep_words(speaker.statement, {one.place: asked[one.place] for one in said}, now)
-    _replace(speaker, replaced.values(), now)
-    rows = Answer.objects.bulk_create(_row(speaker, one, now) for one in said)
-    _note(speaker, now)
-    return Given(answers=tuple(rows), between=tuple(_between(speaker, said, replaced)))
-
-
-def _replace(speaker: Speaker, rows: Iterable[Answer], now: datetime) -> None:
-    numbers = [row.pk for row in rows]
-    for first in range(0, len(numbers), limits.AT_ONCE):
-        Answer.objects.filter(pk__in=numbers[first : first + limits.AT_ONCE]).update(replaced_at=now)
-
-
-def _row(speaker: Speaker, one: Said, now: datetime) -> Answer:
-    clause, key = one.place
-    return Answer(
-        statement=speaker.statement,
-        organisation=speaker.organisation,
-        clause=clause,
-        key=key,
-        position=one.position,
-        note=one.note,
-        mandate=speaker.mandate,
-        said_at=now,
-        said_by=speaker.by,
-    )
-
-
-def _keep_words(statement: Statement, variants: Mapping[Place, Variant], now: datetime) -> None:
-    """Keep the words, and whose they are, when somebody says something of them for the first time."""
-    known = queries.words_of(statement, variants)
-    Words.objects.bulk_create(
-        (
-            Words(
-                statement=statement,
-                clause=clause,
-                key=key,
-                label=variant.clause.label,
-                heading=variant.clause.heading,
-                text=variant.clause.text,
-                origin=queries.origin_of(variant),
-                kept_at=now,
-            )
-            for (clause, key), variant in variants.items()
-            if (clause, key) not in known
-        ),
-        ignore_conflicts=True,  # another organisation was first to say something of them
-    )
-
-
-def _between(speaker: Speaker, said: Iterable[Said], replaced: Mapping[Place, Answer]) -> Iterator[Answer]:
-    """Give what others said for the organisation after the page was shown, and is replaced now."""
-    for one in said:
-        row = replaced.get(one.place)
-        if row is not None and row.pk != one.seen and row.said_by_id != speaker.by.pk:
-            yield row
-
-
-def _decided(known: Mapping[Place, Answer], place: Place) -> bool:
-    return queries.is_decided(known.get(place))
-
-
-def _as_seen(place: Place, position: Position, row: Answer | None) -> Said:
+def _with_its_note(place: Place, position: Position, row: Answer | None) -> Said:
     return Said(place=place, position=position, note=row.note if row else "", seen=row.pk if row else None)
-
-
-def _number(mandate: Mandate | None) -> int | None:
-    return mandate.pk if mandate else None
-
-
-def _note(speaker: Speaker, now: datetime) -> None:
-    """Write a line into the trail, unless one says so already: saving as one goes would fill it."""
-    who = f"{speaker.by.actor}:{speaker.organisation.pk}:{speaker.statement.pk}"
-    if limits.within("positions-line", who, times=1, seconds=A_LINE_EVERY):
-        subject = f"statement:{speaker.statement.pk}"
-        audit.record(
-            Event.POSITIONS_GIVEN, subject=subject, by=speaker.by.actor, now=now, organisation=speaker.organisation.pk
-        )

@@ -60,8 +60,8 @@ def save(request: HttpRequest, statement: Statement, handle: str) -> HttpRespons
     if not form.is_valid():
         return JsonResponse({"said": str(next(iter(form.errors.values()))[0])}, status=422)
     try:
-        speaker = form.speaker(statement, organisation, myself(request))
-        given = answers.give(speaker=speaker, said=form.said(), now=now())
+        speaker = form.speaker(statement, organisation)
+        given = answers.give(speaker=speaker, said=form.said(), by=myself(request), now=now())
     except WordsChanged:
         return JsonResponse({"said": telling.WORDS_CHANGED}, status=409)
     except NotAllowed as refusal:
@@ -87,17 +87,17 @@ def _save(request: HttpRequest, statement: Statement, organisation: Organisation
     if not form.is_valid():
         return _page(request, statement, organisation, form)
     deed, _colon, target = request.POST.get("do", "").partition(":")
-    speaker, moment = form.speaker(statement, organisation, myself(request)), now()
+    speaker, by, moment = form.speaker(statement, organisation), myself(request), now()
     try:
-        given = answers.give(speaker=speaker, said=form.said(), now=moment)
+        given = answers.give(speaker=speaker, said=form.said(), by=by, now=moment)
     except WordsChanged:
         messages.error(request, telling.WORDS_CHANGED)
         return redirect(address(statement, "positions_answer", organisation.handle))
     _tell(request, given)
     if deed == "fill" and target in Position.values:
-        _tell(request, answers.fill(speaker=speaker, position=Position(target), now=moment))
+        _tell(request, answers.fill(speaker=speaker, position=Position(target), by=by, now=moment))
     elif deed == "rest":
-        _tell(request, answers.rest(speaker=speaker, now=moment))
+        _tell(request, answers.rest(speaker=speaker, by=by, now=moment))
     elif not given.answers:
         messages.info(request, _("Nothing was changed, so nothing was saved."))
     anchor = f"#{target}" if deed == "save" and target else ""

@@ -133,7 +133,7 @@ def _save(
         return redirect(address(statement, "positions_import", organisation.handle))
     said = [one.said for one in lists.differences(sheet, entries)]
     try:
-        given = answers.give(speaker=form.speaker(statement, organisation, myself(request)), said=said, now=now())
+        given = answers.give(speaker=form.speaker(statement, organisation), said=said, by=myself(request), now=now())
     except WordsChanged:
         messages.error(request, telling.WORDS_CHANGED)
     else:
