@@ -116,3 +116,15 @@ def test_variants_are_of_the_draft_of_today(text):
         ("c2", [TWO, "Nobody is punished for helping others."]),
     ]
     assert statements.latest_draft(text).number == 2
+
+
+def test_amendments_are_amended_to_any_depth(text):
+    row = amendments.proposed(text, Replace(clause="c1", text="Level 0."))
+    for level in range(1, 40):
+        row = amendments.proposed(text, Replace(clause="c1", text=f"Level {level}."), parent=row)
+    read = amendments.docket(text)
+    deep = read.amendments[row.pk]
+
+    assert (len(read.lineage(read.standing(deep))), len(read.ancestors(deep))) == (40, 39)
+    assert read.as_of_today(read.standing(deep)).clauses[0].text == "Level 39."
+    assert [words for words, *_ in told(text)[0][1]] == [ONE, *(f"Level {level}." for level in range(40))]

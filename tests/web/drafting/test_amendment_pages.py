@@ -508,3 +508,19 @@ def test_the_list_asks_as_many_questions_for_one_amendment_as_for_three(text, dj
         window.get(at(text))
 
     assert len(three) == len(one)
+
+
+def test_worded_anew_it_stands_on_the_draft_of_today(text):
+    amendments.proposed(text, Replace(clause="c1", text="Every harbour is open to all in distress."))
+    first, second = WORDING.clauses
+    newer = replace(WORDING, clauses=(first, replace(second, text="Helping is no crime.")))
+    drafts.save(statement=text, wording=newer, based_on=1, by=drafter(), now=NOW + timedelta(seconds=1))
+    window, address = owner(), at(text, "drafting_amendment_reword", 1)
+
+    shown = page(window.get(address))
+    done = page(window.post(address, changes(do="propose", base="2"), follow=True))
+    versions = page(window.get(at(text, "drafting_amendment_versions", 1)))
+
+    assert ("Every harbour is open to all in distress." in shown, 'name="base" value="2"' in shown) == (True, True)
+    assert "It is worded anew." in done
+    assert ("Helping is no crime." in versions, "in distress" in versions) == (False, True)

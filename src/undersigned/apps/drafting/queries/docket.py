@@ -69,6 +69,7 @@ class Docket:
     drafts: dict[int, Draft]
     _by_amendment: defaultdict[int, list[Proposal]] = field(default_factory=lambda: defaultdict(list))
     _wordings: dict[int, Wording] = field(default_factory=dict)
+    _texts: dict[int, Wording] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Put the wordings to their amendments, the first one first."""
@@ -111,9 +112,9 @@ class Docket:
     def lineage(self, proposal: Proposal) -> tuple[Proposal, ...]:
         """Return the wordings on which this one builds, the one that amends the draft first, and itself."""
         found = [proposal]
-        while found[0].upon_id is not None:
-            found.insert(0, self.proposals[found[0].upon_id])
-        return tuple(found)
+        while (upon := found[-1].upon_id) is not None:
+            found.append(self.proposals[upon])
+        return tuple(reversed(found))
 
     def base(self, proposal: Proposal) -> Wording:
         """Return the words of the draft on which all of its lineage stands."""
@@ -130,7 +131,19 @@ class Docket:
 
     def after(self, proposal: Proposal) -> Wording:
         """Return the text as it would be with it, on the draft it was made against."""
-        return core.apply(self.before(proposal), changes_of(proposal))
+        for one in self.lineage(proposal):  # not by recursion: amendments are amended to any depth
+            if one.pk not in self._texts:
+                text = self._texts[one.upon_id] if one.upon_id else self.wording_of(self.drafts[one.base_id])
+                self._texts[one.pk] = core.apply(text, changes_of(one))
+        return self._texts[proposal.pk]
+
+    def as_of_today(self, proposal: Proposal) -> Wording:
+        """Return the text as it would be with it, on the draft of today."""
+        return core.apply(self.wording, self.today(proposal).changes)
+
+    def onto(self, proposal: Proposal, base: Draft, upon: Proposal | None) -> Changes:
+        """Return its changes as changes to another draft, or to another wording of what it amends."""
+        return rebase(self.before(proposal), self.text_for(base, upon), changes_of(proposal)).changes
 
     def all_changes(self, proposal: Proposal) -> Changes:
         """Return its changes after those of all on which it builds, as they were written."""
@@ -138,8 +151,9 @@ class Docket:
 
     def composed(self, proposal: Proposal) -> Changes:
         """Return its changes, with those of all on which it builds, as changes to the draft they were made against."""
-        lineage = [changes_of(one) for one in self.lineage(proposal)]
-        return lineage[0] if len(lineage) == 1 else core.compose(self.base(proposal), *lineage)
+        if proposal.upon_id is None:
+            return changes_of(proposal)
+        return core.changes_between(self.base(proposal), self.after(proposal))
 
     def today(self, proposal: Proposal, choices: Mapping[str, core.Choice] | None = None) -> Rebased:
         """Return it as changes to the draft of today, and where they clash with what was changed in it since."""

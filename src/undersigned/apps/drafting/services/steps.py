@@ -118,11 +118,12 @@ def decided(ground: Ground, statement: Statement, *, by: Person, now: datetime) 
 
 def overtake_children(amendment: Amendment, now: datetime) -> list[Step]:
     """Let go what amends an amendment that does not stand any more, and what amends that; return the steps."""
-    steps = []
-    for child in amendment.children.exclude(state=State.DRAFT).order_by("number"):
-        if child.state in OPEN:
-            steps.append(move(child, State.OVERTAKEN, Cause(by=None, note=GONE_WITH_PARENT), now))
-        steps += overtake_children(child, now)
+    steps, waiting = list[Step](), [amendment]
+    while waiting:
+        for child in waiting.pop().children.exclude(state=State.DRAFT).order_by("number"):
+            waiting.append(child)
+            if child.state in OPEN:
+                steps.append(move(child, State.OVERTAKEN, Cause(by=None, note=GONE_WITH_PARENT), now))
     return steps
 
 

@@ -198,6 +198,13 @@ def rows_between(docket: Docket, old: Wording, new: Wording) -> list[dict[str, A
     return [*title, *rows]
 
 
+def texts(docket: Docket, old: Proposal, new: Proposal) -> tuple[Wording, Wording]:
+    """Return the text with each of two wordings, so that they differ in nothing but what the wordings say."""
+    if (old.base_id, old.upon_id) == (new.base_id, new.upon_id):
+        return docket.after(old), docket.after(new)
+    return docket.as_of_today(old), docket.as_of_today(new)
+
+
 def _is_on_earlier(docket: Docket, row: Amendment, proposal: Proposal) -> bool:
     """Tell whether it amends what another amendment said before it was worded anew."""
     return row.parent_id is not None and docket.standing(docket.amendments[row.parent_id]).pk != proposal.upon_id
@@ -206,7 +213,7 @@ def _is_on_earlier(docket: Docket, row: Amendment, proposal: Proposal) -> bool:
 def _counter(docket: Docket, proposal: Proposal, counter: Proposal) -> dict[str, Any]:
     return {
         "proposal": counter,
-        "rows": rows_between(docket, docket.after(proposal), docket.after(counter)),
+        "rows": rows_between(docket, *texts(docket, proposal, counter)),
         "rationale": counter.rationale,
         "made_at": counter.made_at,
     }
@@ -329,7 +336,7 @@ def versions(request: HttpRequest, statement: Statement, number: int) -> HttpRes
         "versions": [_version(docket, one) for one in docket.versions(row)],
         "old": old.number,
         "new": new.number,
-        "rows": rows_between(docket, docket.after(old), docket.after(new)),
+        "rows": rows_between(docket, *texts(docket, old, new)),
         "compared": docket.wording,
     }
     return show(request, statement, "drafting/amendment_versions.html", context, wording=docket.wording)

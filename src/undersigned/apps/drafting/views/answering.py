@@ -22,7 +22,7 @@ from undersigned.apps.drafting.services.amendments import CounterWaits
 from undersigned.apps.drafting.services.proposals import AlreadyAnswered
 from undersigned.apps.drafting.services.steps import NotFromThere
 from undersigned.apps.drafting.services.wordings import NothingChanged
-from undersigned.apps.drafting.views.amendments import find, line, rows_between
+from undersigned.apps.drafting.views.amendments import find, line, rows_between, texts
 from undersigned.apps.drafting.views.proposing import choices, decided
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.carrying import signed_in
@@ -167,7 +167,7 @@ def answer(request: HttpRequest, statement: Statement, number: int) -> HttpRespo
         **line(docket, row),
         "form": form,
         "counter": waiting,
-        "rows": rows_between(docket, docket.after(docket.standing(row)), docket.after(waiting)),
+        "rows": rows_between(docket, *texts(docket, docket.standing(row), waiting)),
         "compared": docket.wording,
         "back": _page(row),
     }

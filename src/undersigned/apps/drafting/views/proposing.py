@@ -137,7 +137,7 @@ def draft(request: HttpRequest, statement: Statement, number: int) -> HttpRespon
         upon=docket.proposals[begun.upon_id] if begun.upon_id else None,
         parent=row.parent,
         amendment=row,
-        begun=begun,
+        begun=queries.changes_of(begun),
         why=begun.rationale,
         heading=_("Your draft of an amendment"),
         acts=ACTS,
@@ -216,7 +216,7 @@ def reword(request: HttpRequest, statement: Statement, number: int) -> HttpRespo
     docket, row = find(request, statement, number)
     if request.method != "POST":
         require(permissions.may_reword(myself(request), row, now()))
-    table = _again(docket, row, __("Word %(amendment)s anew") % {"amendment": row.label})
+    table = _again(request, docket, row, __("Word %(amendment)s anew") % {"amendment": row.label})
     table.acts = (("look", _("Look at it")), ("propose", _("Propose these words")))
     table.why = docket.standing(row).rationale
     table.note = _("The words of before stay to be read. Support that was given stays, marked as given to them.")
@@ -235,7 +235,7 @@ def counter(request: HttpRequest, statement: Statement, number: int) -> HttpResp
     """Answer an amendment with other words."""
     docket, row = find(request, statement, number)
     require(permissions.may_decide(myself(request), statement, now()))
-    table = _again(docket, row, __("Counter-proposal to %(amendment)s") % {"amendment": row.label})
+    table = _again(request, docket, row, __("Counter-proposal to %(amendment)s") % {"amendment": row.label})
     table.acts = (("look", _("Look at it")), ("propose", _("Make the counter-proposal")))
     table.note = _("Who signs for the proposer is told by mail, and accepts it or not.")
 
@@ -247,17 +247,19 @@ def counter(request: HttpRequest, statement: Statement, number: int) -> HttpResp
     return work(request, table, _unless_decided(request, row, save))
 
 
-def _again(docket: Docket, row: Amendment, heading: str) -> Table:
-    """Return the table on which a wording that stands is written anew."""
-    begun = docket.standing(row)
+def _again(request: HttpRequest, docket: Docket, row: Amendment, heading: str) -> Table:
+    """Return the table on which an amendment is worded anew: on the draft of today, and what its parent says today."""
+    parent = docket.amendments[row.parent_id] if row.parent_id else None
+    upon = _upon(request, docket, parent) if parent else None
+    base = docket.drafts[upon.base_id] if upon else _base(request, row.statement, docket)
     return Table(
         statement=row.statement,
         docket=docket,
-        base=docket.drafts[begun.base_id],
-        upon=docket.proposals[begun.upon_id] if begun.upon_id else None,
-        parent=row.parent,
+        base=base,
+        upon=upon,
+        parent=parent,
         amendment=row,
-        begun=begun,
+        begun=docket.onto(docket.standing(row), base, upon),
         heading=heading,
         back=address(row.statement, "drafting_amendment", row.number),
     )

@@ -14,7 +14,7 @@ from undersigned.apps.drafting.forms.amendments import AddForm, AmendmentForm, S
 from undersigned.apps.drafting.forms.changes import Kind
 from undersigned.apps.drafting.models import Amendment, Proposal
 from undersigned.apps.drafting.pages import show
-from undersigned.apps.drafting.queries.docket import Docket
+from undersigned.apps.drafting.queries.docket import Changes, Docket
 from undersigned.apps.drafting.services import wordings
 from undersigned.apps.drafting.services.amendments import CounterWaits, Proposer
 from undersigned.apps.drafting.services.wordings import NothingChanged, Words
@@ -45,7 +45,7 @@ class Table:
     upon: Proposal | None = None
     parent: Amendment | None = None
     amendment: Amendment | None = None
-    begun: Proposal | None = None
+    begun: Changes = ()
     heading: str | StrPromise = ""
     acts: Sequence[tuple[str, str | StrPromise]] = ()
     back: str = ""
@@ -125,7 +125,7 @@ def work(request: HttpRequest, table: Table, save: Save) -> HttpResponse:
 
 def _begun(request: HttpRequest, table: Table) -> Written:
     wording, known = table.wording, table.known
-    changes = queries.changes_of(table.begun) if table.begun else ()
+    changes = table.begun
     sheet = Sheet.of(wording, changes, known)
     kind, clause = request.GET.get("do", ""), request.GET.get("clause", "")
     ids = {one.id for one in wording.clauses}
