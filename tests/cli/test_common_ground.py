@@ -6,7 +6,7 @@ import re
 import signal
 from dataclasses import replace
 from random import Random
-from threading import Timer
+from threading import Event, Thread
 
 import pytest
 from click.testing import CliRunner
@@ -52,6 +52,12 @@ def hard():
             for number in range(200)
         },
     )
+
+
+def press_when_heard(usual):
+    while signal.getsignal(signal.SIGINT) is usual:
+        Event().wait(0.02)
+    os.kill(os.getpid(), signal.SIGINT)
 
 
 def test_the_report_as_json_is_the_core_s(file):
@@ -142,12 +148,14 @@ def test_what_was_stopped_is_shown_with_what_is_not_proven(tmp_path):
 
 def test_ctrl_c_stops_and_what_is_known_is_printed(tmp_path):
     path = written(tmp_path, hard())
-    pressed = Timer(0.8, os.kill, (os.getpid(), signal.SIGINT))
-    pressed.start()
+    usual = signal.getsignal(signal.SIGINT)
+    pressing = Thread(target=press_when_heard, args=(usual,), daemon=True)
+    pressing.start()
 
     done = run(path)
 
-    pressed.cancel()
+    pressing.join(timeout=10)
+    assert signal.getsignal(signal.SIGINT) is usual
     assert done.exit_code == 3
     assert "Not everything is proven" in done.stdout
 
