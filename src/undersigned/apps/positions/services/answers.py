@@ -77,7 +77,7 @@ def give(*, speaker: Speaker, said: Sequence[Said], by: Person, now: datetime) -
     with _sitting(speaker, by, now) as sitting:
         if not all(one.place in sitting.asked for one in said):
             raise WordsChanged
-        return sitting.keep(said)
+        return _noted(sitting.keep(said), sitting)
 
 
 def fill(*, speaker: Speaker, position: Position, by: Person, now: datetime) -> Given:
@@ -86,7 +86,8 @@ def fill(*, speaker: Speaker, position: Position, by: Person, now: datetime) -> 
         if position not in {Position.ACCEPT, Position.SUPPORT}:
             require(NOT_FOR_ALL)
         open_ = [place for place in sitting.asked if not queries.is_decided(sitting.known.get(place))]
-        return sitting.keep([_with_its_note(place, position, sitting.known.get(place)) for place in open_])
+        said = [_with_its_note(place, position, sitting.known.get(place)) for place in open_]
+        return _noted(sitting.keep(said), sitting)
 
 
 def rest(*, speaker: Speaker, by: Person, now: datetime) -> Given:
@@ -95,7 +96,8 @@ def rest(*, speaker: Speaker, by: Person, now: datetime) -> Given:
         number = speaker.mandate.pk if speaker.mandate else None
         decided = [row for place, row in sitting.known.items() if place in sitting.asked and queries.is_decided(row)]
         other = [row for row in decided if row.mandate_id != number]
-        return sitting.write([_with_its_note((row.clause, row.key), Position(row.position), row) for row in other])
+        said = [_with_its_note((row.clause, row.key), Position(row.position), row) for row in other]
+        return _noted(sitting.write(said), sitting)
 
 
 @contextmanager
@@ -141,7 +143,6 @@ class _Sitting:
         for some in _parts([row.pk for row in replaced.values()]):
             Answer.objects.filter(pk__in=some).update(replaced_at=self.now)
         rows = Answer.objects.bulk_create(self._row(one) for one in said)
-        self._note()
         return Given(answers=tuple(rows), between=tuple(self._between(said, replaced)))
 
     def _shown(self, said: Iterable[Said]) -> Iterator[Answer]:
@@ -190,19 +191,15 @@ class _Sitting:
             if row is not None and row.pk != one.seen and row.said_by_id != self.by.pk:
                 yield row
 
-    def _note(self) -> None:
-        """Write a line into the trail, unless one says so already: saving as one goes would fill it."""
-        statement, organisation = self.speaker.statement.pk, self.speaker.organisation.pk
-        if limits.within(
-            "positions-line", f"{self.by.actor}:{organisation}:{statement}", times=1, seconds=A_LINE_EVERY
-        ):
-            audit.record(
-                Event.POSITIONS_GIVEN,
-                subject=f"statement:{statement}",
-                by=self.by.actor,
-                now=self.now,
-                organisation=organisation,
-            )
+
+def _noted(given: Given, sitting: _Sitting) -> Given:
+    """Write a line into the trail, unless one says so already: saving as one goes would fill it."""
+    statement, organisation, actor = sitting.speaker.statement.pk, sitting.speaker.organisation.pk, sitting.by.actor
+    whose = f"{actor}:{organisation}:{statement}"
+    if given.answers and limits.within("positions-line", whose, times=1, seconds=A_LINE_EVERY):
+        subject = f"statement:{statement}"
+        audit.record(Event.POSITIONS_GIVEN, subject=subject, by=actor, now=sitting.now, organisation=organisation)
+    return given
 
 
 def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
