@@ -15,9 +15,20 @@ from undersigned.apps.drafting.services import amendments as services
 from undersigned.apps.drafting.services.adopting import Reworded, StillClashing
 from undersigned.apps.drafting.services.steps import CLAUSES_GONE, GONE_WITH_PARENT, SAYS_THE_SAME, SEALED, NotFromThere
 from undersigned.apps.drafting.services.wordings import NothingChanged
+from undersigned.apps.drafting.views.adopting import ASKED
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.services.drafts import DraftMoved
-from undersigned.core.amendments import AS_IT_WAS, Delete, InsertAfter, Move, Own, Replace, Take
+from undersigned.core.amendments import (
+    AS_IT_WAS,
+    ClashKind,
+    CollisionKind,
+    Delete,
+    InsertAfter,
+    Move,
+    Own,
+    Replace,
+    Take,
+)
 from undersigned.core.text.wording import Clause
 from undersigned.kit.results import NotAllowed
 
@@ -241,3 +252,23 @@ def test_sealing_overtakes_what_was_not_decided(text):
 
     assert states(text) == [("A1", State.OVERTAKEN), ("A2", State.WITHDRAWN)]
     assert queries.steps(row).last().note == SEALED
+
+
+def test_every_kind_of_collision_and_of_clash_is_said_in_words():
+    assert set(collisions.SENTENCES) == set(CollisionKind)
+    assert set(ASKED) == set(ClashKind)
+    assert (set(collisions.FITTING) | set(collisions.IN_THE_TEXT)) - set(CollisionKind) == set()
+
+
+def test_what_refers_to_a_clause_that_goes_is_named(installation):
+    first, second = WORDING.clauses
+    referring = replace(
+        WORDING, clauses=(first, replace(second, text="Whoever helps, as in clause 1, is not punished."))
+    )
+    text = drafting.text(ATTESTED, wording=referring)
+    drafting.opened(text)
+    amendments.proposed(text, Delete(clause="c1"))
+
+    found = [one.sentence for one in collisions.collisions(amendments.docket(text))]
+
+    assert "2 says “\u2068clause 1\u2069”, and A1 deletes, moves, joins or splits 1." in found

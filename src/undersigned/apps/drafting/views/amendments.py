@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from undersigned.apps.drafting import permissions, queries
 from undersigned.apps.drafting.models import OPEN, Amendment, Proposal, Side, State, Step, Support
 from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.queries import collisions
+from undersigned.apps.drafting.queries.collisions import Collision
 from undersigned.apps.drafting.queries.docket import Docket
 from undersigned.apps.drafting.views import comments
 from undersigned.apps.drafting.views.compare import shown as shown_row
@@ -49,7 +50,8 @@ def listed(request: HttpRequest, statement: Statement) -> HttpResponse:
     docket = queries.docket_for(request.user, statement, now())
     state, clause, by = (request.GET.get(name, "") for name in ("state", "clause", "by"))
     rows = [one for one in docket.amendments.values() if _is_asked(docket, one, state, clause)]
-    lines = _lines(request, docket, rows)
+    found = collisions.collisions(docket)
+    lines = _lines(request, docket, rows, collisions.by_amendment(found))
     groups = _by_state(lines) if by == "state" else _by_clause(docket, lines)
     context = {
         "groups": groups,
@@ -57,7 +59,7 @@ def listed(request: HttpRequest, statement: Statement) -> HttpResponse:
         "by": by,
         "filters": _filters(docket, state, clause),
         "narrowed": bool(clause or state),
-        "collisions": [one for one in collisions.collisions(docket) if one.is_grave] if state in {"", WAITING} else [],
+        "collisions": [one for one in found if one.is_grave] if state in {"", WAITING} else [],
         "mine": [_draft_line(statement, one) for one in queries.drafts_of(request.user, statement, now())],
         "speaks": queries.proposing(request.user, statement, now()),
     }
@@ -87,8 +89,9 @@ def _filters(docket: Docket, state: str, clause: str) -> dict[str, Any]:
     }
 
 
-def _lines(request: HttpRequest, docket: Docket, rows: Sequence[Amendment]) -> list[dict[str, Any]]:
-    found = collisions.by_amendment(collisions.collisions(docket))
+def _lines(
+    request: HttpRequest, docket: Docket, rows: Sequence[Amendment], found: Mapping[int, Sequence[Collision]]
+) -> list[dict[str, Any]]:
     supporters, steps = queries.supporters(rows), queries.last_steps(rows)
     _clauses, said = queries.count_comments(request.user, docket.statement, now())
     return [
