@@ -191,7 +191,10 @@ def test_a_draft_is_gone_on_with_and_keeps_the_ids_of_its_clauses(text):
     )
     window.post(address, sent)
 
-    assert 'name="c1-fresh" value="c3"' in shown
+    assert ('name="c1-fresh" value="c3"' in shown, at(text, "drafting_amendment_discard", row.pk) in shown) == (
+        True,
+        True,
+    )
     assert [change["clause"] for change in Proposal.objects.get().changes["changes"]] == [
         {"heading": "", "id": "c3", "label": "3", "text": "Newer."}
     ]
@@ -524,3 +527,14 @@ def test_worded_anew_it_stands_on_the_draft_of_today(text):
     assert ("Every harbour is open to all in distress." in shown, 'name="base" value="2"' in shown) == (True, True)
     assert "It is worded anew." in done
     assert ("Helping is no crime." in versions, "in distress" in versions) == (False, True)
+
+
+def test_a_draft_is_thrown_away_after_a_question(text):
+    row = amendments.drafted(text)
+    address = at(text, "drafting_amendment_discard", row.pk)
+
+    asked = page(owner().get(address))
+    done = page(owner().post(address, follow=True))
+
+    assert ("Throw this draft away?" in asked, "The draft is thrown away." in done) == (True, True)
+    assert Amendment.objects.count() == 0

@@ -142,6 +142,7 @@ def draft(request: HttpRequest, statement: Statement, number: int) -> HttpRespon
         heading=_("Your draft of an amendment"),
         acts=ACTS,
         back=address(statement, "drafting_amendments"),
+        discard=address(statement, "drafting_amendment_discard", row.pk),
         choices=own,
     )
 

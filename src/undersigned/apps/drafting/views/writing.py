@@ -49,6 +49,7 @@ class Table:
     heading: str | StrPromise = ""
     acts: Sequence[tuple[str, str | StrPromise]] = ()
     back: str = ""
+    discard: str = ""
     note: str | StrPromise = ""
     why: str = ""
     choices: Mapping[Organisation, Sequence[Mandate]] | None = field(default=None)
@@ -170,6 +171,7 @@ def _page(request: HttpRequest, table: Table, written: Written) -> HttpResponse:
         "upon": table.upon.number if table.upon else "",
         "acts": table.acts,
         "back": table.back,
+        "discard": table.discard,
         "note": table.note,
         "is_latest": table.base.pk == table.docket.latest.pk,
         "looked": rows_between(table.docket, table.wording, after) if written.looked and written.sheet.rows else None,
