@@ -54,6 +54,16 @@ def test_it_becomes_the_draft_and_the_record_is_shown(row):
     assert "We take what two can sign." in html
 
 
+def test_the_desk_says_of_which_offer_a_state_was_made(row):
+    window = committee()
+    window.post(take_at(row), {**DECIDED, "based_on": "1"})
+
+    html = page(window, at(row.statement, "draft"))
+
+    assert "Offer 2 of what can be said together." in html
+    assert "We take what two can sign." in html
+
+
 def test_without_a_decision_it_is_asked_for_one(row):
     answer = committee().post(take_at(row), {"based_on": "1"})
 

@@ -1,17 +1,24 @@
-"""What rooms above do when a text is sealed, in the same transaction. Nothing here refers upwards.
+"""What rooms above do when a text is sealed, and know of its saved states. Nothing here refers upwards.
 
 SEALED.append(amendments.let_go)      in the `ready` of an app above; each takes the statement's number and the moment
+STATES.append(takings)                each takes the statement's number, and says of some states how they came about
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 SEALED: list[Callable[[int, datetime], None]] = []
+STATES: list[Callable[[int], Mapping[int, str]]] = []
 
 
 def sealed(statement: int, now: datetime) -> None:
     """Let every room above do what it does when a text is sealed; call it in that transaction."""
     for deed in SEALED:
         deed(statement, now)
+
+
+def said_of_states(statement: int) -> dict[int, str]:
+    """Return what rooms above say of saved states, by their number, in the reader's language."""
+    return {number: said for ask in STATES for number, said in ask(statement).items()}

@@ -12,6 +12,7 @@ from undersigned.apps.commonground.queries.computations import (
     of_problem,
     outside,
     posed,
+    states,
     taking_of,
     takings,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "offers",
     "outside",
     "posed",
+    "states",
     "taking_of",
     "takings",
     "today",

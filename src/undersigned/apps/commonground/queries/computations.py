@@ -10,8 +10,10 @@ from hashlib import sha256
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.coalitions.queries import decision_said
 from undersigned.apps.commonground.models import BUSY, Computation, Outside, Taking
 from undersigned.apps.commonground.queries.whatif import WhatIf
 from undersigned.apps.drafting import queries as drafting
@@ -90,6 +92,17 @@ def takings(statement: Statement) -> QuerySet[Taking]:
 def taking_of(draft: Draft) -> Taking | None:
     """Return of which offer a draft was made, if of one."""
     return Taking.objects.select_related("decision__coalition", "computation").filter(draft=draft).first()
+
+
+def states(statement: int) -> dict[int, str]:
+    """Say of saved states, by their number, of which offer they were made and by which decision."""
+    rows = Taking.objects.filter(computation__statement=statement).select_related("decision", "draft")
+    return {row.draft.number: _made_of(row) for row in rows}
+
+
+def _made_of(row: Taking) -> str:
+    facts = {"n": row.offer + 1, "decision": decision_said(row.decision)}
+    return _("Offer %(n)d of what can be said together. %(decision)s") % facts
 
 
 def closed_round(statement: Statement, now: datetime) -> int:

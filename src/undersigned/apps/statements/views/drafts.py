@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.people.models import Person
-from undersigned.apps.statements import forms, permissions, queries
+from undersigned.apps.statements import events, forms, permissions, queries
 from undersigned.apps.statements.models import Draft, Statement
 from undersigned.apps.statements.services import drafts
 from undersigned.core.errors import Malformed
@@ -213,11 +213,20 @@ def _page(
         "coalition": latest.statement.coalition,
         "charter_alone": head["kind"].value() == StatementKind.CHARTER
         and latest.statement.coalition.kind != Kind.STANDING,
-        "history": queries.history(latest.statement),
+        "history": _history(latest.statement),
         "is_discardable": revision is None,
         **more,
     }
     return render(request, "statement/draft.html", context, status=status)
+
+
+def _history(statement: Statement) -> list[dict[str, Any]]:
+    """Return the last saved states, each with how it came about, where a room above knows that."""
+    said = events.said_of_states(statement.pk)
+    return [
+        {"number": row.number, "saved_at": row.saved_at, "saved_by": row.saved_by, "said": said.get(row.number, "")}
+        for row in queries.history(statement)
+    ]
 
 
 @signed_in
