@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from undersigned.apps.organisations.models import Mandate, Role
-from undersigned.apps.publishing import queries
+from undersigned.apps.publishing.queries import revisions
 from undersigned.apps.signatures.forms import line_of
 
 from tests.factories import coalitions, organisations
@@ -43,7 +43,7 @@ def test_what_a_mandate_can_be_for_stands_by_kind_and_says_what_it_covers(owner)
 
 
 def test_what_is_asked_for_is_offered_however_much_there_is(owner, monkeypatch):
-    monkeypatch.setattr(queries, "MOST_SUBJECTS", 1)
+    monkeypatch.setattr(revisions, "MOST_SUBJECTS", 1)
     old = revision()
     revision(replace(WORDING, title="Later"))
 

@@ -8,14 +8,15 @@ from undersigned.apps.audit.models import Line
 from undersigned.apps.drafting import queries
 from undersigned.apps.drafting.models import Participant
 from undersigned.apps.drafting.services import participants
+from undersigned.apps.organisations.events import subjects
 from undersigned.apps.organisations.services import organisations as entries
 from undersigned.kit.results import NotAllowed
 
-from tests.cast import ATTESTED, NOW, REPRESENTATIVE
+from tests.cast import ATTESTED, NOW, OUTSIDER, REPRESENTATIVE
 from tests.factories import drafting, organisations
 from tests.factories.drafting import WEEK
 from tests.factories.people import drafter
-from tests.factories.statements import statement
+from tests.factories.statements import seal, statement
 
 
 def names(text):
@@ -90,3 +91,27 @@ def test_asking_and_letting_go_are_written_down(installation):
         ("drafting:participant:asked", subject, actor),
         ("drafting:participant:let-go", subject, actor),
     ]
+
+
+def test_a_mandate_for_a_text_under_discussion_can_be_given_by_who_reads_it_and_by_nobody_else(installation):
+    draft = drafting.text()
+    drafting.opened(draft)
+
+    offered = {
+        who: [str(one) for one in subjects("", by.pk, NOW) if one.kind == "Texts under discussion"]
+        for who, by in {"member": organisations.owner(), "outsider": organisations.owner(OUTSIDER)}.items()
+    }
+
+    assert offered == {"member": [f"statement:{draft.public_id}"], "outsider": []}
+
+
+def test_before_its_first_round_and_after_it_was_sealed_a_text_is_not_offered_for_mandates_as_a_draft(installation):
+    draft = drafting.text()
+    asking = organisations.owner().pk
+    before = [one for one in subjects("", asking, NOW) if one.public_id == draft.public_id]
+    drafting.opened(draft)
+    seal(draft)
+
+    after = [one.kind for one in subjects("", asking, NOW) if one.public_id == draft.public_id]
+
+    assert (before, after) == ([], ["Texts"])

@@ -27,13 +27,13 @@ class Subject:
         return f"{self.scope}:{self.public_id}"
 
 
-SUBJECTS: list[Callable[[str], Iterable[Subject]]] = []
-"""Each takes what is asked for (a subject as words), which is among what it gives however much there is."""
+SUBJECTS: list[Callable[[str, int, datetime], Iterable[Subject]]] = []
+"""Each takes what is asked for (a subject as words), which is among what it gives in any case; who asks, and when."""
 
 
-def subjects(asked: str) -> list[Subject]:
-    """Return what mandates can be given for now, room by room; not all, but what is asked for in any case."""
-    return [subject for room in SUBJECTS for subject in room(asked)]
+def subjects(asked: str, person: int, now: datetime) -> list[Subject]:
+    """Return what a person can give mandates for now, room by room; not all, but what is asked for in any case."""
+    return [subject for room in SUBJECTS for subject in room(asked, person, now)]
 
 
 @dataclass(frozen=True, slots=True)

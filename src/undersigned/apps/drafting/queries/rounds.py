@@ -15,14 +15,19 @@ from undersigned.apps.coalitions.models import State as Standing
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.drafting.models import Audience, Participant, Round
 from undersigned.apps.organisations import queries as organisations
-from undersigned.apps.organisations.models import Organisation, Representative
+from undersigned.apps.organisations.events import Subject
+from undersigned.apps.organisations.models import Organisation, Representative, Scope
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Statement
 from undersigned.core.text.wording import Wording
+from undersigned.kit.forms import isolated
 
 ACTING = Q(closed_at__isnull=True, merged_into__isnull=True)
 """The condition on organisations that somebody can act for."""
+
+MOST_SUBJECTS = 100
+"""Texts under discussion that a mandate can be chosen for."""
 
 
 def rounds(statement: Statement) -> QuerySet[Round]:
@@ -164,6 +169,24 @@ def discussed(person: Visitor, coalition: int, now: datetime) -> list[Discussed]
     newest = statements.latest_drafts().filter(statement__in=[row.statement_id for row in rows])
     wordings = {draft.statement_id: statements.wording_of(draft) for draft in newest}
     return [_discussed(row, wordings[row.statement_id]) for row in rows]
+
+
+def subjects_of_mandates(_asked: str, person: int, now: datetime) -> list[Subject]:
+    """Return the texts under discussion for which somebody can record a mandate: what was sealed others give."""
+    texts = readable(Person.objects.get(pk=person), now).filter(rounds__isnull=False, revisions=None)
+    newest = statements.latest_drafts().filter(statement__in=texts.order_by().values("pk"))
+    rows = [(draft.statement, statements.wording_of(draft).title) for draft in newest[:MOST_SUBJECTS]]
+    return [_subject(statement, title or gettext("A draft without a title")) for statement, title in rows]
+
+
+def _subject(statement: Statement, title: str) -> Subject:
+    return Subject(
+        Scope.STATEMENT.value,
+        statement.public_id,
+        title,
+        kind=gettext("Texts under discussion"),
+        covers=gettext("%(title)s: amending it, saying where you stand, and signing it") % {"title": isolated(title)},
+    )
 
 
 def _discussed(round_: Round, wording: Wording) -> Discussed:

@@ -50,7 +50,7 @@ def new(request: HttpRequest, handle: str) -> HttpResponse:
     """Put a decision on record. `for` says what it is for, `next` where to go on."""
     organisation, by, moment = find(handle), myself(request), now()
     require(permissions.may_sign_for(by, organisation, moment))
-    form = _form(request, organisation)
+    form = _form(request, organisation, by)
     if request.method == "POST" and form.is_valid():
         try:
             row = _declare(request, organisation, form, by)
@@ -64,10 +64,10 @@ def new(request: HttpRequest, handle: str) -> HttpResponse:
     return show(request, organisation, "organisation/mandate_new.html", form=form, next=onwards.asked(request))
 
 
-def _form(request: HttpRequest, organisation: Organisation) -> MandateForm:
+def _form(request: HttpRequest, organisation: Organisation, by: Person) -> MandateForm:
     people = queries.representatives(organisation, now()).filter(role__in=queries.SIGNING)
     choices: dict[str, Any] = {
-        "subjects": subjects(request.POST.get("what") or request.GET.get("for", "")),
+        "subjects": subjects(request.POST.get("what") or request.GET.get("for", ""), by.pk, now()),
         "people": [(str(row.person_id), row.person.name) for row in people],
     }
     if request.method == "POST":
@@ -78,7 +78,7 @@ def _form(request: HttpRequest, organisation: Organisation) -> MandateForm:
 def _declare(request: HttpRequest, organisation: Organisation, form: MandateForm, by: Person) -> Mandate:
     given = form.cleaned_data
     scope, subject = form.subject()
-    titles = {str(one): one.title for one in subjects(given["what"])}
+    titles = {str(one): one.title for one in subjects(given["what"], by.pk, now())}
     terms = service.Terms(
         body=given["body"],
         decided_on=given["decided_on"],

@@ -33,7 +33,7 @@ MOST_SUBJECTS = 100
 """Texts, and coalitions, that a mandate can be chosen for."""
 
 
-def subjects_of_mandates(asked: str) -> Iterator[Subject]:
+def subjects_of_mandates(asked: str, _person: int, _now: datetime) -> Iterator[Subject]:
     """Give what an organisation can give a mandate for: what is asked for, the latest texts, standing coalitions."""
     public_id = "".join(filter(str.isalnum, asked.partition(":")[2]))  # PostgreSQL is asked for no NUL
     texts = statements.published().select_related("statement__coalition")
