@@ -161,7 +161,7 @@ def _column(clause: Choosable, variant: Variant, tallies: Mapping[Place, Tally],
 def name_of(clause: Choosable, variant: Variant) -> str:
     """Return what a wording is called in full: its clause, and whose words they are if they are not the draft's."""
     name, of = _begun(clause.clause), "" if variant.in_draft else whose(variant)
-    return _("%(clause)s, %(whose)s") % {"clause": name, "whose": of} if of else name
+    return _("%(clause)s · %(whose)s") % {"clause": name, "whose": of} if of else name
 
 
 def _begun(clause: Clause) -> str:
