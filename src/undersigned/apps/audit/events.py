@@ -125,4 +125,5 @@ class Event(StrEnum):
     POSITION_TERMS_CHANGED = "positions:terms:changed"
     POSITIONS_REMINDED = "positions:positions:reminded"
     FRONTIER_ASKED = "commonground:frontier:asked"
+    FRONTIER_STOPPED = "commonground:frontier:stopped"
     OFFER_TAKEN = "commonground:offer:taken"

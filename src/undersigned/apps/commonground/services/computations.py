@@ -59,7 +59,7 @@ def ask(*, statement: Statement, what_if: WhatIf | None = None, by: Person, now:
     if row.is_busy or row.state == State.DONE:
         return _looked_at(row, now)
     _count(posed, by)
-    return _small(row, posed, now) or _promised(row, by, now)
+    return _small(row, posed, by, now) or _promised(row, by, now)
 
 
 def at_once(*, statement: Statement, what_if: WhatIf | None = None, by: Person, now: datetime) -> Computation | None:
@@ -76,7 +76,7 @@ def at_once(*, statement: Statement, what_if: WhatIf | None = None, by: Person, 
     if size_of(posed.problem) > SMALL:
         return None
     _count(posed, by)
-    return _small(row, posed, now)
+    return _small(row, posed, by, now)
 
 
 def _asked(statement: Statement, wanted: WhatIf, by: Person, now: datetime) -> tuple[Computation, Posed]:
@@ -112,10 +112,11 @@ def stop(*, computation: Computation, by: Person, now: datetime) -> None:
     with transaction.atomic():
         rows = Computation.objects.filter(pk=computation.pk)
         waiting = rows.filter(state=State.WAITING)
-        if waiting.filter(result__isnull=False).update(state=State.STOPPED, finished_at=now):
-            return
-        if waiting.delete()[0] == 0:
+        known_before = waiting.filter(result__isnull=False).update(state=State.STOPPED, finished_at=now)
+        if not known_before and waiting.delete()[0] == 0:
             rows.filter(state=State.RUNNING, stop_asked_at__isnull=True).update(stop_asked_at=now)
+        subject = f"statement:{computation.statement_id}"
+        audit.record(Event.FRONTIER_STOPPED, subject=subject, by=by.actor, now=now)
 
 
 def _looked_at(row: Computation, now: datetime) -> Computation:
@@ -126,14 +127,14 @@ def _looked_at(row: Computation, now: datetime) -> Computation:
     return row
 
 
-def _small(row: Computation, posed: Posed, now: datetime) -> Computation | None:
+def _small(row: Computation, posed: Posed, by: Person, now: datetime) -> Computation | None:
     """Compute a small one; None if it is not, or takes longer than a page may."""
     if size_of(posed.problem) > SMALL:
         return None
     with solving.stopping_after(AT_ONCE) as stop_:
         found = list(parts(posed.problem, Lent(stop=stop_)))
         is_late = stop_.wished
-    return None if is_late else keep(row, found, State.DONE, now)
+    return None if is_late else _keep(row, found, by, now)
 
 
 def _promised(row: Computation, by: Person, now: datetime) -> Computation:
@@ -148,11 +149,11 @@ def _promised(row: Computation, by: Person, now: datetime) -> Computation:
     return row
 
 
-def keep(row: Computation, found: list[Known | Around], state: State, now: datetime) -> Computation:
+def _keep(row: Computation, found: list[Known | Around], by: Person, now: datetime) -> Computation:
     """Keep a whole answer in one go."""
     known = [part for part in found if isinstance(part, Known)]
     around = [part for part in found if isinstance(part, Around)]
-    row.result, row.state, row.finished_at = known[-1].result, state, now
+    row.result, row.state, row.finished_at = known[-1].result, State.DONE, now
     row.proven, row.left = len(row.result["offers"]), 0
     try:
         with transaction.atomic():
@@ -161,6 +162,7 @@ def keep(row: Computation, found: list[Known | Around], state: State, now: datet
             Outside.objects.bulk_create(
                 Outside(computation=row, offer=part.offer, bridges=part.bridges, block=part.block) for part in around
             )
+            audit.record(Event.FRONTIER_ASKED, subject=f"statement:{row.statement_id}", by=by.actor, now=now)
     except IntegrityError:  # two windows asked at once: they got the same answer
         return queries.of_problem(row.statement, row.digest) or row
     return row
