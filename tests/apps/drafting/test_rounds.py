@@ -18,7 +18,7 @@ from tests.cast import ATTESTED, NOW
 from tests.factories import drafting, organisations
 from tests.factories.drafting import CLOSES, WEEK
 from tests.factories.people import drafter
-from tests.factories.statements import drafted
+from tests.factories.statements import drafted, seal
 
 MOMENT = timedelta(microseconds=1)
 
@@ -153,3 +153,13 @@ def test_a_draft_that_is_thrown_away_takes_its_rounds_and_what_was_said_along(in
     drafts.discard(statement=text, by=drafter(), now=NOW)
 
     assert Round.objects.count() == 0
+
+
+def test_sealing_a_text_closes_the_round_in_which_it_was_discussed(installation):
+    draft = drafting.text()
+    round_ = drafting.opened(draft)
+
+    seal(draft)
+
+    round_.refresh_from_db()
+    assert (round_.closes_at, queries.current(draft, NOW)) == (NOW, None)

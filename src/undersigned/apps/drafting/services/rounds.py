@@ -82,6 +82,13 @@ def close(*, round_: Round, by: Person, now: datetime) -> Round:
         return _move(_locked(round_, by, now), now, Event.ROUND_CLOSED, by, now)
 
 
+def end(statement: int, now: datetime) -> None:
+    """Close the open round of a text that was sealed, in that transaction: what it discussed is fixed."""
+    row = _held(Statement.objects.get(pk=statement))
+    if (open_ := queries.current(row, now)) is not None:
+        _move(open_, now, Event.ROUND_CLOSED, None, now)
+
+
 def tell(round_: Round, whom: Iterable[Organisation], *, but: Person, now: datetime) -> None:
     """Promise a mail to each who writes for one of these organisations but for one, in the transaction that is open."""
     rows = Representative.objects.filter(organisations.in_office(now), organisation__in=whom)
@@ -113,12 +120,12 @@ def _locked(round_: Round, by: Person, now: datetime) -> Round:
     return row
 
 
-def _move(row: Round, closes_at: datetime, event: Event, by: Person, now: datetime) -> Round:
+def _move(row: Round, closes_at: datetime, event: Event, by: Person | None, now: datetime) -> Round:
     row.closes_at = closes_at
     row.save(update_fields=["closes_at"])
     _note(event, row, by, now)
     return row
 
 
-def _note(event: Event, row: Round, by: Person, now: datetime) -> None:
-    audit.record(event, subject=f"round:{row.pk}", by=by.actor, now=now)
+def _note(event: Event, row: Round, by: Person | None, now: datetime) -> None:
+    audit.record(event, subject=f"round:{row.pk}", by=by.actor if by else "", now=now)
