@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -236,3 +237,13 @@ def test_more_organisations_and_clauses_cost_no_more_questions(text, django_asse
     for page, most in zip(pages, counts, strict=True):
         with django_assert_max_num_queries(most + 1):  # the words of an amendment are read when there are any
             window.get(page)
+
+
+def test_a_mandate_for_this_text_is_put_on_record_and_used(text):
+    window = mine()
+    page = window.get(own(text)).content.decode()
+    where = re.findall(r'href="([^"]*mandates/new[^"]*)"', page)[0].replace("&amp;", "&")
+
+    form = window.get(where).content.decode()
+
+    assert f'value="statement:{text.public_id}" selected' in form

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.coalitions.queries import decision_said
 from undersigned.apps.drafting import queries as drafting
 from undersigned.apps.organisations.models import Organisation, Scope
@@ -116,9 +115,6 @@ def changes(statement: Statement) -> list[dict[str, Any]]:
 
 
 def mandate_url(request: HttpRequest, statement: Statement, organisation: Organisation) -> str:
-    """Return where a mandate is put on record, for the coalition of the text if it is one that lasts."""
-    coalition = statement.coalition
-    query = {"next": request.get_full_path()}
-    if coalition.kind == Kind.STANDING:
-        query["for"] = f"{Scope.COALITION}:{coalition.public_id}"
+    """Return where a mandate for a text is put on record."""
+    query = {"for": f"{Scope.STATEMENT}:{statement.public_id}", "next": request.get_full_path()}
     return reverse("mandate_new", args=[organisation.handle], query=query)
