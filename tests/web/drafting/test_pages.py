@@ -408,3 +408,13 @@ def test_many_comments_cost_no_more_questions(text, django_assert_max_num_querie
 
     with django_assert_max_num_queries(len(few)):
         window.get(at(text, "drafting_clause"))
+
+
+def test_who_seals_is_told_that_the_open_round_closes(installation, monkeypatch):
+    monkeypatch.setattr("undersigned.apps.publishing.views.desk.now", lambda: NOW)
+    draft = drafting.text()
+    drafting.opened(draft)
+
+    page = window_of(drafter()).get(reverse("seal", args=[draft.slug])).content.decode()
+
+    assert "<bdi>First reading</bdi> is open until" in page

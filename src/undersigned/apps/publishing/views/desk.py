@@ -136,6 +136,7 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
         "check_words": revisions.check_words(sealed),
         "clause_count": len(sealed.wording.clauses),
         "undecided": drafting.undecided([statement]).count(),
+        "round": drafting.current(statement, now()),
     }
     return render(request, "statement/seal.html", context)
 
