@@ -96,6 +96,20 @@ def test_a_page_never_promises_what_it_cannot_compute_at_once(slow):
     assert Computation.objects.count() == 0
 
 
+def test_what_takes_too_long_for_a_page_is_kept_as_far_as_it_is_known_and_not_tried_again(monkeypatch: Any):
+    monkeypatch.setattr(computations, "AT_ONCE", 0)
+    text = commonground.discussed()
+
+    first = computations.at_once(statement=text, by=drafter(), now=NOW)
+    second = computations.at_once(statement=text, by=drafter(), now=LATER)
+    assert (first, first.state) == (second, "stopped")
+
+    assert commonground.computed(text, now=LATER).state == "waiting"
+    computing.next_one(now=LATER)
+    first.refresh_from_db()
+    assert (first.state, pairs(first)) == ("done", [(3, 1), (2, 3)])
+
+
 def test_a_coalition_computes_one_frontier_at_a_time(slow):
     text = commonground.discussed()
     waiting = commonground.computed(text)
@@ -162,8 +176,7 @@ def test_what_cannot_be_computed_says_so_and_lets_others_be_computed(slow):
     row = commonground.computed(text)
     Computation.objects.filter(pk=row.pk).update(problem={"clauses": "none"})
 
-    with pytest.raises(MalformedProblem):
-        computing.next_one(now=LATER)
+    assert computing.next_one(now=LATER) is True
 
     row.refresh_from_db()
     assert (row.state, queries.busy(text.coalition)) == ("failed", None)

@@ -148,6 +148,20 @@ def test_what_is_large_is_asked_for_waits_is_stopped_and_is_computed(text, monke
     assert "2 sign 3 clauses" in page(window, at(text))
 
 
+def test_what_failed_says_so_and_can_be_tried_again(text, monkeypatch: Any):
+    monkeypatch.setattr(computations, "SMALL", 0)
+    window = committee()
+    window.post(at(text, "common_ground_compute"))
+    Computation.objects.update(problem={})
+    computing.next_one(now=LATER)
+    assert "It could not be computed." in page(window, at(text))
+
+    window.post(at(text, "common_ground_compute"))
+    computing.next_one(now=LATER)
+
+    assert "2 sign 3 clauses" in page(window, at(text))
+
+
 def test_a_question_that_is_large_is_asked_with_a_button(text, monkeypatch: Any):
     monkeypatch.setattr(computations, "SMALL", 0)
     window = committee()

@@ -24,6 +24,8 @@ from undersigned.kit.results import require
 
 AT_ONCE: Final = 1.0
 """Seconds that a page may take to compute what it shows."""
+THREADS: Final = 2
+"""As many of them as it may take for that: others want their pages, too."""
 SMALL: Final = 30_000
 """Positions that there could be: with more, a page does not even try."""
 LARGEST: Final = 1_000_000
@@ -59,11 +61,15 @@ def ask(*, statement: Statement, what_if: WhatIf | None = None, by: Person, now:
     if row.is_busy or row.state == State.DONE:
         return _looked_at(row, now)
     _count(posed, by)
-    return _small(row, posed, by, now) or _promised(row, by, now)
+    if row.pk is None and size_of(posed.problem) <= SMALL:
+        row = _quick(row, posed, by, now)
+    return row if row.state == State.DONE else _promised(row, by, now)
 
 
 def at_once(*, statement: Statement, what_if: WhatIf | None = None, by: Person, now: datetime) -> Computation | None:
-    """Return the same if it is known or can be computed within about a second; nothing is promised for later.
+    """Return the same, or what was found of it within about a second; None of what is too large to try.
+
+    Nothing is promised for later, and what took too long is not tried again: somebody has to ask for it.
 
     Raises:
         NotAllowed, MalformedProblem, TooLarge: As `ask`.
@@ -76,7 +82,7 @@ def at_once(*, statement: Statement, what_if: WhatIf | None = None, by: Person, 
     if size_of(posed.problem) > SMALL:
         return None
     _count(posed, by)
-    return _small(row, posed, by, now)
+    return _quick(row, posed, by, now)
 
 
 def _asked(statement: Statement, wanted: WhatIf, by: Person, now: datetime) -> tuple[Computation, Posed]:
@@ -127,14 +133,13 @@ def _looked_at(row: Computation, now: datetime) -> Computation:
     return row
 
 
-def _small(row: Computation, posed: Posed, by: Person, now: datetime) -> Computation | None:
-    """Compute a small one; None if it is not, or takes longer than a page may."""
-    if size_of(posed.problem) > SMALL:
-        return None
+def _quick(row: Computation, posed: Posed, by: Person, now: datetime) -> Computation:
+    """Compute as much as a page may; what is not whole by then is kept as stopped."""
     with solving.stopping_after(AT_ONCE) as stop_:
-        found = list(parts(posed.problem, Lent(stop=stop_)))
-        is_late = stop_.wished
-    return None if is_late else _keep(row, found, by, now)
+        lent = Lent(run=solving.in_threads(stop_, many=THREADS), stop=stop_)
+        found = list(parts(posed.problem, lent))
+        state = State.STOPPED if stop_.wished else State.DONE
+    return _keep(row, found, state, by, now)
 
 
 def _promised(row: Computation, by: Person, now: datetime) -> Computation:
@@ -149,11 +154,11 @@ def _promised(row: Computation, by: Person, now: datetime) -> Computation:
     return row
 
 
-def _keep(row: Computation, found: list[Known | Around], by: Person, now: datetime) -> Computation:
-    """Keep a whole answer in one go."""
+def _keep(row: Computation, found: list[Known | Around], state: State, by: Person, now: datetime) -> Computation:
+    """Keep all parts in one go."""
     known = [part for part in found if isinstance(part, Known)]
     around = [part for part in found if isinstance(part, Around)]
-    row.result, row.state, row.finished_at = known[-1].result, State.DONE, now
+    row.result, row.state, row.finished_at = known[-1].result, state, now
     row.proven, row.left = len(row.result["offers"]), 0
     try:
         with transaction.atomic():

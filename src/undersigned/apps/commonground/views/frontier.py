@@ -71,6 +71,7 @@ def _known(request: HttpRequest, statement: Statement, asked: WhatIf, posed: Pos
         "busy": queries.busy(statement.coalition),
         "may_compute": allowed and refusal is None,
         "may_go_on": allowed and current is not None and current.state != "done",
+        "has_failed": known is not None and known.state == "failed",
         "refusal": refusal,
         "query": asked.query,
         "asked_pairs": asked.pairs(),
