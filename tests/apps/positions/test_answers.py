@@ -11,9 +11,10 @@ from undersigned.apps.audit.models import Line
 from undersigned.apps.organisations.models import Role
 from undersigned.apps.organisations.services import mandates
 from undersigned.apps.positions import queries
-from undersigned.apps.positions.models import Answer, Position, Sees, Words
+from undersigned.apps.positions.models import Answer, Asking, Position, Sees, Words
 from undersigned.apps.positions.services import answers
 from undersigned.apps.positions.services.answers import Said, WordsChanged
+from undersigned.apps.statements.services import drafts
 from undersigned.kit.results import NotAllowed
 
 from tests.cast import ATTESTED, NOW, OUTSIDER
@@ -293,3 +294,13 @@ def test_the_history_says_what_became_of_what(installation):
         ("object", "support", organisations.owner()),
         ("support", None, organisations.owner()),
     ]
+
+
+def test_what_was_said_of_a_text_goes_with_it_when_it_is_thrown_away(installation):
+    text = asked()
+    positions.seen_by(text, Sees.ALL)
+    positions.answer(text)
+
+    drafts.discard(statement=text, by=drafter(), now=NOW)
+
+    assert [model.objects.count() for model in (Answer, Words, Asking)] == [0, 0, 0]

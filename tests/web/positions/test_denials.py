@@ -208,3 +208,17 @@ def test_a_draft_that_is_not_open_has_no_positions(installation, page):
     found = {who: window.get(at(text, name, *more)).status_code for who, window in windows().items()}
 
     assert [found[who] for who in ("own", "other", "outsider", "nobody")] == [404, 404, 404, 302]
+
+
+@pytest.mark.parametrize("name", ["positions_answer", "positions_history", "positions_own_list", "positions_condition"])
+def test_who_sees_no_names_learns_nowhere_who_takes_part(installation, name):
+    text = drafting.text(ATTESTED)
+    drafting.opened(text, Audience.PUBLIC)
+    organisations.organisation(LAPSED)
+    window = window_of(organisations.owner(OUTSIDER))
+
+    found = [
+        window.get(at(text, name, handle)).status_code for handle in (THEATRE, "harbour-guild-of-gdynia", "nobody")
+    ]
+
+    assert found == [404, 404, 404]

@@ -40,7 +40,7 @@ SAVE_EVERY = 10
 @of_draft
 def answer(request: HttpRequest, statement: Statement, handle: str) -> HttpResponse:
     """Show the sheet, or save what was said on it; who may only look at it is led to what the organisation said."""
-    organisation, by = find(statement, handle), myself(request)
+    organisation, by = find(request.user, statement, handle, now()), myself(request)
     may = permissions.may_answer(by, organisation, statement, now())
     if request.method == "POST":
         require(may)
@@ -55,7 +55,7 @@ def answer(request: HttpRequest, statement: Statement, handle: str) -> HttpRespo
 @of_draft
 def save(request: HttpRequest, statement: Statement, handle: str) -> HttpResponse:
     """Save one answer for the script, and say what became of it. What is refused stays as it was typed."""
-    organisation = find(statement, handle)
+    organisation = find(request.user, statement, handle, now())
     form = _form(request, statement, organisation)
     if not form.is_valid():
         return JsonResponse({"said": str(next(iter(form.errors.values()))[0])}, status=422)

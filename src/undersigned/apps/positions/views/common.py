@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +17,12 @@ from undersigned.apps.drafting.queries import Choosable, Variant
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.positions import permissions, queries
 from undersigned.apps.positions.models import Position, Sees
+from undersigned.apps.positions.permissions import Sight
 from undersigned.apps.positions.queries import Names
 from undersigned.apps.statements.models import Statement
 from undersigned.core.text.wording import Clause
 from undersigned.kit.forms import isolated
+from undersigned.kit.results import Allowed
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -60,13 +63,19 @@ def choices() -> list[Choice]:
     return [Choice(one.value, one.sign, one.label, MEANS[one], place) for place, one in enumerate(Position, start=1)]
 
 
-def find(statement: Statement, handle: str) -> Organisation:
-    """Return an organisation that takes part, or has, or raise Http404: of others there is nothing to see."""
-    taking_part = drafting.taking_part(statement).filter(handle=handle).first()
-    if taking_part is not None:
-        return taking_part
-    answered = queries.standing(statement).filter(organisation__handle=handle).exists()
-    return get_object_or_404(Organisation.objects.filter(merged_into=None), handle=handle if answered else "")
+def find(person: Visitor, statement: Statement, handle: str, now: datetime) -> Organisation:
+    """Return an organisation that takes part, or has given positions, or raise Http404.
+
+    So it is for its own people and for who sees names: nobody else learns here who takes part.
+    """
+    row = drafting.taking_part(statement).filter(handle=handle).first()
+    if row is None:
+        answered = queries.standing(statement).filter(organisation__handle=handle).exists()
+        row = get_object_or_404(Organisation.objects.filter(merged_into=None), handle=handle if answered else "")
+    inside = permissions.may_look_at(person, row, statement, now) == Allowed()
+    if not inside and permissions.sight(person, statement, now) is not Sight.NAMES:
+        raise Http404
+    return row
 
 
 def who_sees(statement: Statement, sees: Sees) -> str | StrPromise:

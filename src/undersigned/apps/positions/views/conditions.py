@@ -23,7 +23,7 @@ from undersigned.kit.results import require
 @of_draft
 def condition(request: HttpRequest, statement: Statement, handle: str) -> HttpResponse:
     """Say on which condition the organisation signs; nothing chosen is no condition."""
-    organisation, by = find(statement, handle), myself(request)
+    organisation, by = find(request.user, statement, handle, now()), myself(request)
     require(permissions.may_answer(by, organisation, statement, now()))
     others = drafting.taking_part(statement).exclude(pk=organisation.pk)
     form = ConditionForm(posted(request), others=others, wanted=queries.condition_of(statement, organisation))

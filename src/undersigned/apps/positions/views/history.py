@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.positions import permissions, queries
 from undersigned.apps.positions.models import Answer
-from undersigned.apps.positions.permissions import Sight, sight
 from undersigned.apps.positions.queries import Change, Line, Place
 from undersigned.apps.positions.views import telling
 from undersigned.apps.positions.views.common import choices, find, readable_names
@@ -23,10 +22,8 @@ from undersigned.kit.results import Allowed, Denied
 @of_draft
 def history(request: HttpRequest, statement: Statement, handle: str) -> HttpResponse:
     """Show what an organisation says now, with its notes, and what it said before; to all others it is not there."""
-    organisation = find(statement, handle)
+    organisation = find(request.user, statement, handle, now())
     inside = permissions.may_look_at(request.user, organisation, statement, now()) == Allowed()
-    if not inside and sight(request.user, statement, now()) is not Sight.NAMES:
-        raise Http404
     known, before = readable_names(request.user, statement, now()), _number(request)
     sheet = queries.sheet(statement, organisation, known)
     changes = queries.history(statement, organisation, before=before)

@@ -55,7 +55,7 @@ def everybodys(request: HttpRequest, statement: Statement) -> HttpResponse:
 @of_draft
 def own(request: HttpRequest, statement: Statement, handle: str) -> HttpResponse:
     """Hand out what an organisation says, to its own people."""
-    organisation = find(statement, handle)
+    organisation = find(request.user, statement, handle, now())
     require(permissions.may_look_at(request.user, organisation, statement, now()))
     return _file(lists.as_csv(lists.written(queries.sheet(statement, organisation))))
 
@@ -69,7 +69,7 @@ def _file(text: str) -> HttpResponse:
 @of_draft
 def brought_in(request: HttpRequest, statement: Statement, handle: str) -> HttpResponse:
     """Read a list, show what it would change, and save that."""
-    organisation, by = find(statement, handle), myself(request)
+    organisation, by = find(request.user, statement, handle, now()), myself(request)
     require(permissions.may_answer(by, organisation, statement, now()))
     kept, here = f"positions-{statement.pk}-{organisation.pk}", address(statement, "positions_import", handle)
     deed = request.POST.get("do", "")
