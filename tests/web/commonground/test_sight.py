@@ -12,9 +12,11 @@ from django.test import Client
 from undersigned.apps.commonground.models import Computation
 from undersigned.apps.drafting.models import Audience
 from undersigned.apps.positions.models import Sees
+from undersigned.apps.rights import queries as rights
 
 from tests.cast import ATTESTED, LAPSED, NOW, OUTSIDER
 from tests.factories import coalitions, commonground, drafting, organisations, positions
+from tests.factories.people import drafter
 from tests.web.commonground.around import addresses, at, committee, member, page, set_clock
 
 LATER = NOW + timedelta(days=1)
@@ -135,6 +137,16 @@ def test_where_nobody_sees_names_an_offer_is_taken_without_any(crowd, monkeypatc
     assert "Can sign" not in html
     assert [name for name in names_in(html) if name in {who.organisation for who in SEVEN[:2]}] == []
     assert "Make it the draft" in html
+
+
+def test_who_let_it_be_computed_takes_no_position_along_with_their_own_data(crowd, monkeypatch):
+    positions.seen_by(crowd, Sees.TOTALS)
+    row = closed(crowd, monkeypatch)
+
+    taken = rights.export(drafter(), now=LATER)["tables"]["commonground.computation"]
+
+    assert [(one["number"], one["as"]) for one in taken] == [(row.pk, ["asked_by"])]
+    assert {"problem", "result", "what_if"} & set(taken[0]) == set()
 
 
 def test_of_fewer_than_six_nothing_is_told(text, monkeypatch):

@@ -14,6 +14,8 @@ TITLES: dict[str, str | Promise] = {
     "coalitions.postinvitation": _("Offers of a post that you made or accepted"),
     "coalitions.term": _("Posts that you hold or held"),
     "coalitions.admissionvote": _("Votes that you cast for an organisation"),
+    "commonground.computation": _("Frontiers of common ground that you let be computed"),
+    "commonground.taking": _("Offers of common ground that you made the draft"),
     "drafting.amendment": _("Amendments that you began"),
     "drafting.comment": _("Comments that you wrote on drafts"),
     "drafting.moderationline": _("Comments that you hid, or showed again"),
