@@ -55,6 +55,18 @@ def test_the_same_problem_is_not_computed_again():
     assert (first.pk, second.asked_at) == (second.pk, NOW)
 
 
+def test_what_somebody_asks_for_again_weeks_later_is_what_was_computed_then():
+    text = commonground.discussed()
+    first = commonground.computed(text)
+    later = NOW + timedelta(days=10)
+
+    # A round is open for two weeks: the same problem, asked again on another day.
+    again = commonground.computed(text, now=later)
+
+    first.refresh_from_db()
+    assert (again.pk, first.asked_at, first.wanted_at) == (first.pk, NOW, later)
+
+
 def test_another_position_makes_another_problem():
     text = commonground.discussed()
     first = commonground.computed(text)

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('left', models.PositiveIntegerField(default=0)),
                 ('result', models.JSONField(null=True)),
                 ('asked_at', models.DateTimeField()),
+                ('wanted_at', models.DateTimeField()),
                 ('began_at', models.DateTimeField(null=True)),
                 ('alive_at', models.DateTimeField(null=True)),
                 ('finished_at', models.DateTimeField(null=True)),

@@ -30,7 +30,8 @@ class Computation(models.Model):
     `Outside`. `what_if` says in which way the problem was changed by who asked: nothing, for the one as things stand.
     `closed_round` is the number of the round after which it was asked while none was open, 0 otherwise: only such a
     frontier is ever shown to who does not see names, and it tells no change of a single position. `alive_at` is when
-    whoever computes it last said so: one that is silent for long was killed, and another takes it up.
+    whoever computes it last said so: one that is silent for long was killed, and another takes it up. `wanted_at` is
+    when somebody asked for it last, whether it was known by then or not.
     """
 
     statement = models.ForeignKey("statements.Statement", models.CASCADE, related_name="computations")
@@ -44,6 +45,7 @@ class Computation(models.Model):
     left = models.PositiveIntegerField(default=0)
     result = models.JSONField(null=True)
     asked_at = models.DateTimeField()
+    wanted_at = models.DateTimeField()
     asked_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     began_at = models.DateTimeField(null=True)
     alive_at = models.DateTimeField(null=True)
@@ -90,6 +92,7 @@ class Computation(models.Model):
                     "left",
                     "result",
                     "asked_at",
+                    "wanted_at",
                     "began_at",
                     "alive_at",
                     "finished_at",

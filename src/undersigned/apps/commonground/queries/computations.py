@@ -55,7 +55,7 @@ def of_problem(statement: Statement, digest: str) -> Computation | None:
 
 def newest(statement: Statement) -> Computation | None:
     """Return the newest frontier of a text as things stood when it was asked for."""
-    return _of(statement).filter(what_if="", result__isnull=False).order_by("-asked_at", "-pk").first()
+    return _of(statement).filter(what_if="", result__isnull=False).order_by("-wanted_at", "-pk").first()
 
 
 def for_totals(statement: Statement) -> Computation | None:

@@ -96,7 +96,7 @@ def _asked(statement: Statement, wanted: WhatIf, by: Person, now: datetime) -> t
     row = known or Computation(statement=statement, coalition=statement.coalition, digest=posed.digest)
     row.problem, row.what_if = dict(posed.spelled), wanted.query
     row.closed_round = queries.closed_round(statement, now)
-    row.asked_at, row.asked_by = now, by
+    row.asked_at, row.wanted_at, row.asked_by = now, now, by
     return row, posed
 
 
@@ -127,9 +127,9 @@ def stop(*, computation: Computation, by: Person, now: datetime) -> None:
 
 def _looked_at(row: Computation, now: datetime) -> Computation:
     """Let it stay for longer, since somebody asked for it."""
-    if not row.closed_round and now - row.asked_at > FRESH:
-        row.asked_at = now
-        row.save(update_fields=["asked_at"])
+    if not row.closed_round and now - row.wanted_at > FRESH:
+        row.wanted_at = now
+        row.save(update_fields=["wanted_at"])
     return row
 
 

@@ -18,4 +18,4 @@ KEPT = timedelta(days=30)
     _("Computed frontiers of common ground: 30 days after they were asked for last, unless an offer became the draft."),
 )
 def _computations(now: datetime) -> QuerySet[Computation]:
-    return Computation.objects.filter(asked_at__lt=now - KEPT, state__in=OVER, takings__isnull=True)
+    return Computation.objects.filter(wanted_at__lt=now - KEPT, state__in=OVER, takings__isnull=True)

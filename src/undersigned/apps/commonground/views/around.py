@@ -28,10 +28,7 @@ def offer(
         "bridges": told.bridges(outside, looked_at, names),
         "is_looked_into": outside is not None,
         "blocked": told.block(outside, names),
-        "prices": [
-            {"price": price, "links": list(chips.of_clause(asked, clause, names))}
-            for price, clause in zip(prices, names.clauses, strict=True)
-        ],
+        **_priced(prices, asked, posed),
         "levels": [one.content for one in found],
         "matrix": (matrix := queries.matrix(posed.problem, names, looked_at.text, looked_at.signers)),
         "costs": _costs(matrix, prices),
@@ -64,6 +61,25 @@ def words(looked_at: Offered, posed: Posed) -> dict[str, Any]:
         ],
         "taken_in": [{"name": called.clause_called(one.clause), "amendments": one.amendments} for one in taken],
     }
+
+
+def _priced(prices: Sequence[told.Priced], asked: WhatIf, posed: Posed) -> dict[str, Any]:
+    """Return the clauses that cost somebody, the dearest first, and apart those that cost nobody."""
+    rows = [
+        {"price": price, "links": list(chips.of_clause(asked, clause, posed.names))}
+        for price, clause in zip(prices, posed.names.clauses, strict=True)
+    ]
+    costly = [
+        row for price, row in zip(prices, rows, strict=True) if max((one or 0 for one in price.loses), default=0) > 0
+    ]
+    costly.sort(key=_rank)
+    return {"costly": costly, "free": [row for row in rows if row not in costly], "example": next(iter(costly), None)}
+
+
+def _rank(row: dict[str, Any]) -> tuple[Fraction, Fraction]:
+    """Order by what a clause costs at the content of the offer, and then by the most that it costs anywhere."""
+    price: told.Priced = row["price"]
+    return -(price.at or Fraction(0)), -max(one or Fraction(0) for one in price.loses)
 
 
 def _costs(matrix: queries.Matrix, prices: Sequence[told.Priced]) -> list[Fraction | None]:

@@ -42,7 +42,10 @@ def common_ground(request: HttpRequest, statement: Statement) -> HttpResponse:
     if (query := chips.weighed(asked, request.GET)) is not None:
         return redirect(address(statement, "common_ground") + query)
     posed, turnout = queries.posed(statement, asked), positions.turnout(statement)
-    known = _known(request, statement, asked, posed) if turnout else UNKNOWN
+    sealed = queries.at_the_seal(statement) if asked.is_nothing else None
+    known = _known(request, statement, asked, posed) if turnout and not sealed else UNKNOWN
+    if sealed is not None:
+        known = {**UNKNOWN, "computation": sealed, "is_sealed": True}
     context = {
         **known,
         "turnout": turnout,
