@@ -13,18 +13,12 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 
 from django.db import transaction
-from django.urls import get_resolver
 
-from tests.web.stage import EVERYBODY, Actor, Stage, arguments
+from tests.web.stage import EVERYBODY, Actor, Stage, arguments, pattern
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "access.md"
 MARKER = "<!-- Written by `make access` from here on. -->\n"
 NAMES = sorted(arguments())
-
-
-def pattern(name: str) -> str:
-    """The address as people read it: `/s/<slug>/`."""
-    return "/" + str(get_resolver().reverse_dict.getlist(name)[0][0][0][0]).replace("%(", "<").replace(")s", ">")
 
 
 def row(stage: Stage, name: str) -> str:

@@ -14,13 +14,14 @@ from undersigned.apps.organisations.models import Key, Role
 from undersigned.apps.organisations.services import keys
 from undersigned.apps.people import services as people
 from undersigned.apps.people.models import Person
+from undersigned.apps.positions.models import Position
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Signature
-from undersigned.apps.statements.models import Revision
+from undersigned.apps.statements.models import Revision, Statement
 from undersigned.kit import tokens
 
 from tests.cast import FORMER_DRAFTER, LAPSED, NOW, OUTSIDER, REPRESENTATIVE, Member
-from tests.factories import coalitions, organisations
+from tests.factories import amendments, coalitions, commonground, drafting, organisations, positions
 from tests.factories.ledger import advance
 from tests.factories.people import drafter, person, somebody
 from tests.factories.signatures import collected, confirmed, withdrawal_drawn_up
@@ -56,17 +57,23 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The text that stands on it, its log, the representative's endorsement, and who stands around."""
+    """The text that stands on it, another that is discussed, the log, an endorsement, and who stands around."""
 
     revision: Revision
+    discussed: Statement
     size: int
     digest: str
     cast: dict[str, Actor]
 
     def address(self, name: str, token: str) -> str:
         """The address of this name, about the text, or under somebody's token."""
-        ours = {"slug": "six-harbours", "form": "json"} if name in COALITIONS else {}
-        return reverse(name, args=[ours.get(kind, self._argument(kind, token)) for kind in arguments()[name]])
+        here = arguments()[name]
+        return reverse(name, args=[self._about(name).get(kind) or self._argument(kind, token) for kind in here])
+
+    def _about(self, name: str) -> dict[str, str]:
+        if name in COALITIONS:
+            return {"slug": "six-harbours", "form": "json"}
+        return {"slug": self.discussed.slug, "form": "json"} if pattern(name).startswith("/drafts/") else {}
 
     def _argument(self, kind: str, token: str) -> object:
         known: dict[str, object] = {
@@ -83,6 +90,7 @@ class Stage:
             "digest": "0" * 64,
             "clause": "c1",
             "kind": "statement",
+            "computation": self.discussed.computations.get().pk,
             "name": "admit",
             "handle": organisations.organisation().handle,
             "other": organisations.organisation(LAPSED).handle,
@@ -100,6 +108,11 @@ def arguments() -> dict[str, list[str]]:
     return {name: routes.getlist(name)[0][0][0][1] for name in routes if isinstance(name, str)}
 
 
+def pattern(name: str) -> str:
+    """The address as people read it: `/s/<slug>/`."""
+    return "/" + str(get_resolver().reverse_dict.getlist(name)[0][0][0][0]).replace("%(", "<").replace(")s", ">")
+
+
 def set_stage() -> Stage:
     """Seal a text with a translation, let everybody do what they do, and bring it all into the log."""
     text = revision()
@@ -112,6 +125,7 @@ def set_stage() -> Stage:
     six = coalitions.coalition()
     charter(six)
     coalitions.applied(six)
+    draft = discussed()
     checkpoint: Checkpoint = advance()
     made: dict[str, Callable[[], Actor]] = {
         "operator": lambda: Actor(window_of(operator()), forged(signature)),
@@ -127,7 +141,19 @@ def set_stage() -> Stage:
         "journalist": lambda: Actor(Client(), tokens.make("newspaper", signature.pk, signature.nonce)),
         "hostile operator": lambda: Actor(Client(), forged(signature)),
     }
-    return Stage(text, checkpoint.size, represented.digest, {who: made[who]() for who in EVERYBODY})
+    cast = {who: made[who]() for who in EVERYBODY}
+    return Stage(text, draft, checkpoint.size, represented.digest, cast)
+
+
+def discussed() -> Statement:
+    """A draft in a round for its members: the representative has commented, amended and answered; all is computed."""
+    draft = drafting.text()
+    drafting.opened(draft)
+    drafting.comment(draft)
+    amendments.proposed(draft)
+    positions.said(draft, {"c1": Position.SUPPORT, "c2": Position.ACCEPT})
+    commonground.computed(draft)
+    return draft
 
 
 def signed_in() -> Client:
