@@ -19,6 +19,7 @@ from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.statements.models import Revision, Statement
 from undersigned.kit import tokens
+from undersigned.kit.clock import now
 
 from tests.cast import FORMER_DRAFTER, LAPSED, NOW, OUTSIDER, REPRESENTATIVE, Member
 from tests.factories import amendments, coalitions, commonground, drafting, organisations, positions
@@ -147,12 +148,12 @@ def set_stage() -> Stage:
 
 def discussed() -> Statement:
     """A draft in a round for its members: the representative has commented, amended and answered; all is computed."""
-    draft = drafting.text()
-    drafting.opened(draft)
-    drafting.comment(draft)
-    amendments.proposed(draft)
-    positions.said(draft, {"c1": Position.SUPPORT, "c2": Position.ACCEPT})
-    commonground.computed(draft)
+    draft, today = drafting.text(), now()
+    drafting.opened(draft, now=today)
+    drafting.comment(draft, now=today)
+    amendments.proposed(draft, now=today)
+    positions.said(draft, {"c1": Position.SUPPORT, "c2": Position.ACCEPT}, now=today)
+    commonground.computed(draft, now=today)
     return draft
 
 
