@@ -17,12 +17,14 @@ from undersigned.apps.commonground.models import Computation
 from undersigned.apps.commonground.services import computations, computing
 from undersigned.apps.positions.models import Sees
 from undersigned.apps.positions.queries import Stakes
+from undersigned.apps.statements.services import revisions
 from undersigned.core.commonground import spelling
 from undersigned.kit.limits import Daily
 
 from tests.cast import ATTESTED, LAPSED, NOW
 from tests.core.commonground import oracle
 from tests.factories import coalitions, commonground, drafting, organisations, positions
+from tests.factories.people import drafter
 from tests.factories.statements import drafted
 from tests.web.commonground.around import at, committee, member, page, set_clock
 
@@ -290,6 +292,27 @@ def test_one_organisation_and_one_clause_have_a_page(installation):
     commonground.answer(row, "s")
 
     assert "1 signs 1 clause" in page(committee(), at(row))
+
+
+def test_once_the_text_is_sealed_it_shows_what_could_be_said_when_it_was(text, monkeypatch: Any):
+    page(committee(), at(text))
+    drafting.closed(text.rounds.get(), now=NOW)
+    revisions.seal(statement=text, draft_number=1, by=drafter(), now=LATER)
+    set_clock(monkeypatch, LATER)
+
+    html = page(committee(), at(text))
+
+    assert "This text was sealed." in html
+    assert "2 sign 3 clauses" in html
+    assert "Make this the draft" not in html
+    assert Computation.objects.count() == 1
+
+
+def test_clauses_that_cost_somebody_come_first_and_others_are_folded(text):
+    html = page(committee(), at(text, offer=1)).split("What each clause costs", 1)[1]
+
+    assert "cost nobody" in html or "costs nobody" in html
+    assert "the widest without clause \u20682\u2069 is signed by 1 more" in html
 
 
 def test_members_see_it_where_all_who_take_part_see_positions(installation):

@@ -30,11 +30,10 @@ def number_in(value: int, tag: str) -> str:
 
 
 def amount_in(value: Fraction, tag: str) -> str:
-    """A weight: a whole number as it is, any other with three places at most: 56 · 56.5 · ٥٦٫٥."""
-    if value.denominator == 1:
-        return number_in(int(value), tag)
+    """A weight: a whole number as it is, any other with three places at most, below nothing with a minus: 56 · −6.5."""
     decimal = Decimal(value.numerator) / Decimal(value.denominator)
-    return in_digits(format_decimal(decimal, "#,##0.###", locale=locale_for(tag), numbering_system="default"), tag)
+    written = format_decimal(decimal, "#,##0.###", locale=locale_for(tag), numbering_system="default")
+    return in_digits(written.replace("-", "\u2212"), tag)
 
 
 def moment_in(value: dt.datetime, tag: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from undersigned.apps.commonground.queries.called import clause_called, origin_of
+from undersigned.apps.positions import queries
 from undersigned.apps.positions.models import Position
 from undersigned.apps.positions.queries import Names
 from undersigned.core.commonground.problem import Problem
@@ -17,10 +18,11 @@ COLUMNS, ROWS = 60, 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A wording: its clause, whose it is ("A3", or nothing for the draft's), and whether it stands in the offer."""
+    """A wording: its clause in short and in full, whose it is ("A3", or nothing for the draft's), whether it stands."""
 
     clause: str
     label: str
+    name: str
     origin: str
     stands: bool
 
@@ -51,13 +53,14 @@ def matrix(problem: Problem, names: Names, text: Mapping[str, str], signers: Col
     """Return what everybody says of everything. Who may see it, ask `sight` first."""
     places = [(clause, one) for clause in names.clauses for one in clause.variants]
     handles = sorted(names.organisations, key=lambda handle: handle not in signers)
-    shown = places[:COLUMNS]
+    shown, heads = places[:COLUMNS], queries.heads(clause.clause for clause in names.clauses)
     last = len([handle for handle in handles if handle in signers]) - 1
     return Matrix(
         columns=tuple(
             Column(
                 clause=clause.id,
-                label=clause_called(clause.clause),
+                label=heads[clause.id],
+                name=clause_called(clause.clause),
                 origin=origin_of(one),
                 stands=text.get(clause.id) == one.key,
             )

@@ -170,6 +170,11 @@ class Priced:
     at: Fraction | None
     stands: bool
 
+    @property
+    def most(self) -> Fraction:
+        """The most that it costs anywhere; 0, if it costs nothing."""
+        return max((one for one in self.loses if one is not None), default=Fraction(0))
+
 
 def prices(computation: Computation, offers: Sequence[Offered], offer: Offered, names: Names) -> tuple[Priced, ...]:
     """Return the price of each clause at each level of content, in the order of the text."""

@@ -69,17 +69,17 @@ def _priced(prices: Sequence[told.Priced], asked: WhatIf, posed: Posed) -> dict[
         {"price": price, "links": list(chips.of_clause(asked, clause, posed.names))}
         for price, clause in zip(prices, posed.names.clauses, strict=True)
     ]
-    costly = [
-        row for price, row in zip(prices, rows, strict=True) if max((one or 0 for one in price.loses), default=0) > 0
-    ]
-    costly.sort(key=_rank)
-    return {"costly": costly, "free": [row for row in rows if row not in costly], "example": next(iter(costly), None)}
+    costly = sorted((row for row in rows if row["price"].most > 0), key=_rank)
+    free = [row for row in rows if row["price"].most <= 0]
+    example = costly[0]["price"] if costly else None
+    name = called.clauses([example.clause], posed.names) if example else ""
+    return {"costly": costly, "free": free, "example": example, "example_name": name}
 
 
 def _rank(row: dict[str, Any]) -> tuple[Fraction, Fraction]:
     """Order by what a clause costs at the content of the offer, and then by the most that it costs anywhere."""
     price: told.Priced = row["price"]
-    return -(price.at or Fraction(0)), -max(one or Fraction(0) for one in price.loses)
+    return -(price.at or Fraction(0)), -price.most
 
 
 def _costs(matrix: queries.Matrix, prices: Sequence[told.Priced]) -> list[Fraction | None]:

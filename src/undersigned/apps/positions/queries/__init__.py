@@ -14,6 +14,7 @@ from undersigned.apps.positions.queries.answers import (
 from undersigned.apps.positions.queries.asking import Stakes, Terms, askings, plain, terms, terms_of
 from undersigned.apps.positions.queries.contradictions import DeadEnd, InVain, Why, dead_ends
 from undersigned.apps.positions.queries.discreet import DECIDED, FEW, FEWEST, Count, Tally
+from undersigned.apps.positions.queries.heads import heads
 from undersigned.apps.positions.queries.history import PAGE, Change, history
 from undersigned.apps.positions.queries.problems import Names, names, problem
 from undersigned.apps.positions.queries.progress import Progress, is_decided, progress, turnout
@@ -49,6 +50,7 @@ __all__ = [
     "conditions",
     "dead_ends",
     "exact_totals",
+    "heads",
     "history",
     "is_answered",
     "is_decided",

@@ -123,8 +123,9 @@ def matrix(
     )
     shown = places[(pages.across - 1) * COLUMNS : pages.across * COLUMNS]
     tallies = queries.exact_totals(said)
+    heads = queries.heads(clause.clause for clause in known.clauses)
     return Matrix(
-        columns=[_column(clause, variant, tallies, clause_url) for clause, variant in shown],
+        columns=[_column(clause, variant, heads[clause.id], tallies, clause_url) for clause, variant in shown],
         rows=[
             _row(known.organisations[handle], said.get(handle, {}), shown, urls.get(handle, ""))
             for handle in handles[(pages.down - 1) * ROWS : pages.down * ROWS]
@@ -146,11 +147,11 @@ def _page(asked: int, count: int, size: int) -> int:
     return min(max(1, asked), _pages(count, size))
 
 
-def _column(clause: Choosable, variant: Variant, tallies: Mapping[Place, Tally], clause_url: str) -> Column:
+def _column(clause: Choosable, variant: Variant, head: str, tallies: Mapping[Place, Tally], clause_url: str) -> Column:
     place = (clause.id, variant.key)
     return Column(
         place=place,
-        label=clause.clause.label or clause.id,
+        label=head,
         short=short(variant),
         name=name_of(clause, variant),
         url=clause_url.replace("CLAUSE", clause.id),
