@@ -65,7 +65,7 @@ def words(looked_at: Offered, posed: Posed) -> dict[str, Any]:
 
 def _priced(prices: Sequence[told.Priced], asked: WhatIf, posed: Posed) -> dict[str, Any]:
     """Return the clauses that cost somebody, the dearest first, and apart those that cost nobody."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"price": price, "links": list(chips.of_clause(asked, clause, posed.names))}
         for price, clause in zip(prices, posed.names.clauses, strict=True)
     ]
