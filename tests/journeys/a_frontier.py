@@ -43,6 +43,7 @@ def _being_computed() -> Statement:
         proven=3,
         left=2,
         asked_at=now(),
+        wanted_at=now(),
         began_at=now(),
         alive_at=now() + timedelta(days=1),
     )

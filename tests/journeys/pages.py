@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 from playwright.sync_api import Page
 
-from tests.journeys.site import Site
+from tests.journeys.draft_pages import DRAFTS
+from tests.journeys.showing import Shown, press, unfold
 
 NOT_PAGES = {
     "health",
@@ -40,6 +40,10 @@ NOT_PAGES = {
     "find",
     "restore",
     "drafting_comment_delete",
+    "positions_list",
+    "positions_own_list",
+    "positions_save",
+    "synopsis",
     "common_ground_compute",
     "common_ground_stop",
     "common_ground_problem",
@@ -57,32 +61,6 @@ NOT_PAGES = {
     "endorsement_withdrawal_record",
 }
 """Addresses that answer with a file, or lead on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page: the name of its address, where it is (a staged place, or a path), who looks, and what they do first."""
-
-    address: str
-    place: str
-    desk: bool = False
-    first: Callable[[Page], object] | None = None
-    case: str = ""
-
-    @property
-    def name(self) -> str:
-        return f"{self.address} ({self.case})" if self.case else self.address
-
-    def open(self, page: Page, site: Site) -> None:
-        page.goto(site.places.get(self.place, self.place))
-        if self.first:
-            self.first(page)
-            page.wait_for_load_state()
-
-
-def press(page: Page) -> None:
-    """Press the one main button of the page."""
-    page.locator("main form button.do").last.click()
 
 
 def give_nonsense(page: Page) -> None:
@@ -172,11 +150,6 @@ def read_a_list(page: Page) -> None:
 def carry_it_out(page: Page) -> None:
     read_a_list(page)
     page.locator("button[value=carry-out]").click()
-
-
-def unfold(page: Page) -> None:
-    """Open whatever can be unfolded, so that it is looked at too."""
-    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
 
 
 SHOWN = [
@@ -357,31 +330,7 @@ SHOWN = [
     Shown("draft", "draft", desk=True, first=type_what_cannot_be_signed, case="cannot be signed"),
     Shown("draft", "draft", desk=True, first=save_over_another_window, case="two windows"),
     Shown("draft", "draft", desk=True, first=save_with_an_old_form, case="an old form"),
-    Shown("drafting", "discussed", desk=True),
-    Shown("drafting", "discussed", case="to everybody"),
-    Shown("drafting", "not discussed", desk=True, case="no round"),
-    Shown("drafting_rounds", "its rounds", desk=True),
-    Shown("drafting_rounds", "no round", desk=True, case="none"),
-    Shown("drafting_open", "a first round", desk=True),
-    Shown("drafting_open", "a first round", desk=True, first=press, case="left empty"),
-    Shown("drafting_extend", "round, extended", desk=True),
-    Shown("drafting_close", "round, closed", desk=True),
-    Shown("drafting_participants", "who takes part", desk=True),
-    Shown("drafting_participants", "asking who takes part", desk=True, case="asking"),
-    Shown("drafting_compare", "versions", desk=True),
-    Shown("drafting_clause", "a clause", desk=True, first=unfold),
-    Shown("drafting_clause", "a clause", case="to everybody"),
-    Shown("drafting_clause_comment", "a comment", desk=True, first=press),
-    Shown("drafting_comment_moderate", "a hidden comment", desk=True),
-    Shown("drafting_moderation", "moderation"),
-    Shown("common_ground", "common ground", desk=True, first=unfold),
-    Shown("common_ground", "what if", desk=True, case="what if"),
-    Shown("common_ground", "being computed", desk=True, case="being computed"),
-    Shown("common_ground", "no positions", desk=True, case="no positions"),
-    Shown("common_ground_text", "an offer", desk=True),
-    Shown("common_ground_take", "an offer, taken", desk=True),
-    Shown("common_ground_take", "an offer, taken", desk=True, first=press, case="left empty"),
-    Shown("common_ground_bridging", "across groups", desk=True),
+    *DRAFTS,
     Shown("preview", "preview", desk=True),
     Shown("discard", "discard", desk=True),
     Shown("seal", "seal", desk=True),

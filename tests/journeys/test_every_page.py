@@ -39,19 +39,19 @@ EVERYWHERE = [
 
 @pytest.fixture(scope="module")
 def windows(browser, site):
-    """Windows by language and whether somebody of the secretariat sits before them, kept from page to page."""
-    opened: dict[tuple[str, bool], tuple[Page, Watch]] = {}
+    """Windows by language and by the address of who sits before them, kept from page to page."""
+    opened: dict[tuple[str, str], tuple[Page, Watch]] = {}
 
-    def give(language: str, desk: bool) -> tuple[Page, Watch]:  # noqa: FBT001  # the key of a dictionary
-        if (language, desk) not in opened:
+    def give(language: str, who: str) -> tuple[Page, Watch]:
+        if (language, who) not in opened:
             context = browser.new_context(base_url=site.url, locale=language)
             context.set_default_timeout(PATIENCE)
             page, watch = context.new_page(), Watch(site.url)
             watch.over(page)
-            opened[language, desk] = page, watch
-            if desk:
-                enter(site, page)
-        page, watch = opened[language, desk]
+            opened[language, who] = page, watch
+            if who:
+                enter(site, page, who)
+        page, watch = opened[language, who]
         turn(page, next(iter(LANGUAGES[language][1])))
         return page, watch
 
@@ -75,7 +75,7 @@ def test_every_address_is_looked_at_or_is_no_page():
 @pytest.mark.browser
 @pytest.mark.parametrize(("shown", "language"), EVERYWHERE)
 def test_a_page_is_whole(shown, language, site, windows):
-    page, watch = windows(language, shown.desk)
+    page, watch = windows(language, shown.who)
     watch.faults.clear()
     found = {}
 
@@ -92,7 +92,7 @@ def test_a_page_is_whole(shown, language, site, windows):
 @pytest.mark.browser
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_in_which_language_and_direction_it_is(language, windows):
-    page, _ = windows(language, desk=False)
+    page, _ = windows(language, "")
 
     page.goto("/check/")
 
