@@ -320,6 +320,20 @@ def test_versions_are_compared_sealed_ones_too(text):
     assert missing == [404, 404, 404]
 
 
+def test_one_version_is_compared_with_nothing(text):
+    page = words_of(window_of(organisations.owner()).get(at(text, "drafting_compare")))
+
+    assert ("There is one version so far" in page, "<select" in page) == (True, False)
+
+
+def test_the_number_of_a_new_clause_stands_once(text):
+    rewrite(text, clauses=(*WORDING.clauses, replace(WORDING.clauses[0], id="c90", label="17 bis", text="New.")))
+
+    page = words_of(window_of(organisations.owner()).get(at(text, "drafting_compare")))
+
+    assert page.count("17 bis") == 1
+
+
 def test_states_from_before_one_was_let_in_are_not_compared(installation):
     text = drafting.text()
     drafts.save(statement=text, wording=replace(WORDING, title="Second try"), based_on=1, by=drafter(), now=NOW)

@@ -79,6 +79,7 @@ def compare(request: HttpRequest, statement: Statement) -> HttpResponse:
     context = {
         "states": states,
         "sealed": [one for one in versions if one.is_sealed],
+        "is_alone": len(versions) == 1,
         "old": old,
         "new": new,
         "head": [(labels.get(name, name), pieces) for name, pieces in found.head.items()],
@@ -105,12 +106,13 @@ def shown(row: Row, url: str) -> dict[str, Any]:
     """Return what `drafting/_parts/compared.html` shows of a clause in two wordings; *url* is its page, if any."""
     clause = row.new or row.old
     reworded = row.kind == RowKind.MOVED and row.is_reworded
+    named_above = row.kind in {RowKind.INSERTED, RowKind.DELETED}
     return {
         "url": url,
         "kind": row.kind.value,
         "name": name_of(clause) if isinstance(clause, Clause) else row.id,
         "said": __("Moved here, with other words") if reworded else BECAME[row.kind],
-        "label": _if_changed(row.label),
+        "label": () if named_above else _if_changed(row.label),
         "heading": _if_changed(row.heading),
         "text": row.text,
     }
