@@ -101,6 +101,7 @@ def test_who_did_not_choose_yet_chooses_what_and_where(text):
     wrong = window.post(address, {"do": "add", "add-kind": "delete", "add-clause": ""})
 
     assert 'value="c2" selected' in asked
+    assert "Something has to be put right" not in added
     assert ("Delete 2" in added, "Nobody is punished" in added) == (True, True)
     assert "Choose the clause." in page(wrong)
 
@@ -455,6 +456,23 @@ def test_collisions_come_first_and_what_clashes_is_chosen_side_by_side(text):
     assert ("Harbours decide." in preview, 'value="Assembly"' in preview) == (True, True)
     assert "A1, A2 are adopted." in done
     assert statements.wording_of(statements.latest_draft(text)).clauses[0].text == "Harbours decide."
+
+
+def test_each_choice_shows_what_stands_if_it_is_taken(text):
+    amendments.proposed(text, Replace(clause="c1", text="Every quay is open to those in distress."))
+    amendments.proposed(text, Replace(clause="c1", text="Every dock is open to all in distress."), by=ATTESTED)
+
+    seen, form = looked(text, window_of(drafter()), "?a=A1&a=A2")
+    cards = re.findall(r'class="diff words-of".*?>(.*?)</span>', seen)
+    address = at(text, "drafting_amendment_adopt") + "?a=A1&a=A2"
+    taken = form | DECIDED | {"k-c1/text": "take:A00001", "do": "adopt"}
+    window_of(drafter()).post(address, taken)
+
+    assert len(cards) == 3
+    assert all(">inserted: </bdi>all<" in card for card in cards)
+    assert (
+        statements.wording_of(statements.latest_draft(text)).clauses[0].text == "Every quay is open to all in distress."
+    )
 
 
 def test_the_second_of_two_on_the_committee_gets_a_clear_page_and_loses_nothing(text):

@@ -232,11 +232,12 @@ def _side(
     asking: Asking, asked: Asked, side: core.Side, names: Mapping[str, str], before: str, *, chosen: core.Choice | None
 ) -> dict[str, Any]:
     name, clash = side.names[0], asked.clash
+    woven = core.Woven(clash.stretches, clash.sides)  # what is to stand, not what it says alone: others may fit in
     return {
         "value": f"{TAKE}{name}",
         "who": ", ".join(_who(asking, asked, one) for one in side.names),
         "chosen": isinstance(chosen, core.Take) and chosen.name in side.names,
-        "pieces": diff.words(before, side.words) if clash.kind in {ClashKind.TITLE, ClashKind.WORDS} else None,
+        "pieces": diff.words(before, woven.taking(name)) if clash.stretches else None,
         "clauses": side.clauses,
         "after": _place(side, names) if clash.kind is ClashKind.PLACE else "",
         "gone": clash.kind in {ClashKind.STAY, ClashKind.WHOLE} and not side.clauses,

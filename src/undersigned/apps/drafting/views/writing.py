@@ -144,8 +144,9 @@ def _adding(request: HttpRequest, sheet: Sheet) -> AddForm:
 
 def _sent(request: HttpRequest, table: Table) -> Written:
     sheet = Sheet.sent(table.wording, request.POST, table.known)
+    first = request.POST.get("do") == "add" and "rationale" not in request.POST  # nobody was asked why, nor for whom
     adding = AddForm(request.POST if request.POST.get("do") == "add" else None, wording=sheet.wording)
-    return Written(sheet=sheet, about=_about(table, request.POST), adding=adding)
+    return Written(sheet=sheet, about=_about(table, None if first else request.POST), adding=adding)
 
 
 def _about(table: Table, data: Any) -> WhyForm:
