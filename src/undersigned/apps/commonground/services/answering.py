@@ -25,11 +25,12 @@ from undersigned.core.commonground.running import Run, Stop, in_turn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lent:
-    """What is lent to the solver: threads, the wish to stop, and somebody who is told how far it is."""
+    """What is lent to the solver: threads, the wish to stop, who is told how far it is, and who looks in between."""
 
     run: Run = in_turn
     stop: Stop = field(default_factory=Stop)
     progress: Callable[[Progress], None] = lambda _far: None
+    meanwhile: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +66,19 @@ def parts(problem: Problem, lent: Lent) -> Iterator[Known | Around]:
     if found.offers:
         result["prices"] = prices_out(prices(problem, found, Ground(problem), run=lent.run, stop=lent.stop))
     yield Known(result=dict(result))
-    yield from _around(problem, found.offers, blocks, lent.stop)
+    yield from _around(problem, found.offers, blocks, lent)
 
 
-def _around(problem: Problem, offers: Sequence[Offer], blocks: Blocks, stop: Stop) -> Iterator[Around]:
+def _around(problem: Problem, offers: Sequence[Offer], blocks: Blocks, lent: Lent) -> Iterator[Around]:
     bridges = Bridges(problem, Ground)
     for place, offer in enumerate(offers):
-        if stop.wished:
+        if lent.stop.wished:
             return
-        built = [bridge_out(bridges.bridge(offer, one, stop=stop), place) for one in bridges.outside(offer)]
-        block = blocks.of_offer(offer, stop=stop)
+        built = []
+        for one in bridges.outside(offer):
+            lent.meanwhile()
+            built.append(bridge_out(bridges.bridge(offer, one, stop=lent.stop), place))
+        block = blocks.of_offer(offer, stop=lent.stop)
         yield Around(offer=place, bridges=built, block=None if block is None else block_out(block))
 
 

@@ -60,16 +60,22 @@ class _Watch:
     row: Computation
     stop: Stop
     far: Progress | None = None
+    looked_at: datetime | None = None
 
     def heard(self, far: Progress) -> None:
         """Take down how far it is."""
         self.far = far
 
+    def look_now_and_then(self) -> None:
+        """Look, if the last look is a second ago."""
+        if self.looked_at is None or clock() > self.looked_at:
+            self.look()
+
     def look(self) -> None:
         """Say that somebody is alive here; stop if somebody wants it, or the text is gone."""
         far = {"proven": self.far.proven, "left": self.far.open} if self.far else {}
-        here = Computation.objects.filter(pk=self.row.pk)
-        wanted = here.filter(stop_asked_at__isnull=True).update(alive_at=clock(), **far)
+        here, self.looked_at = Computation.objects.filter(pk=self.row.pk), clock()
+        wanted = here.filter(stop_asked_at__isnull=True).update(alive_at=self.looked_at, **far)
         if not wanted:
             self.stop.now()
 
@@ -79,7 +85,8 @@ def _compute(row: Computation) -> None:
     with solving.stopping_after(LONGEST) as stop:
         watch = _Watch(row, stop)
         watch.look()
-        lent = Lent(run=solving.in_threads(stop, meanwhile=watch.look), stop=stop, progress=watch.heard)
+        run = solving.in_threads(stop, meanwhile=watch.look)
+        lent = Lent(run=run, stop=stop, progress=watch.heard, meanwhile=watch.look_now_and_then)
         Outside.objects.filter(computation=row).delete()
         for part in parts(problem, lent):
             _keep(row, part)
