@@ -3,13 +3,15 @@
 //   <form data-positions data-save="/where/" data-saving="…" data-failed="…" data-leave="…">
 //     <fieldset data-wording="c3-v1f…"> five radios p-…, a note n-…, perhaps the number of the answer w-…, <output>
 //
-// What could not be saved stays as it was typed, says so, and is sent again with the next answer.
+// What could not be saved stays as it was typed, says so, and is sent again with the next answer, or when there is a
+// connection again.
 
 const SETTLES = 600;  // milliseconds: the arrows run through all five, and only where they come to rest is an answer
 const form = document.querySelector("[data-positions]");
 const wordings = [...form?.querySelectorAll("[data-wording]") ?? []];
 const waiting = new Map();  // wordings that were changed, and the timer until they are sent
 const unsaved = new Set();
+let pointed = false;  // the finger or the mouse chose last, and not the keyboard
 
 const output = wording => wording.querySelector("output");
 
@@ -31,6 +33,10 @@ function sent(wording) {
     }
   }
   return body;
+}
+
+function post(wording) {  // it arrives even if the page is left meanwhile
+  return fetch(form.dataset.save, { method: "POST", body: sent(wording), redirect: "error", keepalive: true });
 }
 
 function remember(seen) {
@@ -60,7 +66,7 @@ async function send(wording) {
   }
   unsaved.delete(wording);
   try {
-    const response = await fetch(form.dataset.save, { method: "POST", body: sent(wording), redirect: "error" });
+    const response = await post(wording);
     const answer = await response.json();
     if (!response.ok) {
       unsaved.add(wording);
@@ -72,11 +78,15 @@ async function send(wording) {
     tell(wording, between ?? answer.said, between ? "between" : "saved");
     wording.classList.toggle("open", form.elements["p-" + wording.dataset.wording].value === "unmandated");
     document.getElementById("standing").innerHTML = answer.head;
-    [...unsaved].filter(one => one.dataset.state === "failed").forEach(save);
+    again();
   } catch {
     unsaved.add(wording);
     tell(wording, form.dataset.failed, "failed");
   }
+}
+
+function again() {
+  [...unsaved].filter(one => one.dataset.state === "failed").forEach(save);
 }
 
 function later(wording) {
@@ -106,6 +116,15 @@ function choose(wording, number) {
   save(wording);
 }
 
+// What a key says; or where it lies, since on an Arabic or French keyboard the keys of 1 and N say something else.
+function meant(event) {
+  const { key, code } = event;
+  if (/^[1-5a-z]$/i.test(key)) {
+    return key.toLowerCase();
+  }
+  return event.shiftKey || key.length > 1 ? key : code.replace(/^(Digit|Numpad|Key)/, "").toLowerCase();
+}
+
 function press(event) {
   const wording = event.target.closest?.("[data-wording]");
   const typing = event.target.matches("input[type=text], select, textarea");
@@ -117,10 +136,11 @@ function press(event) {
     ArrowUp: () => step(wording, -1),
     n: () => nextOpen(wording),
   };
-  if (wording && /^[1-5]$/.test(event.key)) {
-    choose(wording, Number(event.key));
-  } else if (deeds[event.key] && (wording || event.key === "n")) {
-    deeds[event.key]();
+  const key = meant(event);
+  if (wording && /^[1-5]$/.test(key)) {
+    choose(wording, Number(key));
+  } else if (deeds[key] && (wording || key === "n")) {
+    deeds[key]();
   } else {
     return;
   }
@@ -131,10 +151,12 @@ if (form) {
   form.querySelectorAll(".by-hand").forEach(one => { one.hidden = true; });
   document.querySelector("[data-keys]").hidden = false;
   document.addEventListener("keydown", press);
+  document.addEventListener("pointerdown", () => { pointed = true; }, true);
+  document.addEventListener("keydown", () => { pointed = false; }, true);
   form.addEventListener("change", event => {
     const wording = event.target.closest("[data-wording]");
     if (wording) {
-      event.target.type === "radio" ? later(wording) : save(wording);
+      event.target.type === "radio" && !pointed ? later(wording) : save(wording);
     }
   });
   form.addEventListener("focusout", event => {
@@ -151,9 +173,16 @@ if (form) {
     }
   });
   form.addEventListener("submit", () => { waiting.clear(); unsaved.clear(); });
+  addEventListener("online", again);
   addEventListener("beforeunload", event => {
-    if (waiting.size || unsaved.size) {
+    if ([...unsaved].some(one => one.dataset.state === "failed")) {
       event.preventDefault();
     }
+  });
+  addEventListener("pagehide", () => {
+    new Set([...waiting.keys(), ...unsaved]).forEach(post);
+    [...waiting.values()].forEach(clearTimeout);
+    waiting.clear();
+    unsaved.clear();
   });
 }
