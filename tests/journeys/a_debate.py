@@ -71,13 +71,14 @@ def places() -> dict[str, str]:
     return {
         **_of_amendments(text, draft),
         **_of_positions(text),
+        **_for_journeys(today),
         "debate, common ground": reverse("common_ground", args=[text.slug]),
         "no debate, amendments": reverse("drafting_amendments", args=[silent.slug]),
         "no debate, positions": reverse("positions", args=[silent.slug]),
         "totals, positions": reverse("positions", args=[hidden.slug]),
         "totals, common ground": reverse("common_ground", args=[hidden.slug]),
         "an offer that was taken": reverse("common_ground", args=[small.slug]),
-        "an offer that is gone": reverse("common_ground_text", args=[small.slug, row.pk, 2]),
+        "an offer, once taken": reverse("common_ground_text", args=[small.slug, row.pk, 2]),
     }
 
 
@@ -120,7 +121,7 @@ def _of_amendments(text: Statement, draft: Amendment) -> dict[str, str]:
 
 def _of_positions(text: Statement) -> dict[str, str]:
     at = {"slug": text.slug}
-    own = at | {"handle": organisations.organisation().handle}
+    own, theirs = at | {"handle": organisations.organisation().handle}, organisations.organisation(PILOTS).handle
     return {
         "positions": reverse("positions", kwargs=at),
         "positions, terms": reverse("positions_terms", kwargs=at),
@@ -128,6 +129,7 @@ def _of_positions(text: Statement) -> dict[str, str]:
         "our positions": reverse("positions_answer", kwargs=own),
         "our condition": reverse("positions_condition", kwargs=own),
         "our positions before": reverse("positions_history", kwargs=own),
+        "their positions before": reverse("positions_history", kwargs=at | {"handle": theirs}),
         "our list": reverse("positions_import", kwargs=own),
     }
 
@@ -212,4 +214,23 @@ def _in_totals(today: datetime) -> Statement:
     _answered(text, SAID, today - timedelta(days=8))
     drafting.closed(first, now=today - timedelta(days=1))
     commonground.computed(text, now=today)
+    return text
+
+
+def _for_journeys(today: datetime) -> dict[str, str]:
+    """Texts for those who write together, none of which anybody else looks at."""
+    asked, written = _small(today, "Asked by the keyboard"), _small(today, "Written without a script")
+    amendments.proposed(asked, commonground.SOFTER, by=ATTESTED, now=today)
+    commonground.answer(written, "saa", ATTESTED, now=today)
+    handle = organisations.organisation().handle
+    return {
+        "for the keyboard": reverse("positions_answer", args=[asked.slug, handle]),
+        "for writers": reverse("drafting", args=[written.slug]),
+    }
+
+
+def _small(today: datetime, title: str) -> Statement:
+    """A text of three clauses, in the first reading of two organisations."""
+    text = drafting.text(ATTESTED, wording=replace(commonground.THREE, title=title))
+    drafting.opened(text, now=today)
     return text

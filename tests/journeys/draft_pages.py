@@ -18,12 +18,14 @@ def write_another_change(page: Page) -> None:
 
 
 def bring_in(page: Page) -> None:
-    """Bring in a list: a line that changes something, one that cannot be read."""
+    """Bring in one's own list, with another position in one line, and what is no position in another."""
     again = page.locator("button[value=again]")
     if again.count():
         again.click()
         page.wait_for_load_state()
-    page.locator("textarea[name=text]").fill("clause,wording,position\nc4,,object\nc1,,perhaps\n")
+    address = page.locator("main a[href$='.csv']").first.get_attribute("href")
+    listed = page.request.get(str(address)).text().replace("support", "object", 1).replace("essential", "perhaps", 1)
+    page.locator("textarea[name=text]").fill(listed)
     press(page)
 
 
@@ -85,7 +87,7 @@ DRAFTS = [
     Shown("positions_answer", "our positions", member=True, first=unfold),
     Shown("positions_condition", "our condition", member=True),
     Shown("positions_history", "our positions before", member=True),
-    Shown("positions_history", "our positions before", desk=True, case="to the committee"),
+    Shown("positions_history", "their positions before", desk=True, case="to the committee"),
     Shown("positions_import", "our list", member=True, first=press, case="left empty"),
     Shown("positions_import", "our list", member=True, first=bring_in, case="read"),
     Shown("positions_terms", "positions, terms", desk=True, first=unfold),
@@ -93,5 +95,5 @@ DRAFTS = [
     Shown("common_ground", "debate, common ground", desk=True, first=unfold, case="of a debate"),
     Shown("common_ground", "totals, common ground", member=True, case="totals"),
     Shown("common_ground", "an offer that was taken", desk=True, case="taken"),
-    Shown("common_ground_text", "an offer that is gone", desk=True, case="gone"),
+    Shown("common_ground_text", "an offer, once taken", desk=True, case="taken"),
 ]
