@@ -100,7 +100,7 @@ def test_who_did_not_choose_yet_chooses_what_and_where(text):
     added = page(window.post(address, {"do": "add", "add-kind": "delete", "add-clause": "c2"}))
     wrong = window.post(address, {"do": "add", "add-kind": "delete", "add-clause": ""})
 
-    assert 'value="c2" selected' in asked
+    assert 'value="c2" selected>2 \u2068Nobody is punished' in asked
     assert "Something has to be put right" not in added
     assert ("Delete 2" in added, "Nobody is punished" in added) == (True, True)
     assert "Choose the clause." in page(wrong)
@@ -138,6 +138,8 @@ def test_several_changes_build_on_each_other_are_saved_and_proposed(text):
 
     assert saved.url == at(text, "drafting_amendment_propose", row.pk)
     assert "whoever acts for an organisation that takes part" in asked
+    assert "<ins>" in asked
+    assert "Harbours are named." in asked
     assert "A1 is proposed." in page(proposed)
     read = amendments.docket(text)
     assert [clause.id for clause in read.after(amendments.standing(row)).clauses] == ["c3", "c1", "c2"]

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.drafting.queries import name_of
+from undersigned.apps.drafting.queries import name_in_menu, name_of
 from undersigned.core import amendments as core
 from undersigned.core.errors import Malformed
 from undersigned.core.text.characters import is_blank, normalise, normalise_line
@@ -108,7 +108,7 @@ class ChangeForm(forms.Form):
         field = self.fields["after"]
         if isinstance(field, forms.ChoiceField):
             others = [one for one in self.wording.clauses if one.id != clause]
-            after = [(one.id, _("after %(clause)s") % {"clause": name_of(one)}) for one in others]
+            after = [(one.id, _("after %(clause)s") % {"clause": name_in_menu(one)}) for one in others]
             field.choices = [("", _("to the beginning")), *after]
 
     def _known(self) -> Mapping[str, str]:
@@ -267,4 +267,4 @@ def place_of(change: core.Change) -> str:
 
 def clause_choices(wording: Wording) -> Sequence[tuple[str, Any]]:
     """Return the clauses of a text as a menu."""
-    return [(one.id, name_of(one)) for one in wording.clauses]
+    return [(one.id, name_in_menu(one)) for one in wording.clauses]

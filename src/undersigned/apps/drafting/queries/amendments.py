@@ -25,6 +25,8 @@ from undersigned.kit.forms import isolated
 
 SHOWN = 60
 """Letters of a clause without number and heading that stand for it."""
+SHOWN_IN_MENU = 40
+"""Letters of a clause that stand beside its number."""
 
 
 def amendment_of(statement: Statement, number: int) -> Amendment | None:
@@ -93,8 +95,19 @@ def name_of(clause: Clause) -> str:
     """Return what to call a clause: its number with its heading, or how it begins."""
     if clause.label or clause.heading:
         return " ".join(filter(None, (clause.label, clause.heading and isolated(clause.heading))))
+    return _beginning(clause, SHOWN) or clause.id
+
+
+def name_in_menu(clause: Clause) -> str:
+    """Return what to call a clause among others: a number alone does not say what it is about."""
+    if clause.heading or not clause.label:
+        return name_of(clause)
+    return f"{clause.label} {_beginning(clause, SHOWN_IN_MENU)}".rstrip()
+
+
+def _beginning(clause: Clause, most: int) -> str:
     words = " ".join(markup.to_plain(clause.text).split())
-    return isolated(words if len(words) <= SHOWN else f"{words[:SHOWN]}…") if words else clause.id
+    return isolated(words if len(words) <= most else f"{words[:most]}…") if words else ""
 
 
 def names_in(*wordings: Wording) -> dict[str, str]:

@@ -17,7 +17,7 @@ from undersigned.apps.drafting.queries.docket import Docket
 from undersigned.apps.drafting.services import amendments, proposals
 from undersigned.apps.drafting.services.amendments import Proposer
 from undersigned.apps.drafting.services.steps import NotFromThere
-from undersigned.apps.drafting.views.amendments import find
+from undersigned.apps.drafting.views.amendments import find, rows_between
 from undersigned.apps.drafting.views.writing import Save, Table, Written, work
 from undersigned.apps.organisations.models import Mandate, Organisation
 from undersigned.apps.people.models import Person
@@ -180,11 +180,14 @@ def propose(request: HttpRequest, statement: Statement, number: int) -> HttpResp
     public = round_ is not None and round_.audience == Audience.PUBLIC
     seen = _("everybody") if public else _("whoever acts for an organisation that takes part")
     docket = queries.docket_of(statement, with_draft=row)
+    said = docket.standing(row)
     context = {
         "question": _("Propose this amendment?"),
         "text": __("From now on it is to be read by: %(who)s. It gets a number, and its history stays.")
         % {"who": seen},
-        "points": queries.deeds(docket, docket.standing(row)),
+        "points": queries.deeds(docket, said),
+        "rows": rows_between(docket, docket.before(said), docket.after(said)),
+        "compared": docket.wording,
         "act": _("Propose it"),
         "back": address(statement, "drafting_amendment_draft", row.pk),
     }
