@@ -5,52 +5,25 @@ Whoever takes the parts keeps each before asking for the next, so that nothing t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from undersigned.apps.commonground.services.parts import Around, Known, Lent
 from undersigned.core.commonground.blocks import Blocks
 from undersigned.core.commonground.bridges import Bridges
 from undersigned.core.commonground.bridging import Bridging, bridging
 from undersigned.core.commonground.findings import findings
 from undersigned.core.commonground.frontier import frontier
 from undersigned.core.commonground.ground import Ground
-from undersigned.core.commonground.offers import Offer, Progress
+from undersigned.core.commonground.offers import Offer
 from undersigned.core.commonground.picking import cheapest
 from undersigned.core.commonground.prices import prices
 from undersigned.core.commonground.problem import Problem
 from undersigned.core.commonground.report import Json, block_out, bridge_out, finding_out, offer_out, prices_out
-from undersigned.core.commonground.running import Run, Stop, in_turn
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lent:
-    """What is lent to the solver: threads, the wish to stop, who is told how far it is, and who looks in between."""
-
-    run: Run = in_turn
-    stop: Stop = field(default_factory=Stop)
-    progress: Callable[[Progress], None] = lambda _far: None
-    meanwhile: Callable[[], object] = lambda: None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """The frontier, and what came besides so far."""
-
-    result: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """Who is outside one offer, by its place, and what stands against all."""
-
-    offer: int
-    bridges: list[Json]
-    block: Json | None
-
-
-def parts(problem: Problem, lent: Lent) -> Iterator[Known | Around]:
-    """Give the answer, part by part. It ends early when the stop is wished; what is not proven by then says so."""
+def answer(problem: Problem, lent: Lent) -> Iterator[Known | Around]:
+    """Give the answer, as `parts` says."""
     found = frontier(problem, run=lent.run, stop=lent.stop, progress=lent.progress)
     result: dict[str, Any] = {
         "offers": [offer_out(problem, one) for one in found.offers],

@@ -13,7 +13,7 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.commonground import permissions, queries
 from undersigned.apps.commonground.models import Computation, Outside, State
 from undersigned.apps.commonground.queries import Posed, WhatIf
-from undersigned.apps.commonground.services.answering import Around, Known, Lent, parts
+from undersigned.apps.commonground.services.parts import Around, Known, Lent, parts
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements.models import Statement
 from undersigned.core.commonground.problem import Problem

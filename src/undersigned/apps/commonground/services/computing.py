@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from undersigned.apps.commonground.models import Computation, Outside, State
-from undersigned.apps.commonground.services.answering import Around, Known, Lent, parts
+from undersigned.apps.commonground.services.parts import Around, Known, Lent, parts
 from undersigned.core.commonground import spelling
 from undersigned.core.commonground.offers import Progress
 from undersigned.core.commonground.running import Stop
