@@ -38,11 +38,12 @@ class Kind:
 
 
 TIGHT = (
-    Kind(organisations=200, clauses=60, variants=3, camps=4, noise=0.005, objections=0.2),
-    Kind(organisations=500, clauses=100, variants=4, camps=4, noise=0.005, objections=0.2),
+    Kind(organisations=200, clauses=60, variants=3, camps=5, noise=0.001, objections=0.2),
+    Kind(organisations=500, clauses=100, variants=4, camps=5, noise=0.001, objections=0.2),
 )
 LARGE = Kind(organisations=1_000, clauses=200, variants=4, camps=4, noise=0.002, objections=0.2)
 LOOSE = (
+    Kind(organisations=500, clauses=100, variants=4, camps=4, noise=0.005, objections=0.2),
     Kind(organisations=200, clauses=60, variants=3, camps=6, noise=0.01, objections=0.3),
     Kind(organisations=200, clauses=60, variants=3, camps=5, noise=0.05, objections=0.2, essentials=0.01),
     Kind(organisations=1_000, clauses=200, variants=4, camps=4, noise=0.005, objections=0.2),
