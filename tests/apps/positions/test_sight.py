@@ -12,8 +12,8 @@ from undersigned.apps.organisations.models import Role
 from undersigned.apps.positions import permissions, queries
 from undersigned.apps.positions.models import Asking, Position, Sees
 from undersigned.apps.positions.permissions import Sight
-from undersigned.apps.positions.queries import Count, Stakes, Terms
-from undersigned.apps.positions.services import terms
+from undersigned.apps.positions.queries import Count, Stakes, Terms, Wanted
+from undersigned.apps.positions.services import conditions, terms
 from undersigned.core.commonground.members import MalformedProblem
 from undersigned.core.commonground.problem import Position as Core
 from undersigned.kit.results import Allowed, NotAllowed
@@ -118,6 +118,39 @@ def test_a_position_that_was_taken_back_was_given_all_the_same(installation):
 
     with pytest.raises(NotAllowed):
         positions.seen_by(text, Sees.ALL)
+
+
+def test_a_condition_is_given_on_the_same_word(installation):
+    text = drafting.text()
+    drafting.opened(text)
+    conditions.state(
+        statement=text,
+        organisation=organisations.organisation(),
+        wanted=Wanted(at_least=2),
+        by=organisations.owner(),
+        now=NOW,
+    )
+
+    with pytest.raises(NotAllowed):
+        positions.seen_by(text, Sees.ALL)
+
+
+def test_who_states_a_condition_learns_first_if_more_see_it_than_they_were_told(installation):
+    text = drafting.text()
+    drafting.opened(text)
+    positions.seen_by(text, Sees.ALL)
+
+    with pytest.raises(NotAllowed, match="changed who sees"):
+        conditions.state(
+            statement=text,
+            organisation=organisations.organisation(),
+            wanted=Wanted(at_least=2),
+            told=Sees.COMMITTEE,
+            by=organisations.owner(),
+            now=NOW,
+        )
+
+    assert queries.condition_of(text, organisations.organisation()).is_none
 
 
 def six(text, *, objecting=0, now=NOW):

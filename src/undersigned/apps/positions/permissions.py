@@ -17,7 +17,7 @@ from undersigned.apps.organisations import permissions as organisations
 from undersigned.apps.organisations.models import Mandate, Organisation, Scope
 from undersigned.apps.people.models import Person
 from undersigned.apps.positions import queries
-from undersigned.apps.positions.models import Answer, Sees
+from undersigned.apps.positions.models import Sees
 from undersigned.apps.statements.models import Statement
 from undersigned.apps.statements.permissions import may_draft
 from undersigned.kit.results import Allowed, Denied, Permission
@@ -55,7 +55,7 @@ def was_asked_in_public(statement: Statement) -> bool:
     What was said among those who take part does not become public by a later round for everybody.
     """
     opened = Round.objects.filter(statement=statement, audience=Audience.PUBLIC).aggregate(at=Min("opens_at"))["at"]
-    first = Answer.objects.filter(statement=statement).aggregate(at=Min("said_at"))["at"]
+    first = queries.first_said_at(statement)
     return opened is not None and (first is None or opened <= first)
 
 

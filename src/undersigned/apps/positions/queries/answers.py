@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.positions.models import Answer, Condition, Words
@@ -23,8 +24,16 @@ def standing(statement: Statement) -> QuerySet[Answer]:
 
 
 def is_answered(statement: Statement) -> bool:
-    """Tell whether any organisation ever gave a position on a text."""
-    return Answer.objects.filter(statement=statement).exists()
+    """Tell whether any organisation ever gave a position on a text, or said on which condition it signs."""
+    return first_said_at(statement) is not None
+
+
+def first_said_at(statement: Statement) -> datetime | None:
+    """Return when anybody first said anything that not everybody may see; None, if nobody ever did."""
+    firsts = (
+        model.objects.filter(statement=statement).aggregate(at=Min("said_at"))["at"] for model in (Answer, Condition)
+    )
+    return min((at for at in firsts if at is not None), default=None)
 
 
 def answers_of(statement: Statement, organisation: Organisation) -> dict[Place, Answer]:

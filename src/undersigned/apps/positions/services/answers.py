@@ -102,17 +102,22 @@ def rest(*, speaker: Speaker, by: Person, now: datetime) -> Given:
 
 @contextmanager
 def _sitting(speaker: Speaker, by: Person, now: datetime) -> Iterator[_Sitting]:
-    """Let colleagues wait their turn; and the committee, before the first position on a text is kept."""
+    """Let colleagues wait their turn."""
     statement, organisation = speaker.statement, speaker.organisation
     require(permissions.may_answer(by, organisation, statement, now, mandate=speaker.mandate))
     with transaction.atomic():
-        if not queries.is_answered(statement):
-            Statement.objects.select_for_update(of=("self",), no_key=True).get(pk=statement.pk)
-        if speaker.told is not None and permissions.is_wider(queries.terms(statement).sees, than=speaker.told):
-            require(SEEN_BY_MORE)
+        require_no_more_eyes(statement, speaker.told)
         representatives.lock(organisation)
         asked, known = queries.names(statement).variants, queries.answers_of(statement, organisation)
         yield _Sitting(speaker, by, now, asked, known)
+
+
+def require_no_more_eyes(statement: Statement, told: Sees | None) -> None:
+    """Go on if no more see what is said than somebody was told; the committee waits, before the first thing is said."""
+    if not queries.is_answered(statement):
+        Statement.objects.select_for_update(of=("self",), no_key=True).get(pk=statement.pk)
+    if told is not None and permissions.is_wider(queries.terms(statement).sees, than=told):
+        require(SEEN_BY_MORE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.services import representatives
 from undersigned.apps.people.models import Person
 from undersigned.apps.positions import permissions, queries
-from undersigned.apps.positions.models import Condition
+from undersigned.apps.positions.models import Condition, Sees
 from undersigned.apps.positions.queries import Wanted
+from undersigned.apps.positions.services import answers
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.results import Denied, require
 
@@ -25,12 +26,24 @@ TOO_MANY = Denied(_("No text is signed by so many organisations. Write a smaller
 STRANGERS = Denied(_("You can wait for organisations that take part, and not for yourself. Choose among them."))
 
 
-def state(*, statement: Statement, organisation: Organisation, wanted: Wanted, by: Person, now: datetime) -> bool:
-    """Say on which condition the organisation signs, or that it has none; return whether that is new."""
+def state(
+    *,
+    statement: Statement,
+    organisation: Organisation,
+    wanted: Wanted,
+    told: Sees | None = None,
+    by: Person,
+    now: datetime,
+) -> bool:
+    """Say on which condition the organisation signs, or that it has none; return whether that is new.
+
+    *told* is who those who say it were told would see it.
+    """
     require(permissions.may_answer(by, organisation, statement, now))
     if wanted.at_least > MOST:
         require(TOO_MANY)
     with transaction.atomic():
+        answers.require_no_more_eyes(statement, told)
         representatives.lock(organisation)
         known = queries.condition_of(statement, organisation)
         _require_known(wanted, known, statement, organisation)

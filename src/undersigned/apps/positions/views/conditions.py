@@ -26,17 +26,18 @@ def condition(request: HttpRequest, statement: Statement, handle: str) -> HttpRe
     organisation, by = find(request.user, statement, handle, now()), myself(request)
     require(permissions.may_answer(by, organisation, statement, now()))
     others = drafting.taking_part(statement).exclude(pk=organisation.pk)
-    form = ConditionForm(posted(request), others=others, wanted=queries.condition_of(statement, organisation))
+    sees, wanted = queries.terms(statement).sees, queries.condition_of(statement, organisation)
+    form = ConditionForm(posted(request), others=others, wanted=wanted, sees=sees)
     here = address(statement, "positions_answer", handle)
     if request.method == "POST" and form.is_valid():
-        wanted = form.wanted()
-        if conditions.state(statement=statement, organisation=organisation, wanted=wanted, by=by, now=now()):
+        wanted, told = form.wanted(), form.was_told()
+        if conditions.state(statement=statement, organisation=organisation, wanted=wanted, told=told, by=by, now=now()):
             messages.success(request, _("The condition is saved."))
         return redirect(here)
     context = {
         "organisation": organisation,
         "form": form,
-        "who_sees": who_sees(statement, queries.terms(statement).sees),
+        "who_sees": who_sees(statement, sees),
         "cancel_url": here,
     }
     return show(request, statement, "positions/condition.html", context)
