@@ -292,6 +292,19 @@ def test_what_was_proposed_inside_is_not_shown_to_everybody_later(text):
     assert "1 amendment<" in page(listed)
 
 
+def test_nobody_comments_on_what_was_proposed_where_they_were_not(text):
+    inside = amendments.proposed(text, Replace(clause="c1", text=SECRET))
+    drafting.closed(text.rounds.get(), now=NOW)
+    drafting.opened(text, Audience.PUBLIC)
+    organisations.organisation(OUTSIDER)
+    address = at(text, "drafting_amendment_comment", inside.number)
+    outside, taking_part = (window_of(organisations.owner(one)) for one in (OUTSIDER, ATTESTED))
+
+    answers = [window.post(address, {"text": "What is this?"}).status_code for window in (outside, taking_part)]
+
+    assert answers == [404, 302]
+
+
 def test_the_page_of_an_amendment_says_what_it_changes_who_is_for_it_and_its_history(text):
     row = amendments.proposed(text, mandated=True)
     amendments.supported(row)

@@ -26,6 +26,7 @@ from undersigned.apps.drafting.queries.reading import (
     docket_for,
     drafts,
     heard,
+    is_heard,
     moderation,
     versions,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "drafts",
     "drafts_of",
     "heard",
+    "is_heard",
     "is_open",
     "is_public",
     "is_taking_part",

@@ -13,7 +13,7 @@ from django.db.models import Count, QuerySet
 
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.queries import Visitor
-from undersigned.apps.drafting.models import Amendment, Audience, Comment, ModerationLine, Round
+from undersigned.apps.drafting.models import Amendment, Audience, Comment, ModerationLine, Round, State
 from undersigned.apps.drafting.queries.amendments import touched
 from undersigned.apps.drafting.queries.docket import Docket, docket_of
 from undersigned.apps.drafting.queries.rounds import is_taking_part, rounds
@@ -54,6 +54,16 @@ def heard(person: Visitor, statement: Statement, now: datetime) -> QuerySet[Roun
     """Return the rounds of which somebody reads what was said: who takes part of all, others of those for everybody."""
     rows = Round.objects.filter(statement=statement)
     return rows if is_taking_part(person, statement, now) else rows.filter(audience=Audience.PUBLIC)
+
+
+def is_heard(person: Visitor, amendment: Amendment, now: datetime) -> bool:
+    """Tell whether somebody reads an amendment that was proposed: it, and all that it amends."""
+    rows = Amendment.objects.exclude(state=State.DRAFT).filter(statement=amendment.statement_id)
+    read = rows.filter(round__in=heard(person, amendment.statement, now))
+    known, row = dict(read.values_list("pk", "parent")), amendment.pk
+    while row in known and known[row] is not None:
+        row = known[row]
+    return row in known
 
 
 def comments(

@@ -176,7 +176,7 @@ def on_clause(request: HttpRequest, statement: Statement, clause: str) -> HttpRe
 def on_amendment(request: HttpRequest, statement: Statement, number: int) -> HttpResponse:
     """Comment on an amendment."""
     amendment = amendment_of(statement, number)
-    if amendment is None:
+    if amendment is None or not queries.is_heard(request.user, amendment, now()):
         raise Http404
     return _make(request, Place(statement=statement, amendment=amendment))
 
