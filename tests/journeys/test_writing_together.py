@@ -71,6 +71,7 @@ def test_positions_are_given_by_the_keyboard_and_nothing_is_lost_without_a_conne
     page.keyboard.press("Tab")
     page.keyboard.type("Who pays?")
     page.keyboard.press("Tab")
+    wait_for(page, 2, "failed")
     page.context.set_offline(False)
     wait_for(page, 2, "saved")
     page.reload()
