@@ -58,12 +58,12 @@ def heard(person: Visitor, statement: Statement, now: datetime) -> QuerySet[Roun
 
 def is_heard(person: Visitor, amendment: Amendment, now: datetime) -> bool:
     """Tell whether somebody reads an amendment that was proposed: it, and all that it amends."""
-    rows = Amendment.objects.exclude(state=State.DRAFT).filter(statement=amendment.statement_id)
-    read = rows.filter(round__in=heard(person, amendment.statement, now))
-    known, row = dict(read.values_list("pk", "parent")), amendment.pk
-    while row in known and known[row] is not None:
-        row = known[row]
-    return row in known
+    rows = Amendment.objects.exclude(state=State.DRAFT).filter(round__in=heard(person, amendment.statement, now))
+    parents = dict(rows.values_list("pk", "parent"))
+    row: int | None = amendment.pk
+    while row in parents:
+        row = parents[row]
+    return row is None
 
 
 def comments(
