@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from threading import BoundedSemaphore
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from undersigned.apps.drafting.models import Audience
+from undersigned.apps.publishing.services import synopses
 from undersigned.core.amendments import Replace
 
 from tests.cast import ATTESTED, NOW, OUTSIDER
@@ -113,3 +115,15 @@ def test_the_page_of_the_draft_leads_to_the_files(text):
     page = window_of(organisations.owner(ATTESTED)).get(reverse("drafting", args=[text.slug])).content.decode()
 
     assert [f'href="{at(text, form)}"' in page for form in FORMS] == [True] * 3
+
+
+def test_many_who_want_a_pdf_at_once_do_not_keep_the_site_from_others(text, monkeypatch):
+    monkeypatch.setattr("undersigned.apps.publishing.services.synopses.WAITING", BoundedSemaphore(1))
+    window = window_of(drafter())
+
+    with synopses.WAITING:
+        pdf, table = (window.get(at(text, form)) for form in ("pdf", "csv"))
+
+    assert (pdf.status_code, table.status_code) == (403, 200)
+    assert "Many synopses are being printed." in pdf.content.decode()
+    assert window.get(at(text, "pdf")).status_code == 200
