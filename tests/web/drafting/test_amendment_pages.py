@@ -473,6 +473,30 @@ def test_collisions_come_first_and_what_clashes_is_chosen_side_by_side(text):
     assert statements.wording_of(statements.latest_draft(text)).clauses[0].text == "Harbours decide."
 
 
+def test_who_takes_part_reads_beside_a_clause_what_is_wanted_and_later_what_was_adopted(text):
+    row = amendments.proposed(text)
+    window = owner()
+
+    before = [page(window.get(address)) for address in (at(text, "drafting"), at(text, "drafting_clause", "c1"))]
+    amendments.adopted(text, row)
+    after = page(window.get(at(text, "drafting_clause", "c1")))
+    desk = page(window_of(drafter()).get(at(text, "draft")))
+
+    assert ["other words for 1" in one for one in before] == [True, True]
+    assert ["A1 is adopted." in one for one in (after, desk)] == [True, True]
+
+
+def test_strangers_do_not_read_through_whom_a_clause_changed(text):
+    row = amendments.proposed(text)
+    amendments.adopted(text, row)
+    drafting.closed(text.rounds.get(), now=NOW)
+    drafting.opened(text, Audience.PUBLIC)
+
+    shown = page(Client().get(at(text, "drafting_clause", "c1")))
+
+    assert ("open to all in distress" in shown, "A1" in shown) == (True, False)
+
+
 def test_each_choice_shows_what_stands_if_it_is_taken(text):
     amendments.proposed(text, Replace(clause="c1", text="Every quay is open to those in distress."))
     amendments.proposed(text, Replace(clause="c1", text="Every dock is open to all in distress."), by=ATTESTED)

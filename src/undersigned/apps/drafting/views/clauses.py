@@ -13,6 +13,7 @@ from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.queries.amendments import name_of, names_in
 from undersigned.apps.drafting.views import comments
 from undersigned.apps.drafting.views.reading import proposed_at
+from undersigned.apps.statements import events as saved
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Draft, Statement
 from undersigned.core.amendments import Event, EventKind, history
@@ -52,8 +53,8 @@ def clause(request: HttpRequest, statement: Statement, clause: str) -> HttpRespo
     context = {
         "clause": next((one for one in statements.shown_clauses(wording) if one.id == clause), None),
         "name": name_of(last),
-        "amendments": proposed_at(statement, docket, clause),
-        "events": list(_told(statement, states, wordings, events)),
+        "amendments": proposed_at(docket, clause),
+        "events": _told(statement, states, wordings, events, _came(request, statement)),
         "talk": comments.shown(request, statement, clause=clause),
         "speaks": queries.proposing(request.user, statement, now()),
         **_beside(statement, ids, clause),
@@ -71,11 +72,25 @@ def _beside(statement: Statement, ids: Sequence[str], clause: str) -> dict[str, 
     return {key: address(statement, "drafting_clause", id_) if id_ else "" for key, id_ in pairs}
 
 
+def _came(request: HttpRequest, statement: Statement) -> Mapping[int, str]:
+    """Say how saved states came about, by their number, to who takes part: others may not know of every amendment."""
+    inside = queries.is_taking_part(request.user, statement, now())
+    return saved.said_of_states(statement.pk) if inside else {}
+
+
 def _told(
-    statement: Statement, states: Sequence[Draft], wordings: Sequence[Wording], events: Sequence[Event]
+    statement: Statement,
+    states: Sequence[Draft],
+    wordings: Sequence[Wording],
+    events: Sequence[Event],
+    came: Mapping[int, str],
 ) -> list[dict[str, Any]]:
-    """Say what happened to a clause, the latest first, each with its words in pieces."""
-    return [_event(statement, states, event, names_in(wordings[event.index])) for event in reversed(events)]
+    """Say what happened to a clause, the latest first, each with its words in pieces, and through whom."""
+    return [
+        _event(statement, states, event, names_in(wordings[event.index]))
+        | {"because": came.get(states[event.index].number, "")}
+        for event in reversed(events)
+    ]
 
 
 def _event(statement: Statement, states: Sequence[Draft], event: Event, names: Mapping[str, str]) -> dict[str, Any]:

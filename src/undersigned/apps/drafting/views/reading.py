@@ -26,14 +26,14 @@ def draft(request: HttpRequest, statement: Statement) -> HttpResponse:
         {
             "shown": one,
             "url": address(statement, "drafting_clause", one.id),
-            "amendments": [_amendment(statement, row) for row in proposed.get(one.id, ())],
+            "amendments": [_amendment(docket, row) for row in proposed.get(one.id, ())],
             "comments": comments[one.id],
         }
         for one in statements.shown_clauses(wording)
     ]
     context = {
         "clauses": clauses,
-        "at_the_top": [_amendment(statement, row) for row in proposed.get("", ())],
+        "at_the_top": [_amendment(docket, row) for row in proposed.get("", ())],
         "count_amendments": len(docket.open),
         "count_comments": comments.total(),
         "saved_at": docket.latest.saved_at,
@@ -44,13 +44,18 @@ def draft(request: HttpRequest, statement: Statement) -> HttpResponse:
     return show(request, statement, "drafting/reading.html", context, wording=wording)
 
 
-def proposed_at(statement: Statement, docket: Docket, clause: str) -> list[dict[str, Any]]:
+def proposed_at(docket: Docket, clause: str) -> list[dict[str, Any]]:
     """Return the open amendments at a clause, as a page lists them."""
-    return [_amendment(statement, row) for row in queries.by_clause(docket).get(clause, ())]
+    return [_amendment(docket, row) for row in queries.by_clause(docket).get(clause, ())]
 
 
-def _amendment(statement: Statement, row: Amendment) -> dict[str, Any]:
-    return {"label": row.label, "organisation": row.organisation.name, "url": amendment_url(statement, row)}
+def _amendment(docket: Docket, row: Amendment) -> dict[str, Any]:
+    return {
+        "label": row.label,
+        "organisation": row.organisation.name,
+        "url": amendment_url(docket.statement, row),
+        "deeds": queries.deeds(docket, docket.standing(row)),
+    }
 
 
 def amendment_url(statement: Statement, row: Amendment) -> str:
