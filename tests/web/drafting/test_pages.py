@@ -320,6 +320,19 @@ def test_versions_are_compared_sealed_ones_too(text):
     assert missing == [404, 404, 404]
 
 
+def test_a_second_click_leads_to_the_rounds_and_says_how_they_are(text):
+    window = window_of(drafter())
+
+    again = window.post(at(text, "drafting_open"), {"name": "Again"}, follow=True)
+    window.post(at(text, "drafting_close"))
+    closed = window.post(at(text, "drafting_close"), follow=True)
+
+    assert [one.redirect_chain for one in (again, closed)] == [[(at(text, "drafting_rounds"), 302)]] * 2
+    assert "A round is open. Close it, and then open the next one." in words_of(again)
+    assert "No round is open." in words_of(closed)
+    assert text.rounds.count() == 1
+
+
 def test_one_version_is_compared_with_nothing(text):
     page = words_of(window_of(organisations.owner()).get(at(text, "drafting_compare")))
 

@@ -15,9 +15,10 @@ from undersigned.apps.drafting.models import Audience, Round
 from undersigned.apps.drafting.pages import address, myself, of_draft, posted, show
 from undersigned.apps.drafting.services import rounds
 from undersigned.apps.statements.models import Statement
+from undersigned.apps.statements.permissions import may_draft
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.results import NotAllowed, require
+from undersigned.kit.results import Allowed, Denied, NotAllowed, Permission, require
 
 
 @of_draft
@@ -36,8 +37,10 @@ def listed(request: HttpRequest, statement: Statement) -> HttpResponse:
 @of_draft
 def begin(request: HttpRequest, statement: Statement) -> HttpResponse:
     """Open the next round."""
-    by = myself(request)
-    require(permissions.may_open(by, statement, now()))
+    by, may = myself(request), permissions.may_open(myself(request), statement, now())
+    if queries.current(statement, now()) is not None and may_draft(by, statement, now()) == Allowed():
+        return _back(request, statement, may)  # a second click, another window, or the way back
+    require(may)
     form = RoundForm(posted(request), initial={"name": _next_name(statement)})
     if request.method == "POST" and form.is_valid():
         opened = rounds.begin(statement=statement, terms=form.terms(), by=by, now=now())
@@ -46,6 +49,13 @@ def begin(request: HttpRequest, statement: Statement) -> HttpResponse:
     count = queries.taking_part(statement).count()
     context = {"form": form, "count": count, "asks": statement.coalition.kind == Kind.AD_HOC}
     return show(request, statement, "drafting/round_open.html", context)
+
+
+def _back(request: HttpRequest, statement: Statement, may: Permission) -> HttpResponse:
+    """Show the rounds as they are to the committee, and say why what was wanted is not to be done."""
+    if isinstance(may, Denied):
+        messages.warning(request, str(may.reason))
+    return redirect(address(statement, "drafting_rounds"))
 
 
 def _next_name(statement: Statement) -> str:
@@ -72,7 +82,10 @@ def extend(request: HttpRequest, statement: Statement) -> HttpResponse:
 @of_draft
 def close(request: HttpRequest, statement: Statement) -> HttpResponse:
     """Say what closing does, ask once more, and close the open round."""
-    by, round_ = myself(request), _open(request, statement)
+    by = myself(request)
+    if queries.current(statement, now()) is None and may_draft(by, statement, now()) == Allowed():
+        return _back(request, statement, permissions.NO_ROUND)
+    round_ = _open(request, statement)
     if request.method == "POST":
         rounds.close(round_=round_, by=by, now=now())
         messages.success(request, _("The round is closed."))
