@@ -47,6 +47,15 @@ def test_the_whole_sheet_is_saved_by_a_button(text):
     assert "Saved: 1 position." in done.content.decode()
 
 
+def test_a_clause_without_a_number_is_given_none(text):
+    unnumbered = replace(WORDING.clauses[0], id="c90", label="", heading="", text="Nobody counts this one.")
+    save(text, replace(WORDING, clauses=(unnumbered, *WORDING.clauses)))
+
+    page = mine().get(own(text)).content.decode()
+
+    assert ("Without a number" in page, "Clause 1" in page) == (True, False)
+
+
 def test_a_button_in_the_midst_leads_back_to_where_it_stands(text):
     done = mine().post(own(text), fields(text, c1="accept") | {"do": "save:c1-v0"})
 
