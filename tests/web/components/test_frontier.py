@@ -214,3 +214,12 @@ def test_a_label_that_would_touch_another_is_left_out():
     assert paper.put("two", 20, 55, "start") is None
     assert paper.put("three", 20, 90, "start") is not None
     assert paper.put("stands out", 190, 20, "start") is None
+
+
+@pytest.mark.parametrize(
+    ("values", "axis"), [(["5"], ["4", "5", "6"]), (["2.5"], ["2", "3"]), (["8", "12"], ["6", "8", "10", "12", "14"])]
+)
+def test_an_axis_of_weights_is_no_finer_than_they_are(values, axis):
+    found = ticks_for([Fraction(one) for one in values], 5, whole=False).values
+
+    assert [str(one) for one in found] == axis

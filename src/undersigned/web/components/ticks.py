@@ -22,9 +22,13 @@ class Ticks:
 
 
 def ticks_for(values: Sequence[Fraction], most: int, *, whole: bool) -> Ticks:
-    """Give an axis for these values with so many steps at most; *whole*: it counts, so it has no halves."""
+    """Give an axis for these values with so many steps at most; *whole*: it counts, so it has no halves.
+
+    Whole numbers are told apart by whole steps, and around a single value there is no need for a finer scale.
+    """
     lowest, highest = min(values), max(values)
-    found = ((step, *_ends(lowest, highest, step)) for step in _steps(whole=whole))
+    coarse = whole or lowest == highest or all(value.denominator == 1 for value in values)
+    found = ((step, *_ends(lowest, highest, step)) for step in _steps(whole=coarse))
     step, first, last = next(axis for axis in found if axis[2] - axis[1] <= most)
     return Ticks(tuple(number * step for number in range(first, last + 1)))
 
