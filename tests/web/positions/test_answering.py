@@ -256,3 +256,27 @@ def test_a_mandate_for_this_text_is_put_on_record_and_used(text):
     form = window.get(where).content.decode()
 
     assert f'value="statement:{text.public_id}" selected' in form
+
+
+def test_a_note_of_several_lines_stays_one(text):
+    positions.answer(text, note="Not yet.\n\nWe meet in June.")
+
+    page = mine().get(own(text)).content.decode()
+
+    assert "Not yet.\n\nWe meet in June.</textarea>" in page
+
+
+def test_the_enter_key_saves_and_does_not_answer_what_is_open(text):
+    page = mine().get(own(text)).content.decode()
+
+    form = page[page.index("data-positions") :]
+
+    assert re.findall(r'<button[^>]* value="([^"]*)"', form)[0] == "save"
+
+
+def test_conditions_of_others_are_not_told_as_ones_own(text):
+    mine().post(own(text, "positions_condition"), {"at_least": "2"})
+
+    page = mine().get(own(text, "positions_history")).content.decode()
+
+    assert "It signs if at least 2 organisations sign, itself included." in page

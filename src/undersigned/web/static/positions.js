@@ -127,7 +127,12 @@ function meant(event) {
 
 function press(event) {
   const wording = event.target.closest?.("[data-wording]");
-  const typing = event.target.matches("input[type=text], select, textarea");
+  if (wording && event.key === "Enter" && event.target.matches("input")) {
+    save(wording);
+    event.preventDefault();  // the form's button would leave the page, and what is not saved yet with it
+    return;
+  }
+  const typing = event.target.matches("select, textarea");
   if (typing || event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }

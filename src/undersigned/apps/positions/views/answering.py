@@ -163,7 +163,7 @@ def _page(
         "sees": sheet.names.terms.sees,
         "who_sees": who_sees(statement, sheet.names.terms.sees),
         "mandate_url": telling.mandate_url(request, statement, organisation),
-        "condition": telling.condition(sheet.wanted, sheet.names),
+        "condition": telling.condition(sheet.wanted, sheet.names, own=True),
         **_following(sheet),
     }
     return show(request, statement, "positions/answer.html", context)

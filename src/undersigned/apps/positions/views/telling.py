@@ -86,20 +86,31 @@ def _in_vain(sheet: Sheet) -> Iterator[str]:
             return
 
 
-def condition(wanted: Wanted, known: Names) -> str:
-    """Say on which condition an organisation signs; nothing, if it has none."""
+def condition(wanted: Wanted, known: Names, *, own: bool = False) -> str:
+    """Say on which condition an organisation signs, to its own people or to others; nothing, if it has none."""
     said = []
     if wanted.at_least:
-        told = ngettext(
-            "if at least %(n)d organisation signs, you included",
-            "if at least %(n)d organisations sign, you included",
-            wanted.at_least,
-        )
-        said.append(told % {"n": wanted.at_least})
+        said.append(_at_least(wanted.at_least, own=own))
     if wanted.all_of:
         names = [known.organisations[one].name if one in known.organisations else one for one in sorted(wanted.all_of)]
         said.append(_("if these sign: %(names)s") % {"names": ", ".join(isolated(name) for name in names)})
     return "; ".join(said)
+
+
+def _at_least(n: int, *, own: bool) -> str:
+    if own:
+        said = ngettext(
+            "if at least %(n)d organisation signs, you included",
+            "if at least %(n)d organisations sign, you included",
+            n,
+        )
+    else:
+        said = ngettext(
+            "if at least %(n)d organisation signs, itself included",
+            "if at least %(n)d organisations sign, itself included",
+            n,
+        )
+    return said % {"n": n}
 
 
 def changes(statement: Statement) -> list[dict[str, Any]]:
