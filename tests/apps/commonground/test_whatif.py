@@ -110,6 +110,12 @@ def test_what_stands_in_an_address_is_read_and_written_in_one_order():
     assert asked.without_pair(("leave", "3")).count("leave") == 0
 
 
+def test_a_large_weight_with_two_places_is_read_as_it_was_written():
+    asked = whatif.read(QueryDict("counts=chile:123456.78&worth=4:999999.5"))
+
+    assert whatif.read(QueryDict(asked.query)) == asked
+
+
 @pytest.mark.parametrize(
     ("said", "weight"),
     [("2", 2), ("0,5", Fraction(1, 2)), (".25", Fraction(1, 4)), ("1000000", 10**6), ("1000001", None), ("1.234", None),

@@ -68,6 +68,16 @@ def test_after_the_round_they_see_steps_and_no_names(crowd, monkeypatch):
     assert "9 sign" not in html
 
 
+def test_what_the_committee_saw_while_the_round_was_open_is_told_after_it(crowd, monkeypatch):
+    page(committee(), at(crowd))
+    drafting.closed(crowd.rounds.get(), now=LATER)
+    set_clock(monkeypatch, LATER)
+
+    page(committee(), at(crowd))
+
+    assert "5 or more sign 3 clauses" in page(member(), at(crowd))
+
+
 def test_after_the_round_every_file_and_page_with_names_is_not_found(crowd, monkeypatch):
     row = closed(crowd, monkeypatch)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
@@ -14,14 +15,14 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.queries import decision_said
-from undersigned.apps.commonground.models import BUSY, Computation, Outside, Taking
+from undersigned.apps.commonground.models import BUSY, Computation, Outside, State, Taking
 from undersigned.apps.commonground.queries.whatif import WhatIf
 from undersigned.apps.drafting import queries as drafting
 from undersigned.apps.positions import queries as positions
 from undersigned.apps.positions.queries import Names
 from undersigned.apps.statements.models import Draft, Statement
 from undersigned.core.commonground import spelling
-from undersigned.core.commonground.problem import Problem
+from undersigned.core.commonground.problem import Position, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +35,17 @@ class Posed:
     digest: str
 
 
-def posed(statement: Statement, what_if: WhatIf | None = None) -> Posed:
-    """Pose the problem of a text, with what-ifs or without. All of it, whoever may see it: ask `sight` first."""
+def posed(statement: Statement, what_if: WhatIf | None = None, *, by_heads: bool = False) -> Posed:
+    """Pose the problem of a text, with what-ifs or without. All of it, whoever may see it: ask `sight` first.
+
+    *by_heads* lets each organisation count as one: for who sees no names, since a frontier in which one outweighs all
+    others says what that one can sign.
+    """
     problem, names = positions.problem(statement)
     changed = problem if what_if is None else what_if.applied(problem)
+    if by_heads:
+        heads = tuple(replace(one, weight=Fraction(1)) for one in changed.organisations)
+        changed = replace(changed, organisations=heads)
     spelled = spelling.as_json(changed)
     return Posed(problem=changed, names=names, spelled=spelled, digest=digest_of(spelled))
 
@@ -59,12 +67,46 @@ def newest(statement: Statement) -> Computation | None:
 
 
 def for_totals(statement: Statement) -> Computation | None:
-    """Return the frontier that those may see who see no names: the first one whole of the last round that closed.
+    """Return the frontier that those may see who see no names: of rounds that closed, the last that may be told.
 
-    The first, and not the newest: whoever compares two learns what changed between them.
+    Of each round the first that is whole and counts heads, and not the newest; and a later one only when three
+    organisations or more have decided something else since: whoever compares two learns what changed between them.
     """
-    rows = _of(statement).filter(what_if="", closed_round__gt=0, state="done")
-    return rows.order_by("-closed_round", "pk").first()
+    rows = _of(statement).filter(what_if="", closed_round__gt=0, state=State.DONE)
+    firsts: dict[int, Computation] = {}
+    for row in rows.order_by("closed_round", "finished_at", "pk"):
+        if counts_heads(row):
+            firsts.setdefault(row.closed_round, row)
+    told = None
+    for row in firsts.values():
+        if told is None or len(changed_between(told, row)) >= positions.FEW:
+            told = row
+    return told
+
+
+def counts_heads(computation: Computation) -> bool:
+    """Tell whether no organisation counts for more than another."""
+    return len({one.get("weight", 1) for one in computation.problem["organisations"]}) <= 1
+
+
+def changed_between(before: Computation, after: Computation) -> set[str]:
+    """Return which organisations have decided something else since, of wordings that are asked about now.
+
+    Wordings that went, and organisations that never decided anything, hide nobody.
+    """
+    asked = {f"{clause['id']}/{key}" for clause in after.problem["clauses"] for key in clause["variants"]}
+    was, became = _decided(before, asked), _decided(after, asked)
+    return {name for name in {*was, *became} if was.get(name) != became.get(name)}
+
+
+def _decided(computation: Computation, asked: Container[str]) -> dict[str, dict[str, str]]:
+    """Return what organisations have decided of these wordings, by their handles; nothing of who decided nothing."""
+    found = {}
+    for name, said in computation.problem["positions"].items():
+        decided = {place: one for place, one in said.items() if place in asked and one != Position.UNMANDATED}
+        if decided:
+            found[name] = decided
+    return found
 
 
 def computation_of(statement: Statement, number: int) -> Computation | None:

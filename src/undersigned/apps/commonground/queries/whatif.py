@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Final, Protocol
 from urllib.parse import urlencode
 
+from undersigned.apps.positions.queries import plain
 from undersigned.core.commonground.problem import Clause, Organisation, Position, Problem
 
 MOST: Final = 40
@@ -51,8 +52,8 @@ class WhatIf:
             *(("hold", f"{clause}:{key}" if key else clause) for clause, key in sorted(self.hold.items())),
             *(("leave", clause) for clause in sorted(self.leave)),
             *(("without", handle) for handle in sorted(self.without)),
-            *(("counts", f"{handle}:{_written(weight)}") for handle, weight in sorted(self.counts.items())),
-            *(("worth", f"{clause}:{_written(weight)}") for clause, weight in sorted(self.worth.items())),
+            *(("counts", f"{handle}:{plain(weight)}") for handle, weight in sorted(self.counts.items())),
+            *(("worth", f"{clause}:{plain(weight)}") for clause, weight in sorted(self.worth.items())),
         ]
 
     @property
@@ -157,7 +158,3 @@ def weight_of(said: str) -> Fraction | None:
         return None
     weight = Fraction(int(whole or "0")) + (Fraction(int(parts), 10 ** len(parts)) if parts else 0)
     return weight if weight <= HEAVIEST else None
-
-
-def _written(weight: Fraction) -> str:
-    return str(weight.numerator) if weight.denominator == 1 else f"{float(weight):g}"

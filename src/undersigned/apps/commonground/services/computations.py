@@ -13,8 +13,9 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.commonground import permissions, queries
 from undersigned.apps.commonground.models import Computation, Outside, State
 from undersigned.apps.commonground.queries import Posed, WhatIf
-from undersigned.apps.commonground.services.parts import Around, Known, Lent, parts
+from undersigned.apps.commonground.services.parts import Around, Known, Lent, load, parts
 from undersigned.apps.people.models import Person
+from undersigned.apps.positions.permissions import Sight, sight
 from undersigned.apps.statements.models import Statement
 from undersigned.core.commonground.problem import Problem
 from undersigned.core.commonground.soundness import require_sound
@@ -89,15 +90,25 @@ def _asked(statement: Statement, wanted: WhatIf, by: Person, now: datetime) -> t
     """Return what is known of a problem, or a new row for it that is not saved."""
     may = permissions.may_compute if wanted.is_nothing else permissions.may_ask_what_if
     require(may(by, statement, now))
-    posed = queries.posed(statement, wanted)
+    posed = queries.posed(statement, wanted, by_heads=sight(by, statement, now) is not Sight.NAMES)
     known = queries.of_problem(statement, posed.digest)
     if known is not None and (known.is_busy or known.state == State.DONE):
-        return known, posed
+        return _as_it_stands(known, wanted, now), posed
     row = known or Computation(statement=statement, coalition=statement.coalition, digest=posed.digest)
     row.problem, row.what_if = dict(posed.spelled), wanted.query
     row.closed_round = queries.closed_round(statement, now)
     row.asked_at, row.wanted_at, row.asked_by = now, now, by
     return row, posed
+
+
+def _as_it_stands(row: Computation, wanted: WhatIf, now: datetime) -> Computation:
+    """Let what was known before a round closed, or by a question that changes nothing, count as how things stand."""
+    closed = queries.closed_round(row.statement, now)
+    is_first = bool(closed) and not Computation.objects.filter(statement=row.statement, closed_round=closed).exists()
+    if wanted.is_nothing and (row.what_if or (is_first and not row.closed_round)):
+        row.what_if, row.closed_round = "", row.closed_round or (closed if is_first else 0)
+        row.save(update_fields=["what_if", "closed_round"])
+    return row
 
 
 def _count(posed: Posed, by: Person) -> None:
@@ -135,6 +146,7 @@ def _looked_at(row: Computation, now: datetime) -> Computation:
 
 def _quick(row: Computation, posed: Posed, by: Person, now: datetime) -> Computation:
     """Compute as much as a page may; what is not whole by then is kept as stopped."""
+    load()
     with solving.stopping_after(AT_ONCE) as stop_:
         lent = Lent(run=solving.in_threads(stop_, many=THREADS), stop=stop_)
         found = list(parts(posed.problem, lent))

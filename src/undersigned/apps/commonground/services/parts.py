@@ -41,6 +41,11 @@ class Around:
     block: dict[str, Any] | None
 
 
+def load() -> None:
+    """Load the solver before somebody looks at the clock: for small problems that takes longer than solving them."""
+    import undersigned.apps.commonground.services.answering  # noqa: F401, PLC0415  # see `parts`
+
+
 def parts(problem: Problem, lent: Lent) -> Iterator[Known | Around]:
     """Give the answer, part by part. It ends early when the stop is wished; what is not proven by then says so."""
     from undersigned.apps.commonground.services.answering import answer  # noqa: PLC0415  # see above

@@ -64,7 +64,8 @@ def _known(request: HttpRequest, statement: Statement, asked: WhatIf, posed: Pos
     may = permissions.may_compute if asked.is_nothing else permissions.may_ask_what_if
     allowed = may(request.user, statement, now()) == Allowed()
     known, refusal = queries.of_problem(statement, posed.digest), None
-    if known is None and allowed and isinstance(request.user, Person):
+    is_new = known is None or (known.state == "done" and asked.is_nothing and not known.closed_round)
+    if is_new and allowed and isinstance(request.user, Person):
         known, refusal = _at_once(statement, asked, request.user)
     current = known if known is not None and known.result is not None else None
     older = queries.newest(statement) if current is None and asked.is_nothing else None
