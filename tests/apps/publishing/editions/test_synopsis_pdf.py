@@ -172,6 +172,14 @@ def rules_below_the_names_of_columns(of):
     return [length for _, length in sorted(rules[:2])]
 
 
+def test_a_word_that_is_wider_than_the_page_is_broken(tmp_path):
+    word = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
+
+    text = extracted(pdf.render(synopsis(wording=replace(CHARTER, title=f"About {word}"))), tmp_path)
+
+    assert (word in text, "rentenauszahlungsstelle\n" in text) == (False, True)
+
+
 def test_a_long_clause_goes_over_pages_and_the_head_of_each_says_which(tmp_path):
     long = "\n\n".join(["Every harbour is open to every ship in every storm."] * 150)
     wording = replace(CHARTER, clauses=(Clause(id="c1", label="Article 1", text=long), *CHARTER.clauses[1:]))
