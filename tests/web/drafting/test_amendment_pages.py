@@ -292,6 +292,18 @@ def test_what_was_proposed_inside_is_not_shown_to_everybody_later(text):
     assert "1 amendment<" in page(listed)
 
 
+def test_of_very_many_collisions_a_list_tells_some_and_how_many_more(text, monkeypatch):
+    monkeypatch.setattr("undersigned.apps.drafting.views.amendments.FEW", 1)
+    monkeypatch.setattr("undersigned.apps.drafting.views.amendments.MANY", 2)
+    for words in ("Harbours are free.", "Quays are for all.", "Ports stand open."):
+        amendments.proposed(text, Replace(clause="c1", text=words))
+
+    html = page(window_of(drafter()).get(at(text)))
+
+    assert html.count("change the same words") == 2 + 3
+    assert html.count("and 1 more") == 1 + 3
+
+
 def test_nobody_comments_on_what_was_proposed_where_they_were_not(text):
     inside = amendments.proposed(text, Replace(clause="c1", text=SECRET))
     drafting.closed(text.rounds.get(), now=NOW)

@@ -25,7 +25,7 @@ from undersigned.apps.drafting.services import adopting
 from undersigned.apps.drafting.services.adopting import Adopted, Reworded, Selection, StillClashing
 from undersigned.apps.drafting.services.steps import NotFromThere
 from undersigned.apps.drafting.services.wordings import NothingChanged
-from undersigned.apps.drafting.views.amendments import line, rows_between
+from undersigned.apps.drafting.views.amendments import MANY, line, rows_between, shortened
 from undersigned.apps.drafting.views.proposing import decided
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Statement
@@ -173,7 +173,7 @@ def _context(asking: Asking, made: Adoption) -> dict[str, Any]:
         "amendments": [one.label for one in made.amendments],
         "seen": [f"{one.pk}-{docket.standing(one).pk}" for one in made.amendments],
         "based_on": docket.latest.number,
-        "found": found,
+        **shortened([one.sentence for one in found], MANY),
         "clashes": clashes,
         "undecided": len(made.undecided),
         "rows": rows_between(docket, docket.wording, made.wording),

@@ -30,6 +30,8 @@ from undersigned.kit.results import Allowed
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+FEW, MANY = 5, 100
+"""Collisions that are told beside one amendment in a list, and of all in one list: with many, there are very many."""
 WAITING = "open"
 """The filter for what waits for a decision."""
 
@@ -59,7 +61,7 @@ def listed(request: HttpRequest, statement: Statement) -> HttpResponse:
         "by": by,
         "filters": _filters(docket, state, clause),
         "narrowed": bool(clause or state),
-        "collisions": [one for one in found if one.is_grave] if state in {"", WAITING} else [],
+        **shortened([one.sentence for one in found if one.is_grave] if state in {"", WAITING} else [], MANY),
         "mine": [_draft_line(statement, one) for one in queries.drafts_of(request.user, statement, now())],
         "speaks": queries.proposing(request.user, statement, now()),
     }
@@ -98,12 +100,17 @@ def _lines(
         {
             **line(docket, row),
             "supports": len(supporters.get(row.pk, ())),
-            "collisions": [one.sentence for one in found.get(row.pk, ())],
+            **shortened([one.sentence for one in found.get(row.pk, ())], FEW),
             "last": step_line(steps[row.pk]) if row.pk in steps else None,
             "comments": said[row.pk],
         }
         for row in rows
     ]
+
+
+def shortened(sentences: Sequence[str], most: int) -> dict[str, Any]:
+    """Return the first so many collisions, and how many more there are."""
+    return {"collisions": sentences[:most], "more_collisions": max(0, len(sentences) - most)}
 
 
 def line(docket: Docket, row: Amendment) -> dict[str, Any]:
