@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from undersigned.apps.drafting import queries
-from undersigned.apps.drafting.models import Amendment, Answer, Side, State
+from undersigned.apps.drafting.models import Amendment, Answer, Proposal, Side, State
 from undersigned.apps.drafting.services import adopting, proposals, supports
 from undersigned.apps.drafting.services import amendments as services
 from undersigned.apps.drafting.services.adopting import BuildsOnEarlier
@@ -72,6 +72,20 @@ def test_one_that_is_declined_changes_nothing_and_all_wordings_stay(text):
         (1, Side.PROPOSER, ""),
         (2, Side.DRAFTERS, Answer.DECLINED),
     ]
+
+
+def test_under_a_mandate_that_was_revoked_words_are_declined_and_not_taken_up(text):
+    row = amendments.proposed(text, mandated=True)
+    counter = amendments.countered(row, SHORTER)
+    mandate = organisations.mandate()
+    mandate.revoked_at = NOW
+    mandate.save()
+
+    with pytest.raises(NotAllowed, match="revoked"):
+        answered(Proposal.objects.get(pk=counter.pk))
+    answered(counter, proposals.decline)
+
+    assert first_clause(row) == "Every harbour is open to all in distress."
 
 
 def test_another_counter_proposal_takes_the_place_of_one_that_was_not_answered(text):

@@ -45,11 +45,13 @@ def counter(*, amendment: Amendment, words: Words, by: Person, now: datetime) ->
 
 
 def accept(*, proposal: Proposal, comment: str, by: Person, now: datetime) -> Amendment:
-    """Take up the words of the drafters: from now on they are what the amendment says.
+    """Take up the words of the drafters: from now on they are what the amendment says, under its mandate if any.
 
     Raises:
         AlreadyAnswered, NotFromThere: It is too late.
     """
+    amendment = proposal.amendment
+    require(permissions.may_use(amendment.mandate, by, amendment.organisation, amendment.statement, now))
     with transaction.atomic():
         row = _answer(proposal, Answer.ACCEPTED, comment, by, now)
         if row.state == State.PROPOSED:
