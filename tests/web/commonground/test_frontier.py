@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from undersigned.apps.commonground.models import Computation
 from undersigned.apps.commonground.services import computations, computing
 from undersigned.apps.positions.models import Sees
 from undersigned.apps.positions.queries import Stakes
+from undersigned.apps.statements.models import Draft
 from undersigned.apps.statements.services import revisions
 from undersigned.core.commonground import spelling
 from undersigned.kit.limits import Daily
@@ -25,7 +27,7 @@ from tests.cast import ATTESTED, LAPSED, NOW
 from tests.core.commonground import oracle
 from tests.factories import coalitions, commonground, drafting, organisations, positions
 from tests.factories.people import drafter
-from tests.factories.statements import drafted
+from tests.factories.statements import drafted, save
 from tests.web.commonground.around import at, committee, member, page, set_clock
 
 LATER = NOW + timedelta(minutes=5)
@@ -306,6 +308,22 @@ def test_once_the_text_is_sealed_it_shows_what_could_be_said_when_it_was(text, m
     assert "2 sign 3 clauses" in html
     assert "Make this the draft" not in html
     assert Computation.objects.count() == 1
+
+
+def test_what_it_shows_of_a_sealed_text_goes_together_although_clauses_went(text, monkeypatch: Any):
+    before = page(committee(), at(text, offer=1))
+    save(text, replace(commonground.THREE, clauses=commonground.THREE.clauses[:1]))
+    drafting.closed(text.rounds.get(), now=NOW)
+    revisions.seal(statement=text, draft_number=2, by=drafter(), now=LATER)
+    Draft.objects.filter(statement=text, number=2).update(saved_at=LATER)
+    set_clock(monkeypatch, LATER)
+
+    html = page(committee(), at(text, offer=1))
+
+    figures = [re.findall(r"can sign \d of \d clause|Today's draft, all of it[^<]*", one) for one in (before, html)]
+    assert len(figures[0]) == 2
+    assert figures[0] == figures[1]
+    assert ("Leaves out" in before, "Leaves out" in html) == (True, True)
 
 
 def test_clauses_that_cost_somebody_come_first_and_others_are_folded(text):

@@ -46,6 +46,7 @@ def common_ground(request: HttpRequest, statement: Statement) -> HttpResponse:
     known = _known(request, statement, asked, posed) if turnout and not sealed else UNKNOWN
     if sealed is not None:
         known = {**UNKNOWN, "computation": sealed, "is_sealed": True}
+        posed = queries.as_posed_then(sealed, posed)
     context = {
         **known,
         "turnout": turnout,
