@@ -1,18 +1,28 @@
-"""Fill a new installation for the tests that kill it: `python -m tests.faults.prepare COUNT` prints the tokens."""
+"""Fill a new installation for the tests that kill it.
+
+`python -m tests.faults.prepare COUNT` prints tokens, `python -m tests.faults.prepare debate` what `debate` tells.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
+from typing import Any
 
 import django
 
 
 def main() -> None:
-    """Seal a text, and let so many supporters ask to sign it."""
+    """Prepare what is asked for."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "undersigned.settings"
     django.setup()
+    told = _debate() if sys.argv[1] == "debate" else _tokens(int(sys.argv[1]))
+    print(json.dumps(told))  # noqa: T201  # for the one who asked
+
+
+def _tokens(count: int) -> list[str]:
+    """Seal a text, and let so many supporters ask to sign it."""
     from django.db import transaction  # noqa: PLC0415  # needs the apps
     from django_tasks_db.models import DBTaskResult  # noqa: PLC0415  # needs the apps
 
@@ -24,9 +34,17 @@ def main() -> None:
 
     with transaction.atomic():
         text = revision()
-        rows = [requested(text, signer(number), now=now()) for number in range(int(sys.argv[1]))]
+        rows = [requested(text, signer(number), now=now()) for number in range(count)]
         DBTaskResult.objects.all().delete()  # their mails were sent
-    print(json.dumps([queries.token_of(row) for row in rows]))  # noqa: T201  # for the one who asked
+    return [queries.token_of(row) for row in rows]
+
+
+def _debate() -> dict[str, Any]:
+    from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
+
+    from tests.faults import debate  # noqa: PLC0415  # needs the apps
+
+    return debate.prepare(now=now())
 
 
 if __name__ == "__main__":

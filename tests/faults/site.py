@@ -9,14 +9,25 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 ROOT = Path(__file__).parents[2]
+FATAL = Path(__file__).parent / "fatal"
 PATIENCE = 30
 """Seconds within which a server must have begun."""
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """Wait until something is true, for half as long as a server may take to begin."""
+    deadline = time.monotonic() + PATIENCE / 2
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 class Site:
@@ -44,18 +55,32 @@ class Site:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def start(self) -> None:
-        """Start the server with its worker, and wait until it answers."""
-        command = [sys.executable, "-m", "undersigned", "serve", "--port", str(self.port)]
-        with self.lines.open("ab") as lines:
-            self._server = subprocess.Popen(
-                command, env=self._environment, stdout=lines, stderr=lines, start_new_session=True
-            )
+    def start(self, *, fatal: Sequence[str] = ()) -> None:
+        """Start the server with its worker, and wait until it answers.
+
+        With statements that are `fatal` (see the folder of this name) it has no worker, which could send them, too.
+        """
+        alone = ["--no-worker"] if fatal else []
+        process = self._begin("serve", "--port", str(self.port), *alone, fatal=fatal)
         deadline = time.monotonic() + PATIENCE
         while not self.answers():
-            assert self._server.poll() is None, self.lines.read_text()
+            assert process.poll() is None, self.lines.read_text()
             assert time.monotonic() < deadline, self.lines.read_text()
             time.sleep(0.02)
+
+    def work(self, *, fatal: Sequence[str] = ()) -> None:
+        """Start a worker without a server."""
+        self._begin("work", fatal=fatal)
+
+    def _begin(self, *arguments: str, fatal: Sequence[str]) -> subprocess.Popen[bytes]:
+        paths = [*([str(FATAL)] if fatal else []), self._environment["PYTHONPATH"]]
+        dying = {"FATAL_STATEMENTS": json.dumps(fatal), "PYTHONPATH": os.pathsep.join(paths)}
+        command, environment = [sys.executable, "-m", "undersigned", *arguments], self._environment | dying
+        with self.lines.open("ab") as lines:
+            self._server = subprocess.Popen(
+                command, env=environment, stdout=lines, stderr=lines, start_new_session=True
+            )
+        return self._server
 
     def answers(self) -> bool:
         """Say whether the site works."""
@@ -76,6 +101,12 @@ class Site:
         self._server.terminate()
         return self._server.wait(PATIENCE)
 
+    def require_died(self) -> None:
+        """Wait until it was killed in the middle of what it did, with all its children."""
+        assert self._server is not None
+        assert self._server.wait(PATIENCE) == -signal.SIGKILL, self.lines.read_text()
+        self._server = None
+
     def kill(self) -> None:
         """Kill the server and everything it started, at once and without warning."""
         if self._server is not None:
@@ -84,11 +115,15 @@ class Site:
             self._server.wait()
             self._server = None
 
-    def request(self, method: str, path: str) -> tuple[int, bytes]:
-        """Ask the server; return the status and the body."""
+    def request(
+        self, method: str, path: str, fields: Mapping[str, object] | None = None, *, cookie: str = ""
+    ) -> tuple[int, bytes]:
+        """Ask the server, with what a form sends and who sends it; return the status and the body."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"} if cookie else {}
+        body = urlencode(fields or {}, doseq=True) if method == "POST" else None
         try:
-            connection.request(method, path, headers={"Content-Length": "0"} if method == "POST" else {})
+            connection.request(method, path, body, headers)
             response = connection.getresponse()
             return response.status, response.read()
         finally:

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
 from pathlib import Path
@@ -20,7 +20,7 @@ import pytest
 from undersigned.core import entries, merkle, notes
 
 from tests.core.merkle import naive
-from tests.faults.site import Site
+from tests.faults.site import Site, wait_until
 from tools.postgres import LOCAL
 
 pytestmark = pytest.mark.fault
@@ -154,13 +154,6 @@ def processes_of(site: Site) -> list[int]:
     """Return the processes that the server started: its web process and its worker."""
     found = subprocess.run(["pgrep", "-P", str(site.pid)], capture_output=True, text=True, check=False)
     return [int(line) for line in found.stdout.split()]
-
-
-def wait_until(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 15
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def alive(process: int) -> bool:
