@@ -9,7 +9,7 @@ from undersigned.apps.commonground.models import Outside
 from undersigned.apps.commonground.queries import told
 from undersigned.apps.positions import queries as positions
 
-from tests.cast import LAPSED
+from tests.cast import LAPSED, REPRESENTATIVE
 from tests.factories import commonground, organisations
 
 pytestmark = pytest.mark.usefixtures("installation")
@@ -91,7 +91,7 @@ def test_what_was_stopped_says_that_there_may_be_less(text):
 
 def test_a_block_lists_reasons_by_organisation(text):
     row = commonground.computed(text)
-    handle, other = (organisations.organisation(one).handle for one in (LAPSED, commonground.REPRESENTATIVE))
+    handle, other = (organisations.organisation(one).handle for one in (LAPSED, REPRESENTATIVE))
     key = positions.names(text).clauses[2].variants[1].key
     because = [
         {"organisation": handle, "clause": "c3", "variant": key, "position": "essential"},

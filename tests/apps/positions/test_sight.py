@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -245,7 +246,7 @@ def test_the_committee_alone_sets_the_terms(installation):
 def test_terms_are_kept_one_after_the_other_with_the_decision(installation):
     text, _round = asked()
     decision = coalitions.decision(text.coalition)
-    weighty = Terms(sees=Sees.ALL, clauses={"c1": Stakes(required=True)}, weights={"uniao-dos-portos": 2})
+    weighty = Terms(sees=Sees.ALL, clauses={"c1": Stakes(required=True)}, weights={"uniao-dos-portos": Fraction(2)})
 
     terms.change(statement=text, terms=weighty, ground=decision, by=drafter(), now=NOW)
     terms.change(statement=text, terms=Terms(sees=Sees.ALL), by=drafter(), now=NOW)

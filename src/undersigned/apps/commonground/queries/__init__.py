@@ -19,7 +19,7 @@ from undersigned.apps.commonground.queries.computations import (
 from undersigned.apps.commonground.queries.matrix import LEGEND, Matrix, matrix
 from undersigned.apps.commonground.queries.offers import Offered, Today, looked_at, offers, today, wording_of
 from undersigned.apps.commonground.queries.scene import Place, Scene, Spot
-from undersigned.apps.commonground.queries.sealed import as_posed_then, at_the_seal
+from undersigned.apps.commonground.queries.sealed import as_posed_then, at_the_seal, names_then
 from undersigned.apps.commonground.queries.whatif import WhatIf
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "for_totals",
     "looked_at",
     "matrix",
+    "names_then",
     "newest",
     "of_problem",
     "offers",

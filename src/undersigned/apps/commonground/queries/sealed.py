@@ -13,6 +13,7 @@ from undersigned.apps.commonground.queries.computations import Posed
 from undersigned.apps.drafting import queries as drafting
 from undersigned.apps.drafting.models import Amendment
 from undersigned.apps.drafting.queries import Choosable, Docket, Variant
+from undersigned.apps.positions.queries import Names
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Statement
 from undersigned.core.commonground import problem as core
@@ -33,15 +34,23 @@ def at_the_seal(statement: Statement) -> Computation | None:
 
 
 def as_posed_then(computation: Computation, posed: Posed) -> Posed:
-    """Return the problem that a frontier answers, with what its ids stood for: clauses and wordings that went, too."""
-    problem = spelling.from_json(json.dumps(computation.problem).encode())
+    """Return the problem that a frontier answers, with what its ids stood for."""
+    problem, names = _problem(computation), names_then(computation, posed.names)
+    return Posed(problem=problem, names=names, spelled=computation.problem, digest=computation.digest)
+
+
+def names_then(computation: Computation, names: Names) -> Names:
+    """Return what the ids of a frontier stood for when it was asked for: clauses and wordings that went, too."""
     states = _states(computation.statement, computation.asked_at)
     drafted = {place: clause for state in states for place, clause in state.items()}
     proposed, whose = _proposed(drafting.docket_of(computation.statement))
     known, today = {**proposed, **drafted}, set(states[-1])
-    clauses = tuple(_choosable(one, known, whose, today) for one in problem.clauses)
-    names = replace(posed.names, clauses=tuple(one for one in clauses if one.variants))
-    return Posed(problem=problem, names=names, spelled=computation.problem, digest=computation.digest)
+    clauses = (_choosable(one, known, whose, today) for one in _problem(computation).clauses)
+    return replace(names, clauses=tuple(one for one in clauses if one.variants))
+
+
+def _problem(computation: Computation) -> core.Problem:
+    return spelling.from_json(json.dumps(computation.problem).encode())
 
 
 def _states(statement: Statement, until: datetime) -> list[dict[Place, Clause]]:

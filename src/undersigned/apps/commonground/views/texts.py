@@ -87,11 +87,12 @@ def _number(given: str) -> int:
 
 
 def _offer(request: HttpRequest, row: Computation, offer: Offered, draft: Draft) -> dict[str, Any]:
-    names = positions.names(row.statement)
+    seen, names = sees_names(request, row.statement), positions.names(row.statement)
+    if seen and queries.at_the_seal(row.statement) == row:
+        names = queries.names_then(row, names)
     wording = queries.wording_of(offer, names, draft)
     before = statements.wording_of(draft)
     many = len(row.problem["organisations"])
-    seen = sees_names(request, row.statement)
     return {
         "computation": row,
         "offer": offer,
