@@ -1,6 +1,7 @@
 """The answer to a problem, part by part: its frontier first, then what each clause costs, then who is outside and why.
 
-Whoever takes the parts keeps each before asking for the next, so that nothing that is known is lost.
+Whoever takes the parts keeps each before asking for the next, so that nothing that is known is lost. Who computes loads
+this room, and nobody else: the solver behind it takes half a second and 80 MB, which most processes never need.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from undersigned.core.commonground.problem import Problem
 from undersigned.core.commonground.report import Json, block_out, bridge_out, finding_out, offer_out, prices_out
 
 
-def answer(problem: Problem, lent: Lent) -> Iterator[Known | Around]:
-    """Give the answer, as `parts` says."""
+def parts(problem: Problem, lent: Lent) -> Iterator[Known | Around]:
+    """Give the answer, part by part. It ends early when the stop is wished; what is not proven by then says so."""
     found = frontier(problem, run=lent.run, stop=lent.stop, progress=lent.progress)
     result: dict[str, Any] = {
         "offers": [offer_out(problem, one) for one in found.offers],

@@ -13,7 +13,7 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.commonground import permissions, queries
 from undersigned.apps.commonground.models import Computation, Outside, State
 from undersigned.apps.commonground.queries import Posed, WhatIf
-from undersigned.apps.commonground.services.parts import Around, Known, Lent, load, parts
+from undersigned.apps.commonground.services.parts import Around, Known, Lent
 from undersigned.apps.people.models import Person
 from undersigned.apps.positions.permissions import Sight, sight
 from undersigned.apps.statements.models import Statement
@@ -146,7 +146,9 @@ def _looked_at(row: Computation, now: datetime) -> Computation:
 
 def _quick(row: Computation, posed: Posed, by: Person, now: datetime) -> Computation:
     """Compute as much as a page may; what is not whole by then is kept as stopped."""
-    load()
+    # Before the clock runs: for small problems, loading the solver takes longer than solving them.
+    from undersigned.apps.commonground.services.answering import parts  # noqa: PLC0415
+
     with solving.stopping_after(AT_ONCE) as stop_:
         lent = Lent(run=solving.in_threads(stop_, many=THREADS), stop=stop_)
         found = list(parts(posed.problem, lent))

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from undersigned.apps.commonground.models import Computation, Outside, State
-from undersigned.apps.commonground.services.parts import Around, Known, Lent, parts
+from undersigned.apps.commonground.services.parts import Around, Known, Lent
 from undersigned.core.commonground import spelling
 from undersigned.core.commonground.offers import Progress
 from undersigned.core.commonground.running import Stop
@@ -81,6 +81,8 @@ class _Watch:
 
 
 def _compute(row: Computation) -> None:
+    from undersigned.apps.commonground.services.answering import parts  # noqa: PLC0415  # it loads the solver
+
     problem = spelling.build(row.problem)
     with solving.stopping_after(LONGEST) as stop:
         watch = _Watch(row, stop)

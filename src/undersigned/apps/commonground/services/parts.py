@@ -1,17 +1,12 @@
-"""What is lent to who answers a problem, and the parts in which the answer comes.
-
-Only this room leads to the solver, and only when something is computed: it takes half a second and 80 MB to load, which
-most processes never need.
-"""
+"""What is lent to who answers a problem, and the parts in which the answer comes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from undersigned.core.commonground.offers import Progress
-from undersigned.core.commonground.problem import Problem
 from undersigned.core.commonground.running import Run, Stop, in_turn
 
 
@@ -39,15 +34,3 @@ class Around:
     offer: int
     bridges: list[dict[str, Any]]
     block: dict[str, Any] | None
-
-
-def load() -> None:
-    """Load the solver before somebody looks at the clock: for small problems that takes longer than solving them."""
-    import undersigned.apps.commonground.services.answering  # noqa: F401, PLC0415  # see `parts`
-
-
-def parts(problem: Problem, lent: Lent) -> Iterator[Known | Around]:
-    """Give the answer, part by part. It ends early when the stop is wished; what is not proven by then says so."""
-    from undersigned.apps.commonground.services.answering import answer  # noqa: PLC0415  # see above
-
-    return answer(problem, lent)
