@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from dataclasses import replace
@@ -227,6 +229,18 @@ def test_the_offers_are_handed_out_as_a_table(text):
 
     assert lines.splitlines()[0] == "Offer,Reach,Content,Signers,Pending,Left out,Proven"
     assert lines.splitlines()[2].startswith("2,2,3,")
+
+
+def test_no_name_in_the_table_of_offers_is_a_formula(text):
+    row = commonground.computed(text)
+    organisation = organisations.organisation(LAPSED)
+    organisation.name = "=HYPERLINK(1)"
+    organisation.save()
+
+    table = committee().get(at(text, "common_ground_table", row.pk)).content.decode("utf-8-sig")
+
+    signers = [cells[3] for cells in csv.reader(io.StringIO(table))]
+    assert [one[:2] for one in signers if "HYPERLINK(1)" in one.partition(";")[0]] == ["'="]
 
 
 def test_the_second_opinion_has_groups_and_scores(text):

@@ -13,9 +13,10 @@ from undersigned.apps.commonground.models import Computation
 from undersigned.apps.drafting.models import Audience
 from undersigned.apps.positions.models import Sees
 from undersigned.apps.rights import queries as rights
+from undersigned.apps.statements.services import revisions
 
 from tests.cast import ATTESTED, LAPSED, NOW, OUTSIDER
-from tests.factories import coalitions, commonground, drafting, organisations, positions
+from tests.factories import amendments, coalitions, commonground, drafting, organisations, positions
 from tests.factories.people import drafter
 from tests.web.commonground.around import addresses, at, committee, member, page, set_clock
 
@@ -230,3 +231,23 @@ def test_words_that_were_proposed_among_members_are_not_told_to_everybody(instal
     assert ("<h1" in html, "States share what it costs." in html, "A1" in html) == (True, False, False)
     assert "clauses that stand" not in html
     assert [Client().get(address).status_code for address in addresses(made).values()] == [404] * 5
+
+
+def test_words_that_were_proposed_among_members_are_not_told_when_they_are_not_asked_about_any_more(
+    installation, monkeypatch
+):
+    row = drafting.text(ATTESTED, LAPSED, wording=commonground.THREE)
+    positions.seen_by(row, Sees.ALL)
+    drafting.closed(drafting.opened(row, Audience.PUBLIC), now=NOW + timedelta(hours=1))
+    drafting.opened(row, now=NOW + timedelta(hours=2))
+    amendments.proposed(row, commonground.SOFTER, by=ATTESTED, now=NOW + timedelta(hours=3))
+    commonground.answer(row, "ssaa", now=NOW + timedelta(hours=3))
+    made = commonground.computed(row, now=NOW + timedelta(hours=3))
+    revisions.seal(statement=row, draft_number=1, by=drafter(), now=LATER)
+    set_clock(monkeypatch, LATER)
+
+    answers = {name: Client().get(address).status_code for name, address in addresses(made).items()}
+
+    assert "States share what it costs." not in page(Client(), at(row))
+    assert set(answers.values()) == {404}
+    assert "clauses that stand" in page(member(ATTESTED), at(row))

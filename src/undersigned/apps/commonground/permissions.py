@@ -27,10 +27,15 @@ NOT_TAKING_PART = Denied(
 
 
 def may_see_names(person: Visitor, statement: Statement, now: datetime) -> Permission:
-    """Answer whether somebody sees who signs an offer, why others do not, what if, and the files with all of it."""
+    """Answer whether somebody sees who signs an offer, why others do not, what if, and the files with all of it.
+
+    What was computed before, and at the seal, is made of words that are not asked about any more: who does not take
+    part sees names only where they read everything that was ever proposed.
+    """
     if sight(person, statement, now) is not Sight.NAMES:
         return NO_NAMES
-    return may_read(person, statement, now)
+    unread = drafting.proposed(statement).exclude(round__in=drafting.heard(person, statement, now))
+    return NOT_ALL_WORDS if unread.exists() else may_read(person, statement, now)
 
 
 def may_read(person: Visitor, statement: Statement, now: datetime) -> Permission:
