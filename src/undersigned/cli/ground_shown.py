@@ -71,7 +71,9 @@ def show_block(block: Block | None, console: Console) -> None:
         f"\n[bold]Why {_names(block.organisations)} cannot all sign a text of content {_n(block.content)}[/bold]"
     )
     if not block.because:
-        console.print("No text has that content." if block.optimal else "It was stopped before that was known; perhaps they can.")
+        console.print(
+            "No text has that content." if block.optimal else "It was stopped before that was known; perhaps they can."
+        )
     _show_reasons(block.because, console)
     if not block.optimal and block.because:
         console.print("  ? There may be fewer reasons: it was stopped before that was known.")
