@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from undersigned.apps.commonground.models import Computation, Outside, Taking
+from undersigned.apps.commonground.models import Computation, Surroundings, Taking
 from undersigned.apps.commonground.services import takings
 
 from tests.apps.violations import changed, copy_of, twice
@@ -17,7 +17,7 @@ def computation() -> Computation:
     return commonground.computed(commonground.discussed())
 
 
-def outside() -> Outside:
+def outside() -> Surroundings:
     return computation().outside.earliest("offer")
 
 

@@ -13,7 +13,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from undersigned.apps.commonground.models import Computation, Outside
+from undersigned.apps.commonground.models import Computation, Surroundings
 from undersigned.apps.commonground.services import computations, computing
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements.models import Statement
@@ -90,8 +90,8 @@ def _computed_once(text: Statement, now: datetime) -> dict[str, Any]:
         asked = Computation.objects.filter(pk=commonground.computed(text, now=now).pk)
     waiting = asked.values().get()
     computing.next_one(now=now)
-    outside = Outside.objects.order_by("offer").values("offer", "bridges", "block")
+    outside = Surroundings.objects.order_by("offer").values("offer", "bridges", "block")
     known = {"result": asked.get().result, "around": list(outside)}
-    Outside.objects.all().delete()
+    Surroundings.objects.all().delete()
     asked.update(**waiting)
     return known

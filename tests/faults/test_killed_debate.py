@@ -21,7 +21,7 @@ STEP = 'INSERT INTO "drafting_step"'
 ANSWERS = 'INSERT INTO "positions_answer"'
 LINE = 'INSERT INTO "audit_line"'
 RESULT = 'UPDATE "commonground_computation" SET "result"'
-OUTSIDE = 'INSERT INTO "commonground_outside"'
+OUTSIDE = 'INSERT INTO "commonground_surroundings"'
 
 ADOPTION = {
     "drafts": "SELECT count(*) FROM statements_draft",
@@ -89,14 +89,14 @@ class Debate:
 
     def state(self) -> tuple[Any, ...]:
         """How far the frontier is: its state, whether something is known, and around how many offers."""
-        return self.ask("""SELECT state, result IS NOT NULL, (SELECT count(*) FROM commonground_outside)
+        return self.ask("""SELECT state, result IS NOT NULL, (SELECT count(*) FROM commonground_surroundings)
                            FROM commonground_computation""")
 
     def frontier(self) -> dict[str, Any]:
         """The frontier as it is kept."""
         (result,) = self.ask("SELECT result FROM commonground_computation")
         (around,) = self.ask("""SELECT json_group_array(json_object('offer', offer, 'bridges', json(bridges),
-            'block', json(block))) FROM (SELECT * FROM commonground_outside ORDER BY offer)""")
+            'block', json(block))) FROM (SELECT * FROM commonground_surroundings ORDER BY offer)""")
         return {"result": json.loads(result), "around": json.loads(around)}
 
     def pass_a_minute(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from undersigned.apps.commonground import queries
-from undersigned.apps.commonground.models import Outside
+from undersigned.apps.commonground.models import Surroundings
 from undersigned.apps.commonground.queries import told
 from undersigned.apps.positions import queries as positions
 
@@ -26,7 +26,7 @@ def sentences(text, *, change=None, turn=None, optimal=True):
         "positions": {**NOTHING, **(turn or {})},
         "optimal": optimal,
     }
-    outside = Outside(computation=row, offer=1, bridges=[bridge])
+    outside = Surroundings(computation=row, offer=1, bridges=[bridge])
     (found,) = told.bridges(outside, queries.offers(row)[1], positions.names(text))
     assert found.name == "Harbour Guild of Gdynia"
     return [plain(one) for one in found.sentences]
@@ -100,7 +100,7 @@ def test_a_block_lists_reasons_by_organisation(text):
     ]
     block = {"content": 3, "organisations": [handle, other], "because": because, "optimal": True}
 
-    found = told.block(Outside(computation=row, offer=1, block=block), positions.names(text))
+    found = told.block(Surroundings(computation=row, offer=1, block=block), positions.names(text))
 
     assert [(one.name, [plain(said) for said in one.sentences]) for one in found.people] == [
         ("Harbour Guild of Gdynia", ["clause 3 as in A1: essential", "signs only with União dos Portos"]),

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Outside',
+            name='Surroundings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('offer', models.PositiveIntegerField()),
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['done', 'stopped']), _negated=True), ('result__isnull', False), _connector='OR'), name='what_is_computed_has_a_result'),
         ),
         migrations.AddConstraint(
-            model_name='outside',
+            model_name='surroundings',
             constraint=models.UniqueConstraint(fields=('computation', 'offer'), name='who_is_outside_an_offer_is_told_once'),
         ),
         migrations.AddConstraint(

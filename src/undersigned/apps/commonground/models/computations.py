@@ -27,11 +27,11 @@ class Computation(models.Model):
     """A problem and its frontier, found again by the digest of the problem.
 
     `problem` and `result` are as docs/spec/common-ground-v1.md has them; the bridges and blocks of each offer are in
-    `Outside`. `what_if` says in which way the problem was changed by who asked: nothing, for the one as things stand.
-    `closed_round` is the number of the round after which it was asked while none was open, 0 otherwise: only such a
-    frontier is ever shown to who does not see names, and it tells no change of a single position. `alive_at` is when
-    whoever computes it last said so: one that is silent for long was killed, and another takes it up. `wanted_at` is
-    when somebody asked for it last, whether it was known by then or not.
+    `Surroundings`. `what_if` says in which way the problem was changed by who asked: nothing, for the one as things
+    stand. `closed_round` is the number of the round after which it was asked while none was open, 0 otherwise: only
+    such a frontier is ever shown to who does not see names, and it tells no change of a single position. `alive_at`
+    is when whoever computes it last said so: one that is silent for long was killed, and another takes it up.
+    `wanted_at` is when somebody asked for it last, whether it was known by then or not.
     """
 
     statement = models.ForeignKey("statements.Statement", models.CASCADE, related_name="computations")
@@ -118,7 +118,7 @@ class Computation(models.Model):
         return self.is_busy and self.stop_asked_at is not None
 
 
-class Outside(models.Model):
+class Surroundings(models.Model):
     """Who does not sign an offer, and what would bring each in; the smallest set of positions that stands against all.
 
     `offer` is its place in the frontier, from 0; `bridges` and `block` are as the specification has them.

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.queries import decision_said
-from undersigned.apps.commonground.models import BUSY, Computation, Outside, State, Taking
+from undersigned.apps.commonground.models import BUSY, Computation, State, Surroundings, Taking
 from undersigned.apps.commonground.queries.whatif import WhatIf
 from undersigned.apps.drafting import queries as drafting
 from undersigned.apps.positions import queries as positions
@@ -120,7 +120,7 @@ def busy(coalition: Coalition) -> Computation | None:
     return rows.first()
 
 
-def outside(computation: Computation, offer: int) -> Outside | None:
+def outside(computation: Computation, offer: int) -> Surroundings | None:
     """Return who is outside an offer by its place from 0; None while nobody has computed it."""
     return computation.outside.filter(offer=offer).first()
 

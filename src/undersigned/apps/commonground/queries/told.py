@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undersigned.apps.commonground.models import Computation, Outside
+from undersigned.apps.commonground.models import Computation, Surroundings
 from undersigned.apps.commonground.queries import called
 from undersigned.apps.commonground.queries.offers import Offered, exactly
 from undersigned.apps.positions.models import Position
@@ -29,7 +29,7 @@ class Told:
     sentences: tuple[str, ...]
 
 
-def bridges(outside: Outside | None, offer: Offered, names: Names) -> tuple[Told, ...]:
+def bridges(outside: Surroundings | None, offer: Offered, names: Names) -> tuple[Told, ...]:
     """Say of each organisation outside an offer what would bring it in, those for whom least must change first."""
     found = sorted(outside.bridges if outside else (), key=_effort)
     return tuple(
@@ -113,7 +113,7 @@ class Blocked:
     nothing_has_it: bool
 
 
-def block(outside: Outside | None, names: Names) -> Blocked | None:
+def block(outside: Surroundings | None, names: Names) -> Blocked | None:
     """Say where it blocks; None, if all who could sign do, or nobody has computed it."""
     kept = outside.block if outside else None
     if not kept:

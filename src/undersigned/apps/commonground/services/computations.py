@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.commonground import permissions, queries
-from undersigned.apps.commonground.models import Computation, Outside, State
+from undersigned.apps.commonground.models import Computation, State, Surroundings
 from undersigned.apps.commonground.queries import Posed, WhatIf
 from undersigned.apps.commonground.services.parts import Around, Known, Lent
 from undersigned.apps.people.models import Person
@@ -178,8 +178,9 @@ def _keep(row: Computation, found: list[Known | Around], state: State, by: Perso
         with transaction.atomic():
             row.save()
             row.outside.all().delete()
-            Outside.objects.bulk_create(
-                Outside(computation=row, offer=part.offer, bridges=part.bridges, block=part.block) for part in around
+            Surroundings.objects.bulk_create(
+                Surroundings(computation=row, offer=part.offer, bridges=part.bridges, block=part.block)
+                for part in around
             )
             audit.record(Event.FRONTIER_ASKED, subject=f"statement:{row.statement_id}", by=by.actor, now=now)
     except IntegrityError:  # two windows asked at once: they got the same answer

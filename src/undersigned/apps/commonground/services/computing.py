@@ -13,7 +13,7 @@ import structlog
 from django.db import transaction
 from django.db.models import Q
 
-from undersigned.apps.commonground.models import Computation, Outside, State
+from undersigned.apps.commonground.models import Computation, State, Surroundings
 from undersigned.apps.commonground.services.parts import Around, Known, Lent
 from undersigned.core.commonground import spelling
 from undersigned.core.commonground.offers import Progress
@@ -89,7 +89,7 @@ def _compute(row: Computation) -> None:
         watch.look()
         run = solving.in_threads(stop, meanwhile=watch.look)
         lent = Lent(run=run, stop=stop, progress=watch.heard, meanwhile=watch.look_now_and_then)
-        Outside.objects.filter(computation=row).delete()
+        Surroundings.objects.filter(computation=row).delete()
         for part in parts(problem, lent):
             _keep(row, part)
             watch.look()
@@ -103,7 +103,7 @@ def _keep(row: Computation, part: Known | Around) -> None:
         row.result = part.result
         Computation.objects.filter(pk=row.pk).update(result=part.result, proven=_proven(part))
     else:
-        Outside.objects.create(computation=row, offer=part.offer, bridges=part.bridges, block=part.block)
+        Surroundings.objects.create(computation=row, offer=part.offer, bridges=part.bridges, block=part.block)
 
 
 def _proven(part: Known) -> int:

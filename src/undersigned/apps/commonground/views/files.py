@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from undersigned.apps.commonground import queries
@@ -17,8 +16,7 @@ from undersigned.apps.drafting.pages import of_draft
 from undersigned.apps.positions import queries as positions
 from undersigned.apps.positions.queries import Names, plain
 from undersigned.apps.statements.models import Statement
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from undersigned.kit import tables
 
 
 @of_draft
@@ -44,11 +42,9 @@ def table(request: HttpRequest, statement: Statement, computation: int) -> HttpR
     """Give out the offers as a table."""
     row = with_names(request, statement, computation)
     names, found = positions.names(statement), queries.offers(row)
-    sheet = io.StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow([_("Offer"), _("Reach"), _("Content"), _("Signers"), _("Pending"), _("Left out"), _("Proven")])
-    writer.writerows(_row(one, names) for one in found)
-    return _file(sheet.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", f"common-ground-{row.pk}.csv")
+    header = [_("Offer"), _("Reach"), _("Content"), _("Signers"), _("Pending"), _("Left out"), _("Proven")]
+    sheet = tables.written(header, (_row(one, names) for one in found))
+    return _file(sheet, "text/csv; charset=utf-8", f"common-ground-{row.pk}.csv")
 
 
 def _row(one: Offered, names: Names) -> list[str]:
@@ -56,13 +52,8 @@ def _row(one: Offered, names: Names) -> list[str]:
     signers, pending = (
         "; ".join(called.organisation_called(handle, names) for handle in those) for those in (one.signers, one.pending)
     )
-    cells = [str(one.number), plain(one.reach), plain(one.content), signers, pending, "; ".join(left_out)]
-    return [*map(_plain_cell, cells), _("yes") if one.optimal else _("no")]
-
-
-def _plain_cell(text: str) -> str:
-    """Keep a program that opens the table from taking a name for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    proven = _("yes") if one.optimal else _("no")
+    return [str(one.number), plain(one.reach), plain(one.content), signers, pending, "; ".join(left_out), proven]
 
 
 def _json(value: Any) -> bytes:
@@ -70,5 +61,7 @@ def _json(value: Any) -> bytes:
 
 
 def _file(data: bytes, kind: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(data, content_type=kind, headers=headers)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    response = HttpResponse(data, content_type=kind, headers=headers)
+    add_never_cache_headers(response)
+    return response
