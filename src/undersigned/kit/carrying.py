@@ -29,14 +29,17 @@ def signed_in(view: View[P]) -> View[P]:
 
     @wraps(view)
     def respond(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.user.is_authenticated:
-            return view(request, *args, **kwargs)
-        if request.method != "POST":
-            return redirect_to_login(request.get_full_path())
-        address = reverse(settings.LOGIN_URL, query={"next": request.get_full_path()})
-        return redirect(address, preserve_request=True)  # 307: the browser sends the same form there
+        return view(request, *args, **kwargs) if request.user.is_authenticated else ask_who_it_is(request)
 
     return respond
+
+
+def ask_who_it_is(request: HttpRequest) -> HttpResponse:
+    """Lead somebody to the page on which they sign in, and take along what they sent."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    address = reverse(settings.LOGIN_URL, query={"next": request.get_full_path()})
+    return redirect(address, preserve_request=True)  # 307: the browser sends the same form there
 
 
 def typed(request: HttpRequest) -> str:

@@ -61,11 +61,14 @@ def mail_counter(job: jobs.MailCounter) -> None:
 @handles(jobs.MailDecided)
 def mail_decided(job: jobs.MailDecided) -> None:
     """Tell them what became of their organisation's amendments, unless they sign for it no more."""
-    rows = Step.objects.filter(pk__in=[int(number) for number in job.steps.split(",")]).order_by("pk")
-    steps = list(rows.select_related("amendment__statement__coalition", "amendment__organisation"))
-    if not steps or (person := _signs(job.person_id, steps[0].amendment.organisation)) is None:
+    rows = Step.objects.select_related("amendment__statement__coalition", "amendment__organisation")
+    first = rows.filter(pk=job.first_id).first()
+    if first is None or (person := _signs(job.person_id, first.amendment.organisation)) is None:
         return
-    amendment, language = steps[0].amendment, person.language or settings.LANGUAGE_CODE
+    amendment, language = first.amendment, person.language or settings.LANGUAGE_CODE
+    # Whoever acts holds the text, so that nobody else moved an amendment of it in between.
+    theirs = rows.filter(amendment__statement=amendment.statement_id, amendment__organisation=amendment.organisation_id)
+    steps = theirs.filter(pk__range=(job.first_id, job.last_id)).order_by("pk")
     with translation.override(language):
         context: dict[str, object] = {
             "coalition": amendment.statement.coalition.called(),

@@ -25,7 +25,8 @@ class MailCounter(Job, name="drafting.mail_counter"):
 
 @dataclass(frozen=True, kw_only=True)
 class MailDecided(Job, name="drafting.mail_decided"):
-    """Tell one who signs for an organisation what became of its amendments: the steps, by number, parted by commas."""
+    """Tell one who signs for an organisation what became of its amendments in one act: its steps, first to last."""
 
-    steps: str
+    first_id: int
+    last_id: int
     person_id: int

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,6 +19,7 @@ from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Statement
 from undersigned.apps.statements.permissions import may_draft
 from undersigned.core.text.wording import Wording
+from undersigned.kit.carrying import ask_who_it_is
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed
 
@@ -43,7 +43,7 @@ def of_draft(view: View[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpRe
             return view(request, statement, *args, **kwargs)
         if request.user.is_authenticated:
             raise Http404
-        return redirect_to_login(request.get_full_path())
+        return ask_who_it_is(request)
 
     return respond  # type: ignore[return-value]  # Django hands the slug over by its name
 

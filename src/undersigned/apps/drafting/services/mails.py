@@ -30,7 +30,7 @@ def tell_decided(steps: Sequence[Step], *, now: datetime) -> None:
         by_organisation[step.amendment.organisation].append(step.pk)
     for organisation, numbers in by_organisation.items():
         people = _told(organisation, now)
-        enqueue_all([jobs.MailDecided(steps=",".join(map(str, numbers)), person_id=one) for one in people])
+        enqueue_all([jobs.MailDecided(first_id=min(numbers), last_id=max(numbers), person_id=one) for one in people])
 
 
 def _told(organisation: Organisation, now: datetime) -> Iterable[int]:
