@@ -39,8 +39,10 @@ def test_every_duty_of_the_house_is_known_by_its_app():
     assert sorted(schedule.DUTIES) == [
         "coalitions.gone",
         "coalitions.votes",
+        "commonground.computing",
         "kit.wiping",
         "needs.digests",
         "organisations.domains",
+        "positions.reminders",
         "signatures.pledges",
     ]

@@ -53,7 +53,7 @@ def test_who_takes_part_gets_each_file_for_themselves_alone(text, form, kind):
 
     assert (answer.status_code, answer["Content-Type"]) == (200, kind)
     assert answer["Content-Disposition"] == f'attachment; filename="{text.slug}-synopsis.{form}"'
-    assert answer["Cache-Control"] == "private, no-store"
+    assert answer["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
     assert b"Unspoken" not in answer.content
 
 

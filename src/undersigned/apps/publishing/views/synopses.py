@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 from undersigned.apps.drafting import pages
 from undersigned.apps.publishing.editions import CannotPrint
@@ -23,6 +24,6 @@ def synopsis(request: HttpRequest, statement: Statement, form: str) -> HttpRespo
         return pages.show(request, statement, "statement/no_synopsis.html", {"error": error}, status=422)
     response = HttpResponse(data, content_type=Format(form).media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{statement.slug}-synopsis.{form}"'
-    response.headers["Cache-Control"] = "private, no-store"
+    add_never_cache_headers(response)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
