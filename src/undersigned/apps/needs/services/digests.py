@@ -68,10 +68,10 @@ def _due(today: date) -> Q:
 
 def begin_to_send(*, person: Person, now: datetime) -> Preference | None:
     """Mark that a person is mailed today, and return how; None when they were, want none, or have left."""
-    marked = Preference.objects.filter(
-        Q(sent_on__isnull=True) | ~Q(sent_on=now.date()), person=person, person__left_at__isnull=True
-    ).exclude(rhythm=Rhythm.NEVER)
-    rows = Preference.objects.select_related("person")
+    # Of the row's own fields alone: PostgreSQL looks at those once more when somebody else has just changed the row.
+    marked = Preference.objects.filter(Q(sent_on__isnull=True) | ~Q(sent_on=now.date()), person=person)
+    marked = marked.exclude(rhythm=Rhythm.NEVER)
+    rows = Preference.objects.select_related("person").filter(person__left_at__isnull=True)
     before = rows.filter(person=person).first()
     return before if before and marked.update(sent_on=now.date()) else None
 
