@@ -24,6 +24,7 @@
     │   ├── MalformedProof          Not a proof, or not in this spelling
     │   ├── MalformedReceipt        Not a proof, or one that does not say what it is for
     │   ├── MalformedRecord         Bytes that are not canonical JSON, or a value that has none
+    │   ├── MalformedRule           Not a rule of recurrence that is kept here
     │   ├── MalformedSignatures     Not lines of signatures in their one spelling and order
     │   ├── MalformedSshKey         Not an OpenSSH public key in its one spelling
     │   ├── MalformedSshSignature   Not an OpenSSH signature in its one spelling
@@ -32,6 +33,7 @@
     │   ├── MalformedTilePath       A path that no tile has, or not in this spelling
     │   ├── MalformedTranslation    Not a translation
     │   ├── MalformedValue          A value that a record cannot hold
+    │   ├── MalformedVote           Not a vote in its one spelling, or one whose parts do not fit together
     │   ├── MalformedWithdrawal     Not a withdrawal in its one spelling
     │   ├── MalformedWording        A wording that can't be one
     │   ├── MemberMissing           A member that must be there is not

@@ -311,7 +311,7 @@ class Play:
             *(None if at is None else self.log.receipt(at) for at in outcomes),
         )
 
-    def _signature(self, index: int, shown: bool, gone: int | None) -> Signature:  # noqa: FBT001
+    def _signature(self, index: int, shown: bool, gone: int | None) -> Signature:  # noqa: FBT001  # a case of a table
         opened = self.log.openings[index]
         record = opened.record
         assert isinstance(record, Signed)

@@ -46,6 +46,8 @@ def test_the_types_are_those_that_were_ever_published():
         "membership-changed",
         "signed",
         "signature-withdrawn",
+        "vote-opened",
+        "vote-closed",
         "edition-published",
         "personal-data-erased",
         "account-erased",

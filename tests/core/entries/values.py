@@ -27,6 +27,8 @@ from undersigned.core.entries import (
     Signed,
     StatementSealed,
     TranslationSealed,
+    VoteClosed,
+    VoteOpened,
 )
 from undersigned.core.evidence import ssh
 from undersigned.core.notes import KeyType, SigningKey
@@ -70,6 +72,8 @@ RECORDS = (
         coalition="f" * 32, decision="", on="2026-05-03", organisation=UNION, state=MembershipState.APPLIED
     ),
     AccountErased(account=ONE),
+    VoteOpened(electorate=ONE, question=TWO, vote="a" * 32),
+    VoteClosed(result=ONE, vote="a" * 32),
 )
 
 RECORD_IDS = [f"{number}-{record.type}" for number, record in enumerate(RECORDS)]

@@ -26,6 +26,7 @@ KEYS = [
     "individuals",
     "goals",
     "demands",
+    "addressees",
     "resolutions",
     "slogans",
     "campaign",

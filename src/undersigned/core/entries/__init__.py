@@ -27,6 +27,7 @@ from undersigned.core.entries.records import (
     StatementSealed,
     TranslationSealed,
 )
+from undersigned.core.entries.votes import VoteClosed, VoteOpened
 from undersigned.core.entries.withdrawal import Withdrawal
 
 __all__ = [
@@ -66,6 +67,8 @@ __all__ = [
     "StatementReference",
     "StatementSealed",
     "TranslationSealed",
+    "VoteClosed",
+    "VoteOpened",
     "Withdrawal",
     "commit",
     "commit_account",

@@ -48,6 +48,8 @@ class EntryType(StrEnum):
     MEMBERSHIP_CHANGED = "membership-changed"
     SIGNED = "signed"
     SIGNATURE_WITHDRAWN = "signature-withdrawn"
+    VOTE_OPENED = "vote-opened"
+    VOTE_CLOSED = "vote-closed"
     EDITION_PUBLISHED = "edition-published"
     PERSONAL_DATA_ERASED = "personal-data-erased"
     ACCOUNT_ERASED = "account-erased"

@@ -21,6 +21,7 @@ from undersigned.core.entries.membership import MembershipChanged
 from undersigned.core.entries.organisation import Organisation
 from undersigned.core.entries.pledges import ConditionFailed, ConditionFulfilled
 from undersigned.core.entries.record import FORMAT, MalformedLogRecord, Record, member_names
+from undersigned.core.entries.votes import VoteClosed, VoteOpened
 from undersigned.core.evidence import keys, spelling
 from undersigned.core.notes import VerifierKey
 from undersigned.core.text import languages
@@ -290,6 +291,8 @@ _KINDS: Final[Mapping[EntryType, type[Record]]] = {
         MembershipChanged,
         Signed,
         SignatureWithdrawn,
+        VoteOpened,
+        VoteClosed,
         EditionPublished,
         PersonalDataErased,
         AccountErased,

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from undersigned.core.reading.addressee import named_in
 from undersigned.core.reading.blocks import Block, Shape
 from undersigned.core.reading.chains import SILENT, Chain, build, texts
 from undersigned.core.reading.fold import fold, squeeze
@@ -33,10 +34,12 @@ class Listed:
     slogans: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     blocks: dict[int, str] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
+    """Of demands that are introduced together, the public body that their introduction names."""
 
 
-def find(blocks: Sequence[Block], taken: set[int], title: str) -> Listed:
-    """Sort every list of *blocks*, except those *taken*, into what it is."""
+def find(blocks: Sequence[Block], taken: set[int], title: str, code: str) -> Listed:
+    """Sort every list of *blocks*, except those *taken*, into what it is. *code* is the language."""
     chains = [
         chain for chain in build(blocks, taken) if len(chain.members) >= (1 if chain.series is Series.RESOLUTION else 2)
     ]
@@ -47,16 +50,16 @@ def find(blocks: Sequence[Block], taken: set[int], title: str) -> Listed:
         if meaning == "maybe":
             uncued.append(chain)
         elif meaning:
-            add(chain, meaning, blocks, listed)
+            add(chain, meaning, blocks, listed, code)
     if not listed.goals and not listed.resolutions:
         whole = sum(len(block.text) for block in blocks if block.shape not in {Shape.FRONT, Shape.NOTE}) or 1
         for chain in uncued:
             if main_list(chain, blocks, whole) and not nested(chain, chains):
-                add(chain, "goals", blocks, listed)
+                add(chain, "goals", blocks, listed, code)
     for place, block in enumerate(blocks):
         if place not in taken and place not in listed.blocks:
-            bare_lines(block, blocks[place + 1] if place + 1 < len(blocks) else None, listed)
-    quoted_demand(blocks, taken, listed)
+            bare_lines(block, blocks[place + 1] if place + 1 < len(blocks) else None, listed, code)
+    quoted_demand(blocks, taken, listed, code)
     find_slogans(blocks, taken, title, listed)
     return listed
 
@@ -216,7 +219,7 @@ def nested(chain: Chain, chains: Sequence[Chain]) -> bool:
     )
 
 
-def add(chain: Chain, meaning: str, blocks: Sequence[Block], listed: Listed) -> None:
+def add(chain: Chain, meaning: str, blocks: Sequence[Block], listed: Listed, code: str) -> None:
     """Add the items of a list to what they mean."""
     target = {
         "goals": listed.goals,
@@ -225,12 +228,17 @@ def add(chain: Chain, meaning: str, blocks: Sequence[Block], listed: Listed) -> 
         "slogans": listed.slogans,
         "cases": listed.skipped,
     }[meaning]
-    target += [text for text in texts(chain, blocks) if text]
+    items = [text for text in texts(chain, blocks) if text]
+    target += items
+    if meaning == "demands":
+        intro, heading = introduction(chain.members[0], blocks)
+        body = named_in(last_sentence(intro), code) or named_in(f"{heading}:" if heading else "", code)
+        listed.asked.update(dict.fromkeys(items, body))
     for place in range(chain.members[0], chain.end):
         listed.blocks.setdefault(place, meaning)
 
 
-def bare_lines(block: Block, following: Block | None, listed: Listed) -> None:
+def bare_lines(block: Block, following: Block | None, listed: Listed, code: str) -> None:
     """Read "Demands:" and lines below it without a sign, each beginning with a capital."""
     if (
         block.shape is not Shape.PARAGRAPH
@@ -246,9 +254,11 @@ def bare_lines(block: Block, following: Block | None, listed: Listed) -> None:
         return
     if all(line[:1].isupper() and len(line) < 110 and not line.endswith(":") for line in lines):
         target += lines
+        if meaning == "demands":
+            listed.asked.update(dict.fromkeys(lines, named_in(block.said[0], code)))
 
 
-def quoted_demand(blocks: Sequence[Block], taken: set[int], listed: Listed) -> None:
+def quoted_demand(blocks: Sequence[Block], taken: set[int], listed: Listed, code: str) -> None:
     """Find a single demand: a quoted or emphasised paragraph after "we therefore demand:"."""
     if listed.demands or listed.goals:
         return
@@ -265,6 +275,7 @@ def quoted_demand(blocks: Sequence[Block], taken: set[int], listed: Listed) -> N
         sentence = fold(last_sentence(block.text))
         if (pattern("demand").search(sentence) or pattern("request").search(sentence)) and QUOTED.match(following.text):
             listed.demands.append(following.text.strip(' *_"“”«»„'))
+            listed.asked[listed.demands[-1]] = named_in(last_sentence(block.text), code)
 
 
 def find_slogans(blocks: Sequence[Block], taken: set[int], title: str, listed: Listed) -> None:
@@ -295,3 +306,8 @@ def find_slogans(blocks: Sequence[Block], taken: set[int], title: str, listed: L
             ):
                 listed.slogans += [cry for cry in cries if cry not in listed.slogans]
                 listed.blocks[place] = "slogans"
+
+
+def addressees(listed: Listed, code: str) -> tuple[str, ...]:
+    """Give the public body of each demand: the one that it names itself, or that its introduction names; else ""."""
+    return tuple(named_in(demand, code) or listed.asked.get(demand, "") for demand in listed.demands)

@@ -113,7 +113,7 @@ def body_of(document: Document, blocks: Sequence[Block], language: str | None, f
     """Read the text proper, and put everything together."""
     code, heading, found, roles = language or "en", frame.title or "", frame.found, frame.roles
     apart = roles.apart
-    listed = lists.find(blocks, apart, heading)
+    listed = lists.find(blocks, apart, heading, code)
     texts = [block.text for place, block in enumerate(blocks) if place not in apart and block.shape in SPOKEN]
     titled = [blocks[place].text for place, role in roles.known.items() if role is Role.TITLE]
     window, warnings = campaign.find([heading, *titled, *texts], code, frame.date or (frame.imprint.year or None))
@@ -139,6 +139,7 @@ def body_of(document: Document, blocks: Sequence[Block], language: str | None, f
         individuals=tuple(found.individuals),
         goals=tuple(listed.goals),
         demands=tuple(listed.demands),
+        addressees=lists.addressees(listed, code),
         resolutions=tuple(listed.resolutions),
         slogans=tuple(listed.slogans),
         campaign=window,

@@ -101,6 +101,8 @@ class Reading:
     individuals: tuple[Individual, ...]
     goals: tuple[str, ...]
     demands: tuple[str, ...]
+    addressees: tuple[str, ...]
+    """Of each demand, the public body that is named with it, as it is written; "" where none is."""
     resolutions: tuple[str, ...]
     slogans: tuple[str, ...]
     campaign: Campaign | None
