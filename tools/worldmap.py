@@ -38,10 +38,13 @@ WITHIN: dict[str, dict[str, tuple[float, float, float, float]]] = {
         "GF": (-55, 2, -51, 6), "GP": (-62, 15.8, -61, 16.6), "MQ": (-61.3, 14.3, -60.7, 15),
         "RE": (55, -21.5, 56, -20.8), "YT": (45, -13.1, 45.4, -12.6),
     },
-    "NO": {"SJ": (-10, 70.5, 34, 81), "BV": (3, -55, 4, -54)},
+    "NO": {"SJ": (-10, 74, 34, 81), "JM": (-10, 70.5, -7, 71.5), "BV": (3, -55, 4, -54)},
+    "NZ": {"TK": (-173, -10, -171, -8)},
+    "RU": {"UA": (32, 44, 37, 46.5)},
     "NL": {"BQ": (-69, 12, -62, 18)},
 }  # fmt: skip
-"""Parts that Natural Earth draws with a state and ISO 3166 lists apart: west, south, east, north."""
+"""Parts that Natural Earth draws with one state and ISO 3166 lists apart, or (Crimea, UA-43) with another: west, south,
+east, north. JM is Jan Mayen."""
 
 POINTS = {
     "BQ": (-68.27, 12.18), "BV": (3.36, -54.42), "CC": (96.83, -12.16), "CX": (105.63, -10.49),
@@ -102,7 +105,7 @@ def owner(code: str, ring: Ring) -> str:
     """The code under which ISO lists this part of a state."""
     for part, (west, south, east, north) in WITHIN.get(code, {}).items():
         if all(west <= p.x <= east and south <= p.y <= north for p in ring):
-            return part
+            return {"JM": "SJ"}.get(part, part)
     return code
 
 

@@ -115,15 +115,16 @@ def test_nothing_outside_the_folder_is_named(digest, owner):
 def test_files_that_belong_to_no_document_go_after_a_day(folder):
     wanted, forgotten, new = SAMPLES[Kind.PDF], SAMPLES[Kind.TXT], SAMPLES[Kind.PNG]
     kept = [documents.keep(data, owner=OWNER).sha256 for data in (wanted, forgotten, new)]
+    of_others = documents.keep(forgotten, owner="campaign-5").sha256
     for file in files(folder):
         if not file.name.startswith(kept[2]):
             os.utime(file, (time.time() - 2 * 24 * 3600,) * 2)
 
-    gone = documents.forgettable({(kept[0], OWNER)})
+    gone = documents.forgettable({(kept[0], OWNER)}, kept_by=OWNER.partition("-")[0])
 
     assert gone == [f"{kept[1][:2]}/{kept[1]}-{OWNER}"]
     assert documents.forget(gone) == 1
-    assert {file.name[:64] for file in files(folder)} == {kept[0], kept[2]}
+    assert {file.name[:64] for file in files(folder)} == {kept[0], kept[2], of_others}
 
 
 def test_a_document_is_handed_out_as_a_download_that_runs_nothing():

@@ -10,6 +10,8 @@ import pytest
 from undersigned.kit import limits, retention
 from undersigned.kit.models import Count
 
+from tests import schema
+
 pytestmark = pytest.mark.usefixtures("installation")
 MANY = """
 import django; django.setup()
@@ -99,6 +101,7 @@ def test_several_processes_count_together(tmp_path):
         "UNDERSIGNED_DATA": str(tmp_path / "site"),
     }
     environment.pop("UNDERSIGNED_DATABASE_URL", None)
+    schema.lay(tmp_path / "site")
     subprocess.run([sys.executable, "-m", "undersigned", "init"], env=environment, check=True, capture_output=True)
 
     running = [

@@ -37,6 +37,9 @@ def test_two_duties_do_not_share_a_name(duties):
 
 def test_every_duty_of_the_house_is_known_by_its_app():
     assert sorted(schedule.DUTIES) == [
+        "actions.sources",
+        "attendance.reminders",
+        "attendance.seats",
         "coalitions.gone",
         "coalitions.votes",
         "commonground.computing",

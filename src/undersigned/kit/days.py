@@ -13,6 +13,14 @@ LATIN = "0123456789"
 DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹"}
 
 
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Whether a language is written from right to left."""
+    return base_of(tag) in RIGHT_TO_LEFT
+
+
 def base_of(tag: str) -> str:
     """The language of a BCP 47 tag, without script and region."""
     return tag.lower().partition("-")[0]

@@ -89,13 +89,15 @@ def delete(digest: str, *, owner: str) -> None:
     _store().delete(_name(digest, owner))
 
 
-def forgettable(wanted: AbstractSet[tuple[str, str]]) -> list[str]:
-    """Return which files belong to no document, given by hash and owner; those of the last day may yet get their row.
+def forgettable(wanted: AbstractSet[tuple[str, str]], *, kept_by: str) -> list[str]:
+    """Return which files of one kind of owner, such as ``organisation``, belong to no document, by hash and owner.
+
+    Those of the last day may yet get their row.
 
     A process that ended between a row and its file leaves one behind.
     """
     names = {_name(digest, owner) for digest, owner in wanted}
-    kept, old = _store().root.glob("??/*"), time.time() - WAIT_SECONDS
+    kept, old = _store().root.glob(f"??/*-{kept_by}-*"), time.time() - WAIT_SECONDS
     found = [(f"{file.parent.name}/{file.name}", file.stat().st_mtime) for file in kept]
     return sorted(name for name, changed in found if name not in names and changed < old)
 

@@ -1,6 +1,7 @@
 """What a domain says of itself, asked in a way by which nobody can send this server anywhere else.
 
     https://dockers.example/.well-known/undersigned.txt      a small text, from a public address, over TLS
+    https://dockers.example/events.ics?export                a file of a kind that is wanted, if it is another by now
     dockers.example. TXT "undersigned=…"                     records of the domain
 
 The name is looked up here, every address found is judged, and the connection goes to the address that was judged, so
@@ -15,7 +16,7 @@ import http.client
 import io
 import socket
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from time import monotonic
 from urllib.parse import SplitResult, urlsplit
@@ -32,6 +33,8 @@ LIMIT = 64 * 1024
 HEADERS = 16 * 1024
 SECONDS = 10.0
 RECORDS = 100
+LOCATION, ETAG, DATE = 500, 200, 64
+"""Letters of what a server says that are kept."""
 ATTEMPTS = 4
 """Addresses of one name that are tried."""
 
@@ -79,6 +82,38 @@ def a_labels(domain: str) -> str:
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked for at an https address, and what of the answers is taken."""
+
+    kinds: tuple[str, ...]
+    """Media types, the one that is asked for first; "" for an answer that says none."""
+    limit_bytes: int
+    otherwise: Outcome
+    """What it is if it is of no such kind."""
+    etag: str = ""
+    last_modified: str = ""
+    """What the server said of the file when it was fetched before."""
+
+    def lines(self) -> tuple[str, ...]:
+        """Return what the request says of it."""
+        known = (("If-None-Match", self.etag), ("If-Modified-Since", self.last_modified))
+        accept = ", ".join((self.kinds[0], *(["*/*;q=0.1"] if len(self.kinds) > 1 else [])))
+        return (f"Accept: {accept}", *(f"{name}: {value}" for name, value in known if value and _whole(value, ETAG)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A file, and what its server said of it, to be said again when it is asked for next."""
+
+    data: bytes
+    etag: str
+    last_modified: str
+
+
+PLAIN_TEXT = Wanted(kinds=("text/plain",), limit_bytes=LIMIT, otherwise=Outcome.NOT_PLAIN)
+
+
 def text_at(url: str, *, limit_bytes: int = LIMIT, timeout: float = SECONDS, outside: Outside = INTERNET) -> str:
     """Return the plain text in UTF-8 at an https address.
 
@@ -92,11 +127,50 @@ def text_at(url: str, *, limit_bytes: int = LIMIT, timeout: float = SECONDS, out
         NotFetched: With the outcome, and the sentence for whoever is to put it right.
     """
     domain, path = _parted(url)
+    found = _fetched(domain, path, replace(PLAIN_TEXT, limit_bytes=limit_bytes), timeout, outside)
+    if found is None:
+        raise NotFetched(Outcome.REFUSED, domain, "304")
+    try:
+        return found.data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotFetched(Outcome.NOT_TEXT, domain) from None
+
+
+def file_at(url: str, wanted: Wanted, *, timeout: float = SECONDS, outside: Outside = INTERNET) -> Fetched | None:
+    """Return the file at an https address; None if it is still the one that was fetched before.
+
+    Args:
+        url: ``https://DOMAIN/PATH?QUERY``, without a port, a password or a fragment.
+        wanted: What is taken.
+        timeout: Seconds for everything together, the look-up included.
+        outside: For tests.
+
+    Raises:
+        NotFetched: With the outcome; the detail of a redirect is the address to which it leads.
+    """
+    domain, path = require_address(url)
+    return _fetched(domain, path, wanted, timeout, outside)
+
+
+def require_address(url: str) -> tuple[str, str]:
+    """Return the domain of a file's address, and what is asked of it.
+
+    Raises:
+        NotFetched: It is none at which files are asked for.
+    """
+    before, mark, query = url.partition("?")
+    domain, path = _parted(before)
+    if not query.isprintable() or not query.isascii() or set(query) & {" ", "#"}:
+        raise NotFetched(Outcome.NO_ADDRESS, domain)
+    return domain, path + mark + query
+
+
+def _fetched(domain: str, path: str, wanted: Wanted, timeout: float, outside: Outside) -> Fetched | None:
     deadline = monotonic() + timeout
     addresses = _addresses(domain, deadline, outside)
     try:
         with _connected(domain, addresses, deadline, outside) as connection:
-            return _ask(connection, domain, path, limit_bytes, deadline)
+            return _ask(connection, domain, path, wanted, deadline)
     except TimeoutError:
         raise NotFetched(Outcome.TOO_SLOW, domain) from None
     except ssl.SSLError as error:
@@ -241,12 +315,12 @@ class _Wire(io.RawIOBase):
         return io.BufferedReader(self)
 
 
-def _ask(connection: ssl.SSLSocket, domain: str, path: str, limit: int, deadline: float) -> str:
+def _ask(connection: ssl.SSLSocket, domain: str, path: str, wanted: Wanted, deadline: float) -> Fetched | None:
     """Send the one request, and read the one answer."""
     lines = (
         f"GET {path} HTTP/1.1",
         f"Host: {domain}",
-        "Accept: text/plain",
+        *wanted.lines(),
         "Accept-Encoding: identity",
         "User-Agent: undersigned",
         "Connection: close",
@@ -256,34 +330,39 @@ def _ask(connection: ssl.SSLSocket, domain: str, path: str, limit: int, deadline
     wire = _Wire(connection, domain, deadline)
     response = http.client.HTTPResponse(wire, method="GET")  # type: ignore[arg-type]  # it asks only for makefile
     response.begin()
-    _require_plain_text(response, domain)
-    wire.granted += limit + HEADERS
-    data = response.read(limit + 1)
-    if len(data) > limit:
+    if response.status == 304 and len(wanted.lines()) > 1:
+        return None
+    _require(response, wanted, domain)
+    wire.granted += wanted.limit_bytes + HEADERS
+    data = response.read(wanted.limit_bytes + 1)
+    if len(data) > wanted.limit_bytes:
         raise NotFetched(Outcome.TOO_LARGE, domain)
     if response.length:
         raise http.client.IncompleteRead(data, response.length)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise NotFetched(Outcome.NOT_TEXT, domain) from None
+    etag, last_modified = response.getheader("ETag", ""), response.getheader("Last-Modified", "")
+    return Fetched(data=data, etag=_whole(etag, ETAG), last_modified=_whole(last_modified, DATE))
 
 
-def _require_plain_text(response: http.client.HTTPResponse, domain: str) -> None:
+def _require(response: http.client.HTTPResponse, wanted: Wanted, domain: str) -> None:
     if 300 <= response.status < 400:
-        raise NotFetched(Outcome.REDIRECT, domain, _printable(response.getheader("Location", "")))
+        raise NotFetched(Outcome.REDIRECT, domain, _printable(response.getheader("Location", ""), LOCATION))
     if response.status in {404, 410}:
         raise NotFetched(Outcome.NOT_THERE, domain)
     if response.status != 200:
         raise NotFetched(Outcome.REFUSED, domain, str(response.status))
     kind = response.getheader("Content-Type", "").partition(";")[0].strip().lower()
-    if kind != "text/plain":
-        raise NotFetched(Outcome.NOT_PLAIN, domain, _printable(kind))
+    if kind not in wanted.kinds:
+        raise NotFetched(wanted.otherwise, domain, _printable(kind))
     packed = response.getheader("Content-Encoding", "identity").strip().lower()
     if packed != "identity":
         raise NotFetched(Outcome.PACKED, domain, _printable(packed))
 
 
-def _printable(text: str) -> str:
+def _printable(text: str, limit: int = 120) -> str:
     """Return the beginning of what a stranger wrote, in letters that harm no page and no line."""
-    return "".join(letter for letter in text[:120] if letter.isascii() and letter.isprintable())
+    return "".join(letter for letter in text[:limit] if letter.isascii() and letter.isprintable())
+
+
+def _whole(text: str, limit: int) -> str:
+    """Return what is to be said again as it was said; nothing, if that could not be."""
+    return text if _printable(text, limit) == text else ""

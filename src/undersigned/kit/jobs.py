@@ -27,6 +27,9 @@ LAST_ATTEMPT = 11
 LATEST = timedelta(minutes=2**LAST_ATTEMPT)
 """No promise is put off for longer."""
 
+LAST = -50
+"""What is promised so is kept after everything that is due."""
+
 LONGEST = timedelta(minutes=10)
 """No job takes as long; one that seems to was begun by a worker that is no more."""
 
@@ -48,6 +51,10 @@ class Job:
     def enqueue(self, *, after: datetime | None = None) -> None:
         """Promise it, in the transaction that is open: for at once, or for *after* a moment, at most `LATEST` ahead."""
         (keep.using(run_after=after) if after else keep).enqueue(self.name, asdict(self))
+
+    def enqueue_last(self) -> None:
+        """Promise it, in the transaction that is open, for when nothing else waits that is due."""
+        keep.using(priority=LAST).enqueue(self.name, asdict(self))
 
 
 def enqueue_all(jobs: Sequence[Job]) -> None:

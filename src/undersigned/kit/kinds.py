@@ -71,6 +71,7 @@ class Fault(StrEnum):
     LOCATED = "located"
     TOO_MANY_PIXELS = "too-many-pixels"
     NO_PICTURE = "no-picture"
+    PICTURE_TOO_LARGE = "picture-too-large"
 
 
 SENTENCES: dict[Fault, str | Promise] = {
@@ -95,6 +96,7 @@ SENTENCES: dict[Fault, str | Promise] = {
     ),
     Fault.TOO_MANY_PIXELS: _("This picture has too many pixels. Make it smaller and send it again."),
     Fault.NO_PICTURE: _("This is not a picture that can be used. Send a PNG, JPEG or WebP."),
+    Fault.PICTURE_TOO_LARGE: _("This picture is larger than %(limit)s MB. Make it smaller and send it again."),
 }
 
 

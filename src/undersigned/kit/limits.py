@@ -34,7 +34,9 @@ AT_ONCE = 200
 """Rows in one statement."""
 TWICE = timedelta(minutes=1)
 """The same form from the same person again within this time: they clicked twice, or had two windows."""
-A_DAY = 24 * 3600
+AN_HOUR, A_DAY = 3600, 24 * 3600
+MAILS_AN_HOUR, MAILS_A_DAY = 5, 15
+"""Mails that one address gets from here because somebody without an account asked for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,16 @@ def require_today(daily: Daily, who: str, *, count: int = 1) -> None:
 def within(kind: str, who: str, *, times: int, seconds: int) -> bool:
     """Count one more, and tell whether it is among the first so many within these seconds."""
     return within_all(kind, [who], times=times, seconds=seconds)[0]
+
+
+def may_be_mailed(address: str) -> bool:
+    """Count one more mail to an address that anybody can type, and tell whether it may go.
+
+    Signatures count among those of the hour, and are not held to those of the day.
+    """
+    # In this order, so that it takes strangers hours to use up what somebody gets in a day.
+    this_hour = within("mail", address, times=MAILS_AN_HOUR, seconds=AN_HOUR)
+    return this_hour and within("mails today", address, times=MAILS_A_DAY, seconds=A_DAY)
 
 
 def within_all(kind: str, whom: Sequence[str], *, times: int, seconds: int) -> list[bool]:

@@ -26,6 +26,7 @@ class Outcome(StrEnum):
     NOT_THERE = "not-there"
     REFUSED = "refused"
     NOT_PLAIN = "not-plain"
+    NOT_CALENDAR = "not-calendar"
     PACKED = "packed"
     NOT_TEXT = "not-text"
 
@@ -50,6 +51,10 @@ SENTENCES: dict[Outcome, str | Promise] = {
     Outcome.REFUSED: _("%(domain)s answers, but does not give the file out (status %(detail)s)."),
     Outcome.NOT_PLAIN: _(
         "%(domain)s gave it out as “%(detail)s”. It must be text/plain; often it is a page that says “not found”."
+    ),
+    Outcome.NOT_CALENDAR: _(
+        "%(domain)s gave it out as “%(detail)s”, which is no calendar. Copy the address that ends in .ics or is called "
+        "iCal; the address of the page with the calendar is another one."
     ),
     Outcome.PACKED: _("%(domain)s gave the file out packed (%(detail)s), which was not asked for."),
     Outcome.NOT_TEXT: _("The file at %(domain)s is not text in UTF-8."),

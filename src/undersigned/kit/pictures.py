@@ -1,9 +1,10 @@
-"""Pictures that everybody may see, such as logos: drawn anew, so that no byte of what was sent is ever served.
+"""Pictures that everybody may see, such as logos and photographs: drawn anew, so that no byte sent is ever served.
 
     var/pictures/3f/3fa1…9c.png
+    var/photographs/b0/b07d…41.jpg          and the same, smaller: b07d…41-small.jpg
 
-Named by the SHA-256 of what is served, which therefore never changes, and may be kept by every cache. SVG is not
-taken: it is a program as much as a picture.
+Named by the SHA-256 of what is served, which therefore never changes. How they are drawn, and what is left out,
+`kit.drawing` says. SVG is not taken: it is a program as much as a picture.
 """
 
 from __future__ import annotations
@@ -12,95 +13,121 @@ import re
 import time
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import StrEnum
 from hashlib import sha256
-from io import BytesIO
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from PIL import Image, ImageOps
 
-from undersigned.kit.kinds import Fault, NotTaken, require_picture
+from undersigned.kit import aside
+from undersigned.kit.drawing import LOGO, PHOTOGRAPH, Drawn, Form, Wrong, draw
+from undersigned.kit.kinds import Fault, NotTaken
 from undersigned.kit.store import Store
 
-LIMIT = 5 * 1024 * 1024
-PIXELS = 25_000_000
-SIDE = 512
-"""Pixels of the longer side of what is served."""
+SECONDS = 20
+"""For drawing one anew."""
 WAIT_SECONDS = 24 * 3600
 """How old a picture must be that nobody refers to, before it is taken for forgotten."""
 
 HEADERS = {
-    "Cache-Control": "public, max-age=31536000, immutable",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
 }
+FOR_A_YEAR = {"Cache-Control": "public, max-age=31536000, immutable", **HEADERS}
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-def keep(data: bytes) -> str:
-    """Draw a picture anew, keep it, and return the name by which it is served.
+class Size(StrEnum):
+    """The sizes in which a picture is kept: what its name has before the ending."""
 
-    Raises:
-        NotTaken: It is too large, or none.
-    """
-    if len(data) > LIMIT:
-        raise NotTaken(Fault.TOO_LARGE, limit=LIMIT)
-    drawn = redraw(data)
-    digest = sha256(drawn).hexdigest()
-    _store().write(_name(digest), drawn)
-    return digest
+    WHOLE = ""
+    SMALL = "-small"
 
 
-def redraw(data: bytes) -> bytes:
-    """Return the pixels of a PNG, JPEG or WebP as a small PNG: no metadata, no second frame, no hidden bytes.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A picture that was kept: the name by which it is served, and its pixels."""
 
-    Raises:
-        NotTaken: It is none of them, is damaged, or would unpack to too much.
-    """
-    try:
-        require_picture(data, PIXELS)
-    except NotTaken as error:
-        raise NotTaken(Fault.NO_PICTURE if error.fault == Fault.BROKEN else error.fault) from error
-    try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as picture:
-            picture.draft("RGB", (SIDE * 2, SIDE * 2))  # a JPEG need not be unpacked in full
-            turned = ImageOps.exif_transpose(picture).convert("RGBA")
-    except Exception as error:  # decoders of pictures raise whatever they like
-        raise NotTaken(Fault.NO_PICTURE) from error
-    turned.thumbnail((SIDE, SIDE))
-    clean, out = Image.new("RGBA", turned.size), BytesIO()
-    clean.paste(turned)
-    clean.save(out, "PNG", optimize=True)
-    return out.getvalue()
+    digest: str
+    width: int
+    height: int
 
 
-def forgettable(wanted: AbstractSet[str]) -> list[str]:
-    """Return the pictures that nobody refers to, but for those of the last day: their row may be on its way."""
-    kept = _store().root.glob("??/*.png")
-    old = time.time() - WAIT_SECONDS
-    return sorted(file.stem for file in kept if file.stem not in wanted and file.stat().st_mtime < old)
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Pictures of one sort, in a folder of their own, of at most so many bytes when they are sent."""
+
+    folder: str
+    form: Form
+    ending: str
+    type: str
+    limit: int
+
+    def keep(self, data: bytes) -> Kept:
+        """Draw a picture anew and keep it.
+
+        Raises:
+            NotTaken: It is too large, or none.
+        """
+        if len(data) > self.limit:
+            raise NotTaken(Fault.PICTURE_TOO_LARGE, limit=self.limit)
+        drawn = self._drawn(data)
+        digest = sha256(drawn[0].data).hexdigest()
+        for size, one in reversed(list(zip(Size, drawn, strict=False))):  # whoever sees the whole one sees all
+            self._store().write(self._name(digest, size), one.data)
+        return Kept(digest, drawn[0].width, drawn[0].height)
+
+    def _drawn(self, data: bytes) -> list[Drawn]:
+        try:
+            drawn = aside.within(SECONDS, draw, data, self.form)
+        except aside.TooMuch as error:
+            raise NotTaken(Fault.TOO_MANY_PIXELS) from error
+        if isinstance(drawn, Wrong):
+            raise NotTaken(Fault(drawn.value))
+        return drawn
+
+    def read(self, digest: str, size: Size = Size.WHOLE) -> bytes | None:
+        """Return the bytes of a picture, or None."""
+        return self._store().read(self._name(digest, size)) if _HASH.fullmatch(digest) else None
+
+    def forgettable(self, wanted: AbstractSet[str]) -> list[str]:
+        """Return the pictures that nobody refers to, but for those of the last day: their row may be on its way."""
+        kept, old = self._store().root.glob(f"??/*.{self.ending}"), time.time() - WAIT_SECONDS
+        found = {file.stem[:64] for file in kept if file.stat().st_mtime < old}
+        return sorted(digest for digest in found if digest not in wanted and _HASH.fullmatch(digest))
+
+    def forget(self, digests: Sequence[str]) -> int:
+        """Delete pictures in each of their sizes; return how many."""
+        for digest in digests:
+            for size in Size:
+                self._store().delete(self._name(digest, size))
+        return len(digests)
+
+    def response(self, digest: str, size: Size, headers: dict[str, str]) -> HttpResponse:
+        """Serve a picture, from our own address.
+
+        Raises:
+            Http404: There is none.
+        """
+        data = self.read(digest, size)
+        if data is None:
+            raise Http404
+        return HttpResponse(data, content_type=self.type, headers=headers)
+
+    def _store(self) -> Store:
+        return Store(settings.DATA / self.folder)
+
+    def _name(self, digest: str, size: Size) -> str:
+        if not _HASH.fullmatch(digest):
+            raise ValueError(digest)
+        return f"{digest[:2]}/{digest}{size}.{self.ending}"
 
 
-def forget(digests: Sequence[str]) -> int:
-    """Delete pictures; return how many."""
-    for digest in digests:
-        _store().delete(_name(digest))
-    return len(digests)
+LOGOS = Shelf("pictures", LOGO, "png", "image/png", 5 * 1024 * 1024)
+PHOTOGRAPHS = Shelf("photographs", PHOTOGRAPH, "jpg", "image/jpeg", 20 * 1024 * 1024)
 
 
 def picture(request: HttpRequest, digest: str) -> HttpResponse:
-    """Serve a picture, from our own address, to be kept for a year."""
-    data = _store().read(_name(digest)) if _HASH.fullmatch(digest) else None
-    if data is None:
-        raise Http404
-    return HttpResponse(data, content_type="image/png", headers=HEADERS)
-
-
-def _store() -> Store:
-    return Store(settings.DATA / "pictures")
-
-
-def _name(digest: str) -> str:
-    if not _HASH.fullmatch(digest):
-        raise ValueError(digest)
-    return f"{digest[:2]}/{digest}.png"
+    """Serve a logo, to be kept for a year."""
+    return LOGOS.response(digest, Size.WHOLE, FOR_A_YEAR)
