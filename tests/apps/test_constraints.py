@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from datetime import timedelta
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -17,7 +20,6 @@ from undersigned.apps.publishing.services import publications
 from undersigned.apps.signatures.models import Endorsement, Signature
 from undersigned.apps.statements.models import Draft
 
-from tests.apps import violations, violations_of_amendments, violations_of_commonground, violations_of_rounds
 from tests.apps.violations import copy_of
 from tests.cast import NOW
 from tests.factories import signatures, statements
@@ -146,37 +148,32 @@ def edition_published_twice() -> None:
 
 
 # How the database is asked for what it must not hold, and the columns that SQLite names where PostgreSQL names the law.
-VIOLATIONS = (
-    violations.VIOLATIONS
-    | violations_of_amendments.VIOLATIONS
-    | violations_of_commonground.VIOLATIONS
-    | violations_of_rounds.VIOLATIONS
-    | {
-        "an_installation_has_one_log": (second_log, ""),
-        "an_entry_is_opened_by_record_and_salt_together": (record_without_salt, ""),
-        "an_address_is_kept_in_lower_case": (capital_address, ""),
-        "who_has_left_operates_nothing": (operator_who_left, ""),
-        "a_country_is_two_capital_letters": (country_in_small_letters, ""),
-        "an_organisation_has_a_name": (nameless_organisation, ""),
-        "a_revoked_key_has_its_entry": (revoked_key_without_entry, ""),
-        "a_key_is_revoked_after_it_was_registered": (key_revoked_before_it_was_registered, ""),
-        "a_draft_is_saved_once_under_a_number": (two_drafts_of_one_number, "statement_id, number"),
-        "a_statement_has_one_revision_a_version": (two_revisions_of_one_version, "statement_id, version"),
-        "versions_begin_at_one": (version_nought, ""),
-        "a_revision_has_one_translation_a_language": (two_translations_into_one_language, "revision_id, language"),
-        "an_organisation_stands_once_behind_a_revision": (two_standing_endorsements, "revision_id, organisation_id"),
-        "a_collected_endorsement_has_evidence_and_entry": (collected_without_evidence, ""),
-        "a_withdrawn_endorsement_stood_and_has_evidence_and_entry": (endorsement_withdrawn_before_it_stood, ""),
-        "a_fulfilled_pledge_was_conditional_and_has_its_entry": (fulfilled_without_condition, ""),
-        "a_failed_pledge_was_conditional_not_fulfilled_and_has_its_entry": (failed_after_it_was_fulfilled, ""),
-        "who_signs_with_a_key_names_it": (signed_with_no_key, ""),
-        "an_address_signs_a_revision_once": (two_signatures_of_one_address, "revision_id, email_fingerprint"),
-        "a_confirmed_signature_has_its_entry": (confirmed_without_entry, ""),
-        "a_withdrawn_signature_was_confirmed_and_has_its_entry": (signature_withdrawn_before_it_stood, ""),
-        "a_withdrawn_signature_keeps_no_name": (name_kept_after_withdrawal, ""),
-        "an_edition_is_published_once": (edition_published_twice, "revision_id, language, form, sha256"),
-    }
-)
+ROOMS = [import_module(f"tests.apps.{file.stem}") for file in sorted(Path(__file__).parent.glob("violations*.py"))]
+VIOLATIONS = dict(ChainMap(*(room.VIOLATIONS for room in ROOMS))) | {
+    "an_installation_has_one_log": (second_log, ""),
+    "an_entry_is_opened_by_record_and_salt_together": (record_without_salt, ""),
+    "an_address_is_kept_in_lower_case": (capital_address, ""),
+    "who_has_left_operates_nothing": (operator_who_left, ""),
+    "a_country_is_two_capital_letters": (country_in_small_letters, ""),
+    "an_organisation_has_a_name": (nameless_organisation, ""),
+    "a_revoked_key_has_its_entry": (revoked_key_without_entry, ""),
+    "a_key_is_revoked_after_it_was_registered": (key_revoked_before_it_was_registered, ""),
+    "a_draft_is_saved_once_under_a_number": (two_drafts_of_one_number, "statement_id, number"),
+    "a_statement_has_one_revision_a_version": (two_revisions_of_one_version, "statement_id, version"),
+    "versions_begin_at_one": (version_nought, ""),
+    "a_revision_has_one_translation_a_language": (two_translations_into_one_language, "revision_id, language"),
+    "an_organisation_stands_once_behind_a_revision": (two_standing_endorsements, "revision_id, organisation_id"),
+    "a_collected_endorsement_has_evidence_and_entry": (collected_without_evidence, ""),
+    "a_withdrawn_endorsement_stood_and_has_evidence_and_entry": (endorsement_withdrawn_before_it_stood, ""),
+    "a_fulfilled_pledge_was_conditional_and_has_its_entry": (fulfilled_without_condition, ""),
+    "a_failed_pledge_was_conditional_not_fulfilled_and_has_its_entry": (failed_after_it_was_fulfilled, ""),
+    "who_signs_with_a_key_names_it": (signed_with_no_key, ""),
+    "an_address_signs_a_revision_once": (two_signatures_of_one_address, "revision_id, email_fingerprint"),
+    "a_confirmed_signature_has_its_entry": (confirmed_without_entry, ""),
+    "a_withdrawn_signature_was_confirmed_and_has_its_entry": (signature_withdrawn_before_it_stood, ""),
+    "a_withdrawn_signature_keeps_no_name": (name_kept_after_withdrawal, ""),
+    "an_edition_is_published_once": (edition_published_twice, "revision_id, language, form, sha256"),
+}
 
 
 def declared() -> list[str]:

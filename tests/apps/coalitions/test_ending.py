@@ -123,7 +123,7 @@ def test_votes_end_without_an_outcome_and_begin_anew(six):
 
 
 def test_its_members_vouch_on_its_strength_no_more(six):
-    from undersigned.apps.coalitions.services import vouching  # noqa: PLC0415
+    from undersigned.apps.coalitions.services import vouching  # noqa: PLC0415  # the apps are not loaded when this file is
 
     other = organisations.organisation(LAPSED)
     vouching.vouch(organisation=other, voucher=organisations.organisation(), by=organisations.owner(), now=NOW)

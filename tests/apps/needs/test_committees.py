@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from undersigned.apps.campaigns.services import campaigns as campaigning
+from undersigned.apps.campaigns.services import joining
 from undersigned.apps.coalitions.models import Admission, Choice
 from undersigned.apps.coalitions.services import goals, register, votes
 from undersigned.apps.needs import queries
@@ -16,7 +18,7 @@ from undersigned.kit import jobs
 
 from tests.apps.needs.asking import asked, kinds
 from tests.cast import ATTESTED, NOW, REPRESENTATIVE
-from tests.factories import coalitions, organisations
+from tests.factories import campaigns, coalitions, demands, organisations
 from tests.factories.organisations import colleague, owner
 from tests.factories.people import drafter, somebody
 from tests.factories.post import work
@@ -165,3 +167,49 @@ def test_failed_jobs_are_for_operators_until_they_are_tried_again(installation):
     jobs.again()
 
     assert kinds(operator) == []
+
+
+def asked_to_carry(person, now=NOW):
+    return [(need.whose.name, need.title, need.url) for need in queries.needs_of(person, now) if need.kind == "carry"]
+
+
+def test_a_coalition_that_is_asked_to_carry_a_campaign_hears_of_it_until_it_answers(installation):
+    campaign = campaigns.drafted()
+    row, nadia = demands.asked(campaign), demands.neighbour()
+
+    seen = [asked_to_carry(who) for who in (nadia, drafter(), somebody("new@mail.example", "New Person"))]
+    joining.decline(invitation=row, by=nadia, now=NOW)
+
+    address = f"/campaigns/{campaign.slug}/invitations/{row.pk}/"
+    assert seen == [[("Lamps of the North", "Open harbours", address)], [], []]
+    assert asked_to_carry(nadia) == []
+
+
+def test_nobody_is_asked_to_carry_what_is_over_called_off_or_asked_for_no_more(installation):
+    campaign = campaigns.campaign()
+    row, nadia = demands.asked(campaign), demands.neighbour()
+    counts = [len(asked_to_carry(nadia)), len(asked_to_carry(nadia, NOW.replace(year=2027)))]
+
+    campaigning.call_off(campaign=campaign, because="There is peace.", by=drafter(), now=NOW)
+    counts.append(len(asked_to_carry(nadia)))
+    campaigning.take_up(campaign=campaign, by=drafter(), now=NOW)
+    joining.take_back(invitation=row, by=drafter(), now=NOW)
+    counts.append(len(asked_to_carry(nadia)))
+
+    assert counts == [1, 0, 0, 0]
+
+
+def test_it_has_no_deadline_and_many_cost_no_more_queries(installation, django_assert_max_num_queries):
+    other, nadia = demands.lamps(), demands.neighbour()
+    demands.asked(campaigns.campaign(), other)
+    with django_assert_max_num_queries(100) as few:
+        one = [need for need in queries.needs_of(nadia, NOW) if need.kind == "carry"]
+    for title in ("Open roads", "Open skies"):
+        demands.asked(campaigns.campaign(title=title), other)
+    with django_assert_max_num_queries(len(few)):
+        three = asked_to_carry(nadia)
+
+    assert ([need.deadline for need in one], [title for _name, title, _url in three]) == (
+        [None],
+        ["Open harbours", "Open roads", "Open skies"],
+    )

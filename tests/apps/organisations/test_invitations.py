@@ -13,7 +13,8 @@ from undersigned.apps.organisations.services import invitations, representatives
 from undersigned.apps.organisations.services import organisations as service
 from undersigned.apps.organisations.services.invitations import Over, Wish
 from undersigned.apps.people.services import persons
-from undersigned.kit import clock, tokens
+from undersigned.kit import tokens
+from undersigned.kit.clock import now as by_the_wall
 from undersigned.kit.results import NotAllowed
 
 from tests.cast import LAPSED, NOW
@@ -35,7 +36,7 @@ def guest(installation):
 
 
 def test_the_mailed_link_makes_a_representative(guest, postbox):
-    today = clock.now()  # the mail is sent by the clock of the wall
+    today = by_the_wall()  # the mail is sent by the clock of the wall
     invited(today)
     work()
     (mail,) = postbox.mails
@@ -48,7 +49,7 @@ def test_the_mailed_link_makes_a_representative(guest, postbox):
 
 
 def test_the_mail_says_who_invites_and_for_which_organisation(guest, postbox):
-    invited(clock.now())
+    invited(by_the_wall())
     work()
 
     (mail,) = postbox.mails
@@ -68,7 +69,7 @@ def test_no_name_of_whoever_invites_leads_elsewhere(guest, postbox, name):
     owner = organisations.owner()
     owner.name = name
     owner.save()
-    invited(clock.now())
+    invited(by_the_wall())
     work()
 
     (mail,) = postbox.mails
@@ -179,7 +180,7 @@ def test_an_organisation_that_was_closed_takes_nobody(guest):
 
 def test_one_address_is_not_flooded(guest, postbox):
     for _ in range(invitations.MAILS_TO_ONE + 2):
-        invited(clock.now(), role=Role.EDITOR)
+        invited(by_the_wall(), role=Role.EDITOR)
         work()
 
     assert len(postbox.mails) == invitations.MAILS_TO_ONE

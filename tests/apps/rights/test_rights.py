@@ -229,6 +229,7 @@ def test_the_proof_is_given_once():
 
     told = client.post("/account/rights/erase/", {"do": "erase"}, follow=True)
     again = client.get("/account/rights/erased/")
+    assert told.redirect_chain == [("/account/rights/erased/", 302)]
     logged()
 
     proof = told.context["proof"]

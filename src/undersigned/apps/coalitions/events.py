@@ -86,16 +86,49 @@ class Discussed:
     closes_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page on which the committee sets something for rooms above: its name, what for, and that of its address."""
+
+    label: str | Promise
+    text: str | Promise
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaigning:
+    """A campaign that a coalition carries, or that its committee is asked to carry: when, where it stands, where it is.
+
+    `state` is a key of the signs of states, and `word` says it.
+    """
+
+    title: str
+    language: str
+    address: str
+    from_on: date
+    last_on: date
+    state: str
+    word: str | Promise
+    asked: bool = False
+
+
 CHARTER = "charter"
 """The sort of work that holds the goals, and is linked to none."""
 
+TEXTS = "statement"
+"""The shelf of sealed texts."""
 SHELVES: dict[str, Shelf] = {}
 CHARTERS: list[Callable[[int], Charter | None]] = []
 RESERVED: list[Callable[[str], Iterable[Reserved]]] = []
 UNDERSIGNED: list[Callable[[int, int], Iterable[Undersigned]]] = []
 """Each takes the number of a coalition and that of an organisation."""
+SETTINGS: list[Page] = []
 DISCUSSED: list[Callable[[Visitor, int, datetime], Iterable[Discussed]]] = []
 """Each takes who looks and the number of a coalition, and gives only what they may read."""
+CAMPAIGNS: list[Callable[[Visitor, int, datetime], Iterable[Campaigning]]] = []
+"""The same; what runs stands before what is planned, and that before what is over."""
+LEFT: list[Callable[[int, int, datetime], None]] = []
+"""Each takes the number of a coalition and that of an organisation that was its member until now, or rests."""
 
 
 def works(pairs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Work]:
@@ -110,6 +143,11 @@ def works(pairs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Work]:
 def search(coalition: int, words: str) -> list[Work]:
     """Return what a coalition says or does whose title has these words in it, shelf by shelf."""
     return list(chain.from_iterable(shelf.search(coalition, words) for shelf in SHELVES.values()))
+
+
+def texts(coalition: int, words: str) -> list[Work]:
+    """Return what a coalition says whose title has these words in it: its sealed texts alone."""
+    return list(SHELVES[TEXTS].search(coalition, words)) if TEXTS in SHELVES else []
 
 
 def charter(coalition: int) -> Charter | None:
@@ -130,3 +168,14 @@ def undersigned(coalition: int, organisation: int) -> list[Undersigned]:
 def discussed(person: Visitor, coalition: int, now: datetime) -> list[Discussed]:
     """Return the drafts of a coalition that are discussed now and that somebody may read."""
     return [one for ask in DISCUSSED for one in ask(person, coalition, now)]
+
+
+def left(coalition: int, organisation: int, now: datetime) -> None:
+    """Let every room above do what it does when somebody is a member no more, in the transaction of the register."""
+    for deed in LEFT:
+        deed(coalition, organisation, now)
+
+
+def campaigns(person: Visitor, coalition: int, now: datetime) -> list[Campaigning]:
+    """Return the campaigns of a coalition that somebody may see."""
+    return [one for ask in CAMPAIGNS for one in ask(person, coalition, now)]

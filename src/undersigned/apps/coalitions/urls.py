@@ -5,6 +5,7 @@ from django.urls import path
 from undersigned.apps.coalitions.views import (
     answers,
     committee,
+    credit,
     directory,
     ending,
     goals,
@@ -51,6 +52,8 @@ urlpatterns = [
     path(HERE + "committee/invitations/<int:number>/", committee.withdraw, name="post_invitation_withdraw"),
     path(HERE + "committee/posts/<int:number>/abolish/", committee.abolish, name="post_abolish"),
     path(HERE + "committee/terms/<int:number>/", committee.term, name="term"),
+    path(HERE + "credit/", credit.totals, name="coalition_credit"),
+    path(HERE + "credit.csv", credit.as_csv, name="coalition_credit_csv"),
     path(HERE + "settings/", settings.settings, name="coalition_settings"),
     path(HERE + "end/", ending.end, name="coalition_end"),
     path(HERE + "take-up/", ending.take_up, name="coalition_take_up"),

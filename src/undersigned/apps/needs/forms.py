@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.needs.models import Rhythm
+from undersigned.apps.needs.models import Holds, Rhythm
 from undersigned.apps.needs.queries import Need
 from undersigned.kit.fields import LineField
 from undersigned.kit.forms import Cards
@@ -64,3 +64,20 @@ class FeedForm(forms.Form):
     """For which program an address is made, so that its person knows it again."""
 
     label = LineField(label=_("For which calendar or device?"), max_length=100)
+    holds = forms.ChoiceField(
+        label=_("What it shows"),
+        choices=Holds.choices,
+        initial=Holds.DEADLINES,
+        required=False,
+        widget=Cards(
+            {
+                Holds.DEADLINES: _("Votes, conditions, mandates, roles and terms that end."),
+                Holds.ACTIONS: _("Those of your organisations, and of the campaigns of your coalitions."),
+                Holds.BOTH: _("In one calendar."),
+            }
+        ),
+    )
+
+    def clean_holds(self) -> Holds:
+        """Return what it shows: deadlines, if nothing was chosen."""
+        return Holds(self.cleaned_data["holds"] or Holds.DEADLINES)

@@ -19,6 +19,14 @@ class Rhythm(models.TextChoices):
     NEVER = "never", _("never")
 
 
+class Holds(models.TextChoices):
+    """What a calendar holds that its person subscribes to."""
+
+    DEADLINES = "deadlines", _("my deadlines")
+    ACTIONS = "actions", _("actions")
+    BOTH = "both", _("my deadlines, and actions")
+
+
 class PutAside(models.Model):
     """A need, by its mark, that a person does not want to see before a day. Nobody else sees it differently."""
 
@@ -69,6 +77,7 @@ class Feed(models.Model):
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="feeds")
     label = models.CharField(max_length=100)
+    holds = models.CharField(max_length=16, choices=Holds, default=Holds.DEADLINES)
     nonce = models.BinaryField(max_length=tokens.NONCE_SIZE, default=tokens.fresh)
     made_at = models.DateTimeField()
     renewed_at = models.DateTimeField(null=True)
@@ -89,7 +98,7 @@ class Feed(models.Model):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = dict.fromkeys(
-            ("id", "person", "label", "nonce", "made_at", "renewed_at", "revoked_at"), "secret"
+            ("id", "person", "label", "holds", "nonce", "made_at", "renewed_at", "revoked_at"), "secret"
         )
         deletion = "a year after it was revoked, or when the account ends"
 

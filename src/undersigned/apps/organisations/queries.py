@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.audit.models import Line
 from undersigned.apps.ledger.models import Entry
+from undersigned.apps.moderation.queries import hidden
 from undersigned.apps.organisations import verified
 from undersigned.apps.organisations.models import (
     Claim,
@@ -37,6 +38,8 @@ How = verified.How
 how_verified = verified.how_verified
 reasons_today = verified.reasons_today
 
+KIND = "organisation"
+"""As what an organisation is reported."""
 SIGNING = (Role.OWNER, Role.SIGNATORY)
 """The roles that may sign, vote and join for an organisation."""
 WRITING = (Role.OWNER, Role.SIGNATORY, Role.EDITOR)
@@ -59,7 +62,7 @@ def listed(*, words: str = "", country: str = "", kind: str = "", after: int = 0
 
     A country is the one that stands in their records, or another in which they work.
     """
-    rows = Organisation.objects.filter(merged_into__isnull=True)
+    rows = Organisation.objects.filter(merged_into__isnull=True).exclude(pk__in=hidden(KIND))
     for word in fold(words).split()[:10]:
         rows = rows.filter(folded__contains=word)
     if country:
@@ -332,6 +335,8 @@ def _tabs(organisation: Organisation, role: Role | None, path: str) -> list[dict
         (_("Mandates"), "organisation_mandates", True),
         (_("Keys"), "organisation_keys", True),
         (_("How verified"), "organisation_verification", True),
+        (_("Actions"), "organisation_actions", role in WRITING),
+        (_("What we brought"), "organisation_credit", role is not None),
         (_("History"), "organisation_trail", role is not None),
     )
     found = [(label, _address(name, organisation)) for label, name, open_ in places if open_]

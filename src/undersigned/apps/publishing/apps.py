@@ -13,7 +13,7 @@ class PublishingConfig(AppConfig):
         """Let the handlers register which promises they keep, and the rules what goes when."""
         from undersigned.apps.organisations import events  # noqa: PLC0415  # the same
         from undersigned.apps.publishing import handlers, queries  # noqa: F401, PLC0415  # models must be loaded first
-        from undersigned.apps.publishing.services import bundles  # noqa: F401, PLC0415  # the same
+        from undersigned.apps.publishing.services import bundles, reported  # noqa: F401, PLC0415  # the same
 
         events.SUBJECTS.append(queries.subjects_of_mandates)
         events.ABOUT.append(queries.about)

@@ -17,6 +17,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise
 
+from undersigned.apps.actions import queries as actions
+from undersigned.apps.actions.models import Action
+from undersigned.apps.attendance import queries as attendance
+from undersigned.apps.attendance.models import Reply
 from undersigned.apps.audit.models import Line
 from undersigned.apps.people.models import Person
 from undersigned.apps.rights.words import TITLES
@@ -91,6 +95,16 @@ def signatures(person: Person) -> list[Signature]:
     return found
 
 
+def replies(person: Person) -> list[Reply]:
+    """Return to which actions somebody said from the address of the account that they come."""
+    return list(attendance.of_address(person.email))
+
+
+def proposals(person: Person) -> list[Action]:
+    """Return the actions that somebody proposed from the address of the account, as long as it is kept."""
+    return actions.proposals_of(person.email)
+
+
 def export(person: Person, *, now: datetime) -> dict[str, Any]:
     """Return everything as plain values, to be taken along."""
     return {
@@ -98,6 +112,8 @@ def export(person: Person, *, now: datetime) -> dict[str, Any]:
         "account": account(person),
         "tables": {piece.table: piece.rows for piece in held(person)},
         "signatures": [_signature(row) for row in signatures(person)],
+        "replies": [_reply(row) for row in replies(person)],
+        "proposals": [_proposal(row) for row in proposals(person)],
         "audit": trail(person),
     }
 
@@ -106,6 +122,20 @@ def _signature(row: Signature) -> dict[str, Value]:
     names = ("name", "email", "country", "language", "shown", "requested_at", "confirmed_at")
     said = {name: _plain(getattr(row, name)) for name in names}
     return {"text": row.revision.digest, "title": row.revision.title, **said}
+
+
+def _reply(row: Reply) -> dict[str, Value]:
+    names = ("on", "name", "email", "persons", "language", "reminders", "asked_at", "confirmed_at", "seat_at")
+    return {"action": row.action.slug, **{name: _plain(getattr(row, name)) for name in names}}
+
+
+def _proposal(row: Action) -> dict[str, Value]:
+    names = (
+        *("on", "begins", "last_on", "ends", "zone", "country", "locality", "address", "point", "online"),
+        *("proposed_at", "proposal_confirmed_at", "listed_at", "declined_at", "declined_because"),
+    )
+    said = {"title": actions.title_of(row, row.language), "email": row.proposer, "language": row.proposer_language}
+    return {"organisation": row.organisation.name, **said, **{name: _plain(getattr(row, name)) for name in names}}
 
 
 def references(model: type[models.Model]) -> list[models.ForeignKey[Any, Any]]:

@@ -7,6 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 TITLES: dict[str, str | Promise] = {
     "account.emailaddress": _("Your address, where the sign-in library keeps it"),
+    "actions.action": _("Actions that you entered"),
+    "actions.report": _("Reports that you wrote of actions"),
+    "actions.source": _("Calendars that you had brought in"),
+    "attendance.message": _("Messages that you wrote to those who come to an action"),
+    "campaigns.campaign": _("Campaigns that you began"),
+    "campaigns.demandstep": _("What you noted that became of demands"),
+    "campaigns.joining": _("Coalitions that you asked to carry a campaign"),
+    "campaigns.material": _("Materials that you added to campaigns"),
     "coalitions.change": _("Changes of membership that you entered"),
     "coalitions.coalition": _("Coalitions that you started"),
     "coalitions.decision": _("Decisions that you recorded"),
@@ -25,6 +33,8 @@ TITLES: dict[str, str | Promise] = {
     "drafting.step": _("Steps of amendments that you took"),
     "drafting.support": _("Amendments that you supported for an organisation"),
     "mfa.authenticator": _("Passkeys, app and recovery codes for signing in"),
+    "moderation.measure": _("Decisions that you took about reported pages"),
+    "moderation.objection": _("Objections that you made"),
     "needs.feed": _("Calendars to which you gave a private address"),
     "needs.preference": _("How often you are mailed what needs you"),
     "needs.putaside": _("What you want to be reminded of later"),

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.credit.forms import ViaField
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Key, KeyKind, Mandate, Organisation, Scope
 from undersigned.apps.organisations.services import recognising
@@ -59,6 +60,7 @@ class SupporterForm(forms.Form):
             "mail provider sees that we write to you."
         ),
     )
+    via = ViaField()
 
 
 @dataclass(frozen=True, slots=True)

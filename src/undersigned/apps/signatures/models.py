@@ -179,7 +179,10 @@ class Endorsement(models.Model):
 
 
 class Signature(models.Model):
-    """A supporter's signature under a revision: asked for, confirmed from the mailbox, perhaps withdrawn."""
+    """A supporter's signature under a revision: asked for, confirmed from the mailbox, perhaps withdrawn.
+
+    `via` is whose link was followed, until it is counted for them.
+    """
 
     revision = models.ForeignKey("statements.Revision", models.PROTECT, related_name="signatures")
     nonce = models.BinaryField(max_length=tokens.NONCE_SIZE, default=tokens.fresh)
@@ -191,6 +194,8 @@ class Signature(models.Model):
     shown = models.BooleanField()
     # In hex, and encrypted like the name: whoever had salt and log could try names until one fits.
     signer_salt = EncryptedTextField(null=True)
+    # Without an index, which every wish would have to be written into: nobody looks for it, and no organisation goes.
+    via = models.ForeignKey("organisations.Organisation", models.SET_NULL, null=True, related_name="+", db_index=False)
     requested_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
     confirmation = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")
@@ -220,6 +225,10 @@ class Signature(models.Model):
                 condition=Q(withdrawn_at__isnull=True) | Q(name__isnull=True, email__isnull=True),
                 name="a_withdrawn_signature_keeps_no_name",
             ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True) | Q(via__isnull=True),
+                name="a_signature_that_counts_forgets_who_brought_it",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -242,12 +251,23 @@ class Signature(models.Model):
                 ("id", "revision", "shown", "confirmed_at", "confirmation", "withdrawn_at", "withdrawal"), "public"
             ),
             **dict.fromkeys(
-                ("nonce", "name", "email", "email_fingerprint", "country", "language", "signer_salt", "requested_at"),
+                (
+                    "nonce",
+                    "name",
+                    "email",
+                    "email_fingerprint",
+                    "country",
+                    "language",
+                    "signer_salt",
+                    "via",
+                    "requested_at",
+                ),
                 "secret",
             ),
         }
         deletion = (
-            "name and address when withdrawn; asked for and not confirmed: after 7 days. A name is public where `shown`"
+            "name and address when withdrawn; who brought it when it counts; asked for and not confirmed: after 7 "
+            "days. A name is public where `shown`"
         )
 
     def __str__(self) -> str:

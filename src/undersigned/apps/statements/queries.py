@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from django.db.models import Max, Q, QuerySet
 
 from undersigned.apps.coalitions.models import Coalition, Kind
+from undersigned.apps.moderation.queries import hidden
 from undersigned.apps.statements import words
 from undersigned.apps.statements.models import Draft, Revision, Statement, Translation
 from undersigned.core.text import markup
 from undersigned.core.text.wording import StatementKind, Wording
 
 HIDDEN = "draft-"
+KIND = "statement"
+"""As what a text is reported, and linked to goals."""
 
 
 def published() -> QuerySet[Revision]:
-    """Return the newest revision of each statement, the latest sealed first."""
+    """Return the newest revision of each statement that moderation has not hidden, the latest sealed first."""
     newest = Statement.objects.annotate(newest=Max("revisions__pk")).values("newest")
-    return Revision.objects.filter(pk__in=newest).select_related("statement").order_by("-sealed_at", "-pk")
+    rows = Revision.objects.filter(pk__in=newest).exclude(statement__in=hidden(KIND))
+    return rows.select_related("statement").order_by("-sealed_at", "-pk")
 
 
 def latest_drafts() -> QuerySet[Draft]:

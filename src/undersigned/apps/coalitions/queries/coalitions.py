@@ -8,9 +8,13 @@ from django.db.models import Count, Q, QuerySet
 
 from undersigned.apps.coalitions.models import Coalition, Kind, State, Term
 from undersigned.apps.coalitions.queries.committee import serving
+from undersigned.apps.moderation.queries import hidden
 from undersigned.apps.organisations.queries import Visitor
 from undersigned.apps.people.models import Person
 from undersigned.core.reading.fold import fold
+
+KIND = "coalition"
+"""As what a coalition is reported."""
 
 
 def coordinated_by(person: Visitor, now: datetime) -> QuerySet[Coalition]:
@@ -26,8 +30,10 @@ def listed(*, kind: Kind, words: str = "", after: int = 0) -> QuerySet[Coalition
 
     Each word is looked for in all their names, in any spelling.
     """
-    rows = Coalition.objects.filter(kind=kind, public_at__isnull=False).annotate(
-        members=Count("memberships", filter=Q(memberships__state=State.ADMITTED), distinct=True)
+    rows = (
+        Coalition.objects.filter(kind=kind, public_at__isnull=False)
+        .exclude(pk__in=hidden(KIND))
+        .annotate(members=Count("memberships", filter=Q(memberships__state=State.ADMITTED), distinct=True))
     )
     for word in fold(words).split()[:10]:
         rows = rows.filter(folded__contains=word)

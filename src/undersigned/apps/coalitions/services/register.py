@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
-from undersigned.apps.coalitions import jobs, permissions, queries
+from undersigned.apps.coalitions import events, jobs, permissions, queries
 from undersigned.apps.coalitions.models import Admission, Change, Coalition, Decision, Membership, State
 from undersigned.apps.coalitions.services import allowances, decisions, vouching
 from undersigned.apps.ledger.services import acts
@@ -306,6 +306,8 @@ def _become(
             entry=acts.append(record, now=now),
         )
         _tell(change, now)
+        if was == State.ADMITTED:
+            events.left(coalition.pk, organisation.pk, now)
         if ground.mandate is not None and not ground.endorsement:  # an endorsement has noted it already
             mandates.use(mandate=ground.mandate, named="", now=now)
         if not queries.is_admitted_anywhere(organisation):

@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.models import Coalition, Kind, Membership, State
 from undersigned.apps.coalitions.queries import Standing
+from undersigned.apps.coalitions.queries.coalitions import KIND
 from undersigned.apps.coalitions.services import coalitions, committee, ending, invitations, register, vouching
+from undersigned.apps.moderation.queries import require_shown
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.services import mandates
 from undersigned.apps.people.models import Person
@@ -91,6 +93,8 @@ def find(request: HttpRequest, slug: str) -> Coalition:
     coalition = get_object_or_404(Coalition, slug=slug)
     if permissions.may_see(request.user, coalition, now()) != Allowed():
         raise Http404
+    if permissions.may_coordinate(request.user, coalition, now()) != Allowed():
+        require_shown(KIND, coalition.pk)  # its committee goes on, and can object
     return coalition
 
 
@@ -135,6 +139,7 @@ def tabs(request: HttpRequest, coalition: Coalition, may: bool) -> list[dict[str
         (_("Register"), "coalition_register", standing),
         (_("Decisions"), "coalition_decisions", True),
         (_("Committee"), "coalition_committee", True),
+        (_("Who brought how many"), "coalition_credit", may),
         (_("Settings"), "coalition_settings", may),
     ]
     found = [(label, address(coalition, name)) for label, name, shown in places if shown]

@@ -35,8 +35,9 @@ def coalition(request: HttpRequest, slug: str) -> HttpResponse:
         "steps": _steps(row, None if _all_in(request, row) else charter),
         "rules": rules_in_words(row) if row.kind == Kind.STANDING else [],
         "committee": [seat(term, request.user.pk) for term in queries.committee(row, now())],
-        "texts": [text(work) for work in events.search(row.pk, "")[:TEXTS]],
+        "texts": [text(work) for work in events.texts(row.pk, "")[:TEXTS]],
         "discussed": events.discussed(request.user, row.pk, now()),
+        "campaigns": events.campaigns(request.user, row.pk, now()),
         "names": [(tag, name) for tag, name in sorted(row.names.items()) if name != row.called()],
         "recognise": _recognise(request, row),
         "own": _own(request, row),
@@ -174,6 +175,6 @@ def _own(request: HttpRequest, row: Coalition) -> list[dict[str, Any]]:
 def statements(request: HttpRequest, slug: str) -> HttpResponse:
     """List the texts of a coalition, the latest sealed first."""
     row, asked = find(request, slug), words(request)
-    found = [text(work) for work in events.search(row.pk, asked)]
+    found = [text(work) for work in events.texts(row.pk, asked)]
     discussed = [] if asked else events.discussed(request.user, row.pk, now())
     return show(request, row, "coalition/statements.html", {"texts": found, "words": asked, "discussed": discussed})

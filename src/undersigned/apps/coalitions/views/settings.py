@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.coalitions import queries
+from undersigned.apps.coalitions import events, queries
 from undersigned.apps.coalitions.forms import AboutForm, ChangeRulesForm
 from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.coalitions.services import coalitions
@@ -43,6 +43,7 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
         "rules": rules_in_words(row) if standing else [],
         "rules_url": address(row, "coalition_rules") if standing else "",
         "voting": queries.is_voting(row, now()),
+        "pages": [(page.label, page.text, address(row, page.name)) for page in events.SETTINGS],
     }
     return show(request, row, "coalition/settings.html", context)
 

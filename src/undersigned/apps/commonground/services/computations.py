@@ -147,7 +147,7 @@ def _looked_at(row: Computation, now: datetime) -> Computation:
 def _quick(row: Computation, posed: Posed, by: Person, now: datetime) -> Computation:
     """Compute as much as a page may; what is not whole by then is kept as stopped."""
     # Before the clock runs: for small problems, loading the solver takes longer than solving them.
-    from undersigned.apps.commonground.services.answering import parts  # noqa: PLC0415
+    from undersigned.apps.commonground.services.answering import parts  # noqa: PLC0415  # it loads the solver
 
     with solving.stopping_after(AT_ONCE) as stop_:
         lent = Lent(run=solving.in_threads(stop_, many=THREADS), stop=stop_)

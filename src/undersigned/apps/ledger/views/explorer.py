@@ -44,6 +44,8 @@ KINDS = {
     EntryType.MEMBERSHIP_CHANGED: _("organisation's membership in a coalition changed"),
     EntryType.SIGNED: _("signed by a supporter"),
     EntryType.SIGNATURE_WITHDRAWN: _("signature withdrawn"),
+    EntryType.VOTE_OPENED: _("vote opened"),
+    EntryType.VOTE_CLOSED: _("vote closed"),
     EntryType.EDITION_PUBLISHED: _("edition published"),
     EntryType.PERSONAL_DATA_ERASED: _("personal data erased"),
     EntryType.ACCOUNT_ERASED: _("account erased"),

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('label', models.CharField(max_length=100)),
+                ('holds', models.CharField(choices=[('deadlines', 'my deadlines'), ('actions', 'actions'), ('both', 'my deadlines, and actions')], default='deadlines', max_length=16)),
                 ('nonce', models.BinaryField(default=undersigned.kit.tokens.fresh, max_length=8)),
                 ('made_at', models.DateTimeField()),
                 ('renewed_at', models.DateTimeField(null=True)),

@@ -13,7 +13,7 @@ from itertools import chain
 from django.core.cache import cache
 
 from undersigned.apps.needs.models import Feed, Preference, PutAside
-from undersigned.apps.needs.queries import amendments, committees, conditions, drafts, roles, standing, texts
+from undersigned.apps.needs.queries import actions, amendments, committees, conditions, drafts, roles, standing, texts
 from undersigned.apps.needs.queries.need import BY_DAY, PRESSING, Kind, Need, Whose, in_order
 from undersigned.apps.needs.queries.situation import Situation, situation_of
 from undersigned.apps.people.models import Person
@@ -66,6 +66,9 @@ def _found(here: Situation) -> list[Need]:
 
 
 def _of_organisations(here: Situation) -> Iterable[Need]:
+    """Return what waits for organisations; who writes for none is asked about none: who signs, writes."""
+    if not here.writing:
+        return ()
     known = texts.texts_of(here)
     named = conditions.naming(here)
     by_name = {_place(need) for need in named}
@@ -76,8 +79,14 @@ def _of_organisations(here: Situation) -> Iterable[Need]:
         committees.votes(here),
         drafts.rounds(here),
         amendments.counters(here),
+        roles.mandates(here),
         standing.keys(here),
         standing.domains(here),
+        actions.proposals(here),
+        actions.templates(here),
+        actions.reports(here),
+        actions.joining(here),
+        actions.calendars(here),
     )
     return chain(named, near, texts.needs(here, known, told), *rooms)
 
@@ -97,18 +106,21 @@ def _of_person(here: Situation) -> Iterable[Need]:
         roles.invitations(here),
         roles.claims(here),
         roles.ending_roles(here),
-        roles.ending_terms(here),
-        roles.mandates(here),
         committees.failed_jobs(here),
+        actions.complaints(here),
     )
 
 
 def _of_committees(here: Situation) -> Iterable[Need]:
+    if not here.coordinated:
+        return ()
     rooms = (
+        roles.ending_terms(here),
         committees.applications(here),
         committees.drafts(here),
         amendments.undecided(here),
         committees.charters(here),
+        committees.carrying(here),
     )
     return chain(*rooms)
 

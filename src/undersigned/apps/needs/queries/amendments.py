@@ -17,17 +17,20 @@ from undersigned.apps.statements import queries as statements
 
 
 def counters(here: Situation) -> Iterator[Need]:
-    """Give the counter-proposals that somebody answers, each for the organisation that proposed: two queries.
+    """Give the counter-proposals that somebody answers, each for the organisation that proposed: three queries.
 
     Who only writes for an organisation answers for what rests on no mandate.
     """
     rows = counters_to_answer(here.writing.values())
     rows = rows.filter(Q(amendment__mandate__isnull=True) | Q(amendment__organisation__in=here.signing))
-    rows = rows.filter(amendment__statement__in=readable(here.person, here.now).order_by())
     found = list(rows)
-    titles = _titles(row.amendment.statement_id for row in found)
+    texts = {row.amendment.statement_id for row in found}
+    read = set(readable(here.person, here.now).filter(pk__in=texts).values_list("pk", flat=True)) if texts else set()
+    titles = _titles(read)
     for row in found:
         amendment = row.amendment
+        if amendment.statement_id not in read:
+            continue
         yield Need(
             kind=Kind.COUNTER,
             mark=f"{Kind.COUNTER}-{amendment.organisation_id}-{row.pk}",
@@ -43,6 +46,8 @@ def undecided(here: Situation) -> Iterator[Need]:
     """Give the texts of which a round is closed and amendments wait for a decision: three queries."""
     waiting = Amendment.objects.filter(statement__coalition__in=here.coordinated, state__in=OPEN)
     numbers = Counter(waiting.values_list("statement", flat=True))
+    if not numbers:
+        return
     rows = Round.objects.filter(statement__in=numbers).select_related("statement").order_by("number")
     latest = {row.statement_id: row for row in rows}
     closed = {number: row for number, row in latest.items() if row.closes_at <= here.now}
@@ -61,5 +66,6 @@ def undecided(here: Situation) -> Iterator[Need]:
 
 
 def _titles(numbers: Iterable[int]) -> dict[int, str]:
-    newest = statements.latest_drafts().filter(statement__in=list(numbers))
+    asked = list(numbers)
+    newest = statements.latest_drafts().filter(statement__in=asked) if asked else ()
     return {draft.statement_id: draft.words["title"] for draft in newest}

@@ -14,7 +14,7 @@ no alarm: whoever subscribes chooses their own. The same need has the same UID f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.utils.functional import Promise
@@ -26,29 +26,40 @@ from undersigned.apps.needs.queries.need import Kind, Need
 
 PRODUCT = "-//Undersigned//What needs you//EN"
 ASK_AGAIN = timedelta(hours=1)
+END_OF_CALENDAR = b"END:VCALENDAR\r\n"
 A_DAY = timedelta(days=1)
 ENDINGS: dict[Kind, str | Promise] = {
     Kind.PLEDGE: _lazy("Your condition ends"),
     Kind.MANDATE_ENDS: _lazy("A mandate ends"),
     Kind.ROLE_ENDS: _lazy("A role ends"),
     Kind.TERM_ENDS: _lazy("A term on the committee ends"),
+    Kind.CAMPAIGN: _lazy("A campaign ends in which you hold nothing"),
 }
 """What stands in a calendar far ahead of its day, and cannot be said to be soon."""
 
 
-def as_calendar(needs: Iterable[Need], *, site: str, host: str, now: datetime) -> bytes:
-    """Return the calendar of these needs, in the language that is active; *site* is put before their addresses."""
+def as_calendar(
+    needs: Iterable[Need], *, site: str, host: str, now: datetime, more: Sequence[str] = (), name: str = ""
+) -> bytes:
+    """Return the calendar of these needs, in the language that is active; *site* is put before their addresses.
+
+    *more* are lines of further components, such as actions; *name* is what it is called then.
+    """
+    name = name or _("What needs you")
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
-    calendar.add("x-wr-calname", _("What needs you"))
-    calendar.add("name", _("What needs you"))
+    calendar.add("x-wr-calname", name)
+    calendar.add("name", name)
     calendar.add("refresh-interval", vDuration(ASK_AGAIN), parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", vDuration(ASK_AGAIN))
     for need in needs:
         if need.deadline is not None:
             calendar.add_component(_event(need, need.deadline, site=site, host=host, now=now))
-    return bytes(calendar.to_ical())
+    written = bytes(calendar.to_ical())
+    if not more:
+        return written
+    return written.removesuffix(END_OF_CALENDAR) + "\r\n".join((*more, "")).encode() + END_OF_CALENDAR
 
 
 def _event(need: Need, deadline: datetime, *, site: str, host: str, now: datetime) -> Event:

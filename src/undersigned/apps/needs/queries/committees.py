@@ -1,4 +1,4 @@
-"""What waits for a committee: who wants to join, drafts that lie, goals nobody works on, a charter that is missing."""
+"""What waits for a committee: who wants to join, drafts that lie, idle goals, no charter yet, a campaign to carry."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, Max, OuterRef
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from undersigned.apps.campaigns import queries as campaigns
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Admission, AdmissionVote, Coalition, Goal, Link, Membership, State
 from undersigned.apps.coalitions.models import Kind as CoalitionKind
@@ -140,6 +142,23 @@ def _unchartered(coalition: Coalition) -> Need:
         since=coalition.started_at,
         note=_("Organisations join by undersigning it: until then nobody can."),
     )
+
+
+def carrying(here: Situation) -> Iterator[Need]:
+    """Give the campaigns that committees are asked to carry, too, until they are over: two queries."""
+    rows = campaigns.asked_of(here.person, here.now).order_by("pk")
+    rows = rows.filter(campaign__called_off_at__isnull=True)
+    asked = [row for row in rows if not campaigns.window_is_over(row.campaign, here.now)]
+    titles = campaigns.titles_of({row.campaign for row in asked})
+    for row in asked:
+        yield Need(
+            kind=Kind.CARRY,
+            mark=f"{Kind.CARRY}-{row.pk}",
+            title=titles[row.campaign_id].title,
+            url=reverse("campaign_join", args=[row.campaign.slug, row.pk]),
+            whose=of_coalition(row.coalition),
+            since=row.asked_at,
+        )
 
 
 def failed_jobs(here: Situation) -> Iterator[Need]:

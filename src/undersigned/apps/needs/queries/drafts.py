@@ -31,8 +31,12 @@ def rounds(here: Situation) -> Iterator[Need]:
     drafts there are.
     """
     asked = _asked(here)
+    if not asked:
+        return
     rows = Round.objects.filter(is_open(here.now), statement__in={statement for statement, _one in asked})
     found = {row.statement_id: row for row in rows.select_related("statement")}
+    if not found:
+        return
     spoken = _spoken([row.pk for row in found.values()], here)
     newest = {draft.statement_id: draft for draft in statements.latest_drafts().filter(statement__in=found)}
     wordings = {statement: _wordings(draft) for statement, draft in newest.items()}

@@ -46,6 +46,13 @@ class Kind(StrEnum):
     UNCHARTERED = "unchartered"
     NOBODYS_CLAIM = "nobodys-claim"
     JOBS = "jobs"
+    PROPOSAL = "proposal"
+    TEMPLATE = "template"
+    REPORT = "report"
+    CAMPAIGN = "campaign"
+    CARRY = "carry"
+    CALENDAR = "calendar"
+    MODERATION = "moderation"
 
     @property
     def sentence(self) -> str | Promise:
@@ -80,9 +87,16 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.UNCHARTERED: _("A coalition whose charter is not sealed"),
     Kind.NOBODYS_CLAIM: _("A claim on an organisation that nobody represents"),
     Kind.JOBS: _("Background jobs that failed"),
+    Kind.PROPOSAL: _("A proposal for an action to answer"),
+    Kind.TEMPLATE: _("The words of a day of action changed, and you have your own"),
+    Kind.REPORT: _("An action that is over: how was it?"),
+    Kind.CAMPAIGN: _("A campaign to join in"),
+    Kind.CARRY: _("A campaign that your coalition is asked to carry, too"),
+    Kind.CALENDAR: _("A calendar of yours that cannot be read any more"),
+    Kind.MODERATION: _("Public pages that somebody reported"),
 }
 
-BY_DAY = frozenset({Kind.MANDATE_ENDS, Kind.ROLE_ENDS, Kind.TERM_ENDS})
+BY_DAY = frozenset({Kind.MANDATE_ENDS, Kind.ROLE_ENDS, Kind.TERM_ENDS, Kind.CAMPAIGN})
 """Needs whose deadline is the end of a day, rather than a moment."""
 
 PRESSING = timedelta(days=3)

@@ -9,18 +9,18 @@ from django.db import transaction
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.needs import permissions
-from undersigned.apps.needs.models import Feed
+from undersigned.apps.needs.models import Feed, Holds
 from undersigned.apps.people.models import Person
 from undersigned.kit import tokens
 from undersigned.kit.results import require
 
 
-def make(*, label: str, by: Person, now: datetime) -> Feed:
+def make(*, label: str, by: Person, now: datetime, holds: Holds = Holds.DEADLINES) -> Feed:
     """Give a person an address for one program, which *label* names."""
     with transaction.atomic():
         by = Person.objects.select_for_update().get(pk=by.pk)  # so that two windows do not make an eleventh
         require(permissions.may_have_feed(by))
-        row = Feed.objects.create(person=by, label=label, made_at=now)
+        row = Feed.objects.create(person=by, label=label, holds=holds, made_at=now)
         _note(Event.FEED_MADE, row, by, now)
     return row
 

@@ -9,9 +9,12 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from undersigned.apps.calendars.queries import feeds_own
 from undersigned.apps.needs import queries
-from undersigned.apps.needs.models import Feed
+from undersigned.apps.needs.models import Feed, Holds
 from undersigned.apps.needs.queries.calendar import as_calendar
 from undersigned.kit import limits
 from undersigned.kit.clock import now
@@ -24,7 +27,7 @@ AN_HOUR, TIMES = 3600, 60
 
 
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """Give the deadlines of who has this address: 404 when there never was one, 410 when it is not in use any more."""
+    """Give what its person wants in it: 404 when there never was such an address, 410 when it is used no more."""
     try:
         row = queries.feed_of(token)
     except BadToken:
@@ -46,9 +49,13 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 def _made(row: Feed) -> bytes:
     moment = now()
     with translation.override(row.person.language or settings.LANGUAGE_CODE):
-        found = queries.deadlines_of(row.person, moment)
-        host = urlsplit(settings.URL).hostname or "localhost"
-        return as_calendar(found, site=settings.URL, host=host, now=moment)
+        site, host = settings.URL, urlsplit(settings.URL).hostname or "localhost"
+        found = queries.deadlines_of(row.person, moment) if row.holds != Holds.ACTIONS else []
+        if row.holds == Holds.DEADLINES:
+            return as_calendar(found, site=site, host=host, now=moment)
+        more = feeds_own.of_person(row.person, moment, language=get_language() or "", site=site, host=host)
+        name = _("Actions") if row.holds == Holds.ACTIONS else _("What needs you, and actions")
+        return as_calendar(found, site=site, host=host, now=moment, more=more, name=name)
 
 
 def _answer(text: str, *, status: int) -> HttpResponse:

@@ -36,7 +36,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("needs_settings")
     if feed.is_bound and feed.is_valid():
-        feeds.make(label=feed.cleaned_data["label"], by=person, now=now())
+        feeds.make(label=feed.cleaned_data["label"], holds=feed.cleaned_data["holds"], by=person, now=now())
         messages.success(request, _("Copy the address into your calendar program, as one to subscribe to."))
         return redirect(reverse("needs_settings") + "#calendars")
     if _does(request, "renew") or _does(request, "revoke"):
@@ -69,7 +69,13 @@ def _change(request: HttpRequest, person: Person) -> HttpResponse:
 
 def _feed(row: Feed) -> dict[str, Any]:
     address = settings.URL + reverse("needs_feed", args=[queries.token_of(row)])
-    return {"pk": row.pk, "label": row.label, "made_at": row.renewed_at or row.made_at, "address": address}
+    return {
+        "pk": row.pk,
+        "label": row.label,
+        "holds": row.get_holds_display(),
+        "made_at": row.renewed_at or row.made_at,
+        "address": address,
+    }
 
 
 @csrf_exempt

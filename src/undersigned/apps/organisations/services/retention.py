@@ -81,9 +81,9 @@ def _representatives(now: datetime) -> QuerySet[Representative]:
 )
 def _documents(now: datetime) -> Sequence[str]:
     rows = Document.objects.filter(deleted_at=None).select_related("organisation")
-    return documents.forgettable({(row.sha256, owner(row.organisation)) for row in rows})
+    return documents.forgettable({(row.sha256, owner(row.organisation)) for row in rows}, kept_by="organisation")
 
 
-@rule("pictures", _("Logos that no organisation shows any more: after a day."), carry_out=pictures.forget)
+@rule("pictures", _("Logos that no organisation shows any more: after a day."), carry_out=pictures.LOGOS.forget)
 def _pictures(now: datetime) -> Sequence[str]:
-    return pictures.forgettable(set(Organisation.objects.exclude(logo="").values_list("logo", flat=True)))
+    return pictures.LOGOS.forgettable(set(Organisation.objects.exclude(logo="").values_list("logo", flat=True)))

@@ -114,7 +114,7 @@ def logo(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 def _show_logo(organisation: Organisation, file: UploadedFile[bytes] | None, by: Person) -> None:
-    logo = pictures.keep(file.read()) if file else ""
+    logo = pictures.LOGOS.keep(file.read()).digest if file else ""
     organisations.show_logo(organisation=organisation, logo=logo, by=by, now=now())
 
 

@@ -76,7 +76,7 @@ def _made(template: Path, order: dict[str, Data]) -> bytes:
     command = [sys.executable, "-P", str(TYPESETTER), str(template), str(fonts.FOLDER)]
     spelled = json.dumps(order, ensure_ascii=False).encode()
     try:
-        done = subprocess.run(command, input=spelled, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
+        done = subprocess.run(command, input=spelled, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603  # its own program, with no input in the command
     except subprocess.TimeoutExpired as error:
         raise TypesettingFailed(f"more than {SECONDS} seconds") from error
     except subprocess.CalledProcessError as error:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from undersigned.apps.moderation.queries import require_shown
 from undersigned.apps.publishing import editions, queries
 from undersigned.apps.publishing.editions import Format
 from undersigned.apps.publishing.services import bundles, publications
+from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.kit.clock import now
 
 
 def edition(request: HttpRequest, slug: str, version: int, language: str, form: str) -> HttpResponse:
     """Hand out the edition that shows who stands behind the revision now."""
-    revision = get_object_or_404(Revision.objects.select_related("statement"), statement__slug=slug, version=version)
+    revision = _revision_or_404(slug, version)
     try:
         made = publications.make(revision=revision, language=language, form=Format(form), now=now())
     except (publications.NoSuchLanguage, ValueError) as error:
@@ -27,9 +29,15 @@ def edition(request: HttpRequest, slug: str, version: int, language: str, form: 
 
 def bundle(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     """Hand out the bundle under the newest checkpoint."""
-    revision = get_object_or_404(Revision.objects.select_related("statement"), statement__slug=slug, version=version)
+    revision = _revision_or_404(slug, version)
     data, mark = bundles.make(revision=revision, now=now())
     return _file(data, "application/vnd.undersigned.bundle", f"{slug}-v{version}.undersigned", mark)
+
+
+def _revision_or_404(slug: str, version: int) -> Revision:
+    found = get_object_or_404(Revision.objects.select_related("statement"), statement__slug=slug, version=version)
+    require_shown(statements.KIND, found.statement_id)
+    return found
 
 
 def _file(data: bytes, kind: str, name: str, mark: str) -> HttpResponse:

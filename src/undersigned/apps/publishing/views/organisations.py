@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Membership, State, Term
+from undersigned.apps.moderation.queries import require_shown
 from undersigned.apps.organisations import permissions, queries
 from undersigned.apps.organisations.events import Committee, committees
 from undersigned.apps.organisations.models import Mandate, Merger, Organisation, Step, Verification, Visibility
@@ -39,6 +40,8 @@ def organisation(request: HttpRequest, handle: str) -> HttpResponse:
     if row.merged_into_id is not None and "entry" not in request.GET:
         return redirect("organisation_merged", handle=handle)  # for now: a merger can be undone
     moment = now()
+    if queries.role_of(request.user, row, moment) is None:
+        require_shown(queries.KIND, row.pk)  # its own people go on, and can object
     head = queries.head(row, request.user, request.path, moment)
     standing = queries.how_verified([row])[row.pk].standing
     known = committees(one.coalition_slug for one in standing)

@@ -19,6 +19,8 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Kind
+from undersigned.apps.credit.queries import VIA, query_of
+from undersigned.apps.moderation.queries import require_shown
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.publishing.services import shelves
 from undersigned.apps.signatures import permissions
@@ -48,6 +50,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     revision = statements.latest_revision(found)
     if revision is None:
         raise Http404
+    require_shown(statements.KIND, found.pk)
     return _page(request, revision, revision.language)
 
 
@@ -63,9 +66,10 @@ def in_language(request: HttpRequest, slug: str, version: int, language: str) ->
 
 
 def _revision_or_404(slug: str, version: int) -> Revision:
-    return get_object_or_404(
-        Revision.objects.select_related("statement", "sealing"), statement__slug=slug, version=version
-    )
+    rows = Revision.objects.select_related("statement", "sealing")
+    found = get_object_or_404(rows, statement__slug=slug, version=version)
+    require_shown(statements.KIND, found.statement_id)
+    return found
 
 
 def _page(request: HttpRequest, revision: Revision, language: str) -> HttpResponse:
@@ -107,6 +111,7 @@ def _shown(request: HttpRequest, revision: Revision, wording: Wording) -> HttpRe
         "withdrawn_by_country": signatures.withdrawn_by_country(revision),
         "witnesses": 0,
         "languages": _languages(revision, language),
+        "via": query_of(request.GET.get(VIA, "")),
         "downloads": _downloads(revision, language),
         "counts": _counts(revision, by_country),
         "spread": _spread(request, revision) if sum(by_country.values()) < FEW else None,

@@ -17,6 +17,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import CASCADE, Q, QuerySet
 
+from undersigned.apps.actions.models import Action
+from undersigned.apps.actions.services import proposals
+from undersigned.apps.attendance.models import Reply
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions.models import Term
@@ -49,6 +52,10 @@ class Plan:
     """Records that were signed for an organisation: they stay, with the name in them."""
     signatures: list[Signature]
     """Signed as a supporter: each has a link of its own, and is not touched."""
+    replies: list[Reply]
+    """Said to come to an action: the same."""
+    proposals: list[Action]
+    """Proposed as a supporter: taken back, or if they were answered, held without the address from now on."""
 
 
 def plan(*, person: Person, now: datetime) -> Plan:
@@ -63,6 +70,8 @@ def plan(*, person: Person, now: datetime) -> Plan:
         unsigned=acts.filter(collected_at=None).count(),
         signed=acts.filter(collected_at__isnull=False).count(),
         signatures=queries.signatures(person),
+        replies=queries.replies(person),
+        proposals=queries.proposals(person),
     )
 
 
@@ -102,6 +111,7 @@ def erase(*, person: Person, by: str, now: datetime) -> Proof:
     Key.objects.filter(person=person).update(label="")
     _delete_their_own(person)
     Endorsement.objects.filter(representative=person, collected_at=None).delete()
+    proposals.leave(email=person.email, now=now)
     persons.remove(person=person, now=now, by=by)
     jobs.LogErasure(account=int(account, 16)).enqueue(after=now + timedelta(seconds=secrets.randbelow(DELAY)))
     transaction.on_commit(wiping.wipe)

@@ -16,6 +16,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from undersigned.apps.actions import queries as actions
+from undersigned.apps.attendance import queries as attendance
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
@@ -39,7 +41,15 @@ def rights(request: HttpRequest) -> HttpResponse:
     """Show what is held about the person, table by table, and where each thing is put right."""
     person = _myself(request)
     signed = [(row, signatures.token_of(row)) for row in queries.signatures(person)]
-    more = {"pieces": queries.held(person), "signed": signed, "trail": len(queries.trail(person))}
+    replied = [(row, actions.words(row.action).title, attendance.token_of(row)) for row in queries.replies(person)]
+    proposed = [(row, actions.words(row).title, actions.proposal_token_of(row)) for row in queries.proposals(person)]
+    more = {
+        "replied": replied,
+        "proposed": proposed,
+        "pieces": queries.held(person),
+        "signed": signed,
+        "trail": len(queries.trail(person)),
+    }
     return render(request, "rights/rights.html", {"person": person, **more})
 
 
@@ -117,6 +127,10 @@ def _points(plan: erasure.Plan) -> Iterator[str]:
         yield _("Nobody can call back a bundle or an edition that somebody has downloaded.")
     if plan.signatures:
         yield _("What you signed as a supporter counts until you withdraw it by the link on the page before.")
+    if plan.replies:
+        yield _("Where you said that you come, you are expected until you cancel by the link on the page before.")
+    if plan.proposals:
+        yield _("What you proposed and nobody has answered is taken back; of the rest your address is deleted.")
     yield _("The public log says that an account was erased, and when; not whose. You are given what shows it.")
     yield _("What you did stays in the record under a number, without a name. Backups forget you when they go.")
 

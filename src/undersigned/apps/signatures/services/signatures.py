@@ -13,6 +13,9 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Field
 
+from undersigned.apps.credit.models import Brought
+from undersigned.apps.credit.services import counts
+from undersigned.apps.credit.services.counts import Bringing
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.models import Entry
 from undersigned.apps.ledger.services import acts
@@ -31,14 +34,17 @@ from undersigned.kit.tokens import Link
 MAILS, MAILS_SECONDS = 5, 3600
 """Mails that one address gets from here in this time, whoever asks: the form is no way to flood somebody's mailbox."""
 
-SAID = ("name", "country", "shown", "language", "requested_at")
-SAY_AGAIN = """UPDATE signatures_signature SET name = %s, country = %s, shown = %s, language = %s, requested_at = %s
-WHERE id = %s AND confirmed_at IS NULL"""
+SAID = ("name", "country", "shown", "language", "via", "requested_at")
+# Who asks once more without an organisation's link was brought all the same.
+SAY_AGAIN = """UPDATE signatures_signature SET name = %s, country = %s, shown = %s, language = %s,
+via_id = COALESCE(%s, via_id), requested_at = %s WHERE id = %s AND confirmed_at IS NULL"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supporter:
     """Who asks to sign: as they wrote it. `shown`: their name may stand under the text.
+
+    `via` is the number of the organisation whose link they followed.
 
     Raises MalformedValue when name or country cannot stand in a record: later would be too late, in a group of many.
     """
@@ -48,6 +54,7 @@ class Supporter:
     country: str
     shown: bool
     language: str
+    via: int | None = None
 
     def __post_init__(self) -> None:
         spelling.name(self.name)
@@ -90,7 +97,7 @@ def _say_again(asked: Sequence[Signature], found: Sequence[Signature]) -> None:
     """Let the last words count in what was asked for before, and is not confirmed."""
     known = Signature._meta  # noqa: SLF001  # Django's documented name
     fields: list[Field[Any, Any]] = [known.get_field(name) for name in SAID]  # type: ignore[misc]
-    values = [[field.get_db_prep_save(getattr(row, field.name), connection) for field in fields] for row in asked]
+    values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in asked]
     with connection.cursor() as cursor:
         cursor.executemany(SAY_AGAIN, [(*said, row.pk) for said, row in zip(values, found, strict=True)])
 
@@ -110,6 +117,7 @@ def _wish(revision: Revision, supporter: Supporter, now: datetime) -> Signature:
         country=supporter.country,
         shown=supporter.shown,
         language=supporter.language,
+        via_id=supporter.via,
         requested_at=now,
     )
 
@@ -177,7 +185,7 @@ def _waits(row: Signature) -> bool:
 
 
 def _locked(numbers: Iterable[int]) -> dict[int, Signature]:
-    fields = ("revision_id", "nonce", "name", "country", "shown", "confirmed_at", "withdrawn_at")
+    fields = ("revision_id", "nonce", "name", "country", "shown", "via_id", "confirmed_at", "withdrawn_at")
     return Signature.objects.only(*fields).select_for_update().in_bulk(set(numbers))
 
 
@@ -190,7 +198,7 @@ def _open_revisions(revisions: Iterable[int]) -> dict[int, str]:
 
 # One statement for all rows, which SQLite and PostgreSQL both read; bulk_update would build a CASE for every column.
 CONFIRM = """UPDATE signatures_signature
-SET confirmed_at = %s, signer_salt = fact.column1, confirmation_id = fact.column2
+SET confirmed_at = %s, signer_salt = fact.column1, confirmation_id = fact.column2, via_id = NULL
 FROM (VALUES {rows}) AS fact WHERE id = fact.column3"""
 SALT: Field[Any, Any] = Signature._meta.get_field("signer_salt")  # noqa: SLF001  # Django's documented name
 
@@ -207,6 +215,7 @@ def _stand(rows: Sequence[Signature], digests: dict[int, str], now: datetime) ->
         facts += SALT.get_db_prep_save(row.signer_salt, connection), entry.pk, row.pk
     with connection.cursor() as cursor:
         cursor.execute(CONFIRM.format(rows=", ".join(["(%s, %s, %s)"] * len(rows))), facts)
+    counts.count(Bringing(Brought.SIGNATURE, row.revision_id, row.via_id) for row in rows if row.via_id)
 
 
 def _outcome(row: Signature) -> Confirmation:

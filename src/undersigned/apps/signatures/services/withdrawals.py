@@ -12,7 +12,7 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.ledger.services import acts
 from undersigned.apps.organisations.models import Key
 from undersigned.apps.people.models import Person
-from undersigned.apps.signatures import jobs, permissions, queries
+from undersigned.apps.signatures import events, jobs, permissions, queries
 from undersigned.apps.signatures.models import Endorsement, Means
 from undersigned.apps.signatures.services import evidences, joining, pledges
 from undersigned.apps.signatures.services.endorsements import locked, note
@@ -128,5 +128,6 @@ def _withdraw(endorsement: Endorsement, evidence: bytes, now: datetime) -> Endor
     endorsement.save()
     note(Event.ENDORSEMENT_WITHDRAWN, endorsement, by=by.actor if by else "", now=now)
     joining.left(endorsement, by, now)
+    events.withdrawn(endorsement, now)
     pledges.settle(revision=endorsement.revision, now=now)
     return endorsement

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Admission
+from undersigned.apps.moderation.queries import require_shown
 from undersigned.apps.organisations.models import Key, KeyKind
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Endorsement
@@ -40,6 +41,7 @@ def newest_or_404(slug: str) -> Revision:
     newest = Revision.objects.select_related(related).filter(statement__slug=slug).order_by("-version").first()
     if newest is None:
         raise Http404
+    require_shown(statements.KIND, newest.statement_id)
     return newest
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from undersigned.apps.credit.queries import VIA
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.ledger.models import Entry
 from undersigned.apps.ledger.services import sequencer
@@ -34,7 +35,7 @@ RECEIPT = "text/plain; charset=utf-8"
 def sign(request: HttpRequest, slug: str) -> HttpResponse:
     """Take in the wish to sign. The answer is the same whoever asks, and whether or not they signed before."""
     revision = newest_or_404(slug)
-    form = SupporterForm(request.POST or None)
+    form = SupporterForm(request.POST or None, initial={VIA: request.GET.get(VIA)})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         supporter = signatures.Supporter(
@@ -43,6 +44,7 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
             country=given["country"],
             shown=given["show_name"],
             language=get_language() or settings.LANGUAGE_CODE,
+            via=given[VIA],
         )
         require(wishes.do((revision, supporter)))
         return redirect("sign_sent", slug=slug)

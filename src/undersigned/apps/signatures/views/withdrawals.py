@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from undersigned.apps.people.models import Person
-from undersigned.apps.signatures import permissions, queries
+from undersigned.apps.signatures import events, permissions, queries
 from undersigned.apps.signatures.forms import Choices, WithdrawForm
 from undersigned.apps.signatures.models import Endorsement
 from undersigned.apps.signatures.services import evidences, withdrawals
@@ -128,5 +128,6 @@ def record(request: HttpRequest, signed: str) -> HttpResponse:
 
 def _page(request: HttpRequest, row: Endorsement, **more: Any) -> HttpResponse:
     reason = queries.withdrawal_of(row).reason if row.withdrawal_record else ""
-    facts = {"endorsement": shown(row), "withdrawn_at": row.withdrawn_at, "reason": reason, **more}
+    resting = [] if row.withdrawn_at else events.resting(row, now())
+    facts = {"endorsement": shown(row), "withdrawn_at": row.withdrawn_at, "reason": reason, "resting": resting, **more}
     return render(request, "endorsement/withdraw.html", context(row.revision, **facts))

@@ -1,0 +1,1 @@
+"""What is on, everywhere: the world's calendar and map, pages, feeds, posters and programmes."""

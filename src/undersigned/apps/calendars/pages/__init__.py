@@ -1,0 +1,1 @@
+"""What pages of the calendar show, before a template gives it its shape."""

@@ -1,0 +1,1 @@
+"""What calendars do beside showing: print."""

@@ -1,0 +1,1 @@
+"""A window of time, what is demanded in it, its days of action, and what came of it."""

@@ -1,0 +1,1 @@
+"""Who brought a signature or a participant: numbers, and no persons."""

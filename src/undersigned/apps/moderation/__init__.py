@@ -1,0 +1,1 @@
+"""Complaints about what is public, what was done about them and why, and objections."""
