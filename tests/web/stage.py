@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from undersigned.apps.coalitions.urls import urlpatterns as coalition_addresses
+from undersigned.apps.actions.models import Action
+from undersigned.apps.campaigns.models import Campaign
+from undersigned.apps.coalitions.models import Kind
+from undersigned.apps.coalitions.services import coalitions as starting
 from undersigned.apps.ledger.models import Checkpoint
 from undersigned.apps.organisations.models import Key, Role
 from undersigned.apps.organisations.services import keys
@@ -22,12 +26,24 @@ from undersigned.kit import tokens
 from undersigned.kit.clock import now
 
 from tests.cast import FORMER_DRAFTER, LAPSED, NOW, OUTSIDER, REPRESENTATIVE, Member
-from tests.factories import amendments, coalitions, commonground, drafting, organisations, positions
+from tests.factories import (
+    actions,
+    amendments,
+    campaigns,
+    coalitions,
+    commonground,
+    demands,
+    drafting,
+    organisations,
+    positions,
+    reports,
+)
 from tests.factories.ledger import advance
 from tests.factories.people import drafter, person, somebody
 from tests.factories.signatures import collected, confirmed, withdrawal_drawn_up
 from tests.factories.statements import charter, revision, translation
 
+DAY = timedelta(days=1)
 EVERYBODY = (
     "operator",
     "drafter",
@@ -62,6 +78,9 @@ class Stage:
 
     revision: Revision
     discussed: Statement
+    campaign: Campaign
+    upcoming: Action
+    held: Action
     size: int
     digest: str
     cast: dict[str, Actor]
@@ -72,9 +91,17 @@ class Stage:
         return reverse(name, args=[self._about(name).get(kind) or self._argument(kind, token) for kind in here])
 
     def _about(self, name: str) -> dict[str, str]:
-        if name in COALITIONS:
+        where = pattern(name)
+        if where.startswith("/coalitions/"):
             return {"slug": "six-harbours", "form": "json"}
-        return {"slug": self.discussed.slug, "form": "json"} if pattern(name).startswith("/drafts/") else {}
+        if where.startswith("/maps/"):
+            return {"key": "EG"}
+        if where.startswith("/campaigns/"):
+            return {"slug": self.campaign.slug, "on": self.upcoming.on.isoformat()}
+        if where.startswith("/actions/"):
+            row = self.held if "/report/" in where else self.upcoming
+            return {"slug": row.slug, "on": row.on.isoformat()}
+        return {"slug": self.discussed.slug, "form": "json"} if where.startswith("/drafts/") else {}
 
     def _argument(self, kind: str, token: str) -> object:
         known: dict[str, object] = {
@@ -88,6 +115,10 @@ class Stage:
             "token": token,
             "signed": self.digest,
             "secret": "guessed",
+            "key": "march",
+            "step": 1,
+            "region": "the-north",
+            "coalition": "friends-of-harbours",
             "digest": "0" * 64,
             "clause": "c1",
             "kind": "statement",
@@ -97,10 +128,6 @@ class Stage:
             "other": organisations.organisation(LAPSED).handle,
         }
         return known[kind]
-
-
-COALITIONS = {str(address.name) for address in coalition_addresses}
-"""Addresses that are about the coalition on the stage, not about the text."""
 
 
 def arguments() -> dict[str, list[str]]:
@@ -126,7 +153,7 @@ def set_stage() -> Stage:
     six = coalitions.coalition()
     charter(six)
     coalitions.applied(six)
-    draft = discussed()
+    draft, (campaign, upcoming, held) = discussed(), acted()
     checkpoint: Checkpoint = advance()
     made: dict[str, Callable[[], Actor]] = {
         "operator": lambda: Actor(window_of(operator()), forged(signature)),
@@ -143,7 +170,7 @@ def set_stage() -> Stage:
         "hostile operator": lambda: Actor(Client(), forged(signature)),
     }
     cast = {who: made[who]() for who in EVERYBODY}
-    return Stage(text, draft, checkpoint.size, represented.digest, cast)
+    return Stage(text, draft, campaign, upcoming, held, checkpoint.size, represented.digest, cast)
 
 
 def discussed() -> Statement:
@@ -155,6 +182,20 @@ def discussed() -> Statement:
     positions.said(draft, {"c1": Position.SUPPORT, "c2": Position.ACCEPT}, now=today)
     commonground.computed(draft, now=today)
     return draft
+
+
+def acted() -> tuple[Campaign, Action, Action]:
+    """A campaign that goes on, of another coalition: an action to come, and one that was held and reported."""
+    moment = now()
+    today = moment.date()
+    friends = starting.start(name="Friends of harbours", kind=Kind.STANDING, by=drafter(), now=NOW)
+    campaign = campaigns.campaign(friends, from_on=today - 10 * DAY, last_on=today + 20 * DAY)
+    demands.demand(campaign)
+    campaigns.day(campaign, today + 3 * DAY)
+    upcoming = actions.action(campaign, plan=actions.following(campaign, on=today + 3 * DAY), now=moment)
+    held = actions.action(campaign, on=today - 3 * DAY, now=moment - 5 * DAY)
+    reports.report(held, on=held.on, now=moment)
+    return campaign, upcoming, held
 
 
 def signed_in() -> Client:

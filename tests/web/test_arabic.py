@@ -88,7 +88,7 @@ def fragments():
     for message in messages.read("ar"):
         for original in set(originals(message)) - set(messages.strings(message)):
             for part in re.split(r"<code>.*?</code>|<[^>]+>|%\(\w+\)[sd]|\n", original):
-                if len(words := part.strip(" .,:;·…")) > 2 and words != NAME:
+                if len(words := part.strip(" .,:;·…")) > 2 and words not in FOREIGN:
                     yield words
 
 

@@ -35,14 +35,17 @@ READ = {
 ALIKE = {
     "bundle": "public, max-age=5",
     "edition": "public, max-age=5",
+    **dict.fromkeys(("action_ics", "action_json", "feed_atom", "feed_ics", "feed_json"), "public, max-age=60"),
     "log_checkpoint": "public, max-age=2",
     "log_policy": "public, max-age=2",
     "log_tile": "public, max-age=31536000, immutable",
     "log_vkey": "public, max-age=2",
+    "map": "private, max-age=3600",
 }
 """What everybody sees alike, whoever they are, and how long a cache may keep it."""
 
 
+@pytest.mark.usefixtures("told")
 @pytest.mark.parametrize("name", sorted(arguments()))
 def test_no_answer_lets_a_stranger_in(stage: Stage, name):
     for actor in stage.cast.values():
@@ -76,6 +79,7 @@ def test_what_is_not_there_carries_the_same_headers_and_no_cookie(installation, 
     assert dict(answer.cookies) == {}
 
 
+@pytest.mark.usefixtures("told")
 @pytest.mark.parametrize("name", sorted(arguments().keys() - ALIKE.keys()))
 def test_what_the_secretariat_sees_is_kept_by_no_cache(stage: Stage, name):
     actor = stage.cast["drafter"]

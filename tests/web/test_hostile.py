@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
@@ -142,21 +143,30 @@ def test_no_false_evidence_is_taken(installation, what, how):
     assert (answer.status_code, Endorsement.objects.get().collected_at) == (200, None)
 
 
+METHODS = ("PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "BREW")
+
+
 @pytest.mark.parametrize("name", sorted(arguments()))
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "BREW"])
-def test_no_other_method_changes_anything(stage: Stage, name, method):
+def test_no_other_method_changes_anything(stage: Stage, name):
     before = counted()
 
-    for actor in stage.cast.values():
-        answer = actor.client.generic(method, stage.address(name, actor.token), b"\x00\xff")
-        assert answer.status_code == 405
+    answers = {
+        (method, who): actor.client.generic(method, stage.address(name, actor.token), b"\x00\xff").status_code
+        for method in METHODS
+        for who, actor in stage.cast.items()
+    }
 
+    assert {asked: status for asked, status in answers.items() if status != 405} == {}
     assert counted() == before
 
 
 def counted():
-    """How many rows every table has, but for the note that a session was used."""
-    return {model.__name__: model._default_manager.count() for model in apps.get_models() if model.__name__ != "Visit"}
+    """How many rows every table has, but for the note that a session was used: one query."""
+    tables = [model._meta.db_table for model in apps.get_models() if model.__name__ != "Visit"]
+    numbers = ", ".join(f"(SELECT COUNT(*) FROM {connection.ops.quote_name(table)})" for table in tables)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {numbers}")
+        return dict(zip(tables, cursor.fetchone(), strict=True))
 
 
 TOKENS = ["", "1", "1-", "-", "1-x", "0-" + "A" * 22, "٧-x", "1-%00", "9" * 400 + "-x", "..%2f..", "1-é", "%ff"]

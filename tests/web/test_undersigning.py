@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import replace
 from html import unescape
 from urllib.parse import quote
 
@@ -12,26 +10,22 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from undersigned.apps.organisations.models import Document, Mandate, Organisation, Representative, Role
-from undersigned.apps.organisations.services import keys, mandates
+from undersigned.apps.organisations.models import Mandate, Organisation, Representative, Role
+from undersigned.apps.organisations.services import keys
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Endorsement
-from undersigned.core.evidence import assertion, ssh
-from undersigned.core.text.wording import StatementKind
+from undersigned.core.evidence import ssh
 
 from tests.cast import ATTESTED, LAPSED, NOW, OUTSIDER, REPRESENTATIVE, seed
-from tests.factories import organisations, statements
-from tests.factories.passkeys import Passkey, text
+from tests.factories import organisations
 from tests.factories.people import somebody
 from tests.factories.post import postbox, work
-from tests.factories.signatures import collected, drawn_up, member, on_condition, withdrawal_drawn_up
-from tests.factories.statements import WORDING, replace_revision, revision, statement
+from tests.factories.signatures import collected, on_condition, withdrawal_drawn_up
+from tests.factories.statements import revision
 from tests.web.signing import follow, form_of, told, undersign
 from tests.web.stage import as_owner
 
 __all__ = ["postbox"]
-
-PHONE = Passkey(b"the phone of Ana Silva, 32 bytes", site="undersigned.example.org")
 
 
 def link_in(mail):
@@ -191,89 +185,6 @@ def test_several_of_one_name_are_told_apart_by_their_addresses(installation):
     assert queries.record_of(Endorsement.objects.get()).condition.named == {real.handle}
 
 
-@pytest.mark.parametrize(
-    ("make", "why"),
-    [
-        (lambda record: ssh.sign(OUTSIDER.seed, record), "signed with another key"),
-        (lambda record: ssh.sign(REPRESENTATIVE.seed, record, "file"), "-n undersigned"),
-        (lambda record: ssh.sign(REPRESENTATIVE.seed, record + b"\n"), "not over this record"),
-        (lambda record: record, "not a signature of ssh-keygen"),
-    ],
-    ids=["another-key", "another-purpose", "another-record", "nothing"],
-)
-def test_who_signs_wrongly_is_told_what_to_do(installation, make, why):
-    client = as_owner(REPRESENTATIVE)
-    asked = client.post(undersign(revision()), form_of())
-    record = client.get(follow(asked, client).context["record_url"]).content
-
-    answer = client.post(asked["Location"], {"signature": make(record).decode()})
-
-    assert why in told(answer)
-    assert Endorsement.objects.get().collected_at is None
-
-
-def passkey(device=PHONE, who=REPRESENTATIVE):
-    by = organisations.owner(who)
-    row = organisations.organisation(who)
-    held = keys.Passkey(credential=text(device.credential), person=by)
-    return keys.register(organisation=row, key=device.public, by=by, now=NOW, label="Phone", passkey=held)
-
-
-def test_a_passkey_is_recommended_and_signs(installation):
-    revised, client, key = revision(), as_owner(REPRESENTATIVE), passkey()
-    form = client.get(undersign(revised))
-    assert form.context["form"]["means"].initial == str(key.pk)
-
-    asked = client.post(undersign(revised), form_of(means=key.pk))
-    page = follow(asked, client)
-    options = json.loads(page.context["options"])
-    record = bytes(Endorsement.objects.get().record)
-    assert options["challenge"] == text(assertion.challenge(record))
-    assert options["allowCredentials"] == [{"type": "public-key", "id": key.credential}]
-    assert (options["rpId"], options["userVerification"]) == (PHONE.site, "required")
-    assert "It does not prove what the screen showed" in told(page)
-    assert "This passkey was made for undersigned.example.org, and signs nowhere else." in told(page)
-
-    done = follow(client.post(asked["Location"], {"credential": PHONE.response(record)}), client)
-    (country,) = client.get(f"/s/{revised.statement.slug}/").context["countries"]
-    assert "has undersigned" in told(done)
-    assert [line["how"] for line in country["endorsements"]] == ["passkey"]
-
-
-@pytest.mark.parametrize(
-    ("answer", "why"),
-    [
-        (lambda _: "", "Nothing was signed. Press the button"),
-        (lambda _: "{}", "This is not the answer of a passkey."),
-        (
-            lambda record: Passkey(b"the phone of somebody else here!", site=PHONE.site).response(record),
-            "perhaps with that of another organisation or person",
-        ),
-        (lambda record: PHONE.response(record + b" "), "This signature is over another record."),
-        (lambda record: replace(PHONE, site="elsewhere.example").response(record), "was made for another address"),
-    ],
-    ids=["nothing", "nonsense", "another passkey", "another record", "another site"],
-)
-def test_a_passkey_that_does_not_fit_is_refused_with_a_reason(installation, answer, why):
-    revised, client, key = revision(), as_owner(REPRESENTATIVE), passkey()
-    asked = client.post(undersign(revised), form_of(means=key.pk))
-    record = bytes(Endorsement.objects.get().record)
-
-    page = client.post(asked["Location"], {"credential": answer(record)})
-
-    assert why in told(page)
-    assert Endorsement.objects.get().collected_at is None
-
-
-def test_the_passkey_of_another_is_not_offered_and_not_taken(installation):
-    theirs = passkey(who=ATTESTED)
-    client = as_owner(REPRESENTATIVE)
-
-    answer = client.post(undersign(revision()), form_of(means=theirs.pk))
-
-    assert (answer.status_code, Endorsement.objects.count()) == (200, 0)
-
-
 def test_an_organisation_undersigns_by_mail_and_withdraws_by_mail(installation, postbox):
     revised, client = revision(), as_owner(ATTESTED)
     follow(client.post(undersign(revised), form_of(ATTESTED)), client)
@@ -297,73 +208,6 @@ def test_a_link_to_withdraw_that_was_made_up_opens_nothing(installation):
     row = withdrawal_drawn_up(collected(revision()))
 
     assert Client().get(f"/endorsed/{row.digest}/withdraw/{queries.token_of(row)}/").status_code == 404
-
-
-def test_the_second_of_two_is_told_that_the_organisation_stands(installation):
-    revised, client = revision(), as_owner(REPRESENTATIVE)
-    asked = client.post(undersign(revised), form_of(mandate="new", body="Board", decided_on="2026-04-28"))
-    record = bytes(Endorsement.objects.get().record)
-    collected(revised, named="")
-
-    late = client.post(asked["Location"], {"signature": ssh.sign(REPRESENTATIVE.seed, record).decode()})
-    anew = client.get(undersign(revised))
-
-    for page in (late, anew):
-        assert "União dos Portos has signed this text already" in told(page)
-        assert page.context["page"] == f"/endorsed/{queries.endorsements(revised).get().digest}/"
-
-
-def replaced(row):
-    replace_revision(row.revision)
-
-
-def merged(row):
-    Organisation.objects.filter(pk=row.organisation_id).update(merged_into=organisations.organisation(ATTESTED))
-
-
-def role_ended(row):
-    Representative.objects.filter(person=row.representative).update(ends_at=NOW)
-
-
-def mandate_expired(row):
-    Mandate.objects.filter(pk=row.mandate_id).update(until_on=row.mandate.decided_on)
-
-
-def mandate_revoked(row):
-    mandates.revoke(mandate=row.mandate, reason="", by=row.representative, now=NOW)
-
-
-LATE = {
-    replaced: "This version was replaced by a newer one.",
-    merged: "This entry was merged into another.",
-    role_ended: "You do not act for this organisation.",
-    mandate_expired: "This mandate has expired.",
-    mandate_revoked: "This mandate was revoked.",
-}
-
-
-@pytest.mark.parametrize("undo", LATE)
-def test_every_reason_why_it_is_too_late_has_its_sentence(installation, undo):
-    row = drawn_up(revision())
-    undo(row)
-
-    signed = {"signature": ssh.sign(REPRESENTATIVE.seed, bytes(row.record)).decode()}
-    answer = Client().post(f"/endorsement/{queries.token_of(row)}/", signed)
-
-    assert LATE[undo] in told(answer)
-    assert Endorsement.objects.get().collected_at is None
-
-
-def test_a_key_that_was_revoked_meanwhile_has_its_sentence(installation):
-    client, row = as_owner(REPRESENTATIVE), drawn_up(revision())
-    keys.revoke(key=row.key, compromised_at=None, by=row.representative, now=NOW)
-
-    answer = client.post(
-        f"/endorsement/{queries.token_of(row)}/",
-        {"signature": ssh.sign(REPRESENTATIVE.seed, bytes(row.record)).decode()},
-    )
-
-    assert "This key was revoked or replaced. Begin once more, and sign with another one." in told(answer)
 
 
 def test_a_condition_is_told_plainly_before_and_after(installation):
@@ -395,102 +239,6 @@ def test_a_pledge_is_given_up_where_it_is_shown(installation):
 
     assert "Give it up" in told(page)
     assert "To give that up is a normal act: nothing was signed" in told(ask)
-
-
-def charter():
-    draft = statement(replace(WORDING, kind=StatementKind.CHARTER))
-    type(draft.coalition).objects.filter(pk=draft.coalition_id).update(kind="standing", reservations="allowed")
-    draft.refresh_from_db()
-    return statements.seal(draft)
-
-
-def test_a_reservation_is_shown_beside_its_clause(installation):
-    revised, client = charter(), as_owner(REPRESENTATIVE)
-    asked = client.post(undersign(revised), form_of(**{"reservation-c2": "We read this\r\nas a wish."}))
-    page = follow(asked, client)
-    assert "We read this" in told(page)
-
-    record = bytes(Endorsement.objects.get().record)
-    client.post(asked["Location"], {"signature": ssh.sign(REPRESENTATIVE.seed, record).decode()})
-    published = client.get(f"/s/{revised.statement.slug}/")
-
-    found = {clause["id"]: clause["reservations"] for clause in published.context["clauses"]}
-    assert found == {"c1": [], "c2": [{"organisation": "União dos Portos", "text": "We read this\nas a wish."}]}
-
-
-def test_a_text_that_is_no_charter_takes_no_reservations(installation):
-    client = as_owner(REPRESENTATIVE)
-
-    page = client.get(undersign(revision()))
-
-    assert [name for name in page.context["form"].fields if name.startswith("reservation")] == []
-
-
-def test_the_line_of_a_mandate_says_what_became_of_it(installation):
-    revised, client = revision(), Client()
-    row = collected(revised)
-    before = told(client.get(f"/s/{revised.statement.slug}/"))
-    mandates.revoke(mandate=row.mandate, reason="", by=organisations.owner(), now=NOW)
-
-    after = told(client.get(f"/s/{revised.statement.slug}/"))
-
-    assert ("self-declared" in before, "revoked" in before, "revoked" in after) == (True, False, True)
-
-
-@pytest.mark.parametrize(("visibility", "linked"), [("all", True), ("members", False), ("none", False)])
-def test_a_document_on_file_is_linked_when_it_is_for_everybody(installation, visibility, linked):
-    row = organisations.organisation()
-    filed = Document.objects.create(
-        organisation=row, sha256="a" * 64, type="application/pdf", size=9, uploaded_at=NOW, visibility=visibility
-    )
-    terms = mandates.Terms(body="Congress", decided_on=REPRESENTATIVE.decided_on, document=filed)
-    mandate = mandates.declare(organisation=row, terms=terms, by=organisations.owner(), now=NOW)
-    signed = collected(revision(), mandate=mandate)
-
-    page = Client().get(f"/endorsed/{signed.digest}/")
-
-    assert page.context["endorsement"]["mandate"]["document"] == "a" * 64
-    assert (f"/mandates/{mandate.pk}/document/" in page.content.decode()) == linked
-    assert ("document on file" in told(page), "self-declared" in told(page)) == (True, not linked)
-
-    Document.objects.update(deleted_at=NOW)
-    page = Client().get(f"/endorsed/{signed.digest}/")
-    assert ("document on file" in told(page), "self-declared" in told(page)) == (False, True)
-
-
-def test_thousands_of_organisations_are_shown_page_by_page(installation, monkeypatch):
-    monkeypatch.setattr("undersigned.apps.publishing.views.statements.ORGANISATIONS", 2)
-    revised, client = revision(), Client()
-    for number in range(3):
-        collected(revised, replace(member(number), country="FR" if number == 2 else "PT"))
-
-    first = client.get(f"/s/{revised.statement.slug}/")
-    second = client.get(first.context["next_signed_url"])
-
-    def names(page):
-        return [
-            (one["code"], line["organisation"]) for one in page.context["countries"] for line in one["endorsements"]
-        ]
-
-    assert names(first) == [("FR", "Dock workers of pier 2"), ("PT", "Dock workers of pier 0")]
-    assert names(second) == [("PT", "Dock workers of pier 1")]
-    assert (second.context["next_signed_url"], second.context["counts"]["organisations"]) == ("", 3)
-
-
-def test_what_was_signed_is_handed_out_to_everybody_exactly(installation):
-    row, client = collected(revision()), Client()
-
-    record = client.get(f"/endorsed/{row.digest}/record.json")
-    evidence = client.get(f"/endorsed/{row.digest}/evidence")
-
-    ssh.verify(evidence.content, record.content, ssh.public_key(REPRESENTATIVE.seed))
-    assert evidence["Content-Disposition"] == 'attachment; filename="record.json.sig"'
-
-
-def test_what_waits_to_be_signed_has_no_public_page(installation):
-    row = drawn_up(revision())
-
-    assert Client().get(f"/endorsed/{row.digest}/").status_code == 404
 
 
 def test_a_new_key_of_a_colleague_withdraws(installation):

@@ -12,6 +12,8 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import gettext as _
 
+from undersigned.apps.moderation.pages import hidden
+from undersigned.apps.moderation.queries import IsHidden
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.services import visits
 from undersigned.kit import carrying
@@ -100,6 +102,8 @@ class refusals:  # noqa: N801  # middleware reads as a function in the settings
         """Turn a service's refusal into a page with its reason, and what is too large into one that says so."""
         if isinstance(exception, NotAllowed):
             return render(request, "403.html", {"reason": str(exception)}, status=403)
+        if isinstance(exception, IsHidden):
+            return render(request, "moderation/hidden.html", hidden(request, exception.measure), status=403)
         if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
             return render(request, "413.html", status=413)
         return None

@@ -52,6 +52,8 @@ class Navigation:
 
 EVERYBODY = (
     Place(("home",), _("Statements"), within=("/s/",)),
+    Place(("calendar",), _("Calendar"), within=("/actions/",)),
+    Place(("campaigns",), _("Campaigns")),
     Place(("coalitions",), _("Coalitions")),
     Place(("organisations",), _("Organisations")),
     Place(("check",), _("Check"), within=("/log/",)),

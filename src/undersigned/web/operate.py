@@ -22,6 +22,7 @@ from django.views.decorators.cache import never_cache
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.ledger.models import Checkpoint, Entry
+from undersigned.apps.moderation.models import Complaint, Objection
 from undersigned.apps.people import permissions
 from undersigned.apps.people import queries as people
 from undersigned.apps.people.models import Letter
@@ -55,6 +56,8 @@ def operate(request: HttpRequest) -> HttpResponse:
         "log": _log(moment),
         "failed": _failed(),
         "letters": Letter.objects.count(),
+        "reported": Complaint.objects.filter(settled_by=None).count(),
+        "objected": Objection.objects.filter(answers=None).count(),
         "free": shutil.disk_usage(settings.DATA).free // 10**9,
         "operators": people.operators().count(),
         "swept": _swept(moment),

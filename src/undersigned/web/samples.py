@@ -16,8 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.organisations import words as recognition
 from undersigned.core.recognition import Certainty, Kind, LookAlike, Match, Places, Reason
 from undersigned.core.text import checkwords, diff
+from undersigned.kit import places
+from undersigned.kit.days import active
 from undersigned.kit.forms import Cards, Group, Grouped, day_input
+from undersigned.kit.places.fields import PlaceForm
 from undersigned.web.components import signs
+from undersigned.web.components.countrymap import Dot
 from undersigned.web.navigation import Link, Navigation
 
 DAY = dt.date(2026, 5, 3)
@@ -97,6 +101,8 @@ def context() -> dict[str, Any]:
         "form": SampleForm(),
         "wrong": wrong,
         "filter": FilterForm(prefix="filter"),
+        "place": PlaceForm({"place-country": "CY", "place-locality": "Larnaca", "place-look": "1"}, prefix="place"),
+        "map": _map(),
         "somebody": Somebody(),
         "places": _places(),
         "crumbs": [(_("Organisations"), "#crumbs"), (HARBOURS["name"], "#crumbs")],
@@ -112,6 +118,22 @@ def context() -> dict[str, Any]:
         "address": "https://undersigned.example/s/open-harbours/",
         "keys": [("Tab", _("on to the next field or link")), ("Enter", _("press it")), ("Space", _("tick, or unfold"))],
         "day": DAY,
+    }
+
+
+def _map() -> dict[str, Any]:
+    """A world with some reports, and a country with some actions."""
+    counts = {"EG": 12, "PT": 3, "BR": 41, "KE": 7, "IN": 128, "DE": 1, "FJ": 2, "": 4}
+    cities = [places.get(number) for number in (360630, 361058, 359796, 359792, 360502)]
+    return {
+        "counts": counts,
+        "without": {"CL": 2, "ZA": 5, "JP": 1},
+        "links": {code: f"#{code}" for code in (*counts, "CL", "ZA", "JP") if code},
+        "dots": [
+            Dot(city.latitude, city.longitude, places.name_of(city, active()), count, "#country")
+            for city, count in zip(cities, (24, 6, 1, 1, 3), strict=True)
+            if city
+        ],
     }
 
 

@@ -73,6 +73,7 @@ SECTIONS: tuple[tuple[str, str | Promise, tuple[Specimen, ...]], ...] = (
             Specimen("form", _("A form"), _("Groups, help and what is wrong, tied to their fields.")),
             Specimen("wrong", _("What is wrong"), _("A list that leads to the fields, then a line at each.")),
             Specimen("search", _("Search and filters"), _("They ask by address, so that a result can be passed on.")),
+            Specimen("place", _("A place"), _("Looked up by its name in any script; the map works without a script.")),
             Specimen("confirm", _("Asking once more"), _("In place, without a script; or on a page of its own.")),
         ),
     ),
@@ -85,6 +86,19 @@ SECTIONS: tuple[tuple[str, str | Promise, tuple[Specimen, ...]], ...] = (
             Specimen("facts", _("Facts"), _("Pairs of a word and what it is.")),
             Specimen("history", _("History"), _("A register: what happened when, by which decision.")),
             Specimen("empty", _("Nothing yet"), _("What will stand here, and what to do first.")),
+        ),
+    ),
+    (
+        "maps",
+        _("Maps"),
+        (
+            Specimen(
+                "world",
+                _("The world"),
+                _("Dots by number, a hatch for what waits: readable without colour."),
+                wide=True,
+            ),
+            Specimen("country", _("A country"), _("A dot for each city. A name that has no room is in the table.")),
         ),
     ),
     (

@@ -13,7 +13,7 @@ from undersigned.apps.statements import queries as texts
 from undersigned.apps.statements.models import Statement
 from undersigned.apps.statements.services import drafts, revisions
 from undersigned.core.text.wording import StatementKind
-from undersigned.kit import clock
+from undersigned.kit.clock import now
 
 from tests.cast import ATTESTED, NOW
 from tests.factories import organisations
@@ -35,7 +35,7 @@ def test_a_coalition_is_begun_with_its_rules(installation):
         21,
         "allowed",
     ]
-    assert [(term.person, term.organisation) for term in queries.committee(row, clock.now())] == [
+    assert [(term.person, term.organisation) for term in queries.committee(row, now())] == [
         (by, organisations.organisation())
     ]
 

@@ -73,7 +73,7 @@ def test_the_committee_sees_on_what_nobody_works(six, monkeypatch):
 def test_reservations_stand_beside_the_goal(installation):
     row = coalitions.coalition(reservations="allowed", admission="automatic")
     charter = statements.charter(row)
-    from undersigned.core import entries  # noqa: PLC0415
+    from undersigned.core import entries  # noqa: PLC0415  # the apps are not loaded when this file is
 
     names.collected(charter, reservations=(entries.Reservation(clause="c2", text="We keep our own counsel."),))
 

@@ -126,3 +126,97 @@ def test_of_members_nothing_is_said_that_is_of_texts():
     )
     assert [item.label for item in world.legend] == ["has members", "no organisation"]
     assert parsed(world).find(f"{SVG}title").text == "Countries whose organisations are members"
+
+
+def marks(world):
+    return {
+        one.find(f"{SVG}title").text: one for one in parsed(world).iter(f"{SVG}circle") if one.get("class") == "count"
+    }
+
+
+def test_how_many_there_are_is_told_by_a_number_and_the_size_of_a_dot():
+    world = worldmap.draw_counts({"EG": 12, "PT": 1, "TV": 3, "": 4}, "en", links={})
+    dots = marks(world)
+
+    assert list(dots) == ["Egypt: 12", "Tuvalu: 3", "Portugal: 1"]
+    sizes = [float(dot.get("r")) for dot in dots.values()]
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(set(sizes)) == 3
+    numbers = [one for one in parsed(world).iter(f"{SVG}g") if one.get("class") == "numbers wide"]
+    assert [text.text for text in numbers[0]] == ["12", "3", "1"]
+
+
+def test_the_numbers_are_in_the_table_too_and_what_is_online_at_its_end():
+    world = worldmap.draw_counts({"EG": 12, "PT": 1, "": 4}, "en", links={})
+
+    assert (world.table.head, world.table.rows) == (
+        ("Country", "Actions"),
+        (("Egypt", "12"), ("Portugal", "1"), ("Online", "4")),
+    )
+
+
+def test_each_country_with_something_in_it_is_a_link_and_no_other():
+    links = {code: f"/calendar/?country={code}" for code in ("EG", "PT", "BR", "CL")}
+    world = worldmap.draw_counts({"EG": 2, "PT": 1}, "en", links=links, without={"CL": 1}, said=worldmap.REPORTS)
+
+    found = {one.get("href"): one.get("aria-label") for one in parsed(world).iter(f"{SVG}a")}
+    assert found == {
+        "/calendar/?country=CL": "Chile",
+        "/calendar/?country=EG": "Egypt: 2",
+        "/calendar/?country=PT": "Portugal: 1",
+    }
+    assert parsed(world).get("role") == "group"
+
+
+def test_the_map_that_fills_tells_apart_without_colour_where_a_report_is_missing():
+    world = worldmap.draw_counts({"EG": 2}, "en", links={}, without={"EG": 1, "CL": 3}, said=worldmap.REPORTS)
+    hatched = [land.find(f"{SVG}title").text for land in parsed(world) if land.get("fill") == "url(#hatch-waits)"]
+
+    assert hatched == ["Chile"]
+    assert list(marks(world)) == ["Egypt: 2"]
+    assert [item.label for item in world.legend] == [
+        "reports have come; the larger the dot, the more",
+        "actions, and no report yet",
+        "no action",
+    ]
+    assert world.table.rows == (("Chile", "0", "3"), ("Egypt", "2", "1"))
+
+
+def test_every_dot_stands_whole_on_the_sheet():
+    counts = {country.alpha_2: 5000 for country in pycountry.countries}
+    sheet = worldmap.sheet()
+    outside = [
+        name
+        for name, dot in marks(worldmap.draw_counts(counts, "en", links={})).items()
+        if not (
+            float(dot.get("r")) <= float(dot.get("cx")) <= sheet["width"] - float(dot.get("r"))
+            and float(dot.get("r")) <= float(dot.get("cy")) <= sheet["height"] - float(dot.get("r"))
+        )
+    ]
+
+    assert outside == []
+    assert len(marks(worldmap.draw_counts(counts, "en", links={}))) == len(counts)
+
+
+def test_a_dot_stands_within_its_country():
+    x, y = worldmap.middle("BR")
+    xs, ys = zip(*worldmap._points(worldmap.sheet()["shapes"]["BR"].split("z")[0]), strict=True)
+
+    assert min(xs) < x < max(xs)
+    assert min(ys) < y < max(ys)
+
+
+def test_a_count_for_a_code_of_nothing_is_in_the_table_and_not_on_the_map():
+    world = worldmap.draw_counts({"QQ": 2}, "en", links={"QQ": "/"})
+
+    assert (list(marks(world)), world.table.rows) == ([], (("QQ", "2"),))
+
+
+def test_crimea_is_drawn_with_the_country_in_which_iso_3166_lists_it():
+    around = {
+        code: [worldmap._points(run) for run in path.split("z") if run]
+        for code, path in worldmap.sheet()["shapes"].items()
+        if code in {"RU", "UA"}
+    }
+
+    assert [len(around["UA"])] == [2]

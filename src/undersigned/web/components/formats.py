@@ -11,19 +11,20 @@ import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from babel.dates import format_time, format_timedelta, get_datetime_format
 from babel.numbers import format_decimal
 from django import template
 
-from undersigned.kit.days import active, base_of, day_in, in_digits, last_day, locale_for
+from undersigned.kit.days import active, base_of, day_in, in_digits, is_right_to_left, last_day, locale_for
 
 register = template.Library()
 
 ISO_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b", re.ASCII)
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
+@lru_cache(maxsize=8192)
 def number_in(value: int, tag: str) -> str:
     """A whole number, grouped: 1,284 · 1.284 · ۱٬۲۸۴."""
     return in_digits(format_decimal(value, locale=locale_for(tag), numbering_system="default"), tag)
@@ -55,11 +56,13 @@ def until_in(value: dt.datetime, now: dt.datetime, tag: str) -> str:
     return in_digits(words, tag)
 
 
+@lru_cache(maxsize=4096)
 def country_in(code: str, tag: str) -> str:
     """The name of an ISO 3166 alpha-2 code; the code itself where CLDR has no name for it."""
     return str(locale_for(tag).territories.get(code.upper(), code))
 
 
+@lru_cache(maxsize=4096)
 def in_order(name: str) -> str:
     """A key to sort names by as a reader looks them up: without case and accents."""
     parted = unicodedata.normalize("NFKD", name)
@@ -111,7 +114,7 @@ def _day_or_itself(written: str) -> str:
     except ValueError:  # it only looks like a day: 2026-19-39
         return written
     # Set apart (U+2067, U+2069): the line may run the other way.
-    return f"\u2067{said}\u2069" if base_of(active()) in RIGHT_TO_LEFT else said
+    return f"\u2067{said}\u2069" if is_right_to_left(active()) else said
 
 
 @register.filter
@@ -141,4 +144,4 @@ def language(tag: str) -> str:
 @register.filter
 def direction(tag: str) -> str:
     """Which way a language is written: ``ltr`` or ``rtl``."""
-    return "rtl" if base_of(tag) in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if is_right_to_left(tag) else "ltr"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 
@@ -27,14 +28,21 @@ class Picture:
 
 
 def element(name: str, content: SafeString | str = "", /, **attributes: object) -> SafeString:
-    """One SVG element; attribute values and plain text are escaped, ``class_`` writes ``class``."""
-    pairs = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
-    return format_html("<{}{}>{}</{}>", name, format_html_join("", ' {}="{}"', pairs), content, name)
+    """One SVG element; attribute values and plain text are escaped, ``class_`` writes ``class``.
+
+    A map has a thousand of them: they are put together without `format_html`, which takes six times as long.
+    """
+    pairs = [f' {key.rstrip("_").replace("_", "-")}="{_escaped(value)}"' for key, value in attributes.items()]
+    return SafeString(f"<{name}{''.join(pairs)}>{_escaped(content)}</{name}>")
 
 
-def joined(parts: Sequence[SafeString]) -> SafeString:
+def _escaped(value: object) -> str:
+    return value if isinstance(value, SafeString) else escape(str(value))
+
+
+def joined(parts: Iterable[SafeString]) -> SafeString:
     """Elements one after another."""
-    return format_html_join("", "{}", ((part,) for part in parts))
+    return SafeString("".join(map(_escaped, parts)))
 
 
 def drawing(

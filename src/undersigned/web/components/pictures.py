@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from undersigned.apps.commonground.queries.scene import Scene
 from undersigned.apps.publishing.editions import qr
 from undersigned.kit.days import active
-from undersigned.web.components import curve, formats, frontier, stairs, worldmap
+from undersigned.web.components import countrymap, curve, formats, frontier, stairs, worldmap
 from undersigned.web.components.picture import Picture
 
 register = template.Library()
@@ -31,6 +31,24 @@ def draw_world(standing: Mapping[str, int], withdrawn: Mapping[str, int]) -> wor
 def draw_members(by_country: Mapping[str, int]) -> worldmap.WorldMap:
     """Draw the world map of where members are, by country."""
     return worldmap.draw(by_country, {}, active(), said=worldmap.MEMBERS)
+
+
+@register.simple_tag
+def draw_actions(counts: Mapping[str, int], links: Mapping[str, str]) -> worldmap.WorldMap:
+    """Draw the world map of how many actions there are, by country; `links` are where its countries lead."""
+    return worldmap.draw_counts(counts, active(), links=links)
+
+
+@register.simple_tag
+def draw_reports(counts: Mapping[str, int], without: Mapping[str, int], links: Mapping[str, str]) -> worldmap.WorldMap:
+    """Draw the map that fills: from which countries reports have come, and where there were actions without one."""
+    return worldmap.draw_counts(counts, active(), links=links, without=without, said=worldmap.REPORTS)
+
+
+@register.simple_tag
+def draw_country(country: str, dots: Sequence[countrymap.Dot]) -> Picture | None:
+    """Draw a country with a dot for each locality, or nothing for a code without a map."""
+    return countrymap.draw(country, dots, active())
 
 
 @register.simple_tag

@@ -57,6 +57,20 @@ STATES = {
     "adopted": Sign("holds", _("adopted"), "good"),
     "rejected": Sign("fails", _("rejected"), "bad"),
     "overtaken": Sign("undo", _("overtaken")),
+    # of a campaign, and of what it demands
+    "planned": Sign("clock", _("planned"), "care"),
+    "running": Sign("calendar", pgettext_lazy("a campaign", "open"), "good"),
+    "over": Sign("lock", _("over")),
+    "called-off": Sign("fails", _("called off"), "bad"),
+    # of an action
+    "listed": Sign("holds", _("in the calendar"), "good"),
+    "unconfirmed": Sign("mail", _("not confirmed by mail yet"), "care"),
+    "hidden": Sign("lock", _("hidden"), "care"),
+    "moderated": Sign("fails", _("hidden by moderation"), "bad"),
+    "raised": Sign("open", _("raised")),
+    "answered": Sign("mail", _("answered"), "care"),
+    "met": Sign("holds", _("met"), "good"),
+    "refused": Sign("fails", _("refused"), "bad"),
     # of a mandate, a key, an invitation, a representative
     "current": Sign("holds", pgettext_lazy("a mandate, a key", "in force"), "good"),
     "future": Sign("clock", _("not yet in force"), "care"),
