@@ -33,8 +33,8 @@ def installation() -> Iterator[Path]:
         import django  # noqa: PLC0415  # the settings are read from the environment made above
 
         django.setup()
-        from undersigned.cli import installation  # noqa: PLC0415
-        from undersigned.kit.clock import now  # noqa: PLC0415
+        from undersigned.cli import installation  # noqa: PLC0415  # needs the apps
+        from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
         list(installation.begin(now()))
         yield Path(folder)
@@ -42,11 +42,11 @@ def installation() -> Iterator[Path]:
 
 def seal() -> Revision:
     """Seal a short text."""
-    from undersigned.apps.people.services import persons  # noqa: PLC0415
-    from undersigned.apps.publishing.services import publications  # noqa: PLC0415
-    from undersigned.apps.statements.services import drafts  # noqa: PLC0415
-    from undersigned.core.text.wording import Clause, StatementKind, Wording  # noqa: PLC0415
-    from undersigned.kit.clock import now  # noqa: PLC0415
+    from undersigned.apps.people.services import persons  # noqa: PLC0415  # needs the apps
+    from undersigned.apps.publishing.services import publications  # noqa: PLC0415  # needs the apps
+    from undersigned.apps.statements.services import drafts  # noqa: PLC0415  # needs the apps
+    from undersigned.core.text.wording import Clause, StatementKind, Wording  # noqa: PLC0415  # needs the apps
+    from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
 
     person = persons.add(email="desk@example.org", name="Desk", now=now())
     persons.appoint(person=person, now=now())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
@@ -15,7 +18,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from hypothesis import settings
 
-from tests import sharing
+from tests import schema, sharing
 from tools import browser
 
 # Each test process is an installation of its own: what it writes is in nobody's way and is gone afterwards,
@@ -45,8 +48,27 @@ settings.load_profile("house")
 
 def pytest_configure() -> None:
     """Start Django, now that it knows where its data are; pytest-xdist's workers start their own, with their own."""
-    django.setup()
+    with _kept_for_good():
+        django.setup()
     del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect the tests, of which none goes before the end."""
+    with _kept_for_good():
+        return (yield)
+
+
+@contextmanager
+def _kept_for_good() -> Iterator[None]:
+    """Make what lives to the end: the collector of garbage walks through none of it, neither now nor later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> sharing.Sharing:
@@ -85,11 +107,18 @@ def _skip(items: list[pytest.Item], reason: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Name the test database after this process, so that two runs at once on one server do not meet."""
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Name the test database after this process, so that two runs at once on one server do not meet.
+
+    In memory nobody meets: there it has its tables already, and the migrations find nothing to do.
+    """
     database = django_settings.DATABASES["default"]
     if "postgresql" in database["ENGINE"]:
         database.setdefault("TEST", {})["NAME"] = f"test_undersigned_{os.getpid()}"
+        yield
+    else:
+        with schema.in_memory():
+            yield
 
 
 @pytest.fixture(autouse=True)

@@ -112,8 +112,10 @@ INSTALLED_APPS = [
     "undersigned.kit",
     "undersigned.apps.audit",
     "undersigned.apps.people",
+    "undersigned.apps.moderation",
     "undersigned.apps.organisations",
     "undersigned.apps.ledger",
+    "undersigned.apps.credit",
     "undersigned.apps.coalitions",
     "undersigned.apps.statements",
     "undersigned.apps.signatures",
@@ -121,6 +123,10 @@ INSTALLED_APPS = [
     "undersigned.apps.positions",
     "undersigned.apps.commonground",
     "undersigned.apps.publishing",
+    "undersigned.apps.campaigns",
+    "undersigned.apps.actions",
+    "undersigned.apps.attendance",
+    "undersigned.apps.calendars",
     "undersigned.apps.needs",
     "undersigned.apps.rights",
     "undersigned.web",
@@ -160,6 +166,8 @@ TEMPLATES = [
                 "pictures": "undersigned.web.components.pictures",
                 "navigation": "undersigned.web.navigation",
                 "signs": "undersigned.web.components.signs",
+                "moderating": "undersigned.web.components.moderating",
+                "calendaring": "undersigned.web.components.calendaring",
             },
         },
     }
@@ -203,6 +211,11 @@ OPERATOR = env.text("UNDERSIGNED_OPERATOR", "Who runs the site, as every page te
 CONTACT = env.contact(
     "UNDERSIGNED_CONTACT",
     "Where readers reach whoever runs the site, to ask or to report a page: an e-mail address, or that of a page.",
+)
+TERMS = env.text(
+    "UNDERSIGNED_TERMS",
+    "A text file (UTF-8) with what holds on this installation besides the common terms. In another language beside it: "
+    "`terms.ar.txt` beside `terms.txt`.",
 )
 SOURCE_URL = env.text(
     "UNDERSIGNED_SOURCE_URL",

@@ -165,6 +165,48 @@ def test_the_server_does_not_begin_upon_an_older_database_until_it_is_brought_up
     assert undersigned(copy, "sweep")[0] == 0
 
 
+def test_the_server_does_not_begin_upon_a_database_that_no_release_made(copy):
+    changed(copy, "ALTER TABLE campaigns_campaign RENAME COLUMN called_off_because TO because")
+
+    for command in ("serve", "work"):
+        code, _, complaint = undersigned(copy, command)
+
+        assert (code, complaint) == (
+            1,
+            (
+                "Error: The database was made by a program between two releases: it has no "
+                "campaigns_campaign.called_off_because. "
+                "Restore the backup that belongs to this one, or begin in an empty folder.\n"
+            ),
+        )
+
+
+@pytest.mark.parametrize(
+    ("spoil", "named"),
+    [
+        (shutil.rmtree, ""),
+        (lambda static: (static / "staticfiles.json").unlink(), ""),
+        (lambda static: (static / "undersigned.css").write_text("of an older version"), "undersigned.css"),
+        (lambda static: next(static.glob("mark.*.svg")).unlink(), "mark.svg"),
+    ],
+    ids=["nothing", "no-list", "older", "one-is-gone"],
+)
+def test_the_server_does_not_begin_without_the_style_of_its_pages(copy, spoil, named):
+    spoil(copy / "static")
+
+    code, _, complaint = undersigned(copy, "serve")
+
+    assert (code, complaint.count("\n")) == (1, 1)
+    assert complaint.startswith(
+        f"Error: The style and pictures in {copy / 'static'} are not those of this program: {named}"
+    )
+    assert complaint.endswith(" is missing or older. Run `undersigned init`.\n")
+    assert undersigned(copy, "init")[0] == 0
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        code, _, complaint = undersigned(copy, "serve", "--port", str(other.getsockname()[1]))
+    assert complaint.startswith("Error: Something answers at ")
+
+
 def test_an_older_program_does_not_begin_upon_a_newer_database(copy):
     changed(copy, "INSERT INTO django_migrations (app, name, applied) VALUES ('ledger', '0999_later', '2048-12-10')")
 

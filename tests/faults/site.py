@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from tests import schema
+
 ROOT = Path(__file__).parents[2]
 FATAL = Path(__file__).parent / "fatal"
 PATIENCE = 30
@@ -54,6 +56,12 @@ class Site:
         done = subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def begin(self) -> None:
+        """Begin the installation, on tables that were made before where it keeps its own."""
+        if not self._environment["UNDERSIGNED_DATABASE_URL"]:
+            schema.lay(self.folder / "var")
+        self.run("undersigned", "init")
 
     def start(self, *, fatal: Sequence[str] = ()) -> None:
         """Start the server with its worker, and wait until it answers.
@@ -137,7 +145,7 @@ class Site:
 
     def prepare(self, count: int) -> list[str]:
         """Begin the installation, seal a text, and let so many supporters ask to sign; return their links' tokens."""
-        self.run("undersigned", "init")
+        self.begin()
         tokens: Any = json.loads(self.run("tests.faults.prepare", str(count)))
         return [str(token) for token in tokens]
 

@@ -108,7 +108,7 @@ class Debate:
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Debate:
     """An installation on SQLite in which a text is discussed."""
     site = Site(tmp_path_factory.mktemp("debate"))
-    site.run("undersigned", "init")
+    site.begin()
     return Debate(site, json.loads(site.run("tests.faults.prepare", "debate")))
 
 

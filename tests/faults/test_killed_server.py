@@ -162,7 +162,7 @@ def alive(process: int) -> bool:
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at processes as Linux shows them")
 def test_each_process_that_is_killed_is_begun_again_and_none_outlives_the_first(embedded):
-    embedded.run("undersigned", "init")
+    embedded.begin()
     embedded.start()
     wait_until(lambda: len(processes_of(embedded)) == 2)
     before = processes_of(embedded)
@@ -180,7 +180,7 @@ def test_each_process_that_is_killed_is_begun_again_and_none_outlives_the_first(
 
 
 def test_a_server_that_is_told_to_stop_takes_its_worker_along(embedded):
-    embedded.run("undersigned", "init")
+    embedded.begin()
     embedded.start()
     wait_until(lambda: len(processes_of(embedded)) == 2)
     started = processes_of(embedded)

@@ -24,7 +24,10 @@ NO_ACTS = {
     ("organisations/challenges", "draw_up"),
     ("organisations/challenges", "read"),
     ("publishing/synopses", "make"),
+    # A picture that is drawn and put into no report belongs to nobody, and goes after a day.
+    ("actions/pictures", "keep"),
     # To look once more for what was asked for before is no act of its own.
+    ("actions/sources", "read_again"),
     ("organisations/verification", "look_soon"),
 }
 """What somebody keeps for themselves, and what changes nothing that others rely on."""

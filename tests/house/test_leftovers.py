@@ -13,6 +13,8 @@ NOTES = re.compile(r"\b(TO[D]O|FIX[M]E|XX[X])\b|\u2042")
 REGISTRIES = re.compile(
     r"py[p]i\.org|python[h]osted\.org|npm[j]s\.(org|com)|crates[.]io|proxy\.go[l]ang\.org|deb\.de[b]ian\.org"
 )
+# Whatever is imported while the clock itself is another keeps that one for ever: tests move the clock of one module.
+CLOCK = re.compile(r"undersigned\.kit import [^#\n]*\bcloc[k]\b|\bkit\.cloc[k]\.now\b")
 MACHINE = re.compile(r"(?<![\w.:/}>)*\]])/(wor[k]|roo[t]|hom[e]|tm[p]|User[s])/")
 
 OTHER_PEOPLES_WORDS = ":(exclude)src/undersigned/examples/udhr/*"
@@ -40,12 +42,18 @@ def test_no_path_of_one_machine_is_named():
     assert found(MACHINE) == []
 
 
+def test_no_test_moves_the_clock_of_everybody():
+    assert found(CLOCK, "tests/*.py") == []
+
+
 @pytest.mark.parametrize(
     ("pattern", "line"),
     [
         (NOTES, "# T\x4fDO: later"),
         (NOTES, "\u2042"),
         (REGISTRIES, "--index-url https://p\x79pi.org/simple"),
+        (CLOCK, "from undersigned.kit import c\x6cock, mail"),
+        (CLOCK, 'monkeypatch.setattr("undersigned.kit.c\x6cock.now", later)'),
         (MACHINE, 'DATA = "/h\x6fme/someone/data"'),
     ],
 )

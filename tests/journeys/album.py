@@ -47,7 +47,7 @@ def _box(part: Locator) -> tuple[int, int, int, int]:
 
 
 def main() -> None:
-    """Take the pictures of the statement that the demo has published, and of what could have been said together."""
+    """Take the pictures of the statement and of the campaign of the demo, and of what could have been said together."""
     port = free_port()
     here = Site(f"http://localhost:{port}", DEMO, os.environ | {"UNDERSIGNED_DATA": str(DEMO)}, Mailbox(), {})
     with serving(here, port), sync_playwright() as play:
@@ -57,6 +57,9 @@ def main() -> None:
         take(page, "statement", height=1180)
         page.goto(f"{here.url}/drafts/universal-declaration-of-human-rights/common-ground/?offer=1")
         take(page, "frontier", page.locator(".offered"))
+        page.goto(f"{here.url}/campaigns/")
+        page.locator("main .rows a").first.click()
+        take(page, "campaign", height=1500)
         chromium.close()
 
 

@@ -21,7 +21,7 @@ from undersigned.apps.ledger.services import sequencer  # noqa: E402  # needs th
 from undersigned.apps.organisations.models import Role  # noqa: E402  # needs the apps
 from undersigned.apps.organisations.services import mandates  # noqa: E402  # needs the apps
 
-from tests.cast import NOW, Member, seed  # noqa: E402
+from tests.cast import NOW, Member, seed  # noqa: E402  # Django must be set up first
 from tests.factories import organisations  # noqa: E402  # needs the apps
 from tests.factories import signatures as names  # noqa: E402  # needs the apps
 from tests.factories import statements as texts  # noqa: E402  # needs the apps

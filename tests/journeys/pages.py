@@ -9,6 +9,7 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 from playwright.sync_api import Page
 
+from tests.journeys import campaign_pages
 from tests.journeys.draft_pages import DRAFTS
 from tests.journeys.showing import Shown, press, unfold
 
@@ -59,6 +60,8 @@ NOT_PAGES = {
     "signature_receipt",
     "endorsement_record",
     "endorsement_withdrawal_record",
+    *campaign_pages.FILES_AND_DEEDS,
+    *campaign_pages.ASKED_ONCE_MORE,
 }
 """Addresses that answer with a file, or lead on."""
 
@@ -331,6 +334,7 @@ SHOWN = [
     Shown("draft", "draft", desk=True, first=save_over_another_window, case="two windows"),
     Shown("draft", "draft", desk=True, first=save_with_an_old_form, case="an old form"),
     *DRAFTS,
+    *campaign_pages.WHOLE,
     Shown("preview", "preview", desk=True),
     Shown("discard", "discard", desk=True),
     Shown("seal", "seal", desk=True),

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests import schema
 from tests.cast import DRAFTER
 from tests.journeys.mailbox import Mailbox, free_port, mailbox
 
@@ -74,6 +75,7 @@ def site(folder: Path, *, stage: str = "tests.journeys.staging", host: str = "12
             "UNDERSIGNED_MAIL_URL": mail_url,
         }
         here = Site(f"http://{host}:{port}", folder, environment, box, {})
+        schema.lay(folder)
         here.run("undersigned", "init")
         here.run("undersigned", "person", "add", DRAFTER.email, "--name", DRAFTER.name)
         here.places.update(json.loads(here.run(stage)))

@@ -112,7 +112,7 @@ def test_an_ed25519_passkey_of_a_browser_is_taken(opened: Open) -> None:
 
 
 @pytest.mark.parametrize(("eligible", "backed_up"), [(False, False), (True, False), (True, True)])
-def test_where_a_passkey_lives_is_what_the_browser_says(opened: Open, eligible: bool, backed_up: bool) -> None:  # noqa: FBT001
+def test_where_a_passkey_lives_is_what_the_browser_says(opened: Open, eligible: bool, backed_up: bool) -> None:  # noqa: FBT001  # a case of a table
     page = opened(f"https://{SITE}/", defaultBackupEligibility=eligible, defaultBackupState=backed_up)
     key = register(page, SITE)
 

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "person": "Accounts: add, list, let in, remove.",
     "publish": "Make a web page, a PDF and plain text from a text file.",
     "read": "Read a text file into structure.",
+    "recount": "Count a vote again.",
     "serve": "Run the site.",
     "sweep": "Delete what was never confirmed in time.",
     "verify": "Check a bundle or a receipt.",

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from hashlib import sha256
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from undersigned.apps.coalitions import queries as coalitions_queries
 from undersigned.apps.coalitions.models import Coalition, Decision, Kind, Membership, Reservations
 from undersigned.apps.coalitions.services import coalitions, decisions, goals, register, vouching
-from undersigned.apps.organisations.models import Key, Mandate, Organisation, Scope
-from undersigned.apps.organisations.services import keys, mandates, organisations
 from undersigned.apps.people.models import Person
-from undersigned.apps.people.services import persons
-from undersigned.apps.publishing.services import publications
 from undersigned.apps.signatures import queries
-from undersigned.apps.signatures.services import endorsements
 from undersigned.apps.statements.models import Revision
-from undersigned.apps.statements.services import drafts
+from undersigned.cli import members
+from undersigned.cli.members import Member
 from undersigned.core import entries
-from undersigned.core.evidence import ssh
 from undersigned.core.text.wording import Clause, StatementKind, Wording
 
 NAME = "League of open harbours (made up)"
@@ -85,55 +78,26 @@ HARBOURS = (NORTH, EAST, WEST, ISLANDS, SOUTH)
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody who acts for a harbour, and the key that it signs with."""
+class Docked:
+    """A harbour, and the member that it is."""
 
     harbour: Harbour
-    owner: Person
-    row: Organisation
-    key: Key
-    seed: bytes = field(repr=False)
-
-    def declare(self, now: datetime, scope: Scope, subject: str, title: str) -> Mandate:
-        """Declare that its board decided."""
-        terms = mandates.Terms(
-            body="Made-up board",
-            decided_on=date(2026, 1, 15),
-            scope=scope,
-            subject=subject,
-            subject_title=title,
-        )
-        return mandates.declare(organisation=self.row, terms=terms, by=self.owner, now=now)
-
-    def sign(
-        self,
-        revision: Revision,
-        now: datetime,
-        condition: entries.Condition | None = None,
-        reservations: tuple[entries.Reservation, ...] = (),
-    ) -> None:
-        """Undersign with its key under a mandate for this text."""
-        mandate = self.declare(now, Scope.STATEMENT, revision.statement.public_id, revision.title)
-        wish = endorsements.Wish(
-            mandate=mandate, key=self.key, language="en", condition=condition, reservations=reservations
-        )
-        drawn_up = endorsements.draw_up(revision=revision, wish=wish, by=self.owner, now=now)
-        endorsements.collect(endorsement=drawn_up, evidence=ssh.sign(self.seed, bytes(drawn_up.record)), now=now)
+    member: Member
 
 
 def play(*, by: Person, began: datetime) -> str:
     """Begin the league, let harbours join and be admitted, then sign the call in turn; say who stands."""
     league, charter = _begin(by, began)
-    members = [_introduce(harbour, began) for harbour in HARBOURS]
-    for minutes, member in enumerate(members, 1):
-        member.sign(charter, began + timedelta(minutes=minutes), reservations=member.harbour.reservations)
+    docked = [Docked(harbour, _introduce(harbour, began)) for harbour in HARBOURS]
+    for minutes, one in enumerate(docked, 1):
+        one.member.sign(charter, began + timedelta(minutes=minutes), reservations=one.harbour.reservations)
     _admit(league, by, began + timedelta(hours=1))
-    _tell_who_they_are(league, members, by, began + timedelta(hours=2))
-    call = _seal(CALL, league, by, began + timedelta(hours=3))
+    _tell_who_they_are(league, docked, by, began + timedelta(hours=2))
+    call = members.seal(CALL, league, by, began + timedelta(hours=3))
     goals.link(goal=coalitions_queries.goals(league)[0], kind="statement", number=call.statement_id, by=by, now=began)
-    for hours, member in enumerate(members, 4):
+    for hours, one in enumerate(docked, 4):
         now = began + timedelta(hours=hours)
-        member.sign(call, now, condition=member.harbour.condition(now + timedelta(days=60)))
+        one.member.sign(call, now, condition=one.harbour.condition(now + timedelta(days=60)))
     standing, waiting = queries.standing_endorsements(call).count(), queries.what_is_missing(call)
     left = ", ".join(
         f"{one.endorsement.name} is ready to sign if {one.missing.organisations} more do" for one in waiting
@@ -151,28 +115,16 @@ def _begin(by: Person, now: datetime) -> tuple[Coalition, Revision]:
         about=ABOUT,
         rules=coalitions.Rules(reservations=Reservations.ALLOWED),
     )
-    charter = _seal(CHARTER, league, by, now)
+    charter = members.seal(CHARTER, league, by, now)
     for goal in coalitions_queries.goals(league):
         topics = [topic for clause, topic in TOPICS if clause == goal.clause]
         goals.gather(goal=goal, topics=topics, by=by, now=now)
     return league, charter
 
 
-def _seal(wording: Wording, league: Coalition, by: Person, now: datetime) -> Revision:
-    identity = sha256(f"undersigned demo: {wording.title}".encode()).hexdigest()[:32]
-    home = drafts.Home(coalition=league)
-    statement = drafts.start(wording=wording, identity=identity, by=by, now=now, home=home)
-    return publications.seal(statement=statement, draft_number=1, by=by, now=now)
-
-
 def _introduce(harbour: Harbour, now: datetime) -> Member:
-    mark = harbour.country.lower()
-    owner = persons.add(email=f"{mark}@harbours.example", name=f"Somebody of {harbour.name}", now=now)
-    profile = organisations.Profile(name=harbour.name, country=harbour.country)
-    row = organisations.introduce(profile=profile, by=owner, now=now)
-    seed = secrets.token_bytes(32)
-    key = keys.register(organisation=row, key=ssh.public_key(seed), by=owner, now=now)
-    return Member(harbour, owner, row, key, seed)
+    address = f"{harbour.country.lower()}@harbours.example"
+    return members.introduce(name=harbour.name, country=harbour.country, address=address, now=now)
 
 
 def _admit(league: Coalition, by: Person, now: datetime) -> None:
@@ -182,9 +134,9 @@ def _admit(league: Coalition, by: Person, now: datetime) -> None:
         register.admit(membership=membership, decision=founding, by=by, now=now)
 
 
-def _tell_who_they_are(league: Coalition, members: list[Member], by: Person, now: datetime) -> None:
+def _tell_who_they_are(league: Coalition, docked: list[Docked], by: Person, now: datetime) -> None:
     """Confirm two, who vouch for another with one more."""
-    rows = {member.harbour: member for member in members}
+    rows = {one.harbour: one.member for one in docked}
     known = _decide(league, "We visited both harbours and know who runs them.", by, now)
     for harbour in (ISLANDS, NORTH):
         vouching.confirm(organisation=rows[harbour].row, decision=known, by=by, now=now)

@@ -6,9 +6,14 @@ import shutil
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import click
-from django.conf import settings
+from django.apps import apps
+from django.conf import STATICFILES_STORAGE_ALIAS, settings
+from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.storage import ManifestFilesMixin
+from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -43,7 +48,7 @@ def begin(moment: datetime) -> Iterator[str]:
         yield f"Created the keys {', '.join(created)} in {keys.store().root}. Back them up, apart from the database."
     call_command("migrate", verbosity=0)
     yield f"The database is up to date: {settings.DATABASES['default']['NAME']}"
-    call_command("collectstatic", interactive=False, verbosity=0)
+    _collect_static()
     if not has_log:
         yield f"Began the log {logs.create(now=moment).origin}."
     yield "Ready. Add an account with `undersigned person add`, then `undersigned serve`."
@@ -101,5 +106,69 @@ def _require_same_age() -> None:
         )
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise click.ClickException(
-            "The database is older than this program. Make a backup, then run `undersigned init`."
+            f"The database is older than this program. Make a backup, then run `{_called()} init`."
         )
+    if missing := _first_missing():
+        raise click.ClickException(
+            f"The database was made by a program between two releases: it has no {missing}. "
+            "Restore the backup that belongs to this one, or begin in an empty folder."
+        )
+
+
+def _first_missing() -> str:
+    """Return the first table or column that this program asks for and the database does not have, or nothing."""
+    there = set(connection.introspection.table_names())
+    for model in apps.get_models(include_auto_created=True):
+        table = model._meta.db_table  # noqa: SLF001  # Django's documented name
+        if table not in there:
+            return table
+        columns = _columns_of(table)
+        for field in model._meta.local_concrete_fields:  # noqa: SLF001  # the same
+            if field.column not in columns:
+                return f"{table}.{field.column}"
+    return ""
+
+
+def _columns_of(table: str) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} LIMIT 0")  # noqa: S608  # a name of our own
+        return {column[0] for column in cursor.description}
+
+
+def _collect_static() -> None:
+    """Collect style and pictures. By itself Django keeps a copy that is older but was written later than its source."""
+    for path, source in _static_files():
+        copy = settings.STATIC_ROOT / path
+        if copy.is_file() and not _is_same(copy, source):
+            copy.unlink()
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def require_static() -> None:
+    """Refuse to show pages whose style and pictures were not collected, or are those of another version.
+
+    Raises:
+        click.ClickException: What to do.
+    """
+    storage = storages[STATICFILES_STORAGE_ALIAS]
+    if not isinstance(storage, ManifestFilesMixin):
+        return
+    for path, source in _static_files():
+        hashed, copy = storage.hashed_files.get(storage.hash_key(path)), settings.STATIC_ROOT / path
+        is_there = hashed is not None and (settings.STATIC_ROOT / hashed).is_file() and copy.is_file()
+        if not is_there or not _is_same(copy, source):
+            raise click.ClickException(
+                f"The style and pictures in {settings.STATIC_ROOT} are not those of this program: "
+                f"{path} is missing or older. Run `{_called()} init`."
+            )
+
+
+def _static_files() -> Iterator[tuple[str, Path]]:
+    """Give what pages ask for: the name of each file, and where the program has it."""
+    for finder in get_finders():
+        for path, place in finder.list([]):
+            yield path, Path(place.path(path))
+
+
+def _is_same(copy: Path, source: Path) -> bool:
+    return copy.stat().st_size == source.stat().st_size and copy.read_bytes() == source.read_bytes()

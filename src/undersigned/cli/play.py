@@ -30,7 +30,7 @@ from undersigned.apps.signatures.services import endorsements, signatures
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.apps.statements.services import drafts, revisions
-from undersigned.cli import harbours, installation, paris
+from undersigned.cli import harbours, installation, paris, sixteen
 from undersigned.core import notes, reading
 from undersigned.core.evidence import ssh
 from undersigned.core.text.wording import StatementKind, Wording
@@ -88,6 +88,7 @@ class Play:
         yield "Supporters sign", self.support
         yield "One withdraws", self.withdraw
         yield "Harbours sign, some only if others do", self.harbours
+        yield "Sixteen days of action, everywhere", self.sixteen
         yield "Bring all into the log", self.log
         yield "Publish every edition", self.publish
         yield "Export the log", self.export
@@ -219,6 +220,12 @@ class Play:
         """A second text, made up like those who sign it: it shows mandates, and what conditions do."""
         told = harbours.play(by=self.by, began=self.began + timedelta(days=1))
         DBTaskResult.objects.all().delete()  # nor have they any mailboxes
+        return told
+
+    def sixteen(self) -> str:
+        """A campaign in real cities, of made-up organisations: last year's with its reports, and this year's."""
+        told = sixteen.play(by=self.by, began=self.began + timedelta(days=2), now=now())
+        DBTaskResult.objects.all().delete()  # nobody has a mailbox here
         return told
 
     def log(self) -> str:

@@ -90,7 +90,8 @@ def _lists(found: Reading) -> Iterator[tuple[str, list[str]]]:
     """Give every list of words with its name."""
     yield "individuals", [", ".join(filter(None, (person.name, person.affiliation))) for person in found.individuals]
     yield "goals", list(found.goals)
-    yield "demands", list(found.demands)
+    demands = zip(found.demands, found.addressees, strict=True)
+    yield "demands", [demand + (f" (of: {body})" if body else "") for demand, body in demands]
     yield "resolutions", list(found.resolutions)
     yield "slogans", list(found.slogans)
     yield "cases", [case.name + (f" ({case.country})" if case.country else "") for case in found.cases]

@@ -36,9 +36,11 @@ def serve(*, host: str, port: int, processes: int, threads: int, worker: bool) -
     from granian.constants import Interfaces  # noqa: PLC0415  # only when serving
     from granian.log import LogLevels  # noqa: PLC0415  # only when serving
 
+    from undersigned.cli import installation  # noqa: PLC0415  # needs the apps
     from undersigned.kit import logs  # noqa: PLC0415  # needs the apps
 
     logs.configure()
+    installation.require_static()
     _require_sound_log()
     _require_free(host, port)
     server = Granian(

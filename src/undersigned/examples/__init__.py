@@ -9,4 +9,7 @@
     1948: 48 for, none against, 8 abstentions, 2 absent. ``country`` is today's ISO 3166 code, for the map.
 ``forgotten-prisoners-1961.json``
     The people named in the newspaper appeal of 28 May 1961. Dates are simplified; all are historical.
+``sixteen-days.json``
+    The 16 Days of Activism, every year from 25 November to 10 December: days and facts are real, the words are ours, and
+    organisations, actions, demands and numbers that the demo makes of them are made up.
 """
