@@ -30,4 +30,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("undersigned.apps.actions.urls")),
     path("", include("undersigned.apps.attendance.urls")),
     path("", include("undersigned.apps.calendars.urls")),
+    path("", include("undersigned.apps.tasks.urls")),
+    path("", include("undersigned.apps.votes.urls")),
+    path("", include("undersigned.apps.motions.urls")),
+    path("", include("undersigned.apps.minutes.urls")),
+    path("", include("undersigned.apps.assemblies.urls")),
 ]

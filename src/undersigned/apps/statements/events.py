@@ -1,16 +1,25 @@
-"""What rooms above do when a text is sealed, and know of its saved states. Nothing here refers upwards.
+"""What rooms above do when a text is sealed, know of its states, and who may write it. Nothing here refers upwards.
 
 SEALED.append(amendments.let_go)      in the `ready` of an app above; each takes the statement's number and the moment
 STATES.append(takings)                each takes the statement's number, and says of some states how they came about
+WRITING.append(movers)                each takes who asks, the statement's number and the moment
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from undersigned.apps.coalitions.queries import Visitor
 
 SEALED: list[Callable[[int, datetime], None]] = []
 STATES: list[Callable[[int], Mapping[int, str]]] = []
+WRITING: list[Callable[[Visitor, int, datetime], bool]] = []
+"""Who may write and seal a text, besides the committee of its coalition."""
+LOCKED: list[Callable[[int, datetime], str]] = []
+"""Why nobody writes, seals or throws away a text by hand, though they else might: in words, or nothing."""
 
 
 def sealed(statement: int, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Assemblies: rules, seats and delegates, presence, agenda, speakers; on site, online, or over days."""

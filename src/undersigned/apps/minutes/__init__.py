@@ -1,0 +1,1 @@
+"""Minutes: written from what happened, corrected by those who were there, approved."""

@@ -1,0 +1,1 @@
+"""Motions: what is put to an assembly, and what its adoption does."""

@@ -1,0 +1,17 @@
+"""Motions and what became of them, seconders, candidates, resolutions."""
+
+from undersigned.apps.motions.models.motions import Advice, Motion, MotionState, Second, Step
+from undersigned.apps.motions.models.outcomes import Backing, Candidacy, Put, Putting, Resolution
+
+__all__ = [
+    "Advice",
+    "Backing",
+    "Candidacy",
+    "Motion",
+    "MotionState",
+    "Put",
+    "Putting",
+    "Resolution",
+    "Second",
+    "Step",
+]

@@ -1,0 +1,89 @@
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('coalitions', '0001_initial'),
+        ('organisations', '0001_initial'),
+        ('statements', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Task',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('title', models.CharField(max_length=300)),
+                ('about', models.TextField(blank=True, max_length=4000)),
+                ('language', models.CharField(max_length=35)),
+                ('audience', models.CharField(choices=[('public', 'everybody'), ('members', 'the members of the coalition')], default='public', max_length=16)),
+                ('due_on', models.DateField(null=True)),
+                ('state', models.CharField(choices=[('open', 'open'), ('under-way', 'under way'), ('done', 'done'), ('dropped', 'dropped')], default='open', max_length=16)),
+                ('set_at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('reminded_at', models.DateTimeField(null=True)),
+                ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='coalitions.coalition')),
+                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='coalitions.decision')),
+                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='statements.revision')),
+                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Report',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.TextField(blank=True, max_length=4000)),
+                ('became', models.CharField(blank=True, choices=[('open', 'open'), ('under-way', 'under way'), ('done', 'done'), ('dropped', 'dropped')], max_length=16)),
+                ('written_at', models.DateTimeField()),
+                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='tasks.task')),
+            ],
+            options={
+                'ordering': ['written_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Owner',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since_at', models.DateTimeField()),
+                ('accepted_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='organisations.organisation')),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='owners', to='tasks.task')),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name='task',
+            constraint=models.UniqueConstraint(fields=('coalition', 'number'), name='a_task_has_a_number_of_its_own'),
+        ),
+        migrations.AddConstraint(
+            model_name='task',
+            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_task_says_what_is_to_be_done'),
+        ),
+        migrations.AddConstraint(
+            model_name='task',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ['done', 'dropped'])), models.Q(models.Q(('state__in', ['done', 'dropped']), _negated=True), ('ended_at__isnull', True)), _connector='OR'), name='a_task_that_is_done_or_dropped_has_ended'),
+        ),
+        migrations.AddConstraint(
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('became', ''), _negated=True), _connector='OR'), name='a_report_of_a_task_says_something'),
+        ),
+        migrations.AddConstraint(
+            model_name='owner',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('task', 'organisation'), name='an_organisation_owns_a_task_once_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='owner',
+            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('since_at')), _connector='OR'), name='owning_a_task_ends_after_it_began'),
+        ),
+    ]

@@ -1,0 +1,160 @@
+"""Tasks: what organisations are to do, until when, which decision asks for it, and what became of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(models.TextChoices):
+    """Who may read a task, and what was reported of it."""
+
+    PUBLIC = "public", _("everybody")
+    MEMBERS = "members", _("the members of the coalition")
+
+
+class State(models.TextChoices):
+    """Where a task stands."""
+
+    OPEN = "open", _("open")
+    UNDER_WAY = "under-way", _("under way")
+    DONE = "done", _("done")
+    DROPPED = "dropped", _("dropped")
+
+
+class Task(models.Model):
+    """Something that is to be done by a day, by organisations or by the committee itself, if nobody is named.
+
+    `decision` is what asks for it, `revision` the resolution in which that stands. `number` counts in its coalition.
+    What changed its state is in its reports.
+    """
+
+    coalition = models.ForeignKey("coalitions.Coalition", models.PROTECT, related_name="tasks")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=300)
+    about = models.TextField(max_length=4000, blank=True)
+    language = models.CharField(max_length=35)
+    audience = models.CharField(max_length=16, choices=Audience, default=Audience.PUBLIC)
+    due_on = models.DateField(null=True)
+    decision = models.ForeignKey("coalitions.Decision", models.PROTECT, null=True, related_name="tasks")
+    revision = models.ForeignKey("statements.Revision", models.PROTECT, null=True, related_name="tasks")
+    state = models.CharField(max_length=16, choices=State, default=State.OPEN)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    changed_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Constraints."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["coalition", "number"], name="a_task_has_a_number_of_its_own"),
+            models.CheckConstraint(condition=~Q(title=""), name="a_task_says_what_is_to_be_done"),
+            models.CheckConstraint(
+                condition=Q(state__in=[State.DONE, State.DROPPED], ended_at__isnull=False)
+                | (~Q(state__in=[State.DONE, State.DROPPED]) & Q(ended_at__isnull=True)),
+                name="a_task_that_is_done_or_dropped_has_ended",
+            ),
+        ]
+
+    class Privacy:
+        """Who may see each field, and when it goes."""
+
+        fields: ClassVar = {
+            **dict.fromkeys(
+                (
+                    "id",
+                    "coalition",
+                    "number",
+                    "title",
+                    "about",
+                    "language",
+                    "audience",
+                    "due_on",
+                    "decision",
+                    "revision",
+                    "state",
+                    "set_at",
+                    "changed_at",
+                    "ended_at",
+                ),
+                "public",
+            ),
+            "reminded_at": "coalition",
+            "set_by": "secret",
+        }
+        deletion = "never: the action plan is a record. One for members is for members"
+
+    def __str__(self) -> str:
+        return f"{self.number} of coalition {self.coalition_id}"
+
+
+class Owner(models.Model):
+    """An organisation that is to do a task, since when, and until when if it was let go."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="owners")
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="tasks")
+    since_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Constraints."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["task", "organisation"],
+                condition=Q(ended_at__isnull=True),
+                name="an_organisation_owns_a_task_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("since_at")),
+                name="owning_a_task_ends_after_it_began",
+            ),
+        ]
+
+    class Privacy:
+        """Who may see each field, and when it goes."""
+
+        fields: ClassVar = dict.fromkeys(
+            ("id", "task", "organisation", "since_at", "accepted_at", "ended_at"), "public"
+        )
+        deletion = "with the task"
+
+    def __str__(self) -> str:
+        return f"organisation {self.organisation_id} of task {self.task_id}"
+
+
+class Report(models.Model):
+    """What an owner or the committee says became of a task, and which state that made of it, if another."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="reports")
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, null=True, related_name="+")
+    words = models.TextField(max_length=4000, blank=True)
+    became = models.CharField(max_length=16, choices=State, blank=True)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        """Constraints, and the order in which they are read."""
+
+        ordering: ClassVar = ["written_at", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(words="") | ~Q(became=""), name="a_report_of_a_task_says_something"),
+        ]
+
+    class Privacy:
+        """Who may see each field, and when it goes."""
+
+        fields: ClassVar = {
+            **dict.fromkeys(("id", "task", "organisation", "words", "became", "written_at"), "public"),
+            "written_by": "secret",
+        }
+        deletion = "with the task"
+
+    def __str__(self) -> str:
+        return f"{self.became or 'words'} of task {self.task_id}"
