@@ -14,7 +14,6 @@ from django import forms
 from django.utils.functional import Promise
 
 if TYPE_CHECKING:
-    from undersigned.apps.motions.models import Motion
     from undersigned.apps.people.models import Person
 
 
@@ -38,6 +37,7 @@ class Deed:
     `form` asks for its terms, made with the assembly: `form(data, assembly=…)`; its `facts()` are what it keeps,
     as JSON. `says` puts these terms in words, before the vote. `carry_out` does it, in the transaction, as somebody;
     CannotBeDone leaves the motion adopted and the deed to be done later. `shown` says what became of it.
+    All three take the number of the motion.
     `matter` names the majority (`assemblies.models.Matter`). `text` is whether it has a text in clauses.
     """
 
@@ -46,18 +46,13 @@ class Deed:
     matter: str
     text: bool
     form: type[forms.Form] | None
-    says: Callable[[Motion], str]
-    carry_out: Callable[[Motion, Person, datetime], None]
-    shown: Callable[[Motion], Done | None]
+    says: Callable[[int], str]
+    carry_out: Callable[[int, Person, datetime], None]
+    shown: Callable[[int], Done | None]
     order: int = 100
 
 
 DEEDS: dict[str, Deed] = {}
-
-
-def deed(motion: Motion) -> Deed:
-    """Return what a motion does when it is adopted. A KeyError is a fault of the program."""
-    return DEEDS[motion.deed]
 
 
 def facts_of(form: Any) -> dict[str, Any]:
