@@ -1,12 +1,12 @@
 """Trying something for a person, and telling them what it came to, in the sentences of the room that tries it.
 
-attempt(request, lambda: votes.open(…), _("The vote is open."), FACTS)      True; or False, and why
+attempt(request, lambda: votes.open_(…), _("The vote is open."), FACTS)      True; or False, and why
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -14,8 +14,8 @@ from django.http import HttpRequest
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-Facts = Mapping[type[Exception], "str | StrPromise"]
-"""What the errors of a room mean for a person."""
+Facts = Mapping[type[Exception], "str | StrPromise | Callable[[Any], str | StrPromise]"]
+"""What each error of a room means for a person: a sentence, or one that is made of the error."""
 
 
 def attempt(request: HttpRequest, deed: Callable[[], object], done: str | StrPromise, facts: Facts) -> bool:
@@ -23,7 +23,13 @@ def attempt(request: HttpRequest, deed: Callable[[], object], done: str | StrPro
     try:
         deed()
     except tuple(facts) as error:
-        messages.error(request, facts[type(error)])
+        messages.error(request, sentence(error, facts))
         return False
     messages.success(request, done)
     return True
+
+
+def sentence(error: Exception, facts: Facts) -> str | StrPromise:
+    """Say what an error means, to the person who tried."""
+    said = next(facts[kind] for kind in type(error).__mro__ if kind in facts)
+    return said(error) if callable(said) else said

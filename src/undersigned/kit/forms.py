@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
@@ -117,3 +118,8 @@ class Grouped(forms.BaseForm):
 
     def _present(self, names: tuple[str, ...]) -> list[BoundField]:
         return [self[name] for name in names if name in self.fields]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, even when it is nothing; none, when the page is only looked at."""
+    return request.POST if request.method == "POST" else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.coalitions.permissions import may_see
 from undersigned.apps.drafting import events, queries
-from undersigned.apps.people.models import Person
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Statement
 from undersigned.apps.statements.permissions import may_draft
@@ -46,18 +45,6 @@ def of_draft(view: View[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpRe
         return ask_who_it_is(request)
 
     return respond  # type: ignore[return-value]  # Django hands the slug over by its name
-
-
-def myself(request: HttpRequest) -> Person:
-    """Return who is signed in; call it behind `signed_in`."""
-    if not isinstance(request.user, Person):
-        raise TypeError("nobody is signed in")
-    return request.user
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent, even when it is nothing; none, when the page is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def address(statement: Statement, name: str = "drafting", *more: object) -> str:

@@ -14,10 +14,11 @@ from undersigned.apps.actions.models import Action
 from undersigned.apps.actions.services import proposals
 from undersigned.apps.actions.services.plans import Refused
 from undersigned.apps.actions.services.saving import ChangedMeanwhile
-from undersigned.apps.actions.views.common import address, find, home, mark, myself, seen, show
+from undersigned.apps.actions.views.common import address, find, home, mark, seen, show
 from undersigned.apps.actions.views.shown import facts_of
 from undersigned.apps.organisations import permissions as organisations
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed, require

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,22 +21,13 @@ from undersigned.apps.campaigns.models import Campaign
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed, require
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
 
 ELSEWHERE = {"place": "locality", "latitude": "locality", "longitude": "locality", "words": "title"}
 """At which field something stands that the form asks for in another way."""
 Crumbs = list[tuple[str | Any, str]]
-
-
-def myself(request: HttpRequest) -> Person:
-    """Return who is signed in; call it behind `signed_in`."""
-    if not isinstance(request.user, Person):
-        raise TypeError("nobody is signed in")
-    return request.user
 
 
 def holders(person: Person, campaign: Campaign, moment: datetime) -> list[Organisation]:
@@ -131,20 +121,3 @@ def refuse(form: forms.BaseForm, error: Refused) -> None:
         if fault.field == "rule" and form.data.get("repeats") != Repeats.OWN:
             at = "repeats"
         form.add_error(at if at in form.fields else None, str(fault.words))
-
-
-def attempt(
-    request: HttpRequest,
-    deed: Callable[[], object],
-    done: str | StrPromise,
-    facts: Mapping[type[Exception], str | StrPromise] | None = None,
-) -> bool:
-    """Do something, and tell the person what it came to; a refusal by permission is a page of its own."""
-    told = facts or {}
-    try:
-        deed()
-    except tuple(told) as error:
-        messages.error(request, told[type(error)])
-        return False
-    messages.success(request, done)
-    return True

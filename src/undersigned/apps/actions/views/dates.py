@@ -13,8 +13,9 @@ from django.views.decorators.cache import never_cache
 from undersigned.apps.actions import queries
 from undersigned.apps.actions.phrases import rule_in_words
 from undersigned.apps.actions.services import actions
-from undersigned.apps.actions.views.common import address, attempt, mine, show
+from undersigned.apps.actions.views.common import address, mine, show
 from undersigned.core import recurrence
+from undersigned.kit.attempts import attempt
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 

@@ -20,10 +20,11 @@ from undersigned.apps.actions.queries import ActionState
 from undersigned.apps.actions.queries import held as outlying
 from undersigned.apps.actions.services import actions
 from undersigned.apps.actions.services.plans import Refused
-from undersigned.apps.actions.views.common import address, crumbs, find, home, mine, myself, show
+from undersigned.apps.actions.views.common import address, crumbs, find, home, mine, show
 from undersigned.apps.actions.views.shown import facts_of
 from undersigned.apps.organisations import permissions as organisations
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed, require

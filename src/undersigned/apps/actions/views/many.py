@@ -15,12 +15,13 @@ from undersigned.apps.actions.forms.many import EXAMPLE, ManyForm
 from undersigned.apps.actions.services import many
 from undersigned.apps.actions.services.many import Row
 from undersigned.apps.actions.services.plans import Refused
-from undersigned.apps.actions.views.common import crumbs_of, holders, home, myself, nobody, refuse
+from undersigned.apps.actions.views.common import crumbs_of, holders, home, nobody, refuse
 from undersigned.apps.actions.views.shown import when
 from undersigned.apps.actions.views.writing import day_asked
 from undersigned.apps.campaigns import pages as campaign_pages
 from undersigned.apps.campaigns import queries as campaigns
 from undersigned.apps.campaigns.models import Campaign
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.results import NotAllowed

@@ -18,12 +18,13 @@ from undersigned.apps.actions.queries import Said
 from undersigned.apps.actions.queries.actions import EXACT
 from undersigned.apps.actions.queries.reports import actions_to_report
 from undersigned.apps.actions.queries.taking import campaigns_for
-from undersigned.apps.actions.views.common import address, myself
+from undersigned.apps.actions.views.common import address
 from undersigned.apps.actions.views.shown import when
 from undersigned.apps.campaigns import queries as campaigns
 from undersigned.apps.organisations import permissions as organisation_permissions
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.results import require

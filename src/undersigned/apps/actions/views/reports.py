@@ -19,8 +19,9 @@ from undersigned.apps.actions.models import Action, Picture, Report
 from undersigned.apps.actions.queries.reports import mark_of
 from undersigned.apps.actions.services import pictures, reports
 from undersigned.apps.actions.services.pictures import Shot
-from undersigned.apps.actions.views.common import address, crumbs, find, myself, show
+from undersigned.apps.actions.views.common import address, crumbs, find, show
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.core.text import diff
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now

@@ -16,11 +16,12 @@ from undersigned.apps.actions.models import Source
 from undersigned.apps.actions.queries import sources as queries
 from undersigned.apps.actions.queries.taking import campaigns_for
 from undersigned.apps.actions.services import sources
-from undersigned.apps.actions.views.common import home, myself
+from undersigned.apps.actions.views.common import home
 from undersigned.apps.organisations import permissions
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.queries import head
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.days import active

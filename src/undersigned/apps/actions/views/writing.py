@@ -22,22 +22,12 @@ from undersigned.apps.actions.services import actions, plans
 from undersigned.apps.actions.services.plans import Refused
 from undersigned.apps.actions.services.saving import ChangedMeanwhile
 from undersigned.apps.actions.views import series
-from undersigned.apps.actions.views.common import (
-    address,
-    crumbs,
-    crumbs_of,
-    holders,
-    mark,
-    mine,
-    myself,
-    nobody,
-    refuse,
-    seen,
-)
+from undersigned.apps.actions.views.common import address, crumbs, crumbs_of, holders, mark, mine, nobody, refuse, seen
 from undersigned.apps.campaigns import pages as campaign_pages
 from undersigned.apps.campaigns import queries as campaigns
 from undersigned.apps.campaigns.models import Campaign, DayOfAction
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed, NotAllowed

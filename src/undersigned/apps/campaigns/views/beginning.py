@@ -17,10 +17,11 @@ from undersigned.apps.campaigns.forms.calls import Sheet
 from undersigned.apps.campaigns.queries import calls as reading
 from undersigned.apps.campaigns.queries.calls import Proposed
 from undersigned.apps.campaigns.services import calls, campaigns, days, demands
-from undersigned.apps.campaigns.views.common import myself, number, to
+from undersigned.apps.campaigns.views.common import number, to
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.core.errors import Unreadable

@@ -8,8 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +17,9 @@ from undersigned.apps.campaigns import pages, permissions, queries
 from undersigned.apps.campaigns.models import Campaign, State
 from undersigned.apps.campaigns.services import aims, campaigns, demands, joining, materials, saving, texts
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.core.text import diff
+from undersigned.kit import attempts
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed, require
 
@@ -44,16 +45,10 @@ def attempt(
     request: HttpRequest,
     deed: Callable[[], object],
     done: str | StrPromise,
-    facts: Mapping[type[Exception], str | StrPromise] = FACTS,
+    facts: attempts.Facts = FACTS,
 ) -> bool:
     """Do something, and tell the person what it came to; a refusal by permission is a page of its own."""
-    try:
-        deed()
-    except tuple(facts) as error:
-        messages.error(request, facts[type(error)])
-        return False
-    messages.success(request, done)
-    return True
+    return attempts.attempt(request, deed, done, facts)
 
 
 class Came(Enum):
@@ -91,24 +86,12 @@ def marked(request: HttpRequest, mark: str, came: Came = Came.REFUSED) -> dict[s
     return {"mark": mark if moved else based_on(request, mark), "moved": FACTS[saving.EditedSince] if moved else ""}
 
 
-def myself(request: HttpRequest) -> Person:
-    """Return who is signed in; call it behind `signed_in`."""
-    if not isinstance(request.user, Person):
-        raise TypeError("nobody is signed in")
-    return request.user
-
-
 def at_desk(request: HttpRequest, slug: str) -> tuple[Campaign, Person]:
     """Return a campaign and who runs it; Http404 for who may not see it, and others are told why they may not."""
     by = myself(request)
     campaign = pages.find(request, slug)
     require(permissions.may_run(by, campaign, now()))
     return campaign, by
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent, even when it is nothing; none, when the page is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def based_on(request: HttpRequest, mark: str) -> str:

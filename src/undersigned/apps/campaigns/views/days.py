@@ -23,20 +23,11 @@ from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.services import days
 from undersigned.apps.campaigns.services.days import Words
 from undersigned.apps.campaigns.services.saving import EditedSince
-from undersigned.apps.campaigns.views.common import (
-    FACTS,
-    address,
-    at_desk,
-    based_on,
-    crumbs,
-    differences,
-    posted,
-    show,
-    to,
-)
+from undersigned.apps.campaigns.views.common import FACTS, address, at_desk, based_on, crumbs, differences, show, to
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.days import active, day_in
+from undersigned.kit.forms import posted
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

@@ -16,22 +16,12 @@ from undersigned.apps.campaigns.forms.campaigns import WindowForm
 from undersigned.apps.campaigns.models import Campaign
 from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.services import campaigns
-from undersigned.apps.campaigns.views.common import (
-    Came,
-    address,
-    at_desk,
-    based_on,
-    crumbs,
-    marked,
-    posted,
-    save,
-    show,
-    to,
-)
+from undersigned.apps.campaigns.views.common import Came, address, at_desk, based_on, crumbs, marked, save, show, to
 from undersigned.apps.people.models import Person
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.days import active, day_in
+from undersigned.kit.forms import posted
 from undersigned.kit.results import Allowed, Denied, Permission
 
 TEXTS = 100

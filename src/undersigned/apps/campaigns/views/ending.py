@@ -15,11 +15,11 @@ from undersigned.apps.campaigns import events, permissions, queries
 from undersigned.apps.campaigns.forms.campaigns import ReasonForm
 from undersigned.apps.campaigns.models import Campaign
 from undersigned.apps.campaigns.services import campaigns
-from undersigned.apps.campaigns.views.common import address, at_desk, crumbs, posted, show, to
+from undersigned.apps.campaigns.views.common import address, at_desk, crumbs, show, to
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.days import active, in_digits
-from undersigned.kit.forms import isolated
+from undersigned.kit.forms import isolated, posted
 from undersigned.kit.results import require
 
 if TYPE_CHECKING:

@@ -15,12 +15,13 @@ from undersigned.apps.campaigns.models import KindOfAction
 from undersigned.apps.campaigns.queries.kinds import is_own, kinds_of, name_in
 from undersigned.apps.campaigns.services import kinds, regions
 from undersigned.apps.campaigns.views import common
-from undersigned.apps.campaigns.views.common import myself, posted
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.permissions import may_coordinate, may_see
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import posted
 from undersigned.kit.results import Allowed, require
 
 if TYPE_CHECKING:

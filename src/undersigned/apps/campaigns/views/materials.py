@@ -25,7 +25,6 @@ from undersigned.apps.campaigns.views.common import (
     based_on,
     crumbs,
     marked,
-    posted,
     save,
     show,
     to,
@@ -33,7 +32,7 @@ from undersigned.apps.campaigns.views.common import (
 from undersigned.kit import documents
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import isolated
+from undersigned.kit.forms import isolated, posted
 from undersigned.kit.kinds import Kind, NotTaken
 
 TEXTS = 100

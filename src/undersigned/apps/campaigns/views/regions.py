@@ -14,10 +14,10 @@ from undersigned.apps.campaigns import queries
 from undersigned.apps.campaigns.forms.kinds import CountriesForm, own_names
 from undersigned.apps.campaigns.models import Region
 from undersigned.apps.campaigns.services import regions
-from undersigned.apps.campaigns.views.common import posted
 from undersigned.apps.campaigns.views.kinds import attempt, coordinated, show
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import posted
 
 
 @signed_in

@@ -21,13 +21,13 @@ from undersigned.apps.campaigns.views.common import (
     crumbs,
     differences,
     marked,
-    posted,
     save,
     show,
     to,
 )
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import posted
 from undersigned.kit.results import Denied, require
 
 

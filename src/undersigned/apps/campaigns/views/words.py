@@ -24,7 +24,6 @@ from undersigned.apps.campaigns.views.common import (
     crumbs,
     differences,
     marked,
-    posted,
     save,
     show,
     to,
@@ -33,6 +32,7 @@ from undersigned.apps.statements import queries as statements
 from undersigned.core.errors import Unreadable
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import posted
 
 
 @signed_in

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as __
@@ -21,14 +20,17 @@ from undersigned.apps.moderation.queries import require_shown
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.services import mandates
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
+from undersigned.kit import attempts
 from undersigned.kit.clock import now
+from undersigned.kit.forms import posted
 from undersigned.kit.names import Names, NamesFormSet
 from undersigned.kit.results import Allowed, require
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-FACTS: dict[type[Exception], str | StrPromise] = {
+FACTS: attempts.Facts = {
     committee.LastOfCommittee: _(
         "Without this term nobody would coordinate the coalition. Appoint somebody else first, then end it."
     ),
@@ -41,6 +43,8 @@ FACTS: dict[type[Exception], str | StrPromise] = {
     vouching.AlreadyVouched: _("This member vouches for the organisation already."),
     vouching.AlreadyConfirmed: _("This committee has confirmed the organisation before."),
     vouching.NotConfirmed: _("This committee does not confirm the organisation: somebody else was quicker, perhaps."),
+    invitations.Over: lambda error: OVER[error.standing],
+    register.NotFromThere: lambda error: NOW[error.was],
 }
 
 OVER: dict[Standing, str | StrPromise] = {
@@ -60,32 +64,10 @@ NOW: dict[State | None, str | StrPromise] = {
     State.EXCLUDED: _("This organisation was excluded or not admitted: somebody else was quicker."),
 }
 
-TOLD: tuple[type[Exception], ...] = (*FACTS, invitations.Over, register.NotFromThere)
-
-
-def sentence(error: Exception) -> str | StrPromise:
-    """Say what an act came to, to the person who tried."""
-    if isinstance(error, invitations.Over):
-        return OVER[error.standing]
-    return NOW[error.was] if isinstance(error, register.NotFromThere) else FACTS[type(error)]
-
 
 def attempt(request: HttpRequest, deed: Callable[[], object], done: str | StrPromise) -> bool:
     """Do something, and tell the person what it came to; a refusal by permission is a page of its own."""
-    try:
-        deed()
-    except TOLD as error:
-        messages.error(request, sentence(error))
-        return False
-    messages.success(request, done)
-    return True
-
-
-def myself(request: HttpRequest) -> Person:
-    """Return who is signed in; call it behind `signed_in`."""
-    if not isinstance(request.user, Person):
-        raise TypeError("nobody is signed in")
-    return request.user
+    return attempts.attempt(request, deed, done, FACTS)
 
 
 def find(request: HttpRequest, slug: str) -> Coalition:
@@ -170,11 +152,6 @@ def number(request: HttpRequest, name: str) -> int:
     """Return a number from the address, or 0."""
     given = request.GET.get(name, "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent, even when it is nothing; none, when the page is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def names_form(request: HttpRequest, known: Mapping[str, str]) -> NamesFormSet:

@@ -10,10 +10,11 @@ from undersigned.apps.coalitions import permissions
 from undersigned.apps.coalitions.forms import TakenForm
 from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.coalitions.services import ending
-from undersigned.apps.coalitions.views.common import address, attempt, coordinated, find, myself, posted, show
+from undersigned.apps.coalitions.views.common import address, attempt, coordinated, find, show
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import isolated
+from undersigned.kit.forms import isolated, posted
 from undersigned.kit.results import require
 
 STAYS = _("Its texts stay, with all who signed them. So do its decisions, and the log.")

@@ -19,7 +19,7 @@ from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.services import imports
 from undersigned.apps.coalitions.services.imports import Choice, Deed, Line, Proposal
 from undersigned.apps.coalitions.views import telling
-from undersigned.apps.coalitions.views.common import address, coordinated, line, posted, show
+from undersigned.apps.coalitions.views.common import address, coordinated, line, show
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.services import recognising
 from undersigned.apps.people.models import Person
@@ -28,7 +28,7 @@ from undersigned.core.recognition import Match
 from undersigned.kit import aside
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import SourceForm
+from undersigned.kit.forms import SourceForm, posted
 
 ASKED = 400
 HELP = _(

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.services import recognition
-from undersigned.apps.coalitions.views.common import address, attempt, find, myself, show
+from undersigned.apps.coalitions.views.common import address, attempt, find, show
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import isolated

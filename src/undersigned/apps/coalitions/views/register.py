@@ -22,18 +22,17 @@ from undersigned.apps.coalitions.views.common import (
     find,
     find_membership,
     line,
-    myself,
     number,
-    posted,
     show,
     words,
 )
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.organisations.permissions import may_sign_for
+from undersigned.apps.people.pages import myself
 from undersigned.core import entries
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import isolated
+from undersigned.kit.forms import isolated, posted
 from undersigned.kit.results import Allowed, require
 
 LISTED = 50

@@ -13,17 +13,10 @@ from undersigned.apps.coalitions.forms import AboutForm, ChangeRulesForm
 from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.coalitions.services import coalitions
 from undersigned.apps.coalitions.services.coalitions import Rules
-from undersigned.apps.coalitions.views.common import (
-    address,
-    attempt,
-    coordinated,
-    names_form,
-    posted,
-    rules_in_words,
-    show,
-)
+from undersigned.apps.coalitions.views.common import address, attempt, coordinated, names_form, rules_in_words, show
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import posted
 
 
 @signed_in

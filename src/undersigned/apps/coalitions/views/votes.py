@@ -13,11 +13,13 @@ from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.forms import VoteForm
 from undersigned.apps.coalitions.models import Choice, Coalition, Membership
 from undersigned.apps.coalitions.services import votes
-from undersigned.apps.coalitions.views.common import address, attempt, find, find_membership, line, myself, posted, show
+from undersigned.apps.coalitions.views.common import address, attempt, find, find_membership, line, show
 from undersigned.apps.organisations.models import Organisation, Scope
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import posted
 from undersigned.kit.results import Denied, require
 
 

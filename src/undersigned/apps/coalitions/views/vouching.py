@@ -14,14 +14,15 @@ from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.forms import GroundForm, VoucherForm
 from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.coalitions.services import vouching
-from undersigned.apps.coalitions.views.common import address, attempt, coordinated, myself, posted, show
+from undersigned.apps.coalitions.views.common import address, attempt, coordinated, show
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.events import committees
 from undersigned.apps.organisations.models import Means, Organisation, Role, Verification
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import isolated
+from undersigned.kit.forms import isolated, posted
 from undersigned.kit.results import Denied, Permission, require
 
 MOST = 30

@@ -12,7 +12,8 @@ from undersigned.apps.commonground import queries
 from undersigned.apps.commonground.queries import whatif
 from undersigned.apps.commonground.services import computations
 from undersigned.apps.commonground.views.common import BUSY_HERE, TOO_LARGE, malformed
-from undersigned.apps.drafting.pages import address, myself, of_draft
+from undersigned.apps.drafting.pages import address, of_draft
+from undersigned.apps.people.pages import myself
 from undersigned.apps.statements.models import Statement
 from undersigned.core.commonground.members import MalformedProblem
 from undersigned.kit.carrying import signed_in

@@ -17,9 +17,10 @@ from undersigned.apps.commonground.queries import Coarse, Offered, called, whati
 from undersigned.apps.commonground.services import takings
 from undersigned.apps.commonground.views import chips
 from undersigned.apps.commonground.views.common import SAVED_SINCE, SAYS_SO, WORDS_GONE, find, offer_of, sees_names
-from undersigned.apps.drafting.pages import address, myself, of_draft, posted, show
+from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.queries.amendments import name_of
 from undersigned.apps.drafting.services.wordings import NothingChanged
+from undersigned.apps.people.pages import myself
 from undersigned.apps.positions import queries as positions
 from undersigned.apps.positions.queries import Names
 from undersigned.apps.statements import queries as statements
@@ -29,6 +30,7 @@ from undersigned.core import amendments as core
 from undersigned.core.text.wording import Wording
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import posted
 from undersigned.kit.results import Allowed, require
 
 

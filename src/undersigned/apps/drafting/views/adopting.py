@@ -17,7 +17,7 @@ from undersigned.apps.drafting import permissions, queries
 from undersigned.apps.drafting.forms import adopting as forms
 from undersigned.apps.drafting.forms.adopting import AS_IT_WAS, CHOICE, OWN, OWN_WORDS, TAKE, DecideForm
 from undersigned.apps.drafting.models import Amendment
-from undersigned.apps.drafting.pages import address, myself, of_draft, show
+from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.queries import adoption, collisions
 from undersigned.apps.drafting.queries.adoption import Adoption, Asked, Numbers
 from undersigned.apps.drafting.queries.docket import THE_DRAFT, THIS, Docket
@@ -27,6 +27,7 @@ from undersigned.apps.drafting.services.steps import NotFromThere
 from undersigned.apps.drafting.services.wordings import NothingChanged
 from undersigned.apps.drafting.views.amendments import MANY, line, rows_between, shortened
 from undersigned.apps.drafting.views.proposing import decided
+from undersigned.apps.people.pages import myself
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Statement
 from undersigned.apps.statements.services.drafts import DraftMoved

@@ -15,7 +15,7 @@ from undersigned.apps.drafting import permissions, queries
 from undersigned.apps.drafting.forms.adopting import DecideForm
 from undersigned.apps.drafting.forms.amendments import NoteForm, SupportForm
 from undersigned.apps.drafting.models import OPEN, Amendment
-from undersigned.apps.drafting.pages import address, myself, of_draft, posted, show
+from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.services import adopting, amendments, proposals, supports
 from undersigned.apps.drafting.services.adopting import BuildsOnEarlier
 from undersigned.apps.drafting.services.amendments import CounterWaits
@@ -24,36 +24,31 @@ from undersigned.apps.drafting.services.steps import NotFromThere
 from undersigned.apps.drafting.services.wordings import NothingChanged
 from undersigned.apps.drafting.views.amendments import find, line, rows_between, texts
 from undersigned.apps.drafting.views.proposing import choices, decided
+from undersigned.apps.people.pages import myself
 from undersigned.apps.statements.models import Statement
+from undersigned.kit import attempts
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import posted
 from undersigned.kit.results import Allowed, require
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-FACTS: dict[type[Exception], str | StrPromise] = {
-    AlreadyAnswered: _("Somebody else answered a moment ago, or there is another counter-proposal. Look again."),
+ANSWERED = _("Somebody else answered a moment ago, or there is another counter-proposal. Look again.")
+FACTS: attempts.Facts = {
+    AlreadyAnswered: ANSWERED,
     supports.Reworded: _("It was worded anew since you looked at it. Look again before you support it."),
     CounterWaits: _("A counter-proposal has to be answered first."),
     BuildsOnEarlier: _("It was written for an earlier wording, and does not fit this one. Ask for new words."),
     NothingChanged: _("The amendment says this already."),
+    NotFromThere: lambda moved: decided(moved.amendment),
 }
-TOLD = (NotFromThere, *FACTS)
 
 
 def attempt(request: HttpRequest, deed: Callable[[], object], done: str | StrPromise) -> bool:
     """Do something, and tell the person what it came to."""
-    try:
-        deed()
-    except NotFromThere as moved:
-        messages.error(request, decided(moved.amendment))
-        return False
-    except tuple(FACTS) as error:
-        messages.error(request, FACTS[type(error)])
-        return False
-    messages.success(request, done)
-    return True
+    return attempts.attempt(request, deed, done, FACTS)
 
 
 def _page(row: Amendment) -> str:
@@ -150,7 +145,7 @@ def answer(request: HttpRequest, statement: Statement, number: int) -> HttpRespo
     require(permissions.may_answer_counter(by, row, now()))
     waiting = docket.waiting(row)
     if waiting is None or row.state not in OPEN:
-        messages.error(request, FACTS[AlreadyAnswered] if row.state in OPEN else decided(row))
+        messages.error(request, ANSWERED if row.state in OPEN else decided(row))
         return redirect(_page(row))
     form = NoteForm(posted(request))
     if request.method == "POST" and form.is_valid():

@@ -20,16 +20,18 @@ from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.drafting import permissions, queries
 from undersigned.apps.drafting.forms import CommentForm, ReasonForm
 from undersigned.apps.drafting.models import Amendment, Comment, Moderated, ModerationLine
-from undersigned.apps.drafting.pages import address, myself, of_draft, posted, show
+from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.queries.amendments import amendment_of, names_in
 from undersigned.apps.drafting.services import comments, moderation
 from undersigned.apps.drafting.services.comments import Place
 from undersigned.apps.drafting.views.reading import amendment_url
 from undersigned.apps.organisations.permissions import SIGN_IN
+from undersigned.apps.people.pages import myself
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import posted
 from undersigned.kit.results import Allowed, Denied, require
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from undersigned.apps.drafting import permissions, queries
-from undersigned.apps.drafting.pages import address, myself, of_draft, show
+from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.services import participants
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.people.pages import myself
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now

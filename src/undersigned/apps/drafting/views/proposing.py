@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.drafting import permissions, queries
 from undersigned.apps.drafting.models import OPEN, Amendment, Audience, Proposal
-from undersigned.apps.drafting.pages import address, myself, of_draft, show
+from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.queries.docket import Docket
 from undersigned.apps.drafting.services import amendments, proposals
 from undersigned.apps.drafting.services.amendments import Proposer
@@ -21,6 +21,7 @@ from undersigned.apps.drafting.views.amendments import find, rows_between
 from undersigned.apps.drafting.views.writing import Save, Table, Written, work
 from undersigned.apps.organisations.models import Mandate, Organisation
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.apps.statements.models import Draft, Statement
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now

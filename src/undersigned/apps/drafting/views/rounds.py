@@ -12,12 +12,14 @@ from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.drafting import permissions, queries
 from undersigned.apps.drafting.forms import ExtendForm, RoundForm
 from undersigned.apps.drafting.models import Audience, Round
-from undersigned.apps.drafting.pages import address, myself, of_draft, posted, show
+from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.services import rounds
+from undersigned.apps.people.pages import myself
 from undersigned.apps.statements.models import Statement
 from undersigned.apps.statements.permissions import may_draft
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import posted
 from undersigned.kit.results import Allowed, Denied, NotAllowed, Permission, require
 
 

@@ -19,7 +19,7 @@ from undersigned.apps.needs.models import PutAside
 from undersigned.apps.needs.queries import Need
 from undersigned.apps.needs.services import aside
 from undersigned.apps.organisations.queries import of_person
-from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed
@@ -92,10 +92,3 @@ def _changed(request: HttpRequest, found: queries.Found, moment: datetime) -> Ht
 def _back(request: HttpRequest) -> HttpResponse:
     whose = request.POST.get("whose", "")[:40]
     return redirect(reverse("needs", query={"whose": whose} if whose else None))
-
-
-def myself(request: HttpRequest) -> Person:
-    """Return who is signed in; call it behind `signed_in`."""
-    if not isinstance(request.user, Person):
-        raise TypeError("nobody is signed in")
-    return request.user

@@ -18,8 +18,8 @@ from undersigned.apps.needs.forms import FeedForm, RhythmForm
 from undersigned.apps.needs.models import Feed, Rhythm
 from undersigned.apps.needs.services import feeds
 from undersigned.apps.needs.services import preferences as services
-from undersigned.apps.needs.views.home import myself
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,14 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.organisations import queries
 from undersigned.apps.organisations.models import Organisation, Role
 from undersigned.apps.organisations.services import claims, invitations, keys, mandates, organisations, representatives
-from undersigned.apps.people.models import Person
+from undersigned.kit import attempts
 from undersigned.kit.clock import now
 from undersigned.kit.kinds import NotTaken
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-FACTS: dict[type[Exception], str | StrPromise] = {
+KEY_TAKEN = _(
+    "This key was registered before. A key belongs to one organisation, and is registered once: make another."
+)
+FACTS: attempts.Facts = {
     representatives.LastOwner: _(
         "This is the last owner: without one nobody could decide for the organisation. "
         "Make somebody else an owner first, without an end, or close the organisation."
@@ -31,12 +33,12 @@ FACTS: dict[type[Exception], str | StrPromise] = {
     claims.AlreadyDecided: _("Somebody decided this claim a moment ago, or it was taken back."),
     mandates.AlreadyRevoked: _("This mandate was revoked before."),
     mandates.AlreadyConfirmed: _("Another owner confirmed this mandate before."),
-    keys.AlreadyRegistered: _(
-        "This key was registered before. A key belongs to one organisation, and is registered once: make another."
-    ),
+    keys.AlreadyRegistered: KEY_TAKEN,
     keys.AlreadyRevoked: _("This key was revoked before; a revocation is not changed."),
     keys.NotInForce: _("The key that this one was to replace signs no more. Register it without replacing any."),
     organisations.NameStands: _("Others rely on this name. Say once more that you want to change it."),
+    invitations.Over: lambda error: OVER[error.standing],
+    NotTaken: str,
 }
 
 OVER: dict[queries.Standing, str | StrPromise] = {
@@ -47,32 +49,9 @@ OVER: dict[queries.Standing, str | StrPromise] = {
 }
 
 
-TOLD: tuple[type[Exception], ...] = (*FACTS, invitations.Over, NotTaken)
-
-
-def sentence(error: Exception) -> str | StrPromise:
-    """Say what an act came to, to the person who tried."""
-    if isinstance(error, invitations.Over):
-        return OVER[error.standing]
-    return str(error) if isinstance(error, NotTaken) else FACTS[type(error)]
-
-
 def attempt(request: HttpRequest, deed: Callable[[], object], done: str | StrPromise) -> bool:
     """Do something, and tell the person what it came to; a refusal by permission is a page of its own."""
-    try:
-        deed()
-    except TOLD as error:
-        messages.error(request, sentence(error))
-        return False
-    messages.success(request, done)
-    return True
-
-
-def myself(request: HttpRequest) -> Person:
-    """Return who is signed in; call it behind `signed_in`."""
-    if not isinstance(request.user, Person):
-        raise TypeError("nobody is signed in")
-    return request.user
+    return attempts.attempt(request, deed, done, FACTS)
 
 
 def find(handle: str) -> Organisation:

@@ -18,8 +18,9 @@ from undersigned.apps.organisations.forms import ROLES, ClaimForm, NameForm, Pro
 from undersigned.apps.organisations.models import Invitation, Role
 from undersigned.apps.organisations.services import claims, invitations, organisations, recognising, verification
 from undersigned.apps.organisations.services.organisations import Profile
-from undersigned.apps.organisations.views.common import OVER, address, attempt, find, myself, show
+from undersigned.apps.organisations.views.common import OVER, address, attempt, find, show
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.core import recognition
 from undersigned.core.errors import Malformed
 from undersigned.kit import limits

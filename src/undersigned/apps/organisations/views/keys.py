@@ -18,11 +18,13 @@ from undersigned.apps.organisations.forms import AnswerForm, CompromiseForm, Key
 from undersigned.apps.organisations.models import Key, KeyKind, Organisation, Role
 from undersigned.apps.organisations.services import ceremonies, challenges
 from undersigned.apps.organisations.services import keys as service
-from undersigned.apps.organisations.views.common import FACTS, address, attempt, find, myself, role_of, show
+from undersigned.apps.organisations.views.common import FACTS, KEY_TAKEN, address, attempt, find, role_of, show
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.core.errors import Malformed, UndersignedError
 from undersigned.core.evidence import ssh
 from undersigned.kit import onwards
+from undersigned.kit.attempts import sentence
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.fields import NO_SIGNATURE
@@ -106,7 +108,7 @@ def ssh_key(request: HttpRequest, handle: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given: ssh.PublicKey = form.cleaned_data["key"]
         if queries.key_of(str(given)) is not None:
-            form.add_error("key", FACTS[service.AlreadyRegistered])
+            form.add_error("key", KEY_TAKEN)
         else:
             token = challenges.draw_up(organisation=organisation, key=given, by=by, now=now())
             query = {REPLACES: old.pk} if old else {}
@@ -157,7 +159,7 @@ def _answered(
             now=now(),
         )
     except (service.AlreadyRegistered, service.NotInForce) as error:
-        form.add_error(None, FACTS[type(error)])
+        form.add_error(None, sentence(error, FACTS))
     except UndersignedError as error:
         form.add_error(None, _why(error))
     else:
@@ -238,7 +240,7 @@ def _made(request: HttpRequest, organisation: Organisation, form: PasskeyForm, b
     except ceremonies.NotAccepted:
         form.add_error(None, _("The device did not make a passkey that can be used here. Try again."))
     except (service.AlreadyRegistered, service.NotInForce) as error:
-        form.add_error(None, FACTS[type(error)])
+        form.add_error(None, sentence(error, FACTS))
     else:
         return True
     return False

@@ -11,7 +11,7 @@ from django.urls import reverse
 from undersigned.apps.organisations import queries
 from undersigned.apps.organisations.forms import SearchForm
 from undersigned.apps.organisations.models import Role
-from undersigned.apps.organisations.views.common import myself
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 

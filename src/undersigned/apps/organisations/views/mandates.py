@@ -17,8 +17,9 @@ from undersigned.apps.organisations.forms import MandateForm, RevocationForm
 from undersigned.apps.organisations.models import Document, Mandate, Organisation, Scope, Visibility
 from undersigned.apps.organisations.services import documents
 from undersigned.apps.organisations.services import mandates as service
-from undersigned.apps.organisations.views.common import address, attempt, find, myself, role_of, show
+from undersigned.apps.organisations.views.common import address, attempt, find, role_of, show
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.core.errors import Malformed
 from undersigned.kit import onwards
 from undersigned.kit.carrying import signed_in

@@ -16,8 +16,9 @@ from undersigned.apps.organisations.forms import LogoForm, ProfileForm
 from undersigned.apps.organisations.models import Means, Organisation, Step
 from undersigned.apps.organisations.services import organisations, recognising
 from undersigned.apps.organisations.services.organisations import Profile
-from undersigned.apps.organisations.views.common import address, attempt, find, myself, show
+from undersigned.apps.organisations.views.common import address, attempt, find, show
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.core.errors import Malformed
 from undersigned.kit import pictures
 from undersigned.kit.carrying import signed_in

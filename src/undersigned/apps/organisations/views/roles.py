@@ -11,8 +11,9 @@ from undersigned.apps.organisations import permissions, queries
 from undersigned.apps.organisations.forms import RoleForm
 from undersigned.apps.organisations.models import Organisation, Representative, Role
 from undersigned.apps.organisations.services import representatives
-from undersigned.apps.organisations.views.common import address, attempt, find, myself, show
+from undersigned.apps.organisations.views.common import address, attempt, find, show
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.results import NotAllowed, require

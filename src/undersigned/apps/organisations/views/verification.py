@@ -18,7 +18,8 @@ from undersigned.apps.organisations.forms import DomainForm
 from undersigned.apps.organisations.models import DomainProof, Means, Organisation, Verification
 from undersigned.apps.organisations.services import looking, verification
 from undersigned.apps.organisations.services.looking import Found
-from undersigned.apps.organisations.views.common import address, find, myself, show
+from undersigned.apps.organisations.views.common import address, find, show
+from undersigned.apps.people.pages import myself
 from undersigned.kit import fetching, outcomes
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now

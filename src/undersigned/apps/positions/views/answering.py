@@ -15,8 +15,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from undersigned.apps.drafting import queries as drafting
-from undersigned.apps.drafting.pages import address, myself, of_draft, show
+from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.people.pages import myself
 from undersigned.apps.positions import permissions, queries
 from undersigned.apps.positions.forms import SheetForm, place_of
 from undersigned.apps.positions.models import Position

@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from undersigned.apps.drafting import queries as drafting
-from undersigned.apps.drafting.pages import address, myself, of_draft, posted, show
+from undersigned.apps.drafting.pages import address, of_draft, show
+from undersigned.apps.people.pages import myself
 from undersigned.apps.positions import permissions, queries
 from undersigned.apps.positions.forms import ConditionForm
 from undersigned.apps.positions.services import conditions
@@ -16,6 +17,7 @@ from undersigned.apps.positions.views.common import find, who_sees
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import posted
 from undersigned.kit.results import require
 
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from undersigned.apps.drafting import queries as drafting
-from undersigned.apps.drafting.pages import address, myself, of_draft, posted, show
+from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.people.pages import myself
 from undersigned.apps.positions import permissions, queries
 from undersigned.apps.positions.forms import BroughtForm, MandateForm
 from undersigned.apps.positions.permissions import Sight, sight
@@ -27,7 +28,7 @@ from undersigned.apps.positions.views.matrix import cell, name_of
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import isolated
+from undersigned.kit.forms import isolated, posted
 from undersigned.kit.results import require
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undersigned.apps.drafting.pages import address, myself, of_draft, show
+from undersigned.apps.drafting.pages import address, of_draft, show
+from undersigned.apps.people.pages import myself
 from undersigned.apps.positions import permissions, queries
 from undersigned.apps.positions.services import reminders
 from undersigned.apps.statements.models import Statement

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.forms import GroundForm
 from undersigned.apps.coalitions.services.decisions import Ground
-from undersigned.apps.drafting.pages import address, myself, of_draft, posted, show
+from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.apps.positions import permissions, queries
 from undersigned.apps.positions.forms import TermsForm
 from undersigned.apps.positions.forms.terms import names_of, shown
@@ -23,7 +24,7 @@ from undersigned.apps.statements.models import Statement
 from undersigned.core.errors import Malformed
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import isolated
+from undersigned.kit.forms import isolated, posted
 from undersigned.kit.results import NotAllowed, require
 
 if TYPE_CHECKING:
