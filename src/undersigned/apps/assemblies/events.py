@@ -89,3 +89,25 @@ def links(person: Visitor, assembly: int, now: datetime) -> list[Link]:
     """Return the pages of rooms above that somebody sees about an assembly, in their order."""
     seen = [link for link in LINKS if link.shown is None or link.shown(person, assembly, now)]
     return sorted(seen, key=lambda link: link.order)
+
+
+def opened(assembly: int, now: datetime) -> None:
+    """Let every room above do what it does when an assembly opens; call it in that transaction."""
+    for deed in OPENED:
+        deed(assembly, now)
+
+
+def closed(assembly: int, now: datetime) -> None:
+    """Let every room above do what it does when an assembly closes; call it in that transaction."""
+    for deed in CLOSED:
+        deed(assembly, now)
+
+
+def not_yet(assembly: int, now: datetime) -> list[str]:
+    """Return what keeps the chair from closing an assembly, in words."""
+    return [said for ask in NOT_YET for said in ask(assembly, now)]
+
+
+def is_used(assembly: int) -> bool:
+    """Tell whether something of a room above stands on an assembly."""
+    return any(ask(assembly) for ask in USED)

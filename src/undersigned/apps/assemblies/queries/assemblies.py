@@ -1,0 +1,170 @@
+"""Finding assemblies: who may see which, whose they are, who takes part, who holds an office."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from undersigned.apps.assemblies.models import Assembly, AssemblyText, Delegate, Office, Officer, Seat
+from undersigned.apps.assemblies.models.assemblies import Audience
+from undersigned.apps.campaigns.queries.texts import nearest
+from undersigned.apps.coalitions import queries as coalitions
+from undersigned.apps.coalitions.models import Coalition, Membership
+from undersigned.apps.coalitions.models import State as Standing
+from undersigned.apps.coalitions.queries import Visitor
+from undersigned.apps.moderation import queries as moderation
+from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.people.models import Person
+from undersigned.kit.days import active
+
+HIDDEN: Final = "draft-"
+"""What the address of an assembly begins with until it is announced; its `public_id` follows."""
+MODERATED: Final = "assembly"
+"""By which kind moderation knows assemblies."""
+ANNOUNCED: Final = Q(announced_at__isnull=False)
+NOT_OVER: Final = Q(closed_at__isnull=True, called_off_at__isnull=True)
+
+
+def find(slug: str) -> Assembly | None:
+    """Return the assembly at this address, or that was prepared there before it was announced."""
+    here = Q(slug=slug) | Q(public_id=slug.removeprefix(HIDDEN))
+    return with_words(Assembly.objects.filter(here)).order_by("pk").first()
+
+
+def by_public_id(public_id: str) -> Assembly | None:
+    """Return the assembly that has this public id: what the subject of a mandate, or of a vote, names."""
+    return with_words(Assembly.objects.filter(public_id=public_id)).first()
+
+
+def address_of(assembly: Assembly) -> str:
+    """Return where an assembly is read about."""
+    return reverse("assembly", args=[assembly.slug])
+
+
+def public() -> QuerySet[Assembly]:
+    """Return what everybody may see: announced, for everybody, and not hidden by a measure."""
+    return Assembly.objects.filter(ANNOUNCED, audience=Audience.PUBLIC).exclude(pk__in=moderation.hidden(MODERATED))
+
+
+def arranged_by(person: Visitor, now: datetime) -> QuerySet[Assembly]:
+    """Return the assemblies of the coalitions on whose committees somebody is, the latest first."""
+    own = coalitions.coordinated_by(person, now).filter(ended_at__isnull=True).values("pk")
+    return Assembly.objects.filter(_of(own)).order_by("-starts_at", "-pk")
+
+
+def attended_by(person: Visitor, now: datetime) -> QuerySet[Assembly]:
+    """Return the announced assemblies in which somebody takes part, as `takes_part` tells, the latest first."""
+    return Assembly.objects.filter(ANNOUNCED).filter(_taking_part(person, now)).order_by("-starts_at", "-pk")
+
+
+def visible_to(person: Visitor, now: datetime) -> QuerySet[Assembly]:
+    """Return what somebody may see: what is public, what they arrange or hold an office of, and where they take part.
+
+    One for members is seen by who acts for a member of its coalitions, too.
+    """
+    if not isinstance(person, Person) or not person.is_active:
+        return public()
+    own = coalitions.coordinated_by(person, now).values("pk")
+    office = Officer.objects.filter(assembly=OuterRef("pk"), person=person, ended_at__isnull=True)
+    inside = ANNOUNCED & (_taking_part(person, now) | _of(_joined(person, now)))
+    shown = ANNOUNCED & Q(audience=Audience.PUBLIC)
+    return Assembly.objects.filter(
+        ((shown | inside) & ~Q(pk__in=moderation.hidden(MODERATED))) | Exists(office) | _of(own)
+    )
+
+
+def takes_part(person: Visitor, assembly: Assembly, now: datetime) -> bool:
+    """Tell whether somebody takes part: a delegate, who acts for an organisation with a seat, or holds an office."""
+    return Assembly.objects.filter(pk=assembly.pk).filter(_taking_part(person, now)).exists()
+
+
+def _taking_part(person: Visitor, now: datetime) -> Q:
+    if not isinstance(person, Person) or not person.is_active:
+        return Q(pk__in=())
+    acting = organisations.of_person(person, now).order_by().values("organisation")
+    seats = Seat.objects.filter(assembly=OuterRef("pk"), ended_at__isnull=True, organisation__in=acting)
+    sent = Delegate.objects.filter(seat__assembly=OuterRef("pk"), person=person, ended_at__isnull=True)
+    office = Officer.objects.filter(assembly=OuterRef("pk"), person=person, ended_at__isnull=True)
+    return Q(Exists(seats)) | Q(Exists(sent)) | Q(Exists(office))
+
+
+def _of(rows: QuerySet[Any]) -> Q:
+    through = Assembly.coalitions.through.objects.filter(assembly=OuterRef("pk"), coalition__in=rows)
+    return Q(Exists(through))
+
+
+def _joined(person: Person, now: datetime) -> QuerySet[Coalition]:
+    acting = organisations.of_person(person, now).order_by().values("organisation")
+    rows = Membership.objects.filter(state=Standing.ADMITTED, organisation__in=acting)
+    return Coalition.objects.filter(pk__in=rows.values("coalition"))
+
+
+def of_coalition(coalition: Coalition | int) -> QuerySet[Assembly]:
+    """Return the assemblies of a coalition that everybody may see, the latest first."""
+    return public().filter(coalitions=coalition).order_by("-starts_at", "-pk")
+
+
+def with_words(rows: QuerySet[Assembly]) -> QuerySet[Assembly]:
+    """Bring along what each says in its languages, and whose it is, in two more questions."""
+    return rows.select_related("host").prefetch_related("texts", "coalitions")
+
+
+def coalitions_of(assembly: Assembly) -> list[Coalition]:
+    """Return whose assembly it is: its host, then the others by name."""
+    rows = assembly.coalitions.all()
+    return sorted(rows, key=lambda row: (row.pk != assembly.host_id, row.name, row.pk))
+
+
+def texts_of(assembly: Assembly) -> list[AssemblyText]:
+    """Return what it says in each language: the one that it was written in first, then the others by their tags."""
+    rows = assembly.texts.all()
+    return sorted(rows, key=lambda row: (row.language != assembly.language, row.language))
+
+
+def text_of(assembly: Assembly, language: str = "") -> AssemblyText:
+    """Return what it says in a language, by default the page's, or in the nearest; `language` tells which it is."""
+    found = nearest(texts_of(assembly), language or active(), assembly.language)
+    return found or AssemblyText(assembly=assembly, language=assembly.language, title=assembly.slug)
+
+
+def title_of(assembly: Assembly, language: str = "") -> str:
+    """Return what it is called in a language, by default the page's."""
+    return text_of(assembly, language).title
+
+
+def officers(assembly: Assembly) -> QuerySet[Officer]:
+    """Return who holds an office now, by office and name."""
+    rows = assembly.officers.filter(ended_at__isnull=True).select_related("person")
+    return rows.order_by("office", "person__name", "pk")
+
+
+def holds(person: Visitor, assembly: Assembly, *offices: Office) -> bool:
+    """Tell whether somebody holds one of these offices now."""
+    if not isinstance(person, Person) or not person.is_active:
+        return False
+    return assembly.officers.filter(ended_at__isnull=True, person=person, office__in=offices).exists()
+
+
+def arranges(person: Visitor, assembly: Assembly, now: datetime) -> bool:
+    """Tell whether somebody is on the committee of one of its coalitions that goes on."""
+    return arranged_by(person, now).filter(pk=assembly.pk).exists()
+
+
+def acting_seats(person: Visitor, assembly: Assembly, now: datetime) -> QuerySet[Seat]:
+    """Return the seats of the organisations for which somebody may sign and vote, by name."""
+    acting = organisations.of_person(person, now).filter(role__in=organisations.SIGNING).order_by()
+    rows = assembly.seats.filter(ended_at__isnull=True, organisation__in=acting.values("organisation"))
+    return rows.select_related("organisation").order_by("organisation__name", "pk")
+
+
+def invited(assembly: Assembly) -> QuerySet[Organisation]:
+    """Return the organisations with a seat; while there are no seats yet, the members of its coalitions. By name."""
+    seats = assembly.seats.filter(ended_at__isnull=True)
+    if seats.exists():
+        return Organisation.objects.filter(pk__in=seats.values("organisation")).order_by("name", "pk")
+    rows = Membership.objects.filter(state=Standing.ADMITTED, coalition__in=assembly.coalitions.values("pk"))
+    return Organisation.objects.filter(pk__in=rows.values("organisation")).order_by("name", "pk")

@@ -1,0 +1,1 @@
+"""What assemblies does: the module of each subject is called by its own name."""
