@@ -8,3 +8,11 @@ class TasksConfig(AppConfig):
 
     name = "undersigned.apps.tasks"
     label = "tasks"
+
+    def ready(self) -> None:
+        """Let the handlers register what they promise, and let go who is a member no more."""
+        from undersigned.apps.coalitions import events  # noqa: PLC0415  # models must be loaded first
+        from undersigned.apps.tasks import handlers  # noqa: F401, PLC0415  # the same
+        from undersigned.apps.tasks.services import tasks  # noqa: PLC0415  # the same
+
+        events.LEFT.append(tasks.leave)

@@ -29,7 +29,8 @@ class Task(models.Model):
     """Something that is to be done by a day, by organisations or by the committee itself, if nobody is named.
 
     `decision` is what asks for it, `revision` the resolution in which that stands. `number` counts in its coalition.
-    What changed its state is in its reports.
+    What changed its state or its day is in its reports. `sequence` rises with every change: who saves says which they
+    saw, and calendars take the latest. `reminded_at` is when its owners were last told until when it is due.
     """
 
     coalition = models.ForeignKey("coalitions.Coalition", models.PROTECT, related_name="tasks")
@@ -46,6 +47,7 @@ class Task(models.Model):
     set_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     changed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    sequence = models.PositiveIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -81,6 +83,7 @@ class Task(models.Model):
                     "set_at",
                     "changed_at",
                     "ended_at",
+                    "sequence",
                 ),
                 "public",
             ),
@@ -94,12 +97,17 @@ class Task(models.Model):
 
 
 class Owner(models.Model):
-    """An organisation that is to do a task, since when, and until when if it was let go."""
+    """An organisation that is to do a task, since when, and until when if it was let go or does not want to.
+
+    `words` are what it said when it accepted or declined.
+    """
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="owners")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="tasks")
     since_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    words = models.CharField(max_length=1000, blank=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -115,13 +123,17 @@ class Owner(models.Model):
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("since_at")),
                 name="owning_a_task_ends_after_it_began",
             ),
+            models.CheckConstraint(
+                condition=Q(declined_at__isnull=True) | Q(ended_at__isnull=False),
+                name="who_declines_a_task_owns_it_no_more",
+            ),
         ]
 
     class Privacy:
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = dict.fromkeys(
-            ("id", "task", "organisation", "since_at", "accepted_at", "ended_at"), "public"
+            ("id", "task", "organisation", "since_at", "accepted_at", "declined_at", "words", "ended_at"), "public"
         )
         deletion = "with the task"
 
@@ -130,12 +142,17 @@ class Owner(models.Model):
 
 
 class Report(models.Model):
-    """What an owner or the committee says became of a task, and which state that made of it, if another."""
+    """What an owner or the committee says became of a task, and which state that made of it, if another.
+
+    Where its day was changed, `moved_from` and `moved_to` say how: none of them is a task without a day.
+    """
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="reports")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, null=True, related_name="+")
     words = models.TextField(max_length=4000, blank=True)
     became = models.CharField(max_length=16, choices=State, blank=True)
+    moved_from = models.DateField(null=True)
+    moved_to = models.DateField(null=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
 
@@ -145,13 +162,16 @@ class Report(models.Model):
         ordering: ClassVar = ["written_at", "id"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(words="") | ~Q(became=""), name="a_report_of_a_task_says_something"),
+            models.CheckConstraint(condition=~Q(became=State.DROPPED) | ~Q(words=""), name="who_drops_a_task_says_why"),
         ]
 
     class Privacy:
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = {
-            **dict.fromkeys(("id", "task", "organisation", "words", "became", "written_at"), "public"),
+            **dict.fromkeys(
+                ("id", "task", "organisation", "words", "became", "moved_from", "moved_to", "written_at"), "public"
+            ),
             "written_by": "secret",
         }
         deletion = "with the task"

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('set_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('sequence', models.PositiveIntegerField(default=0)),
                 ('reminded_at', models.DateTimeField(null=True)),
                 ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='coalitions.coalition')),
                 ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='coalitions.decision')),
@@ -42,6 +43,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.TextField(blank=True, max_length=4000)),
                 ('became', models.CharField(blank=True, choices=[('open', 'open'), ('under-way', 'under way'), ('done', 'done'), ('dropped', 'dropped')], max_length=16)),
+                ('moved_from', models.DateField(null=True)),
+                ('moved_to', models.DateField(null=True)),
                 ('written_at', models.DateTimeField()),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -57,6 +60,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('since_at', models.DateTimeField()),
                 ('accepted_at', models.DateTimeField(null=True)),
+                ('declined_at', models.DateTimeField(null=True)),
+                ('words', models.CharField(blank=True, max_length=1000)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='organisations.organisation')),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='owners', to='tasks.task')),
@@ -79,11 +84,19 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('became', ''), _negated=True), _connector='OR'), name='a_report_of_a_task_says_something'),
         ),
         migrations.AddConstraint(
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('became', 'dropped'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='who_drops_a_task_says_why'),
+        ),
+        migrations.AddConstraint(
             model_name='owner',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('task', 'organisation'), name='an_organisation_owns_a_task_once_at_a_time'),
         ),
         migrations.AddConstraint(
             model_name='owner',
             constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('since_at')), _connector='OR'), name='owning_a_task_ends_after_it_began'),
+        ),
+        migrations.AddConstraint(
+            model_name='owner',
+            constraint=models.CheckConstraint(condition=models.Q(('declined_at__isnull', True), ('ended_at__isnull', False), _connector='OR'), name='who_declines_a_task_owns_it_no_more'),
         ),
     ]
