@@ -112,6 +112,16 @@ class Campaigning:
     asked: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounded:
+    """What a recorded decision comes from, or what was done by it in a room above: its words, and where it stands."""
+
+    decision: int
+    words: str
+    address: str = ""
+    language: str = ""
+
+
 CHARTER = "charter"
 """The sort of work that holds the goals, and is linked to none."""
 
@@ -127,6 +137,8 @@ DISCUSSED: list[Callable[[Visitor, int, datetime], Iterable[Discussed]]] = []
 """Each takes who looks and the number of a coalition, and gives only what they may read."""
 CAMPAIGNS: list[Callable[[Visitor, int, datetime], Iterable[Campaigning]]] = []
 """The same; what runs stands before what is planned, and that before what is over."""
+GROUNDED: list[Callable[[Visitor, Sequence[int], datetime], Iterable[Grounded]]] = []
+"""Each takes who looks and the numbers of decisions, and gives only what they may see."""
 LEFT: list[Callable[[int, int, datetime], None]] = []
 """Each takes the number of a coalition and that of an organisation that was its member until now, or rests."""
 
@@ -179,3 +191,12 @@ def left(coalition: int, organisation: int, now: datetime) -> None:
 def campaigns(person: Visitor, coalition: int, now: datetime) -> list[Campaigning]:
     """Return the campaigns of a coalition that somebody may see."""
     return [one for ask in CAMPAIGNS for one in ask(person, coalition, now)]
+
+
+def grounded(person: Visitor, decisions: Sequence[int], now: datetime) -> dict[int, list[Grounded]]:
+    """Return what each decision comes from and did, in rooms above, as far as somebody may see it."""
+    found: dict[int, list[Grounded]] = {number: [] for number in decisions}
+    for ask in GROUNDED:
+        for one in ask(person, decisions, now):
+            found[one.decision].append(one)
+    return found

@@ -1,6 +1,7 @@
-"""Where the pages of a draft lead to: rooms above register their page, because nothing here refers upwards.
+"""Where the pages of a draft lead to, and what rooms above do when an amendment moves. Nothing here refers upwards.
 
 LINKS.append(Link(_("Positions"), "positions", order=30))      in the `ready` of an app above
+MOVED.append(puttings.moved)
 """
 
 from __future__ import annotations
@@ -30,6 +31,14 @@ class Link:
 
 
 LINKS: list[Link] = []
+MOVED: list[Callable[[int, str, datetime], None]] = []
+"""Each takes the number of an amendment and the state that it came to, in the transaction in which it did."""
+
+
+def moved(amendment: int, became: str, now: datetime) -> None:
+    """Let every room above do what it does when an amendment moves; call it in that transaction."""
+    for deed in MOVED:
+        deed(amendment, became, now)
 
 
 def links(person: Visitor, statement: int, now: datetime) -> list[Link]:

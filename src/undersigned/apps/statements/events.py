@@ -7,12 +7,28 @@ WRITING.append(movers)                each takes who asks, the statement's numbe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils.functional import Promise
+
 if TYPE_CHECKING:
     from undersigned.apps.coalitions.queries import Visitor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """How a sealed text came about, or who as a body stands behind it: in words, with pages where that is seen.
+
+    `address` is where the words themselves lead; `links` are pairs of a word and an address.
+    """
+
+    words: str
+    address: str = ""
+    links: tuple[tuple[str | Promise, str], ...] = ()
+
 
 SEALED: list[Callable[[int, datetime], None]] = []
 STATES: list[Callable[[int], Mapping[int, str]]] = []
@@ -20,6 +36,8 @@ WRITING: list[Callable[[Visitor, int, datetime], bool]] = []
 """Who may write and seal a text, besides the committee of its coalition."""
 LOCKED: list[Callable[[int, datetime], str]] = []
 """Why nobody writes, seals or throws away a text by hand, though they else might: in words, or nothing."""
+ORIGINS: list[Callable[[Visitor, int, datetime], Iterable[Origin]]] = []
+"""Each takes who looks and the number of a revision, and gives only what they may see."""
 
 
 def sealed(statement: int, now: datetime) -> None:
@@ -31,3 +49,8 @@ def sealed(statement: int, now: datetime) -> None:
 def said_of_states(statement: int) -> dict[int, str]:
     """Return what rooms above say of saved states, by their number, in the reader's language."""
     return {number: said for ask in STATES for number, said in ask(statement).items()}
+
+
+def origins(person: Visitor, revision: int, now: datetime) -> list[Origin]:
+    """Return what rooms above say of how a sealed text came about, and of who stands behind it."""
+    return [one for ask in ORIGINS for one in ask(person, revision, now)]

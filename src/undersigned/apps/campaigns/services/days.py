@@ -78,6 +78,11 @@ def add(*, campaign: Campaign, template: Template, words: Words, by: Person, now
         OutsideWindow, DayTaken, TooManyDays, UnknownKind, NotItsMaterial: As they say.
     """
     require(permissions.may_run(by, campaign, now))
+    return add_decided(campaign=campaign, template=template, words=words, by=by, now=now)
+
+
+def add_decided(*, campaign: Campaign, template: Template, words: Words, by: Person, now: datetime) -> DayOfAction:
+    """Add a day on which an assembly decided: that allows it, whoever carries it out. Raises what `add` raises."""
     with transaction.atomic():
         whole = Campaign.objects.select_for_update().get(pk=campaign.pk)
         _require_room(whole, template.on)

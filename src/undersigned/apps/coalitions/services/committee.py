@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -90,6 +92,29 @@ def appoint(*, post: Post, appointment: Appointment, by: Person, now: datetime) 
             return _begin(post, appointment, by, now)
     except IntegrityError as error:
         raise AlreadyHolds from error
+
+
+class Before(Enum):
+    """What becomes of those who hold a post when others are elected to it."""
+
+    STAY = auto()
+    END = auto()
+
+
+def elect(*, post: Post, appointments: Sequence[Appointment], before: Before, by: Person, now: datetime) -> list[Term]:
+    """Let those hold a post whom an assembly elected: its decision allows it, whoever carries that out.
+
+    Raises:
+        AlreadyHolds: One of them holds it, and goes on.
+    """
+    for one in appointments:
+        if not one.person.is_active:
+            require(Denied(_("This account has ended. Appoint somebody else.")))
+    with transaction.atomic():
+        Coalition.objects.select_for_update().get(pk=post.coalition_id)
+        if before is Before.END:
+            Term.objects.filter(queries.serving(now), post=post).update(ends_at=now)
+        return [_begin(post, one, by, now) for one in appointments]
 
 
 def _begin(post: Post, appointment: Appointment, by: Person, now: datetime) -> Term:

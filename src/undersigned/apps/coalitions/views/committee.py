@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from undersigned.apps.coalitions import permissions, queries
+from undersigned.apps.coalitions import events, permissions, queries
 from undersigned.apps.coalitions.forms import PostForm, SeatByDecisionForm, TakenForm
 from undersigned.apps.coalitions.models import Coalition, Post, PostInvitation, Term
 from undersigned.apps.coalitions.services import committee, decisions, invitations
@@ -203,8 +203,10 @@ def decided(request: HttpRequest, slug: str) -> HttpResponse:
     found = list(queries.decisions(row, before=before)[: LISTED + 1])
     page, here = found[:LISTED], address(row, "coalition_decisions")
     resting = queries.resting(page)
+    grounded = events.grounded(request.user, [one.pk for one in page], now())
     for one in page:
         one.resting = resting[one.pk]  # type: ignore[attr-defined]  # for the page alone
+        one.grounded = grounded[one.pk]  # type: ignore[attr-defined]  # the same
     context = {
         "decisions": page,
         "previous_url": here if before else "",

@@ -98,11 +98,18 @@ def adopt(
     """
     require(permissions.may_decide(by, statement, now))
     with transaction.atomic():
+        decision = decided(ground, hold(statement), by=by, now=now)
+        return adopt_decided(statement=statement, selection=selection, decision=decision, by=by, now=now, note=note)
+
+
+def adopt_decided(
+    *, statement: Statement, selection: Selection, decision: Decision, by: Person, now: datetime, note: str = ""
+) -> Adopted:
+    """Write in what an assembly adopted: its decision allows it, whoever carries that out. Raises as `adopt`."""
+    with transaction.atomic():
         row = hold(statement)
-        read = queries.docket_of(row)
-        made = _made(read, selection)
-        decision = decided(ground, row, by=by, now=now)
-        draft = drafts.save(statement=row, wording=made.wording, based_on=selection.based_on, by=by, now=now)
+        made = _made(queries.docket_of(row), selection)
+        draft = drafts.keep(statement=row, wording=made.wording, based_on=selection.based_on, by=by, now=now)
         cause = Cause(by=by, decision=decision, note=note)
         steps = [move(one, State.ADOPTED, cause, now) for one in made.amendments]
         gone = _overtake(row, draft, now)

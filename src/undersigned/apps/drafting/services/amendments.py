@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
+from undersigned.apps.coalitions.models import Decision
 from undersigned.apps.coalitions.services.decisions import Ground
 from undersigned.apps.drafting import permissions, queries
 from undersigned.apps.drafting.models import OPEN, Amendment, Proposal, Round, Side, State
@@ -169,9 +170,18 @@ def reject(*, amendment: Amendment, ground: Ground, note: str, by: Person, now: 
     """Reject an amendment by a decision of the coalition; raises NotFromThere, if it was decided already."""
     require(permissions.may_decide(by, amendment.statement, now))
     with transaction.atomic():
+        require_open(held(amendment))
+        decision = decided(ground, amendment.statement, by=by, now=now)
+        return reject_decided(amendment=amendment, decision=decision, note=note, by=by, now=now)
+
+
+def reject_decided(
+    *, amendment: Amendment, decision: Decision, note: str = "", by: Person | None, now: datetime
+) -> Amendment:
+    """Reject what an assembly rejected: its decision allows it. Raises NotFromThere, if it was decided already."""
+    with transaction.atomic():
         row = held(amendment)
         require_open(row)
-        decision = decided(ground, row.statement, by=by, now=now)
         step = move(row, State.REJECTED, Cause(by=by, decision=decision, note=note), now)
         mails.tell_decided([step, *overtake_children(row, now)], now=now)
     return row

@@ -14,6 +14,7 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions.models import Decision
 from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.coalitions.services.decisions import Ground
+from undersigned.apps.drafting import events
 from undersigned.apps.drafting.models import MOVES, OPEN, Amendment, State, Step
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
@@ -97,7 +98,7 @@ def move(amendment: Amendment, became: State, cause: Cause, now: datetime) -> St
     amendment.save(update_fields=["state", "number"])
     by = cause.by.actor if cause.by else ""
     audit.record(EVENTS[became], subject=subject(amendment), by=by, now=now, organisation=amendment.organisation_id)
-    return amendment.steps.create(
+    step: Step = amendment.steps.create(
         was=was,
         became=became,
         at=now,
@@ -106,6 +107,8 @@ def move(amendment: Amendment, became: State, cause: Cause, now: datetime) -> St
         decision=cause.decision,
         note=cause.note,
     )
+    events.moved(amendment.pk, became, now)
+    return step
 
 
 def decided(ground: Ground, statement: Statement, *, by: Person, now: datetime) -> Decision:

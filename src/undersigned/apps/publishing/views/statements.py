@@ -26,6 +26,7 @@ from undersigned.apps.publishing.services import shelves
 from undersigned.apps.signatures import permissions
 from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.signatures.models import Endorsement
+from undersigned.apps.statements import events
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision, Statement
 from undersigned.core.text.wording import StatementKind, Wording
@@ -115,6 +116,7 @@ def _shown(request: HttpRequest, revision: Revision, wording: Wording) -> HttpRe
         "downloads": _downloads(revision, language),
         "counts": _counts(revision, by_country),
         "spread": _spread(request, revision) if sum(by_country.values()) < FEW else None,
+        "origins": events.origins(request.user, revision.pk, now()),
         **_home(request, revision),
         **_lines(request, revision),
         **_supporters(request, revision),

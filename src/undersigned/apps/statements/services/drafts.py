@@ -89,6 +89,11 @@ def save(*, statement: Statement, wording: Wording, based_on: int, by: Person, n
         DraftMoved: The draft with the number *based_on* is no longer the latest.
     """
     require(permissions.may_draft(by, statement, now))
+    return keep(statement=statement, wording=wording, based_on=based_on, by=by, now=now)
+
+
+def keep(*, statement: Statement, wording: Wording, based_on: int, by: Person, now: datetime) -> Draft:
+    """Save words that somebody above may save: by a decision. Raises DraftMoved, as `save`."""
     latest = queries.latest_draft(statement)
     if latest.number != based_on:
         raise DraftMoved(latest)

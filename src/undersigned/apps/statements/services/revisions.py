@@ -78,6 +78,11 @@ def seal(*, statement: Statement, draft_number: int, by: Person, now: datetime) 
         MalformedStatement: It is not a complete statement.
     """
     require(permissions.may_seal(by, statement, now))
+    return seal_decided(statement=statement, draft_number=draft_number, by=by, now=now)
+
+
+def seal_decided(*, statement: Statement, draft_number: int, by: Person, now: datetime) -> Revision:
+    """Seal what an assembly adopted: its decision allows it, whoever carries that out. Raises what `seal` raises."""
     with transaction.atomic():
         rows = Statement.objects.select_for_update(of=("self",)).select_related("coalition")
         statement = rows.get(pk=statement.pk)
