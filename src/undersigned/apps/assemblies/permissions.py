@@ -284,3 +284,20 @@ def may_act_for(person: Visitor, seat: Seat, now: datetime) -> Permission:
     if person.is_active and sent.exclude(credential=Credential.REFUSED).exists():
         return Allowed()
     return organisations.may_write_for(person, seat.organisation, now)
+
+
+def may_plan(person: Visitor, assembly: Assembly, now: datetime) -> Permission:
+    """Answer whether somebody may change the agenda: the committees and the chair, until the assembly is over."""
+    return _going_on(assembly) or may_chair(person, assembly, now)
+
+
+def may_lead(person: Visitor, assembly: Assembly, now: datetime) -> Permission:
+    """Answer whether somebody may go from item to item and call who speaks: who chairs, while it is open."""
+    return may_chair(person, assembly, now) if assembly.state is State.OPEN else NOT_OPEN
+
+
+def may_note(person: Visitor, assembly: Assembly, now: datetime) -> Permission:
+    """Answer whether somebody may write down for the minutes what is said on an item: once it opened."""
+    if assembly.opened_at is None:
+        return NOT_OPEN
+    return Allowed() if may_minute(person, assembly, now) == Allowed() else may_chair(person, assembly, now)

@@ -137,3 +137,43 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Deed(models.TextChoices):
+    """What was done to an agenda."""
+
+    ADDED = "added", _("an item was added")
+    CHANGED = "changed", _("an item was changed")
+    MOVED = "moved", _("an item was moved")
+    REMOVED = "removed", _("an item was taken off")
+
+
+class AgendaChange(models.Model):
+    """An agenda was changed after the assembly had adopted it, and why."""
+
+    assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="agenda_changes")
+    item = models.ForeignKey(Item, models.SET_NULL, null=True, related_name="+")
+    deed = models.CharField(max_length=16, choices=Deed)
+    because = models.CharField(max_length=500)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        """Constraints, and the order in which they are read."""
+
+        ordering: ClassVar = ["changed_at", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(because=""), name="who_changes_an_adopted_agenda_says_why"),
+        ]
+
+    class Privacy:
+        """Who may see each field, and when it goes."""
+
+        fields: ClassVar = {
+            **dict.fromkeys(("id", "assembly", "item", "deed", "because", "changed_at"), "coalition"),
+            "changed_by": "secret",
+        }
+        deletion = "with the assembly"
+
+    def __str__(self) -> str:
+        return f"{self.deed} at assembly {self.assembly_id}"

@@ -59,11 +59,13 @@ class Speech(models.Model):
     class Privacy:
         """Who may see each field, and when it goes."""
 
-        fields: ClassVar = dict.fromkeys(
-            ("id", "item", "delegate", "sort", "asked_at", "place", "called_at", "ended_at", "withdrawn_at"),
-            "coalition",
+        fields: ClassVar = {
+            **dict.fromkeys(("id", "item", "delegate", "sort", "asked_at", "place", "called_at", "ended_at"), "public"),
+            "withdrawn_at": "coalition",
+        }
+        deletion = (
+            "two years after the assembly. Who it is reads who may know the delegate; of an internal item, nobody else"
         )
-        deletion = "two years after the assembly"
 
     def __str__(self) -> str:
         return f"delegate {self.delegate_id} on item {self.item_id}"
