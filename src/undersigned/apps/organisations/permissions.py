@@ -100,15 +100,22 @@ def may_act_under(mandate: Mandate, person: Person, *, scope: Scope, subject: st
 
     *subject* is the public id of the statement, coalition, campaign or assembly that the act is about.
     """
-    if mandate.revoked_at is not None:
-        return Denied(_("This mandate was revoked. Record a newer decision of your organisation."))
-    if mandate.until_on is not None and mandate.until_on < now.date():
-        return Denied(_("This mandate has expired. Record a newer decision of your organisation."))
+    if (answer := stands(mandate, now)) != Allowed():
+        return answer
     if mandate.person_id not in {None, person.pk}:
         return Denied(_("This mandate is for another representative. Ask them to act, or record one for yourself."))
     if mandate.scope != Scope.STANDING and (mandate.scope, mandate.subject) != (scope, subject):
         return Denied(_("This mandate is for something else. Record one for this, or use one for everything."))
     return may_sign_for(person, mandate.organisation, now)
+
+
+def stands(mandate: Mandate, now: datetime) -> Permission:
+    """Answer whether a mandate is given still: it was neither revoked nor is its last day over."""
+    if mandate.revoked_at is not None:
+        return Denied(_("This mandate was revoked. Record a newer decision of your organisation."))
+    if mandate.until_on is not None and mandate.until_on < now.date():
+        return Denied(_("This mandate has expired. Record a newer decision of your organisation."))
+    return Allowed()
 
 
 def _as_one_of(person: Visitor, organisation: Organisation, roles: tuple[Role, ...], now: datetime) -> Permission:

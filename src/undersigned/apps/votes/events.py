@@ -44,6 +44,8 @@ SETTLED: list[Callable[[int, Person | None, datetime], None]] = []
 """Called in the transaction in which a vote is settled."""
 BROKEN_OFF: list[Callable[[int, Person | None, datetime], None]] = []
 """Called in the transaction in which a vote is broken off."""
+ASKED_AGAIN: list[Callable[[int, int, Person | None, datetime], None]] = []
+"""Called in the transaction in which a vote is asked again under another id: the number of the old one, of the new."""
 CHANGED: list[Callable[[int, datetime], None]] = []
 """Called, in the transaction, whenever a vote opens, closes, settles or is broken off, or a ballot came in."""
 

@@ -1,7 +1,18 @@
 """Votes, their rolls, who may cast for whom, ballots, and what tellers counted."""
 
 from undersigned.apps.votes.models.ballots import Ballot, Count
-from undersigned.apps.votes.models.votes import Audience, Caster, Early, Means, Secrecy, State, Vote, Voter
+from undersigned.apps.votes.models.votes import (
+    Audience,
+    Caster,
+    Early,
+    Electorate,
+    Kind,
+    Means,
+    Secrecy,
+    State,
+    Vote,
+    Voter,
+)
 
 __all__ = [
     "Audience",
@@ -9,6 +20,8 @@ __all__ = [
     "Caster",
     "Count",
     "Early",
+    "Electorate",
+    "Kind",
     "Means",
     "Secrecy",
     "State",

@@ -84,7 +84,9 @@ class Vote(models.Model):
     """One question to one electorate, by one rule. `rule` and `options` are as `vote-v1` writes them.
 
     `scope` and `subject` say which mandates let somebody cast: those for this assembly or coalition, or standing ones.
-    Without `closes_at` somebody closes it by hand. `file` is `result.json`, written when it is settled, and not again.
+    Without `closes_at` somebody closes it by hand. `parts_limit` is into how many parts one ballot can be split, so
+    that the file fits whatever is cast; it is found out at the opening. `file` is `result.json`, written when it is
+    settled, and not again.
     """
 
     public_id = models.CharField(max_length=32, unique=True)
@@ -110,6 +112,7 @@ class Vote(models.Model):
     broken_off_at = models.DateTimeField(null=True)
     broken_off_because = models.CharField(max_length=1000, blank=True)
     reminded_at = models.DateTimeField(null=True)
+    parts_limit = models.PositiveSmallIntegerField(default=0)
     lot = models.JSONField(default=list, blank=True)
     casting = models.CharField(max_length=32, blank=True)
     outcome = models.CharField(max_length=16, blank=True)
@@ -179,6 +182,7 @@ class Vote(models.Model):
                     "lot",
                     "casting",
                     "outcome",
+                    "parts_limit",
                     "file",
                     "digest",
                     "opening",
