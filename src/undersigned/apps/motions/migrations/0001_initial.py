@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import undersigned.kit.tokens
 from django.conf import settings
 from django.db import migrations, models
 
@@ -27,10 +28,12 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=500)),
                 ('language', models.CharField(max_length=35)),
                 ('reason', models.TextField(blank=True, max_length=10000)),
+                ('words', models.JSONField(blank=True, null=True)),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('moved', 'moved, seconders are missing'), ('open', 'to be decided'), ('adopted', 'adopted'), ('rejected', 'rejected'), ('referred', 'referred'), ('adjourned', 'adjourned'), ('withdrawn', 'withdrawn')], default='draft', max_length=16)),
                 ('advice', models.CharField(blank=True, choices=[('adopt', 'adopt'), ('adopt-amended', 'adopt with changes'), ('reject', 'reject'), ('refer', 'refer to another body'), ('none', 'no recommendation')], max_length=16)),
                 ('advice_words', models.TextField(blank=True, max_length=4000)),
                 ('place', models.IntegerField(null=True)),
+                ('order', models.JSONField(blank=True, default=list)),
                 ('started_at', models.DateTimeField()),
                 ('moved_at', models.DateTimeField(null=True)),
                 ('decided_at', models.DateTimeField(null=True)),
@@ -55,6 +58,7 @@ class Migration(migrations.Migration):
                 ('proposed_at', models.DateTimeField()),
                 ('accepted_at', models.DateTimeField(null=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
+                ('nonce', models.BinaryField(default=undersigned.kit.tokens.fresh, max_length=8)),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -136,11 +140,23 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='motion',
+            constraint=models.CheckConstraint(condition=models.Q(('words__isnull', True), ('statement__isnull', True), _connector='OR'), name='the_text_of_a_motion_is_in_one_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='motion',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'referred'), _negated=True), models.Q(('referred_to', ''), _negated=True), _connector='OR'), name='who_refers_says_to_whom'),
         ),
         migrations.AddConstraint(
             model_name='candidacy',
             constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_candidate_has_a_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='candidacy',
+            constraint=models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('accepted_at__gte', models.F('proposed_at')), _connector='OR'), name='a_candidate_accepts_after_being_proposed'),
+        ),
+        migrations.AddConstraint(
+            model_name='candidacy',
+            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False), ('withdrawn_at__isnull', True)), fields=('motion', 'person'), name='somebody_stands_once_in_an_election'),
         ),
         migrations.AddConstraint(
             model_name='backing',

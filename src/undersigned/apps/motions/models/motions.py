@@ -35,8 +35,9 @@ class Advice(models.TextChoices):
 class Motion(models.Model):
     """What is to be decided, and what its adoption does: `deed` names one of `motions.events.DEEDS`, `facts` its terms.
 
-    A motion for a resolution has its text in `statement`, which organisations amend as any other text. `mover` is none
-    where the committee moves. It has a number once it is moved. `place` is where the committee put it by hand.
+    A motion for a resolution has its text in `statement`, which organisations amend as any other text; until it is moved
+    its mover alone knows the text, in `words`. `mover` is none where the committee moves. It has a number once it is
+    moved. `place` is where the committee put it by hand, and `order` in which order its amendments, by their numbers.
     """
 
     assembly = models.ForeignKey("assemblies.Assembly", models.PROTECT, related_name="motions")
@@ -47,6 +48,7 @@ class Motion(models.Model):
     title = models.CharField(max_length=500)
     language = models.CharField(max_length=35)
     reason = models.TextField(max_length=10_000, blank=True)
+    words = models.JSONField(null=True, blank=True)
     statement = models.OneToOneField("statements.Statement", models.PROTECT, null=True, related_name="motion")
     mover = models.ForeignKey("organisations.Organisation", models.PROTECT, null=True, related_name="motions")
     mandate = models.ForeignKey("organisations.Mandate", models.PROTECT, null=True, related_name="+")
@@ -54,6 +56,7 @@ class Motion(models.Model):
     advice = models.CharField(max_length=16, choices=Advice, blank=True)
     advice_words = models.TextField(max_length=4000, blank=True)
     place = models.IntegerField(null=True)
+    order = models.JSONField(default=list, blank=True)
     started_at = models.DateTimeField()
     started_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     moved_at = models.DateTimeField(null=True)
@@ -75,6 +78,9 @@ class Motion(models.Model):
                 name="a_motion_has_a_number_once_it_is_moved",
             ),
             models.CheckConstraint(
+                condition=Q(words__isnull=True) | Q(statement__isnull=True), name="the_text_of_a_motion_is_in_one_place"
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=MotionState.REFERRED) | ~Q(referred_to=""), name="who_refers_says_to_whom"
             ),
         ]
@@ -94,6 +100,7 @@ class Motion(models.Model):
                     "title",
                     "language",
                     "reason",
+                    "words",
                     "statement",
                     "mover",
                     "mandate",
@@ -101,6 +108,7 @@ class Motion(models.Model):
                     "advice",
                     "advice_words",
                     "place",
+                    "order",
                     "started_at",
                     "moved_at",
                     "decided_at",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.motions.models.motions import Motion
+from undersigned.kit import tokens
 
 
 class Put(models.TextChoices):
@@ -53,7 +54,11 @@ class Putting(models.Model):
 
 
 class Candidacy(models.Model):
-    """Somebody stands for a post: a person by the name they give, with the organisation that proposes them."""
+    """Somebody stands for a post: a person by the name they give, with the organisation that proposes them.
+
+    Whoever is not known here is given a link by that organisation, which is computed from `nonce`; who declines, or
+    changes their mind, has `withdrawn_at`.
+    """
 
     motion = models.ForeignKey(Motion, models.CASCADE, related_name="candidacies")
     person = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
@@ -64,12 +69,22 @@ class Candidacy(models.Model):
     proposed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    nonce = models.BinaryField(max_length=tokens.NONCE_SIZE, default=tokens.fresh)
 
     class Meta:
         """Constraints."""
 
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(name=""), name="a_candidate_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(accepted_at__gte=F("proposed_at")),
+                name="a_candidate_accepts_after_being_proposed",
+            ),
+            models.UniqueConstraint(
+                fields=["motion", "person"],
+                condition=Q(withdrawn_at__isnull=True, person__isnull=False),
+                name="somebody_stands_once_in_an_election",
+            ),
         ]
 
     class Privacy:
@@ -81,7 +96,7 @@ class Candidacy(models.Model):
                 "public",
             ),
             "person": "coalition",
-            "proposed_by": "secret",
+            **dict.fromkeys(("proposed_by", "nonce"), "secret"),
         }
         deletion = "with the motion. A name is public once the candidate accepted"
 
