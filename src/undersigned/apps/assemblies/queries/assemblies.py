@@ -12,12 +12,12 @@ from undersigned.apps.assemblies.models import Assembly, AssemblyText, Delegate,
 from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.campaigns.queries.texts import nearest
 from undersigned.apps.coalitions import queries as coalitions
-from undersigned.apps.coalitions.models import Coalition, Membership
+from undersigned.apps.coalitions.models import Coalition, Membership, Term
 from undersigned.apps.coalitions.models import State as Standing
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.moderation import queries as moderation
 from undersigned.apps.organisations import queries as organisations
-from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.organisations.models import Organisation, Representative
 from undersigned.apps.people.models import Person
 from undersigned.kit.days import active
 
@@ -168,3 +168,20 @@ def invited(assembly: Assembly) -> QuerySet[Organisation]:
         return Organisation.objects.filter(pk__in=seats.values("organisation")).order_by("name", "pk")
     rows = Membership.objects.filter(state=Standing.ADMITTED, coalition__in=assembly.coalitions.values("pk"))
     return Organisation.objects.filter(pk__in=rows.values("organisation")).order_by("name", "pk")
+
+
+def eligible(assembly: Assembly, now: datetime) -> QuerySet[Person]:
+    """Return whom its committees can give an office: each other, delegates, and who acts for those that meet.
+
+    Of the last, only those who let everybody know that they do.
+    """
+    terms = Term.objects.filter(coalitions.serving(now), post__coalition__in=assembly.coalitions.values("pk"))
+    sent = Delegate.objects.filter(seat__assembly=assembly, ended_at__isnull=True)
+    acting = Representative.objects.filter(organisations.in_office(now), named_at__isnull=False)
+    acting = acting.filter(organisation__in=invited(assembly).order_by().values("pk"))
+    numbers = [
+        *terms.filter(post__abolished_at__isnull=True).values_list("person", flat=True),
+        *sent.values_list("person", flat=True),
+        *acting.values_list("person", flat=True),
+    ]
+    return Person.objects.filter(pk__in=numbers, left_at__isnull=True).order_by("name", "pk")
