@@ -28,3 +28,17 @@ class MailOffice(Job, name="assemblies.mail_office"):
     """Tell somebody which office they were given. Running twice tells it twice."""
 
     officer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailAccepted(Job, name="assemblies.mail_accepted"):
+    """Tell a delegate that their credentials were accepted, with their link. Running twice tells it twice."""
+
+    delegate_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailRefused(Job, name="assemblies.mail_refused"):
+    """Tell a delegate, and who named them, why their credentials were refused and what to do. Twice tells it twice."""
+
+    delegate_id: int

@@ -5,7 +5,7 @@ The committees of its coalitions arrange it, and may do all that its officers do
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +38,9 @@ OVER: Final = Denied(_("This assembly is over. What was decided stays as it is."
 CALLED_OFF: Final = Denied(_("This assembly was called off."))
 NOT_OPEN: Final = Denied(_("This assembly is not open. The chair opens it."))
 NOT_SENT: Final = Denied(_("You are no delegate at this assembly. Ask your organisation to name you."))
+NOT_TAKEN: Final = Denied(_("This assembly meets over days. Nobody has to be there at one time."))
+EARLIEST: Final = timedelta(hours=12)
+"""So long before it begins people can say that they are there."""
 NOT_ACCEPTED: Final = Denied(_("Your credentials were not accepted yet. Ask the credentials committee."))
 
 
@@ -221,7 +224,7 @@ def may_check_in(person: Visitor, delegate: Delegate, now: datetime) -> Permissi
     """Answer whether somebody may say that they are there: themselves, with credentials, where presence is taken."""
     assembly = delegate.seat.assembly
     if assembly.form == Form.OVER_DAYS:
-        return Denied(_("This assembly meets over days. Nobody has to be there at one time."))
+        return NOT_TAKEN
     if assembly.announced_at is None:
         return DRAFT
     if (answer := _going_on(assembly)) is not None:
@@ -301,3 +304,37 @@ def may_note(person: Visitor, assembly: Assembly, now: datetime) -> Permission:
     if assembly.opened_at is None:
         return NOT_OPEN
     return Allowed() if may_minute(person, assembly, now) == Allowed() else may_chair(person, assembly, now)
+
+
+def may_judge(person: Visitor, assembly: Assembly, now: datetime) -> Permission:
+    """Answer whether somebody may accept or refuse credentials now: until the assembly is over."""
+    return _going_on(assembly) or may_check(person, assembly, now)
+
+
+def may_come_and_go(person: Visitor, delegate: Delegate, now: datetime) -> Permission:
+    """Answer whether somebody may say now that they are there: from half a day before it begins, until it is over."""
+    if (answer := may_check_in(person, delegate, now)) != Allowed():
+        return answer
+    return _around(delegate.seat, now)
+
+
+def may_be_noted(person: Visitor, delegate: Delegate, now: datetime) -> Permission:
+    """Answer whether somebody may note at the desk that a delegate comes or goes, also one who is to be checked yet."""
+    assembly = delegate.seat.assembly
+    if assembly.form == Form.OVER_DAYS:
+        return NOT_TAKEN
+    if (answer := may_admit(person, assembly, now)) != Allowed():
+        return answer
+    if delegate.ended_at is not None or delegate.seat.ended_at is not None:
+        return Denied(_("Their organisation has called them back. Ask it to name them again."))
+    if delegate.credential == Credential.REFUSED:
+        return Denied(_("Their credentials were refused. The credentials committee can take that back."))
+    return _around(delegate.seat, now)
+
+
+def _around(seat: Seat, now: datetime) -> Permission:
+    if (answer := _going_on(seat.assembly)) is not None:
+        return answer
+    if seat.assembly.opened_at is None and now < seat.assembly.starts_at - EARLIEST:
+        return Denied(_("It is too early: presence is taken from twelve hours before the assembly begins."))
+    return Allowed()

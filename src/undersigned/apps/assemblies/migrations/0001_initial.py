@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import undersigned.kit.tokens
 from django.conf import settings
 from django.db import migrations, models
 
@@ -71,6 +72,7 @@ class Migration(migrations.Migration):
                 ('named_at', models.DateTimeField()),
                 ('shown_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('nonce', models.BinaryField(default=undersigned.kit.tokens.fresh, max_length=8)),
                 ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('mandate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.mandate')),
                 ('named_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -120,6 +122,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='AgendaChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('deed', models.CharField(choices=[('added', 'an item was added'), ('changed', 'an item was changed'), ('moved', 'an item was moved'), ('removed', 'an item was taken off')], max_length=16)),
+                ('because', models.CharField(max_length=500)),
+                ('changed_at', models.DateTimeField()),
+                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('assembly', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda_changes', to='assemblies.assembly')),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='assemblies.item')),
+            ],
+            options={
+                'ordering': ['changed_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Officer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -135,6 +152,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('arrived_at', models.DateTimeField()),
+                ('counted_at', models.DateTimeField(null=True)),
                 ('left_at', models.DateTimeField(null=True)),
                 ('how', models.CharField(choices=[('self', 'by themselves'), ('desk', 'at the desk'), ('link', 'by their link')], max_length=16)),
                 ('delegate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='assemblies.delegate')),
@@ -268,6 +286,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('url', ''), ('sha256__regex', '^[0-9a-f]{64}$')), models.Q(models.Q(('url', ''), _negated=True), ('sha256', '')), _connector='OR'), name='a_paper_of_an_item_is_a_file_or_an_address'),
         ),
         migrations.AddConstraint(
+            model_name='agendachange',
+            constraint=models.CheckConstraint(condition=models.Q(('because', ''), _negated=True), name='who_changes_an_adopted_agenda_says_why'),
+        ),
+        migrations.AddConstraint(
             model_name='officer',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('assembly', 'person', 'office'), name='somebody_holds_an_office_once_at_a_time'),
         ),
@@ -282,6 +304,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='presence',
             constraint=models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('arrived_at')), _connector='OR'), name='who_leaves_had_arrived'),
+        ),
+        migrations.AddConstraint(
+            model_name='presence',
+            constraint=models.CheckConstraint(condition=models.Q(('counted_at__isnull', True), ('counted_at__gte', models.F('arrived_at')), _connector='OR'), name='who_counts_had_arrived'),
         ),
         migrations.AddConstraint(
             model_name='request',

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies.models.assemblies import Assembly
+from undersigned.kit import tokens
 
 
 class Seat(models.Model):
@@ -67,7 +68,8 @@ class Credential(models.TextChoices):
 class Delegate(models.Model):
     """A person whom an organisation sends, under a mandate, with so many of its votes, or with any of them.
 
-    They vote once their credentials were accepted, while they are there, until they are called back.
+    They vote once their credentials were accepted, while they are there, until they are called back. With the nonce the
+    link is made by which they come and go without signing in.
     """
 
     seat = models.ForeignKey(Seat, models.CASCADE, related_name="delegates")
@@ -83,6 +85,7 @@ class Delegate(models.Model):
     named_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     shown_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    nonce = models.BinaryField(max_length=tokens.NONCE_SIZE, default=tokens.fresh)
 
     class Meta:
         """Constraints."""
@@ -116,7 +119,7 @@ class Delegate(models.Model):
         fields: ClassVar = {
             **dict.fromkeys(("id", "seat", "part", "mandate", "votes", "named_at", "shown_at", "ended_at"), "public"),
             **dict.fromkeys(("person", "credential", "because", "checked_at"), "coalition"),
-            **dict.fromkeys(("checked_by", "named_by"), "secret"),
+            **dict.fromkeys(("checked_by", "named_by", "nonce"), "secret"),
         }
         deletion = "two years after the assembly. The name is public while `shown_at`"
 
@@ -133,10 +136,15 @@ class How(models.TextChoices):
 
 
 class Presence(models.Model):
-    """Somebody was there, from one instant to another: all of them together are who was there at any moment."""
+    """Somebody was there, from one instant to another: all of them together are who was there at any moment.
+
+    `counted_at` is since when they stood there for their organisation: a delegate whose credentials were accepted. When
+    that ends and they stay, this presence ends and another begins, which does not count.
+    """
 
     delegate = models.ForeignKey(Delegate, models.CASCADE, related_name="presences")
     arrived_at = models.DateTimeField()
+    counted_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
     how = models.CharField(max_length=16, choices=How)
     taken_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
@@ -151,13 +159,17 @@ class Presence(models.Model):
             models.CheckConstraint(
                 condition=Q(left_at__isnull=True) | Q(left_at__gte=F("arrived_at")), name="who_leaves_had_arrived"
             ),
+            models.CheckConstraint(
+                condition=Q(counted_at__isnull=True) | Q(counted_at__gte=F("arrived_at")),
+                name="who_counts_had_arrived",
+            ),
         ]
 
     class Privacy:
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = {
-            **dict.fromkeys(("id", "delegate", "arrived_at", "left_at"), "coalition"),
+            **dict.fromkeys(("id", "delegate", "arrived_at", "counted_at", "left_at"), "coalition"),
             **dict.fromkeys(("how", "taken_by"), "secret"),
         }
         deletion = "two years after the assembly. That an organisation was there is public"

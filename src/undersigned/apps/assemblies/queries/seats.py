@@ -1,0 +1,58 @@
+"""Seats: which organisations take part in an assembly, with how many votes, and for which of them somebody signs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from undersigned.apps.assemblies.models import Assembly, Seat, Weights
+from undersigned.apps.coalitions.models import Membership
+from undersigned.apps.coalitions.models import State as Standing
+from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.organisations.queries import Visitor
+
+GOES_ON = Q(organisation__closed_at__isnull=True, organisation__merged_into__isnull=True)
+"""The condition on seats, and on what else has an organisation, that it still acts."""
+
+
+def seats(assembly: Assembly) -> QuerySet[Seat]:
+    """Return the seats of an assembly, by name."""
+    rows = Seat.objects.filter(assembly=assembly, ended_at__isnull=True)
+    return rows.select_related("organisation", "assembly").order_by("organisation__name", "pk")
+
+
+def seat_of(assembly: Assembly, organisation: Organisation) -> Seat | None:
+    """Return the seat of an organisation at an assembly, or None."""
+    return seats(assembly).filter(organisation=organisation).first()
+
+
+def seat_under(assembly: Assembly, handle: str) -> Seat | None:
+    """Return the seat of the organisation with a handle, or None."""
+    return seats(assembly).filter(organisation__handle=handle).first()
+
+
+def votes_of(seat: Seat, weights: str) -> int:
+    """Return how many votes a seat has by the rules; without any in the table it has none in either case."""
+    return min(seat.votes, 1) if weights == Weights.ONE else seat.votes
+
+
+def unseated(assembly: Assembly) -> QuerySet[Organisation]:
+    """Return the members of the assembly's coalitions that have no seat, by name."""
+    rows = Membership.objects.filter(coalition__in=assembly.coalitions.all(), state=Standing.ADMITTED)
+    there = Seat.objects.filter(assembly=assembly, ended_at__isnull=True)
+    members = Organisation.objects.filter(pk__in=rows.values("organisation"), closed_at=None, merged_into=None)
+    return members.exclude(pk__in=there.values("organisation")).order_by("name", "pk")
+
+
+def signed_for(person: Visitor, assembly: Assembly, now: datetime) -> QuerySet[Seat]:
+    """Return the seats of organisations for which somebody may sign now, by name."""
+    rows = organisations.of_person(person, now).filter(role__in=organisations.SIGNING)
+    return seats(assembly).filter(GOES_ON, organisation__in=rows.values("organisation"))
+
+
+def acted_for(person: Visitor, assembly: Assembly, now: datetime) -> QuerySet[Seat]:
+    """Return the seats of organisations for which somebody acts now in any role, by name."""
+    rows = organisations.of_person(person, now)
+    return seats(assembly).filter(GOES_ON, organisation__in=rows.values("organisation"))
