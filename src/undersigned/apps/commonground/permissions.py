@@ -14,7 +14,7 @@ from undersigned.apps.drafting.queries import Choosable
 from undersigned.apps.people.models import Person
 from undersigned.apps.positions.permissions import Sight, sight
 from undersigned.apps.statements.models import Statement
-from undersigned.apps.statements.permissions import may_draft
+from undersigned.apps.statements.permissions import may_draft, may_lead
 from undersigned.kit.results import Allowed, Denied, Permission
 
 SIGN_IN = Denied(_("Sign in first. Only those who take part let the server compute."))
@@ -62,7 +62,7 @@ def may_compute(person: Visitor, statement: Statement, now: datetime) -> Permiss
         return SIGN_IN
     if sight(person, statement, now) is Sight.NAMES:
         return Allowed() if drafting.is_taking_part(person, statement, now) else NOT_TAKING_PART
-    if (answer := may_draft(person, statement, now)) != Allowed():
+    if (answer := may_lead(person, statement, now)) != Allowed():
         return answer
     return Allowed() if queries.closed_round(statement, now) else NOT_CLOSED
 

@@ -2,15 +2,17 @@
 
 LINKS.append(Link(_("Positions"), "positions", order=30))      in the `ready` of an app above
 MOVED.append(puttings.moved)
+GATHERINGS.append(seats)
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
 if TYPE_CHECKING:
@@ -30,7 +32,26 @@ class Link:
     shown: Callable[[Visitor, int, datetime], bool] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """Texts on which others decide than the members of their coalition: who takes part besides those, and who reads.
+
+    `gathered` tells whether a text, by its number, is one of these: a public round of it lets everybody read, and lets
+    nobody propose who does not take part. `organisations` gives who takes part in it, by their numbers; `joined`, the
+    condition on texts of which somebody is among those; `unseen`, the condition on texts that a round for everybody
+    does not let everybody read; `mandates`, the scope and the subject of mandates that are for all that is decided
+    there.
+    """
+
+    gathered: Callable[[int], bool]
+    organisations: Callable[[int], QuerySet[Any, int]]
+    joined: Callable[[Visitor, datetime], Q]
+    unseen: Callable[[], Q]
+    mandates: Callable[[int], Iterable[tuple[str, str]]]
+
+
 LINKS: list[Link] = []
+GATHERINGS: list[Gathering] = []
 MOVED: list[Callable[[int, str, datetime], None]] = []
 """Each takes the number of an amendment and the state that it came to, in the transaction in which it did."""
 

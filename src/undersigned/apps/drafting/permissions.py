@@ -14,7 +14,7 @@ from undersigned.apps.organisations import permissions as organisations
 from undersigned.apps.organisations.models import Mandate, Organisation, Scope
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements.models import Statement
-from undersigned.apps.statements.permissions import may_draft
+from undersigned.apps.statements.permissions import may_draft, may_lead
 from undersigned.kit.results import Allowed, Denied, Permission
 
 NO_ROUND = Denied(_("No round is open. The text can be discussed again when the committee opens the next one."))
@@ -29,7 +29,7 @@ def may_read(person: Visitor, statement: Statement, now: datetime) -> Permission
 
 def may_open(person: Visitor, statement: Statement, now: datetime) -> Permission:
     """Answer whether somebody may open a round: the committee, while none is open."""
-    if (answer := may_draft(person, statement, now)) != Allowed():
+    if (answer := may_lead(person, statement, now)) != Allowed():
         return answer
     if queries.current(statement, now) is not None:
         return Denied(_("A round is open. Close it, and then open the next one."))
@@ -38,14 +38,14 @@ def may_open(person: Visitor, statement: Statement, now: datetime) -> Permission
 
 def may_change(person: Visitor, round_: Round, now: datetime) -> Permission:
     """Answer whether somebody may extend or close a round: the committee, while it is open."""
-    if (answer := may_draft(person, round_.statement, now)) != Allowed():
+    if (answer := may_lead(person, round_.statement, now)) != Allowed():
         return answer
     return Allowed() if now < round_.closes_at else Denied(_("This round is closed. Open the next one."))
 
 
 def may_ask(person: Visitor, statement: Statement, now: datetime) -> Permission:
     """Answer whether somebody may say which organisations take part: the committee, if it is for one text."""
-    if (answer := may_draft(person, statement, now)) != Allowed():
+    if (answer := may_lead(person, statement, now)) != Allowed():
         return answer
     if statement.coalition.kind == Kind.STANDING:
         return Denied(_("In a standing coalition all members take part, and nobody else. Admit an organisation first."))
@@ -59,7 +59,8 @@ def may_propose(person: Visitor, organisation: Organisation, statement: Statemen
     if (answer := organisations.may_write_for(person, organisation, now)) != Allowed():
         return answer
     round_ = queries.current(statement, now)
-    if (round_ and round_.audience == Audience.PUBLIC) or queries.takes_part(organisation, statement):
+    public = round_ is not None and round_.audience == Audience.PUBLIC and not queries.is_gathered(statement)
+    if public or queries.takes_part(organisation, statement):
         return Allowed()
     return NOT_TAKING_PART
 
@@ -94,7 +95,10 @@ def may_use(
         return Allowed()
     if mandate.organisation_id != organisation.pk or not isinstance(person, Person):
         return Denied(_("This mandate is another organisation's."))
-    return organisations.may_act_under(mandate, person, scope=Scope.STATEMENT, subject=statement.public_id, now=now)
+    covering = queries.covering(statement)
+    said = (Scope(mandate.scope), mandate.subject)
+    scope, subject = said if said in covering else (Scope.STATEMENT, statement.public_id)
+    return organisations.may_act_under(mandate, person, scope=scope, subject=subject, now=now)
 
 
 def may_speak(person: Visitor, organisation: Organisation, statement: Statement, now: datetime) -> Permission:
@@ -126,8 +130,13 @@ def may_answer_counter(person: Visitor, amendment: Amendment, now: datetime) -> 
 
 
 def may_decide(person: Visitor, statement: Statement, now: datetime) -> Permission:
-    """Answer whether somebody may make counter-proposals, adopt and reject: the committee, in a round and after it."""
+    """Answer whether somebody may adopt and reject: the committee, in a round and after it, unless others decide."""
     return may_draft(person, statement, now)
+
+
+def may_counter(person: Visitor, statement: Statement, now: datetime) -> Permission:
+    """Answer whether somebody may make counter-proposals: the committee, in a round and after it."""
+    return may_lead(person, statement, now)
 
 
 def may_delete(person: Visitor, comment: Comment) -> Permission:
@@ -139,7 +148,7 @@ def may_delete(person: Visitor, comment: Comment) -> Permission:
 
 def may_moderate(person: Visitor, statement: Statement, now: datetime) -> Permission:
     """Answer whether somebody may hide comments, and show them again: the committee."""
-    return may_draft(person, statement, now)
+    return may_lead(person, statement, now)
 
 
 def _in_a_round(person: Visitor, statement: Statement, now: datetime) -> Permission:

@@ -14,12 +14,12 @@ from undersigned.apps.drafting import permissions as drafting
 from undersigned.apps.drafting import queries as rounds
 from undersigned.apps.drafting.models import Audience, Round
 from undersigned.apps.organisations import permissions as organisations
-from undersigned.apps.organisations.models import Mandate, Organisation, Scope
+from undersigned.apps.organisations.models import Mandate, Organisation
 from undersigned.apps.people.models import Person
 from undersigned.apps.positions import queries
 from undersigned.apps.positions.models import Sees
 from undersigned.apps.statements.models import Statement
-from undersigned.apps.statements.permissions import may_draft
+from undersigned.apps.statements.permissions import may_lead
 from undersigned.kit.results import Allowed, Denied, Permission
 
 FEWER_SEE = [Sees.ALL, Sees.COMMITTEE, Sees.TOTALS]
@@ -61,7 +61,7 @@ def was_asked_in_public(statement: Statement) -> bool:
 
 def may_set_terms(person: Visitor, statement: Statement, now: datetime) -> Permission:
     """Answer whether somebody may say who sees positions, and what counts for how much: the committee."""
-    return may_draft(person, statement, now)
+    return may_lead(person, statement, now)
 
 
 def may_let_see(statement: Statement, sees: Sees) -> Permission:
@@ -98,7 +98,7 @@ def may_change_what_was_decided(person: Visitor, organisation: Organisation, now
 
 def may_remind(person: Visitor, statement: Statement, now: datetime) -> Permission:
     """Answer whether somebody may remind those who did not answer: the committee, while a round is open."""
-    if (answer := may_draft(person, statement, now)) != Allowed():
+    if (answer := may_lead(person, statement, now)) != Allowed():
         return answer
     return Allowed() if rounds.current(statement, now) is not None else drafting.NO_ROUND
 
@@ -108,4 +108,4 @@ def _may_use(
 ) -> Permission:
     if mandate.organisation_id != organisation.pk or not isinstance(person, Person):
         return Denied(_("This mandate is another organisation's. Choose one of your own."))
-    return organisations.may_act_under(mandate, person, scope=Scope.STATEMENT, subject=statement.public_id, now=now)
+    return drafting.may_use(mandate, person, organisation, statement, now)

@@ -2,7 +2,7 @@
 
 SEALED.append(amendments.let_go)      in the `ready` of an app above; each takes the statement's number and the moment
 STATES.append(takings)                each takes the statement's number, and says of some states how they came about
-WRITING.append(movers)                each takes who asks, the statement's number and the moment
+LOCKED.append(movers)                 each takes the statement's number, what somebody wants to do, and the moment
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
@@ -30,14 +31,25 @@ class Origin:
     links: tuple[tuple[str | Promise, str], ...] = ()
 
 
+class Hand(Enum):
+    """What somebody does to a text by hand."""
+
+    WRITES = auto()
+    SEALS = auto()
+    DISCARDS = auto()
+
+
 SEALED: list[Callable[[int, datetime], None]] = []
 STATES: list[Callable[[int], Mapping[int, str]]] = []
-WRITING: list[Callable[[Visitor, int, datetime], bool]] = []
-"""Who may write and seal a text, besides the committee of its coalition."""
-LOCKED: list[Callable[[int, datetime], str]] = []
-"""Why nobody writes, seals or throws away a text by hand, though they else might: in words, or nothing."""
+LOCKED: list[Callable[[int, Hand, datetime], str]] = []
+"""Why nobody does this to a text by hand, though they else might: in words, or nothing."""
 ORIGINS: list[Callable[[Visitor, int, datetime], Iterable[Origin]]] = []
 """Each takes who looks and the number of a revision, and gives only what they may see."""
+
+
+def locked(statement: int, hand: Hand, now: datetime) -> str:
+    """Return why nobody does this to a text by hand, or nothing."""
+    return next((said for ask in LOCKED if (said := ask(statement, hand, now))), "")
 
 
 def sealed(statement: int, now: datetime) -> None:

@@ -10,6 +10,8 @@ from undersigned.apps.coalitions import permissions as coalitions
 from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.people.models import Person
+from undersigned.apps.statements import events
+from undersigned.apps.statements.events import Hand
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.results import Allowed, Denied, NotAllowed, Permission, require
 
@@ -26,21 +28,33 @@ def may_begin(person: Visitor, now: datetime) -> Permission:
     return may_start(person, now)
 
 
-def may_draft(person: Visitor, statement: Statement, now: datetime) -> Permission:
-    """Answer whether somebody may edit and translate a statement."""
+def may_lead(person: Visitor, statement: Statement, now: datetime) -> Permission:
+    """Answer whether somebody may let a text be discussed, and say how: the committee, whoever decides on the text."""
     return coalitions.may_coordinate(person, statement.coalition, now)
+
+
+def may_draft(person: Visitor, statement: Statement, now: datetime) -> Permission:
+    """Answer whether somebody may edit and translate a statement: not while others decide on it."""
+    return _by_hand(person, statement, Hand.WRITES, now)
 
 
 def may_discard(person: Visitor, statement: Statement, now: datetime) -> Permission:
     """Answer whether somebody may throw a text away: who may write it, while nothing of it was sealed."""
     if statement.revisions.exists():
         return Denied(_("This text was sealed. What is sealed stays."))
-    return may_draft(person, statement, now)
+    return _by_hand(person, statement, Hand.DISCARDS, now)
 
 
 def may_seal(person: Visitor, statement: Statement, now: datetime) -> Permission:
-    """Answer whether somebody may fix a text for good."""
-    return coalitions.may_coordinate(person, statement.coalition, now)
+    """Answer whether somebody may fix a text for good: not while others decide on it."""
+    return _by_hand(person, statement, Hand.SEALS, now)
+
+
+def _by_hand(person: Visitor, statement: Statement, hand: Hand, now: datetime) -> Permission:
+    if (answer := may_lead(person, statement, now)) != Allowed():
+        return answer
+    why = events.locked(statement.pk, hand, now)
+    return Denied(why) if why else Allowed()
 
 
 def acting(person: Visitor, permission: Permission) -> Person:

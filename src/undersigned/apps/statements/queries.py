@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
@@ -57,6 +58,16 @@ def draft_of(statement: Statement, number: int) -> Draft | None:
 def wording_of(draft: Draft) -> Wording:
     """Return the words of a draft as a value of the core."""
     return words.from_json(draft.words)
+
+
+def kept(wording: Wording) -> dict[str, Any]:
+    """Return words as they are kept, as plain JSON."""
+    return words.to_json(wording)
+
+
+def wording_from(value: dict[str, Any]) -> Wording:
+    """Return the words that were kept so."""
+    return words.from_json(value)
 
 
 def latest_revision(statement: Statement) -> Revision | None:

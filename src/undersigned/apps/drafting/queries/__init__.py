@@ -18,6 +18,7 @@ from undersigned.apps.drafting.queries.amendments import (
     undecided,
 )
 from undersigned.apps.drafting.queries.docket import Docket, changes_of, counts, docket_of, is_waiting, proposed
+from undersigned.apps.drafting.queries.gatherings import covering, is_gathered
 from undersigned.apps.drafting.queries.reading import (
     by_clause,
     comment_of,
@@ -80,6 +81,7 @@ __all__ = [
     "count_comments",
     "counters_to_answer",
     "counts",
+    "covering",
     "current",
     "deeds",
     "discussed",
@@ -88,6 +90,7 @@ __all__ = [
     "drafts",
     "drafts_of",
     "heard",
+    "is_gathered",
     "is_heard",
     "is_open",
     "is_public",

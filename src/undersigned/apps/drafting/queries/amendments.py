@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import assert_never
 
 from django.db.models import Q, QuerySet
@@ -13,8 +15,9 @@ from django.utils.translation import gettext as _
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.drafting.models import OPEN, Amendment, Proposal, Side, State, Step, Support
 from undersigned.apps.drafting.queries.docket import Docket, changes_of
+from undersigned.apps.drafting.queries.gatherings import covering
 from undersigned.apps.drafting.queries.rounds import acted_for
-from undersigned.apps.organisations.models import Mandate, Organisation, Scope
+from undersigned.apps.organisations.models import Mandate, Organisation
 from undersigned.apps.organisations.queries import SIGNING, mandates_in_force, role_of
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements.models import Statement
@@ -84,7 +87,7 @@ def supporters(amendments: Iterable[Amendment]) -> dict[int, list[Support]]:
 
 def mandates_for(organisation: Organisation, statement: Statement, person: Person, now: datetime) -> QuerySet[Mandate]:
     """Return the mandates under which somebody may act for an organisation in a text, the latest decided first."""
-    fitting = Q(scope=Scope.STANDING) | Q(scope=Scope.STATEMENT, subject=statement.public_id)
+    fitting = reduce(or_, [Q(scope=scope, subject=subject) for scope, subject in covering(statement)])
     rows = mandates_in_force(organisation, now).filter(fitting)
     if role_of(person, organisation, now) not in SIGNING:
         return rows.none()

@@ -14,6 +14,7 @@ from undersigned.apps.coalitions.models import Coalition, Kind, Membership
 from undersigned.apps.coalitions.models import State as Standing
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.drafting.models import Audience, Participant, Round
+from undersigned.apps.drafting.queries.gatherings import gathered, is_gathered, joined, unseen
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.events import Subject
 from undersigned.apps.organisations.models import Organisation, Representative, Scope
@@ -73,14 +74,14 @@ def taking_part(statement: Statement) -> QuerySet[Organisation]:
     """Return the organisations that take part in a text, by name.
 
     Of a standing coalition, the members that are admitted today; where one comes together for the text, those that
-    its committee asked. Who was closed, merged, suspended or let go takes part no more.
+    its committee asked; and those of which a room above says it. Who was closed, merged, suspended or let go takes part
+    no more.
     """
-    rows = Organisation.objects.filter(ACTING)
     if statement.coalition.kind == Kind.STANDING:
-        rows = rows.filter(pk__in=coalitions.members(statement.coalition).order_by().values("organisation"))
+        own = coalitions.members(statement.coalition).order_by().values("organisation")
     else:
-        rows = rows.filter(pk__in=asked(statement).order_by().values("organisation"))
-    return rows.order_by("name", "pk")
+        own = asked(statement).order_by().values("organisation")
+    return Organisation.objects.filter(ACTING).filter(Q(pk__in=own) | gathered(statement)).order_by("name", "pk")
 
 
 def takes_part(organisation: Organisation, statement: Statement) -> bool:
@@ -107,7 +108,7 @@ def proposing(person: Visitor, statement: Statement, now: datetime) -> list[Orga
     round_ = current(statement, now)
     if round_ is None:
         return []
-    if round_.audience == Audience.MEMBERS:
+    if round_.audience == Audience.MEMBERS or is_gathered(statement):
         return speaking(person, statement, now)
     return [row.organisation for row in acted_for(person, now).filter(role__in=organisations.WRITING)]
 
@@ -116,7 +117,9 @@ def is_taking_part(person: Visitor, statement: Statement, now: datetime) -> bool
     """Tell whether somebody is among those who take part: on the committee, or in any role for an organisation."""
     if coalitions.is_on_committee(person, statement.coalition, now):
         return True
-    return acted_for(person, now).filter(organisation__in=taking_part(statement).order_by()).exists()
+    if acted_for(person, now).filter(organisation__in=taking_part(statement).order_by()).exists():
+        return True
+    return Statement.objects.filter(joined(person, now), pk=statement.pk).exists()
 
 
 def readable(person: Visitor, now: datetime) -> QuerySet[Statement]:
@@ -126,7 +129,7 @@ def readable(person: Visitor, now: datetime) -> QuerySet[Statement]:
     one for everybody has, everybody.
     """
     opened = Round.objects.filter(statement=OuterRef("pk"), opens_at__lte=now)
-    public = Exists(opened.filter(audience=Audience.PUBLIC))
+    public = Exists(opened.filter(audience=Audience.PUBLIC)) & ~unseen()
     rows = Statement.objects.select_related("coalition").order_by("-started_at", "-pk")
     if not isinstance(person, Person) or not person.is_active:
         return rows.filter(public)
@@ -144,7 +147,7 @@ def _takes_part(person: Person, now: datetime) -> Q:
     member = Membership.objects.filter(coalition=OuterRef("coalition"), state=Standing.ADMITTED, organisation__in=mine)
     guest = Participant.objects.filter(statement=OuterRef("pk"), ended_at__isnull=True, organisation__in=mine)
     standing = Q(coalition__kind=Kind.STANDING)
-    return (standing & Exists(member)) | (~standing & Exists(guest))
+    return (standing & Exists(member)) | (~standing & Exists(guest)) | joined(person, now)
 
 
 def readable_at(slug: str, person: Visitor, now: datetime) -> QuerySet[Statement]:

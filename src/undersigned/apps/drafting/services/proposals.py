@@ -32,7 +32,7 @@ def counter(*, amendment: Amendment, words: Words, by: Person, now: datetime) ->
         NotFromThere: It does not wait for a decision any more.
         NothingChanged, ChangeUnfit, MalformedAmendment, MalformedWording: See `wordings.keep`.
     """
-    require(permissions.may_decide(by, amendment.statement, now))
+    require(permissions.may_counter(by, amendment.statement, now))
     require_today(COUNTERED, by.actor)
     with transaction.atomic():
         row = held(amendment)

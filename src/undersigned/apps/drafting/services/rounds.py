@@ -49,18 +49,29 @@ def begin(*, statement: Statement, terms: Terms, by: Person, now: datetime) -> R
         row = _held(statement)
         require(permissions.may_open(by, row, now))
         require_today(OPENED, f"statement:{row.pk}")
-        latest = queries.latest(row)
-        round_ = row.rounds.create(
-            number=latest.number + 1 if latest else 1,
-            name=terms.name,
-            audience=terms.audience,
-            note=terms.note,
-            opens_at=now,
-            closes_at=terms.closes_at,
-            opened_by=by,
-        )
-        tell(round_, queries.taking_part(row), but=by, now=now)
-        _note(Event.ROUND_OPENED, round_, by, now)
+        return _begin(row, terms, by, now)
+
+
+def open_decided(*, statement: Statement, terms: Terms, by: Person, now: datetime) -> Round:
+    """Open the next round of a text for a room above, which has asked whether somebody may; one that is open closes."""
+    with transaction.atomic():
+        end(statement.pk, now)
+        return _begin(_held(statement), terms, by, now)
+
+
+def _begin(row: Statement, terms: Terms, by: Person, now: datetime) -> Round:
+    latest = queries.latest(row)
+    round_ = row.rounds.create(
+        number=latest.number + 1 if latest else 1,
+        name=terms.name,
+        audience=terms.audience,
+        note=terms.note,
+        opens_at=now,
+        closes_at=terms.closes_at,
+        opened_by=by,
+    )
+    tell(round_, queries.taking_part(row), but=by, now=now)
+    _note(Event.ROUND_OPENED, round_, by, now)
     return round_
 
 

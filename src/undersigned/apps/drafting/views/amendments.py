@@ -314,7 +314,7 @@ def _acts(request: HttpRequest, row: Amendment, counter: Proposal | None) -> dic
         "reword": counter is None and permissions.may_reword(person, row, moment) == Allowed(),
         "withdraw": own,
         "answer": counter is not None and permissions.may_answer_counter(person, row, moment) == Allowed(),
-        "counter": permissions.may_decide(person, statement, moment) == Allowed(),
+        "counter": permissions.may_counter(person, statement, moment) == Allowed(),
         "reject": permissions.may_decide(person, statement, moment) == Allowed(),
         "take_over": row.parent is not None and _may_take_over(request, row),
     }

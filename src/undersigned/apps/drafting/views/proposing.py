@@ -239,7 +239,7 @@ def reword(request: HttpRequest, statement: Statement, number: int) -> HttpRespo
 def counter(request: HttpRequest, statement: Statement, number: int) -> HttpResponse:
     """Answer an amendment with other words."""
     docket, row = find(request, statement, number)
-    require(permissions.may_decide(myself(request), statement, now()))
+    require(permissions.may_counter(myself(request), statement, now()))
     table = _again(request, docket, row, __("Counter-proposal to %(amendment)s") % {"amendment": row.label})
     table.acts = (("look", _("Look at it")), ("propose", _("Make the counter-proposal")))
     table.note = _("Who signs for the proposer is told by mail, and accepts it or not.")

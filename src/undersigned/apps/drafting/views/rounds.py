@@ -16,7 +16,7 @@ from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.services import rounds
 from undersigned.apps.people.pages import myself
 from undersigned.apps.statements.models import Statement
-from undersigned.apps.statements.permissions import may_draft
+from undersigned.apps.statements.permissions import may_lead
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
@@ -40,7 +40,7 @@ def listed(request: HttpRequest, statement: Statement) -> HttpResponse:
 def begin(request: HttpRequest, statement: Statement) -> HttpResponse:
     """Open the next round."""
     by, may = myself(request), permissions.may_open(myself(request), statement, now())
-    if queries.current(statement, now()) is not None and may_draft(by, statement, now()) == Allowed():
+    if queries.current(statement, now()) is not None and may_lead(by, statement, now()) == Allowed():
         return _back(request, statement, may)  # a second click, another window, or the way back
     require(may)
     form = RoundForm(posted(request), initial={"name": _next_name(statement)})
@@ -85,7 +85,7 @@ def extend(request: HttpRequest, statement: Statement) -> HttpResponse:
 def close(request: HttpRequest, statement: Statement) -> HttpResponse:
     """Say what closing does, ask once more, and close the open round."""
     by = myself(request)
-    if queries.current(statement, now()) is None and may_draft(by, statement, now()) == Allowed():
+    if queries.current(statement, now()) is None and may_lead(by, statement, now()) == Allowed():
         return _back(request, statement, permissions.NO_ROUND)
     round_ = _open(request, statement)
     if request.method == "POST":

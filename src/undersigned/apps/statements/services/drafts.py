@@ -49,6 +49,11 @@ def start(*, wording: Wording, identity: str, by: Person, now: datetime, home: H
     """
     home = home or Home()
     require(_may_start(home, by, now))
+    return lay(wording=wording, identity=identity, by=by, now=now, home=home)
+
+
+def lay(*, wording: Wording, identity: str, by: Person, now: datetime, home: Home) -> Statement:
+    """Begin a statement with its first draft, for a room above that has asked whether somebody may."""
     with transaction.atomic():
         fields: dict[str, Any] = {
             "public_id": identity,
