@@ -35,9 +35,9 @@ class Advice(models.TextChoices):
 class Motion(models.Model):
     """What is to be decided, and what its adoption does: `deed` names one of `motions.events.DEEDS`, `facts` its terms.
 
-    A motion for a resolution has its text in `statement`, which organisations amend as any other text; until it is moved
-    its mover alone knows the text, in `words`. `mover` is none where the committee moves. It has a number once it is
-    moved. `place` is where the committee put it by hand, and `order` in which order its amendments, by their numbers.
+    A motion for a resolution has its text in `statement`, amended by organisations as any other text; until it is
+    moved its mover alone knows the text, in `words`. `mover` is none where the committee moves. It has a number once it
+    is moved. `place` is where the committee put it by hand, and `order` in which order its amendments, by their numbers.
     """
 
     assembly = models.ForeignKey("assemblies.Assembly", models.PROTECT, related_name="motions")

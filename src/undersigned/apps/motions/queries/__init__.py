@@ -1,0 +1,1 @@
+"""Finding motions, their order, and what became of them."""

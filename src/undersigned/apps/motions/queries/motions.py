@@ -1,0 +1,134 @@
+"""Finding motions: who may know of which, who seconds them, and how they came to where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from undersigned.apps.assemblies.models import Assembly, Item, Seat
+from undersigned.apps.assemblies.queries import assemblies, delegates, rules, seats
+from undersigned.apps.coalitions.queries import Visitor
+from undersigned.apps.moderation import queries as moderation
+from undersigned.apps.motions.models import Motion, MotionState, Second, Step
+from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.statements import queries as statements
+from undersigned.core.text.wording import Wording
+
+MODERATED: Final = "motion"
+"""By which kind moderation knows motions."""
+ALIVE: Final = (MotionState.MOVED, MotionState.OPEN, MotionState.ADJOURNED, MotionState.REFERRED)
+"""The states from which a motion can still be decided."""
+WAITING: Final = (MotionState.MOVED, MotionState.OPEN)
+"""The states in which an assembly has a motion before it."""
+RELATED: Final = ("assembly__host", "item", "statement__coalition", "mover", "mandate", "decision")
+SIGNS: Final = {
+    MotionState.DRAFT: "draft",
+    MotionState.MOVED: "waiting",
+    MotionState.OPEN: "proposed",
+    MotionState.ADOPTED: "adopted",
+    MotionState.REJECTED: "rejected",
+    MotionState.REFERRED: "left",
+    MotionState.ADJOURNED: "suspended",
+    MotionState.WITHDRAWN: "withdrawn",
+}
+"""By which sign pages show a state; its own word stands beside it."""
+
+
+def motions() -> QuerySet[Motion]:
+    """Return all motions, with what they belong to."""
+    return Motion.objects.select_related(*RELATED)
+
+
+def find(assembly: Assembly, number: int) -> Motion | None:
+    """Return what was moved under a number."""
+    return motions().filter(assembly=assembly, number=number).first()
+
+
+def moved(assembly: Assembly) -> QuerySet[Motion]:
+    """Return what was moved at an assembly, in the order of the numbers."""
+    return motions().filter(assembly=assembly, number__isnull=False).order_by("number")
+
+
+def seen_by(person: Visitor, assembly: Assembly, now: datetime) -> QuerySet[Motion]:
+    """Return what was moved and somebody may know of, who sees the assembly, in the order of the numbers.
+
+    What stands under an internal item is for who takes part; what a measure hides, for the committee.
+    """
+    rows = moved(assembly)
+    if assemblies.arranges(person, assembly, now):
+        return rows
+    rows = rows.exclude(pk__in=moderation.hidden(MODERATED))
+    if assemblies.takes_part(person, assembly, now):
+        return rows
+    return rows.exclude(item__in=internal_items(assembly))
+
+
+def internal_items(assembly: Assembly) -> set[int]:
+    """Return the numbers of the items that are for who takes part alone: they, or one above them."""
+    rows = list(Item.objects.filter(assembly=assembly).values_list("pk", "parent", "internal_at"))
+    inside = {pk for pk, _parent, internal_at in rows if internal_at is not None}
+    while under := {pk for pk, parent, _internal_at in rows if parent in inside} - inside:
+        inside |= under
+    return inside
+
+
+def drafts_of(person: Visitor, assembly: Assembly, now: datetime) -> QuerySet[Motion]:
+    """Return the drafts that somebody sees: of organisations for which they act or are sent, and of their committee."""
+    acting = organisations.of_person(person, now).order_by().values("organisation")
+    sent = delegates.of_person(person, assembly).order_by().values("seat__organisation")
+    mine = Q(mover__in=acting) | Q(mover__in=sent)
+    if assemblies.arranges(person, assembly, now):
+        mine |= Q(mover__isnull=True)
+    return motions().filter(mine, assembly=assembly, state=MotionState.DRAFT).order_by("started_at", "pk")
+
+
+def address_of(motion: Motion) -> str:
+    """Return where a motion is read, or is prepared."""
+    if motion.number is None:
+        return reverse("motion_draft", args=[motion.assembly.slug, motion.pk])
+    return reverse("motion", args=[motion.assembly.slug, motion.number])
+
+
+def seat_of(motion: Motion) -> Seat | None:
+    """Return the seat of the organisation that moves; none where the committee does, or the seat has ended."""
+    return seats.seat_of(motion.assembly, motion.mover) if motion.mover is not None else None
+
+
+def wording_of(motion: Motion) -> Wording | None:
+    """Return the text of a motion as it is now, if it has one."""
+    if motion.statement is not None:
+        return statements.wording_of(statements.latest_draft(motion.statement))
+    return statements.wording_from(motion.words) if motion.words is not None else None
+
+
+def seconds_of(motion: Motion) -> QuerySet[Second]:
+    """Return who seconds a motion now, in the order in which they did."""
+    rows = Second.objects.filter(motion=motion, taken_back_at__isnull=True)
+    return rows.select_related("organisation", "mandate").order_by("seconded_at", "pk")
+
+
+def counting(motion: Motion) -> QuerySet[Second]:
+    """Return the seconders that count: those that still have a seat."""
+    there = Seat.objects.filter(assembly=motion.assembly_id, ended_at__isnull=True)
+    return seconds_of(motion).filter(organisation__in=there.values("organisation"))
+
+
+def missing(motion: Motion) -> int:
+    """Return how many seconders a motion lacks. What the committee moves needs none."""
+    if motion.mover_id is None:
+        return 0
+    return max(0, rules.current(motion.assembly_id).seconders - counting(motion).count())
+
+
+def steps_of(motion: Motion) -> QuerySet[Step]:
+    """Return how a motion came to where it stands, in order."""
+    return motion.steps.select_related("vote").order_by("at", "pk")
+
+
+def states_of(numbers: Iterable[int]) -> dict[int, Motion]:
+    """Return motions by their rows' numbers."""
+    return {row.pk: row for row in motions().filter(pk__in=list(numbers))}

@@ -1,0 +1,1 @@
+"""Motions are begun, moved, seconded, put to the vote and carried out."""
