@@ -48,4 +48,6 @@ def test_every_duty_of_the_house_is_known_by_its_app():
         "organisations.domains",
         "positions.reminders",
         "signatures.pledges",
+        "votes.closing",
+        "votes.reminders",
     ]

@@ -57,4 +57,7 @@ TITLES: dict[str, str | Promise] = {
     "signatures.endorsement": _("Records that you signed for an organisation"),
     "statements.draft": _("Drafts that you saved"),
     "statements.statement": _("Texts that you began"),
+    "votes.caster": _("Organisations for which you could cast votes"),
+    "votes.count": _("Paper of votes that you counted"),
+    "votes.vote": _("Votes that you prepared"),
 }

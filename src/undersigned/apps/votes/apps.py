@@ -8,3 +8,8 @@ class VotesConfig(AppConfig):
 
     name = "undersigned.apps.votes"
     label = "votes"
+
+    def ready(self) -> None:
+        """Let the handlers register which promises and duties they keep, and the rules what goes when."""
+        from undersigned.apps.votes import handlers  # noqa: F401, PLC0415  # models must be loaded first
+        from undersigned.apps.votes.services import retention  # noqa: F401, PLC0415  # the same

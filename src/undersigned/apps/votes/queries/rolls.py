@@ -34,7 +34,7 @@ def voters_of(vote: Vote) -> list[Voter]:
 
 def roll_of(vote: Vote, voters: Sequence[Voter], now: datetime) -> tally.Roll:
     """Return the roll as a value of the core; while it is not closed, with who is there at this moment."""
-    taken = any(voter.present_at_opening is not None for voter in voters)
+    taken = vote.electorate == Electorate.PRESENT or any(one.present_at_opening is not None for one in voters)
     there = closing_presence(vote, voters, now)
     return tally.Roll(
         members=tuple(tally.Member(one.key, one.name, one.country, one.votes) for one in voters),
@@ -50,6 +50,12 @@ def closing_presence(vote: Vote, voters: Sequence[Voter], now: datetime) -> set[
         return {one.key for one in voters if one.present_at_closing}
     there = events.present(vote.pk, now)
     return {one.key for one in voters if one.present_at_opening} if there is None else set(there)
+
+
+def present_now(vote: Vote, voters: Sequence[Voter], now: datetime) -> set[str]:
+    """Return who is there at this moment, by their keys, also of a vote that is over; or who was there last."""
+    there = events.present(vote.pk, now)
+    return closing_presence(vote, voters, now) if there is None else set(there)
 
 
 def entitled(voter: Voter, vote: Vote) -> bool:

@@ -1,0 +1,15 @@
+"""Mails that were promised. They carry numbers of rows; addresses and words are looked up when they are sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from undersigned.kit.jobs import Job
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailReminder(Job, name="votes.mail_reminder"):
+    """Remind somebody of a vote in which they have not cast. Running twice reminds twice."""
+
+    vote_id: int
+    person_id: int

@@ -1,0 +1,121 @@
+"""Ballots: cast, changed and taken back while a vote is open. What was answered with thanks is counted, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from undersigned.apps.audit.events import Event
+from undersigned.apps.people.models import Person
+from undersigned.apps.votes import permissions
+from undersigned.apps.votes.models import Ballot, Caster, Vote
+from undersigned.apps.votes.queries.ballots import write_parts
+from undersigned.apps.votes.services.holding import hold, note
+from undersigned.core import tally
+from undersigned.core.tally.answers import require_answer
+from undersigned.kit.results import require
+
+
+class TooManyVotes(Exception):
+    """More votes than are left for this person to cast: `left` are."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(left)
+        self.left = left
+
+
+class TooManyParts(Exception):
+    """The votes are split into more parts than the file has room for: `most`."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+
+class SentBefore(Exception):
+    """This form was sent before, and something else stands by now. Nothing was changed."""
+
+
+def cast(*, caster: Caster, parts: Sequence[tally.Part], token: str, by: Person, now: datetime) -> Ballot:
+    """Cast a voter's votes, as many as one has of them, in place of what one cast before. One form twice is once.
+
+    Raises:
+        MalformedVote: It is no answer to the question.
+        TooManyVotes, TooManyParts: It is more than one has.
+        SentBefore: The form was used before, for something else, or what was cast with it does not stand any more.
+    """
+    with transaction.atomic():
+        row = _held(caster)
+        vote = row.voter.vote
+        if row.person_id != by.pk:
+            require(permissions.NOT_YOURS)
+        said = tally.ballot(parts)
+        known = list(Ballot.objects.filter(Q(replaced_at__isnull=True) | Q(token=token), voter=row.voter_id))
+        if (before := next((one for one in known if one.token == token), None)) is not None:
+            return _same(before, row, said)
+        require(permissions.may_cast(by, row, now))
+        _require_fitting(said, vote)
+        others = sum(one.votes for one in known if one.caster_id != row.pk)
+        _require_left(row, others, said.votes)
+        _replace([one for one in known if one.caster_id == row.pk], now)
+        ballot = Ballot.objects.create(
+            voter=row.voter, caster=row, parts=write_parts(said.parts), votes=said.votes, token=token, cast_at=now
+        )
+        note(Event.BALLOT_CAST, vote, by, now)
+    return ballot
+
+
+def withdraw(*, ballot: Ballot, by: Person, now: datetime) -> None:
+    """Take back what one cast, while the vote is open: then it is as if nothing had been cast. Twice is once."""
+    with transaction.atomic():
+        if ballot.caster is None:
+            require(permissions.NOT_YOURS)
+            return
+        row = _held(ballot.caster)
+        require(permissions.may_cast(by, row, now))
+        standing = list(Ballot.objects.filter(pk=ballot.pk, replaced_at__isnull=True))
+        if standing:
+            _replace(standing, now)
+            note(Event.BALLOT_WITHDRAWN, row.voter.vote, by, now)
+
+
+def _held(caster: Caster) -> Caster:
+    """Hold the vote; return who casts as they are then."""
+    vote = hold(caster.voter.vote_id)
+    rows = Caster.objects.select_related("voter__organisation", "mandate", "proxy")
+    row = rows.get(pk=caster.pk)
+    row.voter.vote = vote
+    return row
+
+
+def _same(before: Ballot, caster: Caster, said: tally.Ballot) -> Ballot:
+    stands = before.replaced_at is None and before.caster_id == caster.pk
+    if not stands or before.parts != write_parts(said.parts):
+        raise SentBefore
+    return before
+
+
+def _require_fitting(said: tally.Ballot, vote: Vote) -> None:
+    rule, kind = tally.Rule.read(vote.rule), tally.Kind(vote.kind)
+    options = frozenset(str(option["id"]) for option in vote.options)
+    for part in said.parts:
+        require_answer(part.answer, kind=kind, rule=rule, options=options)
+    if len(said.parts) > vote.parts_limit:
+        raise TooManyParts(vote.parts_limit)
+
+
+def _require_left(caster: Caster, others: int, votes: int) -> None:
+    left = max(0, caster.voter.votes - others)
+    left = left if caster.most is None else min(left, caster.most)
+    if votes > left:
+        raise TooManyVotes(left)
+
+
+def _replace(ballots: Sequence[Ballot], now: datetime) -> None:
+    """Let ballots count no more, and forget what they said: nobody has to know what somebody thought before."""
+    for one in ballots:
+        one.replaced_at, one.parts = max(now, one.cast_at), None
+        one.save(update_fields=["replaced_at", "parts"])
