@@ -28,6 +28,7 @@ def accept(*, assembly: Assembly, delegates: Iterable[int], by: Person, now: dat
         rows = _held(assembly, delegates, by, now, besides=Credential.ACCEPTED)
         for row in rows:
             _say(row, Credential.ACCEPTED, "", by, now)
+            sent.start_casting(row, now)
             _note(Event.CREDENTIALS_ACCEPTED, row, by, now)
         live.touch(assembly.pk, now)
         enqueue_all([jobs.MailAccepted(delegate_id=row.pk) for row in rows])
@@ -69,7 +70,7 @@ def _held(assembly: Assembly, numbers: Iterable[int], by: Person, now: datetime,
     require(permissions.may_judge(by, assembly, now))
     rows = Delegate.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=list(numbers), ended_at=None)
     rows = rows.filter(seat__assembly=assembly, seat__ended_at=None).exclude(credential=besides)
-    return list(rows.select_related("seat__assembly", "seat__organisation", "person").order_by("pk"))
+    return list(rows.select_related("seat__assembly", "seat__organisation", "person", "mandate").order_by("pk"))
 
 
 def _say(row: Delegate, credential: Credential, because: str, by: Person, now: datetime) -> None:

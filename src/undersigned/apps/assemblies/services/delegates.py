@@ -26,6 +26,7 @@ from undersigned.apps.organisations.models import Mandate
 from undersigned.apps.organisations.services import mandates
 from undersigned.apps.people.models import Person
 from undersigned.apps.votes.services import casters
+from undersigned.apps.votes.services.votes import Casting
 from undersigned.kit.results import Denied, require
 
 MOST: Final = 200
@@ -153,7 +154,9 @@ def change(*, delegate: Delegate, stand: Stand, by: Person, now: datetime) -> De
         _require_votes(seat, stand.part, stand.votes, besides=row.pk)
         row.part, row.votes = stand.part, stand.votes
         row.save(update_fields=["part", "votes"])
-        if stand.part != Part.DELEGATE:
+        if stand.part == Part.DELEGATE:
+            start_casting(row, now)
+        else:
             stop_casting(row, now)
         presence.recount(row, now)
         _note(Event.DELEGATE_CHANGED, row, by, now)
@@ -215,6 +218,14 @@ def _end(row: Delegate, now: datetime) -> None:
     row.save(update_fields=["ended_at"])
     stop_casting(row, now)
     presence.recount(row, now)
+
+
+def start_casting(row: Delegate, now: datetime) -> None:
+    """Let a delegate cast in the votes that are open already, if their credentials hold."""
+    if presence.counts(row):
+        seat = row.seat
+        casting = Casting(person=row.person, mandate=row.mandate, most=row.votes)
+        casters.begin(organisation=seat.organisation, subject=seat.assembly.public_id, casting=casting, now=now)
 
 
 def stop_casting(row: Delegate, now: datetime) -> None:

@@ -16,7 +16,7 @@ from undersigned.apps.assemblies import permissions
 from undersigned.apps.assemblies.models import Delegate, Proxy, Seat
 from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.assemblies.queries import delegates as sent
-from undersigned.apps.assemblies.queries import rules
+from undersigned.apps.assemblies.queries import presence, rules
 from undersigned.apps.assemblies.services import live
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
@@ -24,6 +24,7 @@ from undersigned.apps.organisations.models import Mandate
 from undersigned.apps.organisations.services import mandates
 from undersigned.apps.people.models import Person
 from undersigned.apps.votes.services import casters
+from undersigned.apps.votes.services.votes import Casting
 from undersigned.kit.results import Denied, require
 
 OWN: Final = Denied(_("This is a delegate of your own. A proxy is for another organisation's."))
@@ -46,7 +47,10 @@ class FullHands(Exception):
 
 
 class PassedOn(Exception):
-    """Their own organisation has entrusted its votes to somebody, or one's own delegates hold the votes of others."""
+    """Their own organisation has entrusted its votes to somebody, or one's own delegates hold the votes of others.
+
+    Or this is a person whom one sends oneself.
+    """
 
 
 class NotForThis(Exception):
@@ -68,6 +72,7 @@ def give(*, seat: Seat, holder: Delegate, mandate: Mandate | mandates.Terms, by:
         proxy = Proxy.objects.create(
             seat=own, holder=holder, mandate=_mandate(own, mandate, by, now), given_at=now, given_by=by
         )
+        _let_cast(proxy, now)
         _note(Event.PROXY_GIVEN, proxy, by, now)
     return proxy
 
@@ -78,6 +83,8 @@ def _require_free(own: Seat, other: Seat, holder: Delegate, now: datetime) -> No
         raise AlreadyGiven
     if not sent.voting(own.assembly, now).filter(pk=holder.pk).exists():
         raise NotAble
+    if Delegate.objects.filter(seat=own, ended_at=None, person=holder.person_id).exists():
+        raise PassedOn
     if standing.filter(holder=holder).count() >= rules.current(own.assembly_id).proxies:
         raise FullHands
     if standing.filter(seat=other).exists() or standing.filter(holder__seat=own).exists():
@@ -92,6 +99,15 @@ def _mandate(seat: Seat, mandate: Mandate | mandates.Terms, by: Person, now: dat
     if seat.assembly.audience == Audience.PUBLIC:
         mandates.use(mandate=mandate, named="", now=now)
     return mandate
+
+
+def _let_cast(proxy: Proxy, now: datetime) -> None:
+    """Let the holder cast in the votes that are open already, unless a delegate of the organisation's own is there."""
+    seat, holder = proxy.seat, proxy.holder
+    if presence.there(seat.assembly, now).filter(seat=seat).exists():
+        return
+    casting = Casting(person=holder.person, mandate=proxy.mandate, proxy=holder.seat.organisation)
+    casters.begin(organisation=seat.organisation, subject=seat.assembly.public_id, casting=casting, now=now)
 
 
 def take_back(*, proxy: Proxy, by: Person, now: datetime) -> None:
