@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import permissions as coalitions
 from undersigned.apps.organisations import permissions as organisations
-from undersigned.apps.organisations.models import Mandate, Scope
 from undersigned.apps.organisations.queries import Visitor
 from undersigned.apps.people.models import Person
 from undersigned.apps.votes import events, queries
@@ -85,18 +84,8 @@ def may_be_cast_in(vote: Vote, now: datetime) -> Permission:
 
 
 def _stands_for(person: Person, caster: Caster, now: datetime) -> Permission:
-    """Answer whether somebody still acts for whom they cast, or for its proxy, and under the same mandate."""
-    if caster.mandate is not None and (answer := _is_for(caster.mandate, person, caster.voter.vote, now)) != Allowed():
+    """Answer whether a mandate stands, and its bearer acts for the voter or its proxy. For what it is, the roll says."""
+    if caster.mandate is not None and (answer := organisations.stands(caster.mandate, now)) != Allowed():
         return answer
     organisation = caster.proxy or caster.voter.organisation
     return Allowed() if organisation is None else organisations.may_look_inside(person, organisation, now)
-
-
-def _is_for(mandate: Mandate, person: Person, vote: Vote, now: datetime) -> Permission:
-    if (answer := organisations.stands(mandate, now)) != Allowed():
-        return answer
-    is_theirs = mandate.person_id in {None, person.pk}
-    is_for_this = mandate.scope == Scope.STANDING or (mandate.scope, mandate.subject) == (vote.scope, vote.subject)
-    if is_theirs and is_for_this:
-        return Allowed()
-    return Denied(_("Your mandate is for somebody else, or for another assembly. Ask your organisation for one."))

@@ -85,7 +85,8 @@ class Vote(models.Model):
 
     `scope` and `subject` say which mandates let somebody cast: those for this assembly or coalition, or standing ones.
     Without `closes_at` somebody closes it by hand. `parts_limit` is into how many parts one ballot can be split, so
-    that the file fits whatever is cast; it is found out at the opening. `file` is `result.json`, written when it is
+    that the file fits whatever is cast; it is found out at the opening. `most_parts` is into how many a voter can split
+    its votes by the rules, whoever casts them; 0: as many as it likes. `file` is `result.json`, written when it is
     settled, and not again.
     """
 
@@ -113,6 +114,7 @@ class Vote(models.Model):
     broken_off_because = models.CharField(max_length=1000, blank=True)
     reminded_at = models.DateTimeField(null=True)
     parts_limit = models.PositiveSmallIntegerField(default=0)
+    most_parts = models.PositiveSmallIntegerField(default=0)
     lot = models.JSONField(default=list, blank=True)
     casting = models.CharField(max_length=32, blank=True)
     outcome = models.CharField(max_length=16, blank=True)
@@ -183,6 +185,7 @@ class Vote(models.Model):
                     "casting",
                     "outcome",
                     "parts_limit",
+                    "most_parts",
                     "file",
                     "digest",
                     "opening",

@@ -76,6 +76,7 @@ def _terms(vote: Vote, now: datetime) -> Terms:
         early=Early(vote.early),
         audience=Audience(vote.audience),
         closes_at=later,
+        most_parts=vote.most_parts,
     )
 
 

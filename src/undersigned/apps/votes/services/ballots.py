@@ -12,7 +12,7 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
 from undersigned.apps.votes import permissions
 from undersigned.apps.votes.models import Ballot, Caster, Vote
-from undersigned.apps.votes.queries.ballots import write_parts
+from undersigned.apps.votes.queries.ballots import parts_of, write_parts
 from undersigned.apps.votes.services.holding import hold, note
 from undersigned.core import tally
 from undersigned.core.tally.answers import require_answer
@@ -28,7 +28,7 @@ class TooManyVotes(Exception):
 
 
 class TooManyParts(Exception):
-    """The votes are split into more parts than the file has room for: `most`."""
+    """The votes are split into more parts than the rules allow, or the file has room for: `most`."""
 
     def __init__(self, most: int) -> None:
         super().__init__(most)
@@ -58,8 +58,9 @@ def cast(*, caster: Caster, parts: Sequence[tally.Part], token: str, by: Person,
             return _same(before, row, said)
         require(permissions.may_cast(by, row, now))
         _require_fitting(said, vote)
-        others = sum(one.votes for one in known if one.caster_id != row.pk)
-        _require_left(row, others, said.votes)
+        others = [one for one in known if one.caster_id != row.pk]
+        _require_together(said, others, vote)
+        _require_left(row, sum(one.votes for one in others), said.votes)
         _replace([one for one in known if one.caster_id == row.pk], now)
         ballot = Ballot.objects.create(
             voter=row.voter, caster=row, parts=write_parts(said.parts), votes=said.votes, token=token, cast_at=now
@@ -105,6 +106,14 @@ def _require_fitting(said: tally.Ballot, vote: Vote) -> None:
         require_answer(part.answer, kind=kind, rule=rule, options=options)
     if len(said.parts) > vote.parts_limit:
         raise TooManyParts(vote.parts_limit)
+
+
+def _require_together(said: tally.Ballot, others: Sequence[Ballot], vote: Vote) -> None:
+    """Let a voter split its votes into so many parts as the rules say, whoever casts them."""
+    answers = {part.answer for part in said.parts}
+    answers |= {part.answer for one in others for part in parts_of(one)} if vote.most_parts else set()
+    if len(answers) > (vote.most_parts or len(answers)):
+        raise TooManyParts(vote.most_parts)
 
 
 def _require_left(caster: Caster, others: int, votes: int) -> None:

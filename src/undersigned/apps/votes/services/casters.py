@@ -17,16 +17,16 @@ from undersigned.apps.votes.services.votes import Casting, casting_by_key, empty
 
 
 def end(*, person: Person, organisation: Organisation, subject: str, now: datetime) -> int:
-    """Let somebody cast no more for an organisation, or as its proxy, in the open votes of an assembly or coalition.
+    """Let somebody cast no more for an organisation, or as its proxy, in the open votes of an assembly.
 
-    *subject* is its public id. Whoever calls has asked who may. Returns in how many rolls they stood.
+    *subject* is the public id of the assembly, or of a coalition. Whoever calls has asked who may. Returns in how many rolls they stood.
     """
     ended = 0
     for number in _open(subject, now):
         with transaction.atomic():
             hold(number)
             rows = Caster.objects.filter(person=person, voter__vote=number, ended_at__isnull=True)
-            theirs = Q(voter__organisation=organisation, proxy__isnull=True) | Q(proxy=organisation)
+            theirs = Q(voter__organisation=organisation) | Q(proxy=organisation)
             ended += Caster.objects.filter(pk__in=list(rows.filter(theirs).values_list("pk"))).update(ended_at=now)
     return ended
 

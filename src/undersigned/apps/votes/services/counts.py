@@ -93,5 +93,6 @@ def _require_possible(vote: Vote, found: Found, now: datetime) -> None:
         ballots=found.ballots,
         voted=found.voted,
     )
-    if sum(len(one.parts) for one in found.ballots) > len(found.voted) * vote.parts_limit:
+    parts = [len(one.parts) for one in found.ballots]
+    if sum(parts) > len(found.voted) * vote.parts_limit or max(parts, default=0) > vote.parts_limit:
         raise tally.MalformedVote("more parts than the file has room for", defect="too-long")

@@ -37,7 +37,7 @@ def finish(vote: Vote, by: Person | None, now: datetime) -> None:
     vote.digest, vote.outcome, vote.settled_at = settled.digest, _outcome(settled), now
     vote.closing = acts.append(entries.VoteClosed(result=vote.digest, vote=vote.public_id), now=now)
     vote.save(update_fields=["file", "digest", "outcome", "settled_at", "closing", "lot", "casting"])
-    _write_paper(vote)
+    _write_paper(vote, now)
     forget(vote)
     for carry_out in events.SETTLED:
         carry_out(vote.pk, by, now)
@@ -54,7 +54,7 @@ def _outcome(vote: tally.Vote) -> str:
     return str(vote.result["outcome"]) if isinstance(vote.result, dict) else ""
 
 
-def _write_paper(vote: Vote) -> None:
+def _write_paper(vote: Vote, now: datetime) -> None:
     """Keep beside the other ballots what voters said on paper in an open vote."""
     paper = queries.agreed(vote) if vote.means != Means.DEVICES and vote.secrecy == Secrecy.OPEN else None
     if paper is None:
@@ -66,7 +66,7 @@ def _write_paper(vote: Vote) -> None:
             parts=write_parts(one.parts),
             votes=one.votes,
             token=PAPER,
-            cast_at=vote.closed_at,
+            cast_at=vote.closed_at or now,
         )
         for one in paper.ballots
     )

@@ -52,7 +52,10 @@ class Voting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """How a vote is held: for which assembly or coalition, who may vote, how, until when, and who reads it."""
+    """How a vote is held: for which assembly or coalition, who may vote, how, until when, and who reads it.
+
+    `most_parts` is into how many parts a voter can split its votes, whoever casts them; 0: as many as the file takes.
+    """
 
     scope: Scope
     subject: str
@@ -61,12 +64,12 @@ class Terms:
     early: Early = Early.NEVER
     audience: Audience = Audience.PUBLIC
     closes_at: datetime | None = None
+    most_parts: int = 0
 
 
 def prepare(*, coalition: Coalition, question: tally.Question, terms: Terms, by: Person | None, now: datetime) -> Vote:
     """Write down what is to be voted on. Whoever calls has asked who may; nobody but them sees it before it opens."""
     require(_closes_later(terms.closes_at, now))
-    written = question.as_json()
     with transaction.atomic():
         vote = Vote.objects.create(
             public_id=secrets.token_hex(16),
@@ -78,12 +81,13 @@ def prepare(*, coalition: Coalition, question: tally.Question, terms: Terms, by:
             language=question.language,
             options=[option.as_json() for option in question.options],
             rule={**question.rule.as_json(), "casting": None},
-            secrecy=written["secrecy"],
+            secrecy=question.secrecy.value,
             electorate=terms.electorate,
             means=terms.means,
             early=terms.early,
             audience=terms.audience,
             closes_at=terms.closes_at,
+            most_parts=terms.most_parts,
             prepared_at=now,
             prepared_by=by,
         )
@@ -115,7 +119,8 @@ def open_(*, vote: Vote, roll: Sequence[Voting], by: Person | None, now: datetim
         row.opened_at = now
         voters = _write_roll(row, roll)
         empty = empty_of(row, voters)
-        row.parts_limit = sizes.parts_limit(empty, casting_by_key(row))
+        limit = sizes.parts_limit(empty, casting_by_key(row))
+        row.parts_limit = min(limit, row.most_parts or limit)
         record = entries.VoteOpened(electorate=empty.roll.digest, question=empty.question.digest, vote=row.public_id)
         row.opening = acts.append(record, now=now)
         row.save(update_fields=["opened_at", "parts_limit", "opening"])
