@@ -8,3 +8,39 @@ class AssembliesConfig(AppConfig):
 
     name = "undersigned.apps.assemblies"
     label = "assemblies"
+
+    def ready(self) -> None:
+        """Say below what is read, judged and decided at assemblies; let rules say what goes when."""
+        from undersigned.apps.assemblies import handlers  # noqa: F401, PLC0415  # models must be loaded first
+        from undersigned.apps.assemblies.queries import shelves  # noqa: PLC0415  # the same
+        from undersigned.apps.assemblies.services import (  # noqa: PLC0415  # the same
+            retention,  # noqa: F401  # its rules
+            seats,
+        )
+        from undersigned.apps.coalitions import events as coalitions  # noqa: PLC0415  # the same
+        from undersigned.apps.moderation import events as moderation  # noqa: PLC0415  # the same
+        from undersigned.apps.organisations import events as organisations  # noqa: PLC0415  # the same
+
+        organisations.GONE.append(seats.leave_all)
+        coalitions.SHELVES[shelves.KIND] = shelves.SHELF
+        coalitions.MEETINGS.append(shelves.on_page)
+        moderation.KINDS[shelves.KIND] = shelves.THING
+        organisations.SUBJECTS.append(shelves.subjects_of_mandates)
+        _hear_of_votes()
+
+
+def _hear_of_votes() -> None:
+    """Say of votes of an assembly who runs, counts and reads them, what they belong to, and who is there."""
+    from undersigned.apps.assemblies import permissions  # noqa: PLC0415  # the same
+    from undersigned.apps.assemblies.events import NOT_YET  # noqa: PLC0415  # the same
+    from undersigned.apps.assemblies.queries import ballots, presence  # noqa: PLC0415  # models must be loaded first
+    from undersigned.apps.assemblies.services import live  # noqa: PLC0415  # the same
+    from undersigned.apps.votes import events  # noqa: PLC0415  # the same
+
+    NOT_YET.append(ballots.open_votes)
+    events.RUNNING.append(permissions.runs_vote)
+    events.TELLING.append(permissions.tells_vote)
+    events.READING.append(permissions.reads_vote)
+    events.ABOUT.append(ballots.about)
+    events.PRESENT.append(presence.of_vote)
+    events.CHANGED.append(live.vote_changed)

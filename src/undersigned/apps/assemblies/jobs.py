@@ -9,9 +9,10 @@ from undersigned.kit.jobs import Job
 
 @dataclass(frozen=True, kw_only=True)
 class SpreadInvitation(Job, name="assemblies.spread_invitation"):
-    """Promise the invitation to the next of those who are invited, and go on after them."""
+    """Promise the invitation to the next of those who are invited, and go on after them; *again*: 1 when sent anew."""
 
     assembly_id: int
+    again: int = 0
     after: int = 0
 
 
@@ -21,6 +22,7 @@ class MailInvitation(Job, name="assemblies.mail_invitation"):
 
     assembly_id: int
     person_id: int
+    again: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

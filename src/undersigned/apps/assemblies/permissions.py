@@ -24,7 +24,7 @@ from undersigned.apps.assemblies.models import (
     State,
 )
 from undersigned.apps.assemblies.queries import assemblies as queries
-from undersigned.apps.assemblies.queries import rules
+from undersigned.apps.assemblies.queries import ballots, rules
 from undersigned.apps.coalitions import permissions as coalitions
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.queries import Visitor
@@ -338,3 +338,21 @@ def _around(seat: Seat, now: datetime) -> Permission:
     if seat.assembly.opened_at is None and now < seat.assembly.starts_at - EARLIEST:
         return Denied(_("It is too early: presence is taken from twelve hours before the assembly begins."))
     return Allowed()
+
+
+def runs_vote(person: Visitor, vote: int, now: datetime) -> bool:
+    """Tell whether somebody is in the chair of the assembly at which a vote is held."""
+    found = ballots.assembly_of(vote)
+    return found is not None and may_chair(person, found, now) == Allowed()
+
+
+def tells_vote(person: Visitor, vote: int, now: datetime) -> bool:
+    """Tell whether somebody is a teller of the assembly at which a vote is held."""
+    found = ballots.assembly_of(vote)
+    return found is not None and may_tell(person, found, now) == Allowed()
+
+
+def reads_vote(person: Visitor, vote: int, now: datetime) -> bool:
+    """Tell whether somebody takes part in the assembly at which a vote is held."""
+    found = ballots.assembly_of(vote)
+    return found is not None and may_take_part(person, found, now) == Allowed()

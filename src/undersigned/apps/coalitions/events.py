@@ -122,6 +122,21 @@ class Grounded:
     language: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """An assembly of a coalition: when it is, in words; where it stands, and where it is read about.
+
+    `state` is a key of the signs of states, and `word` says it.
+    """
+
+    title: str
+    language: str
+    address: str
+    when: str
+    state: str
+    word: str | Promise
+
+
 CHARTER = "charter"
 """The sort of work that holds the goals, and is linked to none."""
 
@@ -139,6 +154,10 @@ CAMPAIGNS: list[Callable[[Visitor, int, datetime], Iterable[Campaigning]]] = []
 """The same; what runs stands before what is planned, and that before what is over."""
 GROUNDED: list[Callable[[Visitor, Sequence[int], datetime], Iterable[Grounded]]] = []
 """Each takes who looks and the numbers of decisions, and gives only what they may see."""
+MEETINGS: list[Callable[[Visitor, int, datetime], Iterable[Meeting]]] = []
+"""The same; what is open stands before what is planned, and that before what is over."""
+RECORDS: list[Page] = []
+"""Pages about what a coalition decides, which take its slug: votes, resolutions, the action plan."""
 LEFT: list[Callable[[int, int, datetime], None]] = []
 """Each takes the number of a coalition and that of an organisation that was its member until now, or rests."""
 
@@ -200,3 +219,8 @@ def grounded(person: Visitor, decisions: Sequence[int], now: datetime) -> dict[i
         for one in ask(person, decisions, now):
             found[one.decision].append(one)
     return found
+
+
+def meetings(person: Visitor, coalition: int, now: datetime) -> list[Meeting]:
+    """Return the assemblies of a coalition that somebody may see."""
+    return [one for ask in MEETINGS for one in ask(person, coalition, now)]

@@ -61,6 +61,11 @@ def attended_by(person: Visitor, now: datetime) -> QuerySet[Assembly]:
     return Assembly.objects.filter(ANNOUNCED).filter(_taking_part(person, now)).order_by("-starts_at", "-pk")
 
 
+def concerning(person: Person, now: datetime) -> QuerySet[Assembly]:
+    """Return what is to come or open, and where somebody takes part, or acts for a member of its coalitions."""
+    return Assembly.objects.filter(ANNOUNCED & NOT_OVER).filter(_taking_part(person, now) | _of(_joined(person, now)))
+
+
 def visible_to(person: Visitor, now: datetime) -> QuerySet[Assembly]:
     """Return what somebody may see: what is public, what they arrange or hold an office of, and where they take part.
 

@@ -15,7 +15,7 @@ from undersigned.apps.assemblies.models import Assembly, AssemblyText, Form
 from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.assemblies.queries import assemblies as queries
 from undersigned.apps.assemblies.queries import marks
-from undersigned.apps.assemblies.services import allowances, invitations, rules
+from undersigned.apps.assemblies.services import allowances, invitations, items, presence, rules
 from undersigned.apps.assemblies.services.saving import changed, held, require_same
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
@@ -193,6 +193,8 @@ def close(*, assembly: Assembly, by: Person, now: datetime) -> Assembly:
         row.closed_at = now
         row.save(update_fields=["closed_at"])
         changed(row, Event.ASSEMBLY_CLOSED, by, now)
+        presence.end_all(row.pk, now)
+        items.end_all(row, now)
         events.closed(row.pk, now)
     return row
 

@@ -32,10 +32,11 @@ def send(*, assembly: Assembly, by: Person, now: datetime) -> Assembly:
         row = held(assembly)
         require(permissions.may_invite(by, row, now))
         allowances.require(allowances.INVITED, by)
+        again = int(row.invited_at is not None)
         row.invited_at = now
         row.save(update_fields=["invited_at"])
         changed(row, Event.ASSEMBLY_INVITED, by, now)
-        jobs.SpreadInvitation(assembly_id=row.pk).enqueue()
+        jobs.SpreadInvitation(assembly_id=row.pk, again=again).enqueue()
     return row
 
 
@@ -45,13 +46,14 @@ def promise_cancellation(assembly: Assembly) -> None:
         jobs.SpreadInvitation(assembly_id=assembly.pk).enqueue()
 
 
-def spread(*, assembly: Assembly, after: int, now: datetime) -> None:
+def spread(*, assembly: Assembly, after: int, again: int, now: datetime) -> None:
     """Promise the mails to the next of those who are invited, and to go on after them."""
     with transaction.atomic():
         numbers = list(recipients(assembly, now).filter(pk__gt=after).values_list("pk", flat=True)[:AT_ONCE])
-        enqueue_all([jobs.MailInvitation(assembly_id=assembly.pk, person_id=number) for number in numbers])
+        mails = [jobs.MailInvitation(assembly_id=assembly.pk, person_id=number, again=again) for number in numbers]
+        enqueue_all(mails)
         if len(numbers) == AT_ONCE:
-            jobs.SpreadInvitation(assembly_id=assembly.pk, after=numbers[-1]).enqueue()
+            jobs.SpreadInvitation(assembly_id=assembly.pk, again=again, after=numbers[-1]).enqueue()
 
 
 def recipients(assembly: Assembly, now: datetime) -> QuerySet[Person]:

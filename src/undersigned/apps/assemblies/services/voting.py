@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from undersigned.apps.assemblies import permissions
-from undersigned.apps.assemblies.models import Assembly, Form, Matter, Rules, State
+from undersigned.apps.assemblies.models import Assembly, Form, Matter, Rules, Splits, State
 from undersigned.apps.assemblies.queries import presence, roll
 from undersigned.apps.assemblies.queries import rules as queries
 from undersigned.apps.assemblies.services import live
@@ -80,7 +80,8 @@ def prepare(*, assembly: Assembly, asking: Asking, by: Person, now: datetime) ->
         electorate=_electorate(assembly, rules),
         means=asking.means,
         early=Early(rules.early),
-        audience=asking.audience or Audience(assembly.audience),
+        most_parts=1 if rules.splits == Splits.REFUSED else 0,
+        audience=_audience(assembly, asking),
         closes_at=asking.closes_at or _closes_at(assembly, rules, now),
     )
     question = _question(rules, asking)
@@ -89,6 +90,13 @@ def prepare(*, assembly: Assembly, asking: Asking, by: Person, now: datetime) ->
 
 def _electorate(assembly: Assembly, rules: Rules) -> Electorate:
     return Electorate.MEMBERS if assembly.form == Form.OVER_DAYS else Electorate(rules.electorate)
+
+
+def _audience(assembly: Assembly, asking: Asking) -> Audience:
+    """Return who reads it: nobody who may not follow the assembly."""
+    if assembly.audience == Audience.MEMBERS.value:
+        return Audience.MEMBERS
+    return asking.audience or Audience.PUBLIC
 
 
 def _closes_at(assembly: Assembly, rules: Rules, now: datetime) -> datetime | None:

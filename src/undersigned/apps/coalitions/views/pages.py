@@ -38,6 +38,8 @@ def coalition(request: HttpRequest, slug: str) -> HttpResponse:
         "texts": [text(work) for work in events.texts(row.pk, "")[:TEXTS]],
         "discussed": events.discussed(request.user, row.pk, now()),
         "campaigns": events.campaigns(request.user, row.pk, now()),
+        "meetings": events.meetings(request.user, row.pk, now()),
+        "records": [{"label": page.label, "url": address(row, page.name)} for page in events.RECORDS],
         "names": [(tag, name) for tag, name in sorted(row.names.items()) if name != row.called()],
         "recognise": _recognise(request, row),
         "own": _own(request, row),

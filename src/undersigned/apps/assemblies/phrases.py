@@ -1,0 +1,41 @@
+"""When an assembly is, by the clocks of its place, in a line of a page or of a mail."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from babel.dates import format_date, format_time
+from django.utils.translation import gettext as _
+
+from undersigned.kit import zones
+from undersigned.kit.days import in_digits, locale_for
+
+
+def when(starts_at: datetime, ends_at: datetime, zone: str, tag: str) -> str:
+    """Say when it is: Saturday, 28 November 2026, 10:00 to 18:00 (Europe/Paris, UTC+1)."""
+    first, last = zones.wall(starts_at, zone), zones.wall(ends_at, zone)
+    place = f"({zone.replace('_', ' ')}, {zones.offset_words(starts_at, zone)})"
+    if first.date() == last.date():
+        hours = _("%(begins)s to %(ends)s") % {"begins": clock(first.time(), tag), "ends": clock(last.time(), tag)}
+        return f"{day(first.date(), tag)}, {hours} {place}"
+    said = _("%(first)s, to %(last)s") % {"first": _at(first, tag), "last": _at(last, tag)}
+    return f"{said} {place}"
+
+
+def moment(at: datetime, zone: str, tag: str) -> str:
+    """Say an instant by the clocks of a place: Saturday, 28 November 2026, 10:00 (Europe/Paris)."""
+    return f"{_at(zones.wall(at, zone), tag)} ({zone.replace('_', ' ')})"
+
+
+def _at(wall: datetime, tag: str) -> str:
+    return f"{day(wall.date(), tag)}, {clock(wall.time(), tag)}"
+
+
+def day(on: date, tag: str) -> str:
+    """Write a day with its weekday: Saturday, 28 November 2026."""
+    return in_digits(format_date(on, "full", locale=locale_for(tag)), tag)
+
+
+def clock(at: time, tag: str) -> str:
+    """Write a time of day: 10:00."""
+    return in_digits(format_time(at, "HH:mm", locale=locale_for(tag)), tag)
