@@ -272,3 +272,8 @@ class Event(StrEnum):
     BALLOT_CAST = "votes:ballot:cast"
     BALLOT_WITHDRAWN = "votes:ballot:withdrawn"
     COUNT_ENTERED = "votes:count:entered"
+    MOTION_PUT = "motions:motion:put-to-the-vote"
+    MOTION_CARRIED_OUT = "motions:motion:carried-out"
+    CANDIDATE_PROPOSED = "motions:candidate:proposed"
+    CANDIDATE_ACCEPTED = "motions:candidate:accepted"
+    CANDIDATE_WITHDRAWN = "motions:candidate:withdrawn"

@@ -11,7 +11,7 @@ from undersigned.apps.assemblies import permissions as assemblies
 from undersigned.apps.assemblies.models import Assembly, Seat, State
 from undersigned.apps.assemblies.queries import delegates
 from undersigned.apps.coalitions.queries import Visitor
-from undersigned.apps.motions.models import Motion, MotionState, Second
+from undersigned.apps.motions.models import ELECTION, Candidacy, Motion, MotionState, Second
 from undersigned.apps.motions.queries import motions as queries
 from undersigned.apps.motions.queries import puttings
 from undersigned.apps.organisations import permissions as organisations
@@ -26,9 +26,7 @@ DECIDED: Final = Denied(_("This motion is not before the assembly any more."))
 IN_A_VOTE: Final = Denied(_("This motion is in a vote. Wait until that is over."))
 NO_SEAT: Final = Denied(_("The organisation that prepared this motion has no seat at the assembly any more."))
 NO_MANDATE: Final = Denied(
-    _(
-        "An organisation moves under a mandate. Record the decision of yours first: for this assembly, or for everything."
-    )
+    _("An organisation moves under a mandate. Record what yours decided first: for this assembly, or for everything.")
 )
 NOT_FOR_THIS: Final = Denied(_("This mandate does not let you do this. Choose another one."))
 
@@ -139,7 +137,7 @@ def may_withdraw(person: Visitor, motion: Motion, now: datetime) -> Permission:
         return NOT_MOVED
     if motion.state not in queries.ALIVE:
         return DECIDED
-    if puttings.is_put(motion):
+    if puttings.is_bound(motion):
         return Denied(_("This motion is put to the vote. It cannot be withdrawn any more."))
     return may_act_for_mover(person, motion, now)
 
@@ -181,3 +179,81 @@ def may_take_up(person: Visitor, motion: Motion, now: datetime) -> Permission:
     if motion.assembly.state is State.OVER:
         return assemblies.OVER
     return assemblies.may_chair(person, motion.assembly, now)
+
+
+# What is put to the vote, and what becomes of it.
+NOT_DONE: Final = Denied(_("What an earlier vote decided of this motion was not done yet. Do that first."))
+NOT_OPEN_YET: Final = {
+    MotionState.DRAFT: NOT_MOVED,
+    MotionState.MOVED: Denied(_("This motion lacks seconders. It is put to the vote when it has them.")),
+    MotionState.ADJOURNED: Denied(_("This motion was adjourned. Take it up again, then put it to the vote.")),
+    MotionState.REFERRED: Denied(_("This motion was referred. Take it up again, then put it to the vote.")),
+}
+NOT_ELECTED: Final = Denied(_("This motion elects nobody."))
+
+
+def may_put(person: Visitor, motion: Motion, now: datetime) -> Permission:
+    """Answer whether somebody may put a motion, or something of it, to the vote: the chair, while it is open."""
+    if motion.state != MotionState.OPEN:
+        return NOT_OPEN_YET.get(MotionState(motion.state), DECIDED)
+    if motion.assembly.state is not State.OPEN:
+        return assemblies.NOT_OPEN
+    if puttings.is_taken(motion):
+        return IN_A_VOTE
+    if puttings.left(motion).exists():
+        return NOT_DONE
+    return assemblies.may_chair(person, motion.assembly, now)
+
+
+def may_carry_out(person: Visitor, motion: Motion, now: datetime) -> Permission:
+    """Answer whether somebody may do what was decided and not done yet: the chair, and the committee after it."""
+    if not puttings.is_left(motion):
+        return Denied(_("Everything that was decided of this motion was done."))
+    return assemblies.may_chair(person, motion.assembly, now)
+
+
+def may_take_out(person: Visitor, seat: Seat, now: datetime) -> Permission:
+    """Answer whether somebody may ask that a motion is taken out of a bundle: for an organisation with a seat."""
+    return assemblies.may_act_for(person, seat, now)
+
+
+def may_propose(person: Visitor, motion: Motion, seat: Seat, now: datetime) -> Permission:
+    """Answer whether somebody may propose a candidate for an organisation with a seat, while it is not voted on."""
+    if (answer := _is_electing(motion)) is not None:
+        return answer
+    if seat.assembly_id != motion.assembly_id:
+        return NO_SEAT
+    return assemblies.may_act_for(person, seat, now)
+
+
+def may_accept(person: Visitor, candidacy: Candidacy, now: datetime) -> Permission:
+    """Answer whether somebody may accept a candidacy: who was proposed, or who has its link where nobody was named."""
+    if candidacy.withdrawn_at is not None:
+        return Denied(_("This candidacy was declined or withdrawn. Ask the organisation to propose you again."))
+    if (answer := _is_electing(candidacy.motion)) is not None:
+        return answer
+    if not isinstance(person, Person) or not person.is_active:
+        return Denied(_("Sign in first. Who stands for a post has an account here."))
+    if candidacy.person_id not in {None, person.pk}:
+        return Denied(_("Somebody else was proposed. Only they can accept."))
+    return Allowed()
+
+
+def may_stand_down(person: Visitor, candidacy: Candidacy, now: datetime) -> Permission:
+    """Answer whether somebody may decline or withdraw a candidacy: the candidate, and until then who proposed."""
+    if candidacy.withdrawn_at is not None or candidacy.motion.state not in queries.ALIVE:
+        return Denied(_("This candidacy is over."))
+    if isinstance(person, Person) and person.is_active and candidacy.person_id == person.pk:
+        return Allowed()
+    seat = candidacy.motion.assembly.seats.filter(organisation=candidacy.organisation_id, ended_at__isnull=True).first()
+    if candidacy.accepted_at is None and seat is not None:
+        return assemblies.may_act_for(person, seat, now)
+    return Denied(_("Only the candidate can withdraw."))
+
+
+def _is_electing(motion: Motion) -> Permission | None:
+    if motion.deed != ELECTION:
+        return NOT_ELECTED
+    if motion.state not in queries.ALIVE:
+        return DECIDED
+    return IN_A_VOTE if puttings.is_put(motion) else None

@@ -195,20 +195,31 @@ def take_over(*, amendment: Amendment, ground: Ground, by: Person, now: datetime
         raise AssertionError
     whose = _takes_over(amendment, ground, by, now)
     with transaction.atomic():
-        row = held(amendment)
-        parent = held(amendment.parent)
-        for one in (row, parent):
-            require_open(one)
-        if parent.proposals.filter(side=Side.DRAFTERS, answer="").exists():
-            raise CounterWaits
-        decision = None if whose else decided(ground, row.statement, by=by, now=now)
-        side = Side.PROPOSER if whose else Side.DECISION
-        made = wordings.keep(parent, _taken_in(queries.docket_of(row.statement), row), side, author=by, now=now)
-        step = move(row, State.ADOPTED, Cause(by=by, organisation=whose, decision=decision), now)
-        audit.record(
-            Event.AMENDMENT_REWORDED, subject=subject(parent), by=by.actor, now=now, organisation=parent.organisation_id
-        )
-        mails.tell_decided([step], now=now)
+        decision = None if whose else decided(ground, hold(amendment.statement), by=by, now=now)
+        return _taken_over(amendment, amendment.parent, Cause(by=by, organisation=whose, decision=decision), by, now)
+
+
+def take_over_decided(
+    *, amendment: Amendment, parent: Amendment, decision: Decision, by: Person, now: datetime, note: str = ""
+) -> Proposal:
+    """Write what amends an amendment into that one, as an assembly decided; raises what `take_over` raises."""
+    with transaction.atomic():
+        return _taken_over(amendment, parent, Cause(by=by, decision=decision, note=note), by, now)
+
+
+def _taken_over(amendment: Amendment, upon: Amendment, cause: Cause, by: Person, now: datetime) -> Proposal:
+    row, parent = held(amendment), held(upon)
+    for one in (row, parent):
+        require_open(one)
+    if parent.proposals.filter(side=Side.DRAFTERS, answer="").exists():
+        raise CounterWaits
+    side = Side.PROPOSER if cause.organisation else Side.DECISION
+    made = wordings.keep(parent, _taken_in(queries.docket_of(row.statement), row), side, author=by, now=now)
+    step = move(row, State.ADOPTED, cause, now)
+    audit.record(
+        Event.AMENDMENT_REWORDED, subject=subject(parent), by=by.actor, now=now, organisation=parent.organisation_id
+    )
+    mails.tell_decided([step], now=now)
     return made
 
 

@@ -37,7 +37,7 @@ class Motion(models.Model):
 
     A motion for a resolution has its text in `statement`, amended by organisations as any other text; until it is
     moved its mover alone knows the text, in `words`. `mover` is none where the committee moves. It has a number once it
-    is moved. `place` is where the committee put it by hand, and `order` in which order its amendments, by their numbers.
+    is moved. `place` is where the committee put it by hand, and `order` its amendments, by their numbers.
     """
 
     assembly = models.ForeignKey("assemblies.Assembly", models.PROTECT, related_name="motions")

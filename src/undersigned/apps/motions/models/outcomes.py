@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.motions.models.motions import Motion
 from undersigned.kit import tokens
+
+ELECTION: Final = "election"
+"""The deed of motions that are not adopted, but elect."""
 
 
 class Put(models.TextChoices):

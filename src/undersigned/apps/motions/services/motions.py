@@ -14,7 +14,7 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.motions import events, permissions
 from undersigned.apps.motions.models import Motion, MotionState
 from undersigned.apps.motions.queries import motions as queries
-from undersigned.apps.motions.services import allowances, putting, seconds, steps, texts
+from undersigned.apps.motions.services import allowances, seconds, steps, texts, withdrawing
 from undersigned.apps.organisations.models import Mandate
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements import queries as statements
@@ -158,7 +158,7 @@ def withdraw(*, motion: Motion, because: str, by: Person, now: datetime) -> Moti
         require(permissions.may_withdraw(by, row, now))
         steps.to(motion=row, state=MotionState.WITHDRAWN, by=by, now=now, note=because)
         texts.close_round(row, now)
-        putting.withdrawn(motion=row, now=now)
+        withdrawing.withdrawn(motion=row, now=now)
     return row
 
 
