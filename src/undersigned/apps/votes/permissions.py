@@ -84,7 +84,7 @@ def may_be_cast_in(vote: Vote, now: datetime) -> Permission:
 
 
 def _stands_for(person: Person, caster: Caster, now: datetime) -> Permission:
-    """Answer whether a mandate stands, and its bearer acts for the voter or its proxy. For what it is, the roll says."""
+    """Answer whether a mandate stands, and its bearer acts for the voter or its proxy. For what, the roll says."""
     if caster.mandate is not None and (answer := organisations.stands(caster.mandate, now)) != Allowed():
         return answer
     organisation = caster.proxy or caster.voter.organisation

@@ -19,7 +19,8 @@ from undersigned.apps.votes.services.votes import Casting, casting_by_key, empty
 def end(*, person: Person, organisation: Organisation, subject: str, now: datetime) -> int:
     """Let somebody cast no more for an organisation, or as its proxy, in the open votes of an assembly.
 
-    *subject* is the public id of the assembly, or of a coalition. Whoever calls has asked who may. Returns in how many rolls they stood.
+    *subject* is the public id of the assembly, or of a coalition. Whoever calls has asked who may. Returns in how many
+    rolls they stood.
     """
     ended = 0
     for number in _open(subject, now):

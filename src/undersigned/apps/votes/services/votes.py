@@ -117,8 +117,10 @@ def open_(*, vote: Vote, roll: Sequence[Voting], by: Person | None, now: datetim
             require(permissions.may_run(by, row, now))
         require(_may_open(row, now))
         row.opened_at = now
-        voters = _write_roll(row, roll)
-        empty = empty_of(row, voters)
+        lines = sorted(roll, key=lambda line: line.key)
+        voters = [_voter(row, line) for line in lines]
+        empty = empty_of(row, voters)  # is a roll, or it is refused here
+        _write(voters, lines)
         limit = sizes.parts_limit(empty, casting_by_key(row))
         row.parts_limit = min(limit, row.most_parts or limit)
         record = entries.VoteOpened(electorate=empty.roll.digest, question=empty.question.digest, vote=row.public_id)
@@ -136,26 +138,25 @@ def _may_open(vote: Vote, now: datetime) -> Permission:
     return _closes_later(vote.closes_at, now)
 
 
-def _write_roll(vote: Vote, roll: Sequence[Voting]) -> list[Voter]:
-    rows = sorted(roll, key=lambda one: one.key)
-    voters = Voter.objects.bulk_create(
-        Voter(
-            vote=vote,
-            organisation=one.organisation,
-            key=one.key,
-            name=one.name,
-            country=one.country,
-            votes=one.votes,
-            present_at_opening=one.present,
-        )
-        for one in rows
+def _voter(vote: Vote, line: Voting) -> Voter:
+    return Voter(
+        vote=vote,
+        organisation=line.organisation,
+        key=line.key,
+        name=line.name,
+        country=line.country,
+        votes=line.votes,
+        present_at_opening=line.present,
     )
+
+
+def _write(voters: list[Voter], lines: Sequence[Voting]) -> None:
+    Voter.objects.bulk_create(voters)
     Caster.objects.bulk_create(
         Caster(voter=voter, person=one.person, mandate=one.mandate, proxy=one.proxy, most=one.most)
-        for voter, line in zip(voters, rows, strict=True)
+        for voter, line in zip(voters, lines, strict=True)
         for one in _once(line.casters)
     )
-    return voters
 
 
 def _once(casters: Sequence[Casting]) -> list[Casting]:
