@@ -37,6 +37,7 @@ from tests.factories import (
     organisations,
     positions,
     reports,
+    tasks,
 )
 from tests.factories.ledger import advance
 from tests.factories.people import drafter, person, somebody
@@ -153,6 +154,7 @@ def set_stage() -> Stage:
     six = coalitions.coalition()
     charter(six)
     coalitions.applied(six)
+    tasks.unowned(six)
     draft, (campaign, upcoming, held) = discussed(), acted()
     checkpoint: Checkpoint = advance()
     made: dict[str, Callable[[], Actor]] = {

@@ -1,6 +1,7 @@
 """Tells Django about this app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TasksConfig(AppConfig):
@@ -10,9 +11,11 @@ class TasksConfig(AppConfig):
     label = "tasks"
 
     def ready(self) -> None:
-        """Let the handlers register what they promise, and let go who is a member no more."""
+        """Let the handlers register what they promise, let go who is a member no more, and say where the plan is."""
         from undersigned.apps.coalitions import events  # noqa: PLC0415  # models must be loaded first
         from undersigned.apps.tasks import handlers  # noqa: F401, PLC0415  # the same
         from undersigned.apps.tasks.services import tasks  # noqa: PLC0415  # the same
 
         events.LEFT.append(tasks.leave)
+        text = _("What is to be done, by which organisations, until when, and what became of it.")
+        events.RECORDS.append(events.Page(label=_("Action plan"), text=text, name="tasks"))

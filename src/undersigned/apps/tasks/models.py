@@ -19,10 +19,15 @@ class Audience(models.TextChoices):
 class State(models.TextChoices):
     """Where a task stands."""
 
-    OPEN = "open", _("open")
+    OPEN = "open", _("to be done")
     UNDER_WAY = "under-way", _("under way")
     DONE = "done", _("done")
     DROPPED = "dropped", _("dropped")
+
+    @property
+    def sign(self) -> str:
+        """By which key pages show it."""
+        return "to-do" if self is State.OPEN else str(self.value)
 
 
 class Task(models.Model):
@@ -178,3 +183,8 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.became or 'words'} of task {self.task_id}"
+
+    @property
+    def sign(self) -> str:
+        """By which key pages show what it became; nothing where it stayed as it was."""
+        return State(self.became).sign if self.became else ""

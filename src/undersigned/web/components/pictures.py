@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from undersigned.apps.commonground.queries.scene import Scene
 from undersigned.apps.publishing.editions import qr
 from undersigned.kit.days import active
-from undersigned.web.components import countrymap, curve, formats, frontier, stairs, worldmap
+from undersigned.web.components import countrymap, curve, formats, frontier, plan, stairs, worldmap
 from undersigned.web.components.picture import Picture
 
 register = template.Library()
@@ -67,6 +67,12 @@ def draw_stairs(steps: Sequence[tuple[int, int]]) -> SafeString | None:
 def draw_frontier(scene: Scene) -> frontier.Drawn | None:
     """Draw how many can sign against how much the text says, or nothing where there is no offer."""
     return frontier.draw(scene, active())
+
+
+@register.simple_tag
+def draw_plan(counts: Mapping[str, int]) -> Picture | None:
+    """Draw how far an action plan is, or nothing where nothing is to be done."""
+    return plan.draw(counts, active())
 
 
 @register.simple_tag

@@ -62,6 +62,12 @@ STATES = {
     "running": Sign("calendar", pgettext_lazy("a campaign", "open"), "good"),
     "over": Sign("lock", _("over")),
     "called-off": Sign("fails", _("called off"), "bad"),
+    # of a task
+    "to-do": Sign("open", _("to be done")),
+    "under-way": Sign("clock", _("under way"), "care"),
+    "done": Sign("holds", _("done"), "good"),
+    "dropped": Sign("withdrawn", _("dropped")),
+    "overdue": Sign("care", _("overdue"), "bad"),
     # of an action
     "listed": Sign("holds", _("in the calendar"), "good"),
     "unconfirmed": Sign("mail", _("not confirmed by mail yet"), "care"),

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=35)),
                 ('audience', models.CharField(choices=[('public', 'everybody'), ('members', 'the members of the coalition')], default='public', max_length=16)),
                 ('due_on', models.DateField(null=True)),
-                ('state', models.CharField(choices=[('open', 'open'), ('under-way', 'under way'), ('done', 'done'), ('dropped', 'dropped')], default='open', max_length=16)),
+                ('state', models.CharField(choices=[('open', 'to be done'), ('under-way', 'under way'), ('done', 'done'), ('dropped', 'dropped')], default='open', max_length=16)),
                 ('set_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.TextField(blank=True, max_length=4000)),
-                ('became', models.CharField(blank=True, choices=[('open', 'open'), ('under-way', 'under way'), ('done', 'done'), ('dropped', 'dropped')], max_length=16)),
+                ('became', models.CharField(blank=True, choices=[('open', 'to be done'), ('under-way', 'under way'), ('done', 'done'), ('dropped', 'dropped')], max_length=16)),
                 ('moved_from', models.DateField(null=True)),
                 ('moved_to', models.DateField(null=True)),
                 ('written_at', models.DateTimeField()),

@@ -8,6 +8,7 @@ from undersigned.apps.tasks.queries.finding import (
     open_tasks,
     overdue,
     public,
+    seen_coalitions,
     visible_to,
 )
 from undersigned.apps.tasks.queries.people import doers, writers
@@ -28,6 +29,7 @@ __all__ = [
     "open_tasks",
     "overdue",
     "public",
+    "seen_coalitions",
     "unanswered",
     "visible_to",
     "writers",

@@ -1,4 +1,4 @@
-"""Which tasks there are, and who may read which: those for members are for members, their committee and their owners."""
+"""Which tasks there are, and who may read which: those for members are for members, committee and owners."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ from undersigned.apps.organisations.queries import Visitor
 from undersigned.apps.tasks.models import Audience, Owner, Task
 
 
+def seen_coalitions() -> QuerySet[Coalition]:
+    """Return the coalitions that everybody sees."""
+    return Coalition.objects.filter(public_at__isnull=False).exclude(pk__in=hidden(KIND))
+
+
 def public() -> QuerySet[Task]:
     """Return what everybody may read: of coalitions that everybody sees."""
-    rows = Task.objects.filter(audience=Audience.PUBLIC, coalition__public_at__isnull=False)
-    return rows.exclude(coalition__in=hidden(KIND))
+    return Task.objects.filter(audience=Audience.PUBLIC, coalition__in=seen_coalitions().values("pk"))
 
 
 def visible_to(person: Visitor, now: datetime) -> QuerySet[Task]:

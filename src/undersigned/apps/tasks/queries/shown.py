@@ -30,7 +30,7 @@ class Owning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A task in a list. `sign` is its state, or `overdue`; `resolved` the resolution in which it stands."""
+    """A task in a list. `sign` is a key of the signs of states; `resolved` the resolution in which it stands."""
 
     task: Task
     address: str
@@ -50,10 +50,10 @@ def address_of(task: Task) -> str:
 
 
 def sign_of(task: Task, now: datetime) -> str:
-    """Return how a task stands: its state, or that it is late."""
+    """Return by which key pages show how a task stands: its state, or that it is late."""
     if task.ended_at is None and task.due_on is not None and task.due_on < today(now):
         return OVERDUE
-    return State(task.state).value
+    return State(task.state).sign
 
 
 def lines(rows: QuerySet[Task], now: datetime) -> list[Line]:

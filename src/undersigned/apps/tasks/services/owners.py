@@ -12,7 +12,7 @@ from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
 from undersigned.apps.tasks import permissions
-from undersigned.apps.tasks.models import Owner, Task
+from undersigned.apps.tasks.models import Owner
 from undersigned.apps.tasks.services import telling
 from undersigned.apps.tasks.services.tasks import held
 from undersigned.kit.limits import Daily, require_today
@@ -66,6 +66,3 @@ def _note(row: Owner, event: Event, by: Person, now: datetime) -> None:
     row.task.changed_at, row.task.sequence = now, row.task.sequence + 1
     row.task.save(update_fields=["changed_at", "sequence"])
     audit.record(event, subject=f"task:{row.task_id}", by=by.actor, organisation=row.organisation_id, now=now)
-
-
-__all__ = ["ANSWERS", "Answered", "Task", "accept", "decline"]

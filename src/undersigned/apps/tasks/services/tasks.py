@@ -68,7 +68,7 @@ class What:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """What is said of a task, and by whom it is to be done, from now on. `seen` is the `sequence` that was looked at."""
+    """What is said of a task from now on, and who is to do it. `seen` is the `sequence` that was looked at."""
 
     title: str
     language: str
