@@ -173,6 +173,7 @@ TEMPLATES = [
                 "signs": "undersigned.web.components.signs",
                 "moderating": "undersigned.web.components.moderating",
                 "calendaring": "undersigned.web.components.calendaring",
+                "meeting": "undersigned.web.components.meeting",
             },
         },
     }

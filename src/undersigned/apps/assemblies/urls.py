@@ -1,5 +1,39 @@
 """Addresses of assemblies."""
 
+from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from undersigned.apps.assemblies.views import agenda, documents, live, speaking
+
 urlpatterns: list[URLPattern | URLResolver] = []
+
+HERE = "assemblies/<slug:slug>/"
+AGENDA = HERE + "agenda/"
+ITEM = AGENDA + "<int:number>/"
+LIVE = HERE + "live/"
+
+urlpatterns += [
+    path(AGENDA, agenda.edit, name="assembly_agenda"),
+    path(AGENDA + "begin/", agenda.begin, name="assembly_agenda_begin"),
+    path(AGENDA + "adopt/", agenda.adopt, name="assembly_agenda_adopt"),
+    path(AGENDA + "order/", agenda.order, name="assembly_agenda_order"),
+    path(AGENDA + "print/", agenda.printed, name="assembly_agenda_print"),
+    path(AGENDA + "new/", agenda.new, name="assembly_item_new"),
+    path(ITEM, agenda.item, name="assembly_item"),
+    path(ITEM + "change/", agenda.change, name="assembly_item_change"),
+    path(ITEM + "remove/", agenda.remove, name="assembly_item_remove"),
+    path(ITEM + "note/", agenda.note, name="assembly_item_note"),
+    path(ITEM + "documents/", documents.new, name="assembly_document_new"),
+    path(ITEM + "documents/<int:document>/", documents.file, name="assembly_document"),
+    path(ITEM + "documents/<int:document>/remove/", documents.remove, name="assembly_document_remove"),
+    path(LIVE, live.shown, name="assembly_live"),
+    path(LIVE + "state/", live.state, name="assembly_live_state"),
+    path(LIVE + "mine/", live.mine, name="assembly_live_mine"),
+    path(LIVE + "items/<int:number>/", speaking.item, name="assembly_live_item"),
+    path(LIVE + "speak/", speaking.speak, name="assembly_live_speak"),
+    path(LIVE + "speeches/<int:number>/", speaking.speech, name="assembly_live_speech"),
+    path(LIVE + "requests/", speaking.ask, name="assembly_live_ask"),
+    path(LIVE + "requests/<int:number>/", speaking.answer, name="assembly_live_request"),
+    path(HERE + "projector/", live.projector, name="assembly_projector"),
+    path(HERE + "projector/state/", live.projected, name="assembly_projector_state"),
+]

@@ -17,7 +17,11 @@ from typing import Final
 from django.db.models import QuerySet
 from django.utils.translation import gettext as __
 
+from undersigned.apps.assemblies import events
+from undersigned.apps.assemblies.events import Business
 from undersigned.apps.assemblies.models import AgendaChange, Assembly, Document, Item, ItemState, Sort
+from undersigned.apps.assemblies.queries import assemblies
+from undersigned.apps.organisations.queries import Visitor
 from undersigned.kit.days import active, base_of
 
 DEPTH: Final = 3
@@ -56,6 +60,40 @@ class Line:
     def is_current(self) -> bool:
         """Whether the assembly is at it now."""
         return self.state == ItemState.CURRENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the agenda with what stands under it, and what is to be read for it."""
+
+    line: Line
+    business: Sequence[Business]
+    documents: Sequence[Document]
+
+
+def sight_of(person: Visitor, assembly: Assembly, now: datetime) -> Sight:
+    """Tell as whom somebody looks at an agenda: who takes part, or arranges it, sees all of it."""
+    inside = assemblies.takes_part(person, assembly, now) or assemblies.arranges(person, assembly, now)
+    return Sight.PARTICIPANTS if inside else Sight.EVERYBODY
+
+
+def entries(person: Visitor, assembly: Assembly, now: datetime, language: str = "") -> list[Entry]:
+    """Return the agenda as somebody sees it, in a language, by default the page's."""
+    return entries_of(person, agenda_of(assembly, sight_of(person, assembly, now), language), now)
+
+
+def entries_of(person: Visitor, lines: Sequence[Line], now: datetime) -> list[Entry]:
+    """Return lines with what stands under them. Two questions, and what rooms above ask."""
+    numbers = [line.item.pk for line in lines if line.item is not None]
+    business, papers = events.on_items(person, numbers, now), documents_of(numbers)
+    return [
+        Entry(
+            line=line,
+            business=business[line.item.pk] if line.item else (),
+            documents=papers[line.item.pk] if line.item else (),
+        )
+        for line in lines
+    ]
 
 
 def agenda_of(assembly: Assembly, sight: Sight, language: str = "") -> list[Line]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -21,6 +22,7 @@ from undersigned.apps.assemblies.models import (
     Speech,
     SpeechSort,
 )
+from undersigned.apps.assemblies.queries.agenda import Sight
 
 ORDER = [SpeechSort.POINT_OF_ORDER, SpeechSort.REPLY, SpeechSort.SPEECH]
 """What comes before what."""
@@ -96,6 +98,43 @@ def looked_at(row: Speech, priority: Priority) -> object:
             return row.delegate.seat.organisation_id
         case Priority.COUNTRY:
             return row.delegate.seat.organisation.country
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks or waits to, as somebody may know them: by name, if they agreed or whoever looks takes part."""
+
+    pk: int
+    name: str
+    organisation: str
+    country: str
+    sort: SpeechSort
+    is_by_hand: bool
+    asked_at: datetime
+    called_at: datetime | None
+    ends_at: datetime | None
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it is a point of order."""
+        return self.sort is SpeechSort.POINT_OF_ORDER
+
+
+def speaker(row: Speech, rules: Rules, sight: Sight) -> Speaker:
+    """Return who speaks or waits, as whoever looks may know them."""
+    delegate = row.delegate
+    shown = sight is Sight.PARTICIPANTS or delegate.shown_at is not None
+    return Speaker(
+        pk=row.pk,
+        name=delegate.person.name if shown else "",
+        organisation=delegate.seat.organisation.name,
+        country=delegate.seat.organisation.country,
+        sort=SpeechSort(row.sort),
+        is_by_hand=row.place is not None,
+        asked_at=row.asked_at,
+        called_at=row.called_at,
+        ends_at=ends_at(row, rules),
+    )
 
 
 def ends_at(speech: Speech, rules: Rules) -> datetime | None:

@@ -1,0 +1,149 @@
+"""The live page: what goes on now, for everybody; what is one's own, for each; and the chair's controls.
+
+A browser asks every second or two whether something changed, without saying who asks. That costs one question to
+the database: its mark was made here, of the version that it was shown; whoever holds the newest was shown the newest.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from undersigned.apps.assemblies import events, pages, permissions
+from undersigned.apps.assemblies.forms.speaking import RequestForm
+from undersigned.apps.assemblies.models import Assembly, RequestSort
+from undersigned.apps.assemblies.queries import agenda as queries
+from undersigned.apps.assemblies.queries import assemblies, live
+from undersigned.apps.assemblies.queries.agenda import Sight
+from undersigned.kit.clock import now
+from undersigned.kit.days import active
+from undersigned.kit.kept import Kept
+from undersigned.kit.results import Allowed
+
+SECONDS: Final = 0.5
+"""How old what goes on may be shown: it is made anew no more often than this, however many votes come in."""
+KEPT: Final = Kept(seconds=SECONDS, limit_bytes=16 << 20)
+
+
+def shown(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what goes on at an assembly now."""
+    assembly = pages.find(request, slug)
+    sight = queries.sight_of(request.user, assembly, now())
+    context = {**_shared(assembly, sight), **_own(request, assembly), "mark": _mark(assembly, "state", sight)}
+    return pages.show(request, assembly, "assembly/live.html", context)
+
+
+def state(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give what goes on, as parts of the live page; or nothing, if it is as whoever asks has it."""
+    return _polled(request, slug, "state")
+
+
+def projected(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give what goes on, as parts of the projector's page: what everybody may see."""
+    return _polled(request, slug, "projected")
+
+
+def projector(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what goes on in big letters, to be read from the last row: what everybody may see."""
+    assembly = pages.find(request, slug)
+    more = {"mark": _mark(assembly, "projected", Sight.EVERYBODY)}
+    return pages.show(request, assembly, "assembly/projector.html", _shared(assembly, Sight.EVERYBODY) | more)
+
+
+def mine(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give what is somebody's own on the live page: their buttons, their ballots, the chair's controls."""
+    assembly = pages.find(request, slug)
+    sight = queries.sight_of(request.user, assembly, now())
+    context = {**_shared(assembly, sight), **_own(request, assembly)}
+    return _fragment(render_to_string("assembly/_parts/mine.html", context, request).encode())
+
+
+def _shared(assembly: Assembly, sight: Sight) -> dict[str, Any]:
+    """Return what all see alike who see as much."""
+    return {
+        "assembly": assembly,
+        "live": live.now_at(assembly, sight, now()),
+        "moment": now(),
+        "inside": sight is Sight.PARTICIPANTS,
+    }
+
+
+def _own(request: HttpRequest, assembly: Assembly) -> dict[str, Any]:
+    """Return what is somebody's own."""
+    own = live.own_at(request.user, assembly, now())
+    return {
+        "own": own,
+        "ask": RequestForm(delegates=own.delegates, auto_id="ask-%s"),
+        "asks": RequestSort.choices,
+        "may_lead": permissions.may_lead(request.user, assembly, now()) == Allowed(),
+        "may_note": permissions.may_note(request.user, assembly, now()) == Allowed(),
+        "may_speak": [row for row in own.delegates if permissions.may_speak(request.user, row, now()) == Allowed()],
+        "may_open": permissions.may_open(request.user, assembly, now()) == Allowed(),
+        "panels": events.panels(request.user, assembly.pk, now()),
+    }
+
+
+def _polled(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """Answer 304 to whoever has the newest; else 204 to who asks whether (`?v`), and the parts to who asks for them."""
+    given, known = request.headers.get("If-None-Match", ""), live.version_of(slug)
+    if known is not None and _is_newest(given, *known):
+        return _told(304, given)
+    if known is not None and "v" in request.GET:
+        return _told(204, "")
+    assembly = pages.find(request, slug)
+    sight = Sight.EVERYBODY
+    if kind == "state":
+        sight = queries.sight_of(request.user, assembly, now())
+    body = KEPT.give(f"{assembly.pk} {_variant(kind, sight)}", lambda: _made(slug, kind, sight))
+    mark, _line, html = body.data.partition(b"\n")
+    return _told(304, given) if mark.decode() == given else _fragment(html, mark.decode())
+
+
+def _made(slug: str, kind: str, sight: Sight) -> bytes:
+    """Make the parts, and before them the mark of the version that was there before they were."""
+    assembly = assemblies.find(slug) or Assembly(slug=slug)
+    mark = _mark(assembly, kind, sight)
+    context = _shared(assembly, sight)
+    if kind == "projected":
+        context["text"] = assemblies.text_of(assembly)
+    return f"{mark}\n{render_to_string(f'assembly/_parts/{kind}.html', context)}".encode()
+
+
+def _fragment(html: bytes, mark: str = "") -> HttpResponse:
+    response = HttpResponse(html)
+    response.headers["Cache-Control"] = "private, no-cache"
+    if mark:
+        response.headers["ETag"] = mark
+    return response
+
+
+def _told(status: int, mark: str) -> HttpResponse:
+    response = HttpResponse(status=status)
+    response.headers["Cache-Control"] = "private, no-cache"
+    if mark:
+        response.headers["ETag"] = mark
+    return response
+
+
+def _variant(kind: str, sight: Sight) -> str:
+    return f"{kind}-{sight.name.lower()}-{active()}"
+
+
+def _mark(assembly: Assembly, kind: str, sight: Sight) -> str:
+    return _marked(assembly.pk, assembly.version, _variant(kind, sight))
+
+
+def _marked(pk: int, version: int, variant: str) -> str:
+    proof = salted_hmac("assemblies.live", f"{pk} {version} {variant}", algorithm="sha256").hexdigest()[:24]
+    return f'"{version}.{variant}.{proof}"'
+
+
+def _is_newest(mark: str, pk: int, version: int) -> bool:
+    """Tell whether a mark was made here for this version of this assembly."""
+    number, _dot, rest = mark.removeprefix("W/").strip('"').partition(".")
+    if number != str(version):
+        return False
+    return constant_time_compare(mark.removeprefix("W/"), _marked(pk, version, rest.rpartition(".")[0]))

@@ -1,0 +1,175 @@
+// Live: asks whether an assembly went on, and puts its parts in place anew. Without this script one looks again by hand.
+//
+//   <div data-live="/where/" data-mine="/where/" data-mark="…" data-every="1000" data-lost="…">
+//     <section id="live-now" data-key="…"> … <p data-say>what is read out when it changes</p>
+//     <section id="live-mine"> … <form data-here> is sent from here, and what it came to is put in place, too
+//
+// It asks without saying who asks, which is cheap; what changed is fetched as oneself. A key tells whether more changed
+// than how many have voted: then what is one's own is fetched, too. Whoever is typing is not interrupted.
+
+import { tell } from "./times.js";
+
+const LONGEST = 15000;  // milliseconds between two tries while there is no connection
+const SELDOM = 10000;  // what is one's own is fetched anew so often, if only votes came in
+const HIDDEN = 15000;  // nobody looks
+const page = document.querySelector("[data-live]");
+const every = Number(page?.dataset.every ?? 1000);
+let mark = page?.dataset.mark ?? "";
+let key = page?.querySelector("[data-key]")?.dataset.key ?? "";
+let said = words(page);
+let own = performance.now();
+let wait = every;
+let timer = 0;
+
+function words(root) {
+  return root?.querySelector("[data-say]")?.textContent.trim() ?? "";
+}
+
+function isTyping(part) {
+  const here = document.activeElement;
+  const types = here?.matches("input:not([type=hidden]), textarea, select") && part.contains(here);
+  return types || [...part.querySelectorAll("input:not([type=hidden]), textarea")].some(one => one.value !== one.defaultValue);
+}
+
+function place(fresh, force) {
+  const old = document.getElementById(fresh.id);
+  if (!old || (!force && isTyping(old))) {
+    return;
+  }
+  const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
+  for (const one of old.querySelectorAll("details[open][id]")) {
+    fresh.querySelector(`#${one.id}`)?.setAttribute("open", "");
+  }
+  tell(fresh);
+  old.replaceWith(fresh);
+  if (focused) {
+    (document.getElementById(focused) ?? fresh.querySelector("button, a, h2"))?.focus({ preventScroll: true });
+  }
+}
+
+function put(html, force = false) {
+  const found = new DOMParser().parseFromString(html, "text/html");
+  for (const id of ["live-now", "live-mine", "live-more", "projected"]) {
+    const fresh = found.getElementById(id);
+    if (fresh) {
+      place(document.adoptNode(fresh), force);
+    }
+  }
+  count();
+  const now = words(page);
+  if (now !== said) {
+    said = now;
+    page.querySelector("[data-said]").textContent = now;
+  }
+}
+
+async function get(address, given) {
+  const response = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(8000), ...given });
+  if (response.status >= 400) {
+    throw new Error(String(response.status));
+  }
+  return response;
+}
+
+async function changed() {
+  const asked = { credentials: "omit", headers: mark ? { "If-None-Match": mark } : {} };
+  return (await get(`${page.dataset.live}?v`, asked)).status !== 304;
+}
+
+async function fetchParts() {
+  const response = await get(page.dataset.live, { headers: mark ? { "If-None-Match": mark } : {} });
+  if (response.status === 304) {
+    return;
+  }
+  mark = response.headers.get("ETag") ?? "";
+  put(await response.text());
+  const fresh = page.querySelector("[data-key]").dataset.key;
+  if (page.dataset.mine && (fresh !== key || performance.now() - own > SELDOM)) {
+    own = performance.now();
+    key = fresh;
+    await new Promise(then => setTimeout(then, Math.random() * 300));  // not all at the same moment
+    put(await (await get(page.dataset.mine)).text());
+  }
+}
+
+function lost(words) {
+  const note = page.querySelector("[data-offline]");
+  note.textContent = words;
+  note.hidden = !words;
+}
+
+async function look() {
+  clearTimeout(timer);
+  try {
+    if (await changed()) {
+      await fetchParts();
+    }
+    lost("");
+    wait = document.hidden ? HIDDEN : every;
+  } catch {
+    lost(page.dataset.lost);
+    wait = Math.min(LONGEST, wait * 2);
+  }
+  clearTimeout(timer);
+  timer = setTimeout(look, wait * (0.85 + Math.random() * 0.3));
+}
+
+// Clocks of speakers count by this machine's clock from when they were given, so it need not be right.
+const digits = new Intl.NumberFormat(document.documentElement.lang || undefined, { useGrouping: false, minimumIntegerDigits: 1 });
+const two = new Intl.NumberFormat(document.documentElement.lang || undefined, { minimumIntegerDigits: 2 });
+
+function count() {
+  for (const clock of page.querySelectorAll("[data-seconds]")) {
+    clock.since ??= performance.now();
+    const left = Number(clock.dataset.seconds) - Math.floor((performance.now() - clock.since) / 1000);
+    const whole = Math.abs(left);
+    clock.textContent = `${left < 0 ? "−" : ""}${digits.format(Math.floor(whole / 60))}:${two.format(whole % 60)}`;
+    clock.classList.toggle("over", left < 0);
+    clock.classList.toggle("nearly", left >= 0 && left <= 20);
+  }
+}
+
+async function send(event) {
+  const form = event.target.closest("form[data-here]");
+  if (!form) {
+    return;
+  }
+  event.preventDefault();
+  const body = new FormData(form, event.submitter);
+  page.setAttribute("aria-busy", "true");
+  try {
+    const response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(20000) });
+    const html = await response.text();
+    if (!response.ok || !new URL(response.url).pathname.endsWith("/live/")) {
+      location.assign(response.redirected ? response.url : location.href);
+      return;
+    }
+    const found = new DOMParser().parseFromString(html, "text/html");
+    const told = [...found.querySelectorAll(".messages > li > span")].map(one => one.textContent).join(" ");
+    const fresh = found.querySelector("[data-live]");
+    mark = fresh.dataset.mark;
+    key = fresh.querySelector("[data-key]").dataset.key;
+    put(html, true);
+    document.querySelector("main > [role=status]:has(.messages)")?.remove();
+    const messages = found.querySelector("[role=status]:has(.messages)");
+    if (messages) {
+      document.querySelector("main").prepend(document.adoptNode(messages));
+    }
+    page.querySelector("[data-said]").textContent = told;
+    lost("");
+  } catch {
+    lost(page.dataset.lost);
+  } finally {
+    page.removeAttribute("aria-busy");
+  }
+}
+
+if (page) {
+  count();
+  setInterval(count, 500);
+  timer = setTimeout(look, wait);
+  document.addEventListener("submit", send);
+  document.addEventListener("visibilitychange", () => document.hidden || look());
+  addEventListener("online", look);
+  addEventListener("offline", () => lost(page.dataset.lost));
+}
