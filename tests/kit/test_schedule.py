@@ -48,6 +48,7 @@ def test_every_duty_of_the_house_is_known_by_its_app():
         "organisations.domains",
         "positions.reminders",
         "signatures.pledges",
+        "tasks.reminders",
         "votes.closing",
         "votes.reminders",
     ]
