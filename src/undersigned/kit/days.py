@@ -42,6 +42,11 @@ def active() -> str:
     return translation.get_language() or "en"
 
 
+def end_of(day: dt.date) -> dt.datetime:
+    """Return the instant at which a day is over, in UTC."""
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), dt.UTC)
+
+
 def last_day(end: dt.datetime) -> dt.date:
     """The last day (UTC) before an instant: what ends at midnight ends with the day before."""
     return (end.astimezone(dt.UTC) - dt.timedelta(microseconds=1)).date()

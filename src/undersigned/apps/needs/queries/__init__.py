@@ -13,7 +13,17 @@ from itertools import chain
 from django.core.cache import cache
 
 from undersigned.apps.needs.models import Feed, Preference, PutAside
-from undersigned.apps.needs.queries import actions, amendments, committees, conditions, drafts, roles, standing, texts
+from undersigned.apps.needs.queries import (
+    actions,
+    amendments,
+    assemblies,
+    committees,
+    conditions,
+    drafts,
+    roles,
+    standing,
+    texts,
+)
 from undersigned.apps.needs.queries.need import BY_DAY, PRESSING, Kind, Need, Whose, in_order
 from undersigned.apps.needs.queries.situation import Situation, situation_of
 from undersigned.apps.people.models import Person
@@ -87,6 +97,8 @@ def _of_organisations(here: Situation) -> Iterable[Need]:
         actions.reports(here),
         actions.joining(here),
         actions.calendars(here),
+        assemblies.sending(here),
+        assemblies.tasks_asked(here),
     )
     return chain(named, near, texts.needs(here, known, told), *rooms)
 
@@ -108,6 +120,8 @@ def _of_person(here: Situation) -> Iterable[Need]:
         roles.ending_roles(here),
         committees.failed_jobs(here),
         actions.complaints(here),
+        assemblies.ballots(here),
+        assemblies.arriving(here),
     )
 
 
@@ -121,6 +135,8 @@ def _of_committees(here: Situation) -> Iterable[Need]:
         amendments.undecided(here),
         committees.charters(here),
         committees.carrying(here),
+        assemblies.credentials(here),
+        assemblies.undone(here),
     )
     return chain(*rooms)
 

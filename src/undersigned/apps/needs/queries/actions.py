@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -24,6 +24,7 @@ from undersigned.apps.moderation import queries as moderation
 from undersigned.apps.needs.queries import places
 from undersigned.apps.needs.queries.need import Kind, Need, Whose
 from undersigned.apps.needs.queries.situation import Situation, of_organisation
+from undersigned.kit.days import end_of
 
 LOOKED_AT = 500
 """Actions with own words that are compared with their days; who has more hears of the others when these are settled."""
@@ -111,7 +112,7 @@ def joining(here: Situation) -> Iterator[Need]:
 
 def _joining(row: Campaign, title: str, number: int, here: Situation) -> Need:
     organisation = here.writing[number]
-    end = _end_of(row.last_on)
+    end = end_of(row.last_on)
     return Need(
         kind=Kind.CAMPAIGN,
         mark=f"{Kind.CAMPAIGN}-{organisation.pk}-{row.pk}",
@@ -164,7 +165,3 @@ def _going_on(now: datetime) -> QuerySet[Campaign]:
     rows = Q(pk__in=campaigns.running(now).order_by().values("pk"))
     rows |= Q(pk__in=campaigns.planned(now).order_by().values("pk"))
     return Campaign.objects.filter(rows)
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(), UTC)

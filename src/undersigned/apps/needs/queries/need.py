@@ -53,6 +53,13 @@ class Kind(StrEnum):
     CARRY = "carry"
     CALENDAR = "calendar"
     MODERATION = "moderation"
+    BALLOT = "ballot"
+    DELEGATES = "delegates"
+    CREDENTIALS = "credentials"
+    ARRIVE = "arrive"
+    CARRY_OUT = "carry-out"
+    TASK_ASKED = "task-asked"
+    TASK = "task"
 
     @property
     def sentence(self) -> str | Promise:
@@ -94,9 +101,16 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.CARRY: _("A campaign that your coalition is asked to carry, too"),
     Kind.CALENDAR: _("A calendar of yours that cannot be read any more"),
     Kind.MODERATION: _("Public pages that somebody reported"),
+    Kind.BALLOT: _("A vote in which you have not voted"),
+    Kind.DELEGATES: _("An assembly to which your organisation sends nobody yet"),
+    Kind.CREDENTIALS: _("Credentials of delegates to check"),
+    Kind.ARRIVE: _("An assembly that meets now: say that you are there"),
+    Kind.CARRY_OUT: _("A decision that could not be carried out"),
+    Kind.TASK_ASKED: _("A task that your organisation is asked to take on"),
+    Kind.TASK: _("A task of your organisation"),
 }
 
-BY_DAY = frozenset({Kind.MANDATE_ENDS, Kind.ROLE_ENDS, Kind.TERM_ENDS, Kind.CAMPAIGN})
+BY_DAY = frozenset({Kind.MANDATE_ENDS, Kind.ROLE_ENDS, Kind.TERM_ENDS, Kind.CAMPAIGN, Kind.TASK_ASKED, Kind.TASK})
 """Needs whose deadline is the end of a day, rather than a moment."""
 
 PRESSING = timedelta(days=3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from undersigned.apps.needs.queries.need import Kind, Need, Whose
 from undersigned.apps.needs.queries.situation import Situation, of_coalition, of_organisation
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Invitation, Mandate, Representative, Role, Scope, Use
+from undersigned.kit.days import end_of
 from undersigned.kit.encryption import fingerprint
 
 AHEAD = timedelta(days=30)
@@ -141,7 +142,7 @@ def mandates(here: Situation) -> Iterator[Need]:
 
 
 def _ends_soon(row: Mandate, here: Situation) -> bool:
-    if row.until_on is None or _end_of(row.until_on) > here.until(AHEAD):
+    if row.until_on is None or end_of(row.until_on) > here.until(AHEAD):
         return False
     done = row.scope == Scope.STATEMENT and row.used  # type: ignore[attr-defined]  # the annotation
     return not done and row.person_id in {None, here.person.pk}
@@ -161,7 +162,7 @@ def _waits(row: Mandate, here: Situation) -> bool:
 def _mandate(kind: Kind, row: Mandate, here: Situation) -> Need:
     organisation = here.signing[row.organisation_id]
     subject = row.subject_title or row.get_scope_display()
-    end = _end_of(row.until_on) if row.until_on and kind is Kind.MANDATE_ENDS else None
+    end = end_of(row.until_on) if row.until_on and kind is Kind.MANDATE_ENDS else None
     return Need(
         kind=kind,
         mark=f"{kind}-{row.pk}",
@@ -176,8 +177,3 @@ def _mandate(kind: Kind, row: Mandate, here: Situation) -> Need:
             "It looks self-declared until an owner other than the one who declared it confirms that it was decided."
         ),
     )
-
-
-def _end_of(day: date) -> datetime:
-    """Return the first moment at which a mandate that ends holds no more: the midnight (UTC) after its last day."""
-    return datetime.combine(day + timedelta(days=1), time(), UTC)

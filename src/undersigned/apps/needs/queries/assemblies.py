@@ -1,0 +1,144 @@
+"""What assemblies ask: delegates to send, credentials to check, to be there, to vote, tasks, decisions to carry out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from undersigned.apps.assemblies.models import Assembly, Credential, Delegate, Form
+from undersigned.apps.assemblies.queries import assemblies, delegates
+from undersigned.apps.motions.models import Motion, MotionState
+from undersigned.apps.needs.queries.need import Kind, Need
+from undersigned.apps.needs.queries.situation import Situation, of_coalition, of_organisation
+from undersigned.apps.tasks import queries as tasks
+from undersigned.apps.tasks.models import Owner, Task
+from undersigned.apps.votes import queries as votes
+from undersigned.apps.votes.models import Ballot, Caster
+from undersigned.kit.days import end_of
+
+DUE_SOON = timedelta(days=14)
+"""So long before its day a task is a need of who took it on."""
+
+
+def ballots(here: Situation) -> Iterator[Need]:
+    """Give the open votes in which somebody can cast and has not: one query."""
+    cast = Ballot.objects.filter(caster=OuterRef("pk"), replaced_at__isnull=True)
+    rows = Caster.objects.filter(~Exists(cast), person=here.person, ended_at__isnull=True)
+    rows = rows.filter(voter__vote__in=votes.open_for(here.person, here.now).order_by().values("pk"))
+    for row in rows.select_related("voter__vote__coalition", "voter__organisation").order_by("pk"):
+        vote, organisation = row.voter.vote, row.voter.organisation
+        yield Need(
+            kind=Kind.BALLOT,
+            mark=f"{Kind.BALLOT}-{row.pk}",
+            title=vote.title,
+            url=reverse("vote", args=[vote.public_id]),
+            whose=of_organisation(organisation) if organisation else of_coalition(vote.coalition),
+            since=vote.opened_at or here.now,
+            deadline=vote.closes_at,
+        )
+
+
+def sending(here: Situation) -> Iterator[Need]:
+    """Give the seats for which organisations have named no delegate yet: four queries, however many."""
+    coming = assemblies.with_words(assemblies.concerning(here.person, here.now))
+    rows = {row.pk: row for row in coming}
+    for seat in delegates.without_delegates(here.person, list(rows.values()), here.now):
+        yield Need(
+            kind=Kind.DELEGATES,
+            mark=f"{Kind.DELEGATES}-{seat.pk}",
+            title=assemblies.title_of(rows[seat.assembly_id]),
+            url=reverse("assembly_delegation", args=[rows[seat.assembly_id].slug, seat.organisation.handle]),
+            whose=of_organisation(seat.organisation),
+            since=max(seat.added_at, rows[seat.assembly_id].announced_at or seat.added_at),
+            deadline=rows[seat.assembly_id].starts_at,
+        )
+
+
+def arriving(here: Situation) -> Iterator[Need]:
+    """Give the assemblies that meet now and wait for somebody: four queries, however many."""
+    rows = {row.pk: row for row in assemblies.with_words(_meeting(here))}
+    for one in delegates.not_checked_in(here.person, list(rows.values()), here.now):
+        assembly = rows[one.seat.assembly_id]
+        yield Need(
+            kind=Kind.ARRIVE,
+            mark=f"{Kind.ARRIVE}-{one.pk}",
+            title=assemblies.title_of(assembly),
+            url=reverse("assembly_here", args=[assembly.slug]),
+            whose=of_organisation(one.seat.organisation),
+            since=assembly.opened_at or here.now,
+            deadline=assembly.ends_at,
+        )
+
+
+def credentials(here: Situation) -> Iterator[Need]:
+    """Give the assemblies of committees whose delegates wait for an answer: four queries, however many."""
+    rows = assemblies.arranged_by(here.person, here.now).filter(assemblies.ANNOUNCED & assemblies.NOT_OVER)
+    known = {row.pk: row for row in assemblies.with_words(rows)}
+    waiting = Delegate.objects.filter(seat__assembly__in=known, credential=Credential.WAITING, ended_at__isnull=True)
+    named = waiting.filter(seat__ended_at__isnull=True).values_list("seat__assembly", "named_at")
+    since: dict[int, datetime] = {}
+    number: Counter[int] = Counter()
+    for pk, named_at in named:
+        number[pk] += 1
+        since[pk] = min(since.get(pk, named_at), named_at)
+    for pk in sorted(number):
+        said = ngettext("%(n)d delegate waits.", "%(n)d delegates wait.", number[pk])
+        yield Need(
+            kind=Kind.CREDENTIALS,
+            mark=f"{Kind.CREDENTIALS}-{pk}",
+            title=assemblies.title_of(known[pk]),
+            url=reverse("assembly_credentials", args=[known[pk].slug]),
+            whose=of_coalition(known[pk].host),
+            since=since[pk],
+            deadline=known[pk].starts_at,
+            note=said % {"n": number[pk]},
+        )
+
+
+def undone(here: Situation) -> Iterator[Need]:
+    """Give the motions that were adopted and whose deed could not be done: one query."""
+    arranged = assemblies.arranged_by(here.person, here.now).order_by().values("pk")
+    rows = Motion.objects.filter(assembly__in=arranged, state=MotionState.ADOPTED, did_at__isnull=True)
+    for row in rows.exclude(failed_because="").select_related("assembly__host").order_by("pk"):
+        yield Need(
+            kind=Kind.CARRY_OUT,
+            mark=f"{Kind.CARRY_OUT}-{row.pk}",
+            title=row.title,
+            url=reverse("motion", args=[row.assembly.slug, row.number]),
+            whose=of_coalition(row.assembly.host),
+            since=row.decided_at or here.now,
+            note=row.failed_because,
+        )
+
+
+def tasks_asked(here: Situation) -> Iterator[Need]:
+    """Give the tasks that organisations are asked to take on, and those that they took on and that are due: two."""
+    for row in tasks.unanswered(here.writing):
+        yield _task(row, Kind.TASK_ASKED, here, row.since_at)
+    for row in tasks.near(here.writing, here.now, DUE_SOON):
+        yield _task(row, Kind.TASK, here, row.accepted_at or row.since_at)
+
+
+def _task(row: Owner, kind: Kind, here: Situation, since: datetime) -> Need:
+    task: Task = row.task
+    return Need(
+        kind=kind,
+        mark=f"{kind}-{row.pk}",
+        title=task.title,
+        url=tasks.address_of(task),
+        whose=of_organisation(here.writing[row.organisation_id]),
+        since=since,
+        deadline=end_of(task.due_on) if task.due_on else None,
+        note=_("It is overdue.") if task.due_on and task.due_on < here.now.date() else "",
+    )
+
+
+def _meeting(here: Situation) -> QuerySet[Assembly]:
+    """Return what is open now, and takes presence."""
+    return assemblies.concerning(here.person, here.now).filter(opened_at__isnull=False).exclude(form=Form.OVER_DAYS)
