@@ -3,7 +3,18 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from undersigned.apps.assemblies.views import agenda, documents, live, speaking
+from undersigned.apps.assemblies.views import (
+    agenda,
+    credentials,
+    delegates,
+    desk,
+    documents,
+    live,
+    presence,
+    proxies,
+    seats,
+    speaking,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = []
 
@@ -36,4 +47,24 @@ urlpatterns += [
     path(LIVE + "requests/<int:number>/", speaking.answer, name="assembly_live_request"),
     path(HERE + "projector/", live.projector, name="assembly_projector"),
     path(HERE + "projector/state/", live.projected, name="assembly_projector_state"),
+]
+
+DELEGATION = HERE + "delegates/<slug:handle>/"
+
+urlpatterns += [
+    path(HERE + "seats/", seats.listed, name="assembly_seats"),
+    path(HERE + "seats/table/", seats.table, name="assembly_seats_table"),
+    path(HERE + "seats.csv", seats.file, name="assembly_seats_file"),
+    path(HERE + "seats/<slug:handle>/end/", seats.end, name="assembly_seat"),
+    path(HERE + "delegates/", delegates.listed, name="assembly_delegations"),
+    path(DELEGATION, delegates.own, name="assembly_delegation"),
+    path(DELEGATION + "<int:number>/", delegates.act, name="assembly_delegate"),
+    path(DELEGATION + "<int:number>/change/", delegates.change, name="assembly_delegate_change"),
+    path(HERE + "credentials/", credentials.checked, name="assembly_credentials"),
+    path(HERE + "desk/", desk.desk, name="assembly_desk"),
+    path(HERE + "here/", presence.here, name="assembly_here"),
+    path(HERE + "proxies/", proxies.listed, name="assembly_proxies"),
+    path(HERE + "proxies/<slug:handle>/give/", proxies.give, name="assembly_proxy"),
+    path(HERE + "proxies/<int:number>/end/", proxies.take_back, name="assembly_proxy_end"),
+    path("delegate/<str:token>/", presence.link, name="delegate_link"),
 ]

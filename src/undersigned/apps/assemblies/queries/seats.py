@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Q, QuerySet
 
 from undersigned.apps.assemblies.models import Assembly, Seat, Weights
-from undersigned.apps.coalitions.models import Membership
+from undersigned.apps.coalitions.models import Kind, Membership
 from undersigned.apps.coalitions.models import State as Standing
+from undersigned.apps.drafting import queries as drafting
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.queries import Visitor
+from undersigned.apps.statements.models import Statement
+from undersigned.apps.statements.queries import latest_draft, wording_of
 
+FOUND: Final = 20
+"""Organisations that a search shows."""
 GOES_ON = Q(organisation__closed_at__isnull=True, organisation__merged_into__isnull=True)
 """The condition on seats, and on what else has an organisation, that it still acts."""
 
@@ -56,3 +63,33 @@ def acted_for(person: Visitor, assembly: Assembly, now: datetime) -> QuerySet[Se
     """Return the seats of organisations for which somebody acts now in any role, by name."""
     rows = organisations.of_person(person, now)
     return seats(assembly).filter(GOES_ON, organisation__in=rows.values("organisation"))
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A text of one of the assembly's coalitions, and who takes part in it without a seat."""
+
+    statement: Statement
+    title: str
+    language: str
+    organisations: list[Organisation]
+
+
+def rounds(assembly: Assembly) -> list[Round]:
+    """Return the texts of coalitions that came together for one, in which organisations without a seat take part."""
+    single = assembly.coalitions.exclude(kind=Kind.STANDING)
+    statements = Statement.objects.filter(coalition__in=single).select_related("coalition").order_by("pk")
+    seated = set(seats(assembly).order_by().values_list("organisation", flat=True))
+    found = []
+    for statement in statements:
+        wanting = [one for one in drafting.taking_part(statement) if one.pk not in seated]
+        if wanting:
+            wording = wording_of(latest_draft(statement))
+            found.append(Round(statement, wording.title, wording.language, wanting))
+    return found
+
+
+def found_by(assembly: Assembly, words: str) -> list[Organisation]:
+    """Return the first organisations that have these words in their names and no seat, by name."""
+    seated = seats(assembly).order_by().values("organisation")
+    return list(organisations.listed(words=words).filter(closed_at=None).exclude(pk__in=seated)[:FOUND])

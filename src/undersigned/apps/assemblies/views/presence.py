@@ -1,0 +1,89 @@
+"""Somebody says that they are here or go: signed in, or under the link that was mailed to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from undersigned.apps.assemblies import pages, permissions
+from undersigned.apps.assemblies.models import Delegate, How
+from undersigned.apps.assemblies.queries import assemblies
+from undersigned.apps.assemblies.queries import delegates as queries
+from undersigned.apps.assemblies.services import arriving, presence
+from undersigned.apps.assemblies.views import sent
+from undersigned.apps.people.pages import myself
+from undersigned.kit.carrying import signed_in
+from undersigned.kit.clock import now
+from undersigned.kit.results import Denied, NotAllowed
+
+PRIVATE = {"X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer"}
+"""Headers of what somebody finds under a link of their own: nobody else finds it, and nobody is told its address."""
+
+
+@never_cache
+@signed_in
+def here(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let somebody who is sent say that they are here, or go."""
+    assembly, by = pages.find(request, slug), myself(request)
+    if request.method == "POST":
+        number = request.POST.get("delegate", "")
+        wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 18 else 0
+        _come_or_go(request, get_object_or_404(queries.of_person(by, assembly), pk=wanted), How.SELF)
+        return pages.to(assembly, "assembly_here")
+    shown = sent.with_presence(assembly, queries.of_person(by, assembly))
+    context = {
+        "lines": [{"one": one, "refusal": _refusal(one.row)} for one in shown],
+        "counts": sent.quorum(assembly, now()),
+    }
+    return pages.show(request, assembly, "assembly/here.html", context)
+
+
+@never_cache
+@csrf_exempt  # the link itself is the secret: who cannot read the mail cannot forge the request
+def link(request: HttpRequest, token: str) -> HttpResponse:
+    """Let whoever has the link of a delegate say that they are here, or go; it shows when and where it is."""
+    row = queries.delegate_of(token)
+    if row is None:
+        raise Http404
+    if request.method == "POST":
+        _come_or_go(request, row, How.LINK)
+        return _hidden(redirect("delegate_link", token=token))
+    return _hidden(render(request, "assembly/link.html", _known(row)))
+
+
+def _known(row: Delegate) -> dict[str, Any]:
+    assembly = assemblies.find(row.seat.assembly.slug) or row.seat.assembly
+    (one,) = sent.with_presence(assembly, [row])
+    return {"assembly": assembly, "text": assemblies.text_of(assembly), "one": one, "refusal": _refusal(row)}
+
+
+def _refusal(row: Delegate) -> str:
+    answer = permissions.may_come_and_go(row.person, row, now())
+    return str(answer.reason) if isinstance(answer, Denied) else ""
+
+
+def _come_or_go(request: HttpRequest, row: Delegate, how: How) -> None:
+    try:
+        match request.POST.get("do"):
+            case "arrive":
+                arriving.arrive(arriving.Arrival(delegate=row, how=how, by=row.person, now=now()))
+                messages.success(request, _("You are here."))
+            case "leave":
+                presence.leave(delegate=row, how=how, by=row.person, now=now())
+                messages.success(request, _("You have left. You can come back at any time."))
+            case _:
+                raise Http404
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+
+
+def _hidden(response: HttpResponse) -> HttpResponse:
+    for name, value in PRIVATE.items():
+        response.headers[name] = value
+    return response
