@@ -79,7 +79,7 @@ class FrameForm(Grouped, forms.Form):
             _("Deadlines"),
             ("motions_until_on", "motions_until", "amendments_until_on", "amendments_until"),
             help=_("After these the committee alone brings in what is urgent. Without a time, to the end of the day."),
-            template="assembly/_parts/deadline_fields.html",
+            template="assembly/_parts/pairs.html",
         ),
     )
 

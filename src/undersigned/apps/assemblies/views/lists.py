@@ -1,0 +1,73 @@
+"""All assemblies: those that meet now, those to come, those that are over; and one's own that nobody else sees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from undersigned.apps.assemblies.models import Assembly, AssemblyText
+from undersigned.apps.assemblies.queries import assemblies as queries
+from undersigned.apps.assemblies.queries import shelves
+from undersigned.apps.assemblies.views.arranging import number, words
+from undersigned.apps.coalitions import queries as coalitions
+from undersigned.kit.clock import now
+
+LISTED = 30
+MOST = 100
+"""Assemblies that meet or are planned on one page, and of one's own."""
+
+
+def listed(request: HttpRequest) -> HttpResponse:
+    """List them, narrowed down by words of their titles."""
+    moment, asked, page = now(), words(request), max(1, number(request, "page"))
+    seen = _named(queries.visible_to(request.user, moment), asked)
+    announced = seen.filter(queries.ANNOUNCED)
+    past = announced.exclude(queries.NOT_OVER).order_by("-starts_at", "-pk")
+    found = list(queries.with_words(past)[(page - 1) * LISTED : page * LISTED + 1])
+    first, to_come = page == 1, announced.filter(queries.NOT_OVER).order_by("starts_at", "pk")
+    context = {
+        "words": asked,
+        "open": _lines(to_come.filter(opened_at__isnull=False)) if first else [],
+        "planned": _lines(to_come.filter(opened_at=None)) if first else [],
+        "over": [line(row) for row in found[:LISTED]],
+        "own": _lines(seen.filter(announced_at=None).order_by("starts_at", "pk")) if first else [],
+        "may_begin": coalitions.coordinated_by(request.user, moment).filter(ended_at__isnull=True).exists(),
+        "previous_url": _at(asked, page - 1) if page > 1 else "",
+        "next_url": _at(asked, page + 1) if len(found) > LISTED else "",
+    }
+    return render(request, "assembly/list.html", context)
+
+
+def _named(rows: QuerySet[Assembly], asked: str) -> QuerySet[Assembly]:
+    """Return those whose titles, in any language, have all these words in them."""
+    for word in asked.split()[:10]:
+        rows = rows.filter(Exists(AssemblyText.objects.filter(assembly=OuterRef("pk"), title__icontains=word)))
+    return rows
+
+
+def _lines(rows: QuerySet[Assembly]) -> list[dict[str, Any]]:
+    return [line(row) for row in queries.with_words(rows)[:MOST]]
+
+
+def line(row: Assembly) -> dict[str, Any]:
+    """Return an assembly as a list shows it."""
+    text = queries.text_of(row)
+    return {
+        "title": text.title,
+        "language": text.language,
+        "url": queries.address_of(row),
+        "when": shelves.when(row),
+        "state": row.state,
+        "locality": row.locality,
+        "country": row.country,
+        "coalitions": [one.called() for one in queries.coalitions_of(row) if one.public_at is not None],
+    }
+
+
+def _at(asked: str, page: int) -> str:
+    query = {name: value for name, value in (("q", asked), ("page", page if page > 1 else 0)) if value}
+    return reverse("assemblies", query=query)
