@@ -1,0 +1,192 @@
+"""The live page: what goes on, asked for again and again; what delegates and the chair do on it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from undersigned.apps.assemblies.models import Assembly, Delegate, Item, ItemState, Request, Speech
+from undersigned.apps.assemblies.services import live
+
+from tests.cast import ATTESTED, NOW, OUTSIDER, REPRESENTATIVE
+from tests.factories import agenda, assemblies, organisations
+from tests.factories.people import drafter
+from tests.web.stage import window_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def held(installation) -> Assembly:
+    """An assembly at an item, with delegates of two organisations."""
+    made = assemblies.opened(seats=[REPRESENTATIVE, ATTESTED])
+    agenda.current(made, "Open harbours")
+    agenda.item(made, "Open mines", minutes=20)
+    return made
+
+
+@pytest.fixture
+def chair(installation) -> Client:
+    return window_of(drafter())
+
+
+def delegate() -> Client:
+    return window_of(organisations.owner(REPRESENTATIVE))
+
+
+def mine(of: Assembly) -> Delegate:
+    return Delegate.objects.get(seat__assembly=of, person=organisations.owner(REPRESENTATIVE))
+
+
+def at(name: str, of: Assembly, *more: object) -> str:
+    return reverse(name, args=[of.slug, *more])
+
+
+def test_who_has_the_newest_is_told_so_with_one_question(held, django_assert_num_queries):
+    reader, place = Client(), at("assembly_live_state", held)
+    mark = reader.get(place).headers["ETag"]
+
+    with django_assert_num_queries(1):
+        same = reader.get(place + "?v", headers={"If-None-Match": mark})
+    live.touch(held.pk, NOW)
+    with django_assert_num_queries(1):
+        other = reader.get(place + "?v", headers={"If-None-Match": mark})
+    parts = reader.get(place, headers={"If-None-Match": mark})
+
+    assert [(one.status_code, one.content) for one in (same, other)] == [(304, b""), (204, b"")]
+    assert (parts.status_code, parts.headers["ETag"] == mark) == (200, False)
+
+
+def test_nobody_is_told_anything_by_a_mark_that_was_not_made_here(held):
+    place = at("assembly_live_state", held)
+    version = Assembly.objects.get(pk=held.pk).version
+    forged = f'"{version}.state-participants-en.{"0" * 24}"'
+
+    answer = Client().get(place + "?v", headers={"If-None-Match": forged})
+
+    assert answer.status_code == 204
+
+
+def test_who_may_not_see_an_assembly_gets_no_part_of_it(installation):
+    made = assemblies.opened(seats=[REPRESENTATIVE], audience="members", title="Behind doors")
+    agenda.current(made, "Debts")
+    names = ("assembly_live", "assembly_live_state", "assembly_live_mine", "assembly_projector")
+
+    found = [[who.get(at(name, made)).status_code for name in names] for who in (Client(), delegate())]
+
+    assert found == [[404] * 4, [200] * 4]
+
+
+def test_the_page_says_who_speaks_who_waits_and_what_is_next(held):
+    first, second = (row for row in Delegate.objects.order_by("pk"))
+    row = Item.objects.get(state=ItemState.CURRENT)
+    agenda.asked(row, second, now=NOW + timedelta(seconds=1))
+    speech = agenda.asked(row, first)
+    window_of(drafter()).post(at("assembly_live_speech", held, speech.pk), {"deed": "call"})
+
+    inside, outside = (who.get(at("assembly_live_state", held)).content.decode() for who in (delegate(), Client()))
+
+    assert first.person.name in inside
+    assert second.person.name in inside
+    assert first.person.name not in outside
+    assert first.seat.organisation.name in outside
+    assert "Open mines" in outside
+
+
+def test_a_delegate_asks_to_speak_and_withdraws(held):
+    who = delegate()
+
+    who.post(at("assembly_live_speak", held), {"delegate": mine(held).pk, "sort": "speech"})
+    speech = Speech.objects.get()
+    asked = who.get(at("assembly_live_mine", held)).content.decode()
+    who.post(at("assembly_live_speech", held, speech.pk), {"deed": "withdraw"})
+
+    assert "You are on the list of speakers." in asked
+    assert Speech.objects.get().withdrawn_at is not None
+
+
+def test_nobody_asks_to_speak_as_somebody_else(held):
+    sent = {"delegate": mine(held).pk, "sort": "speech"}
+
+    for who in (window_of(organisations.owner(ATTESTED)), window_of(organisations.owner(OUTSIDER))):
+        who.post(at("assembly_live_speak", held), sent)
+
+    assert not Speech.objects.exists()
+
+
+def test_the_chair_calls_the_next_speaker_and_ends_the_speech(held, chair):
+    row = Item.objects.get(state=ItemState.CURRENT)
+    speech = agenda.asked(row, mine(held))
+
+    chair.post(at("assembly_live_item", held, row.pk), {"deed": "next"})
+    called = Speech.objects.get(pk=speech.pk).called_at
+    chair.post(at("assembly_live_speech", held, speech.pk), {"deed": "end"})
+
+    assert called is not None
+    assert Speech.objects.get(pk=speech.pk).ended_at is not None
+
+
+def test_the_chair_goes_on_to_the_next_item_and_puts_somebody_to_another_place(held, chair):
+    first, second = Item.objects.order_by("pk")
+    speech = agenda.asked(first, mine(held))
+
+    chair.post(at("assembly_live_speech", held, speech.pk), {"deed": "place", "at": "2"})
+    chair.post(at("assembly_live_item", held, second.pk), {"deed": "call"})
+
+    assert Speech.objects.get(pk=speech.pk).place == 2
+    assert [one.state for one in Item.objects.order_by("pk")] == [ItemState.DONE, ItemState.CURRENT]
+
+
+def test_a_delegate_asks_the_chair_who_grants_it(held, chair):
+    delegate().post(
+        at("assembly_live_ask", held), {"delegate": mine(held).pk, "sort": "close-list", "words": "We are late."}
+    )
+    wish = Request.objects.get()
+    seen = chair.get(at("assembly_live_mine", held)).content.decode()
+
+    chair.post(at("assembly_live_request", held, wish.pk), {"deed": "grant"})
+
+    assert "We are late." in seen
+    assert "We are late." not in Client().get(at("assembly_live_state", held)).content.decode()
+    assert Item.objects.get(state=ItemState.CURRENT).list_closed_at is not None
+
+
+@pytest.mark.parametrize("name", ["assembly_live_item", "assembly_live_speech", "assembly_live_request"])
+def test_what_nobody_offers_is_not_found(held, chair, name):
+    row = Item.objects.get(state=ItemState.CURRENT)
+    speech = agenda.asked(row, mine(held))
+    numbers = {"assembly_live_item": row.pk, "assembly_live_speech": speech.pk, "assembly_live_request": 1}
+
+    answer = chair.post(at(name, held, numbers[name]), {"deed": "explode"})
+
+    assert answer.status_code == 404
+
+
+def test_a_delegate_does_not_chair(held):
+    row = Item.objects.get(state=ItemState.CURRENT)
+    speech = agenda.asked(row, mine(held))
+    who = delegate()
+
+    found = [
+        who.post(at("assembly_live_item", held, row.pk), {"deed": "finish"}).status_code,
+        who.post(at("assembly_live_speech", held, speech.pk), {"deed": "call"}).status_code,
+        who.post(at("assembly_live_speech", held, speech.pk), {"deed": "place", "at": "1"}).status_code,
+    ]
+
+    assert found == [403, 403, 403]
+    assert "live-queue" in who.get(at("assembly_live", held)).content.decode()
+
+
+def test_the_projector_shows_what_everybody_may_see_and_how_long_is_left(held):
+    row = Item.objects.get(state=ItemState.CURRENT)
+    speech = agenda.asked(row, mine(held))
+    window_of(drafter()).post(at("assembly_live_speech", held, speech.pk), {"deed": "call"})
+
+    page = window_of(drafter()).get(at("assembly_projector", held)).content.decode()
+
+    assert "Open harbours" in page
+    assert "data-seconds=" in page
+    assert mine(held).person.name not in page
