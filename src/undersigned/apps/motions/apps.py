@@ -1,6 +1,7 @@
 """Tells Django about this app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MotionsConfig(AppConfig):
@@ -8,3 +9,22 @@ class MotionsConfig(AppConfig):
 
     name = "undersigned.apps.motions"
     label = "motions"
+
+    def ready(self) -> None:
+        """Let assemblies show motions, drafting know who amends them, and moderation judge them."""
+        from undersigned.apps.assemblies import events as assemblies  # noqa: PLC0415  # models must be loaded first
+        from undersigned.apps.drafting import events as drafting  # noqa: PLC0415  # the same
+        from undersigned.apps.moderation import events as moderation  # noqa: PLC0415  # the same
+        from undersigned.apps.motions.queries import motions, shelves, texts  # noqa: PLC0415  # the same
+        from undersigned.apps.motions.services import retention  # noqa: F401, PLC0415  # the same
+        from undersigned.apps.motions.services import texts as rounds  # noqa: PLC0415  # the same
+        from undersigned.apps.statements import events as statements  # noqa: PLC0415  # the same
+
+        assemblies.LINKS.append(assemblies.Link(label=_("Motions"), name="motions", order=30))
+        assemblies.ON_ITEMS.append(shelves.on_items)
+        assemblies.LIVE.append(shelves.panels)
+        assemblies.CLOSED.append(rounds.close_rounds)
+        assemblies.USED.append(shelves.is_used)
+        drafting.GATHERINGS.append(texts.GATHERING)
+        moderation.KINDS[motions.MODERATED] = shelves.THING
+        statements.LOCKED.append(texts.locked)

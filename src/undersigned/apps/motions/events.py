@@ -45,7 +45,7 @@ class Deed:
     help: str | Promise
     matter: str
     text: bool
-    form: type[forms.Form] | None
+    form: Callable[..., forms.Form] | None
     says: Callable[[int], str]
     carry_out: Callable[[int, Person, datetime], None]
     shown: Callable[[int], Done | None]

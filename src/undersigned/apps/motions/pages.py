@@ -7,7 +7,7 @@ return pages.show(request, motion, "motion/advice.html", {…})
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,9 +22,6 @@ from undersigned.apps.motions.queries import motions as queries
 from undersigned.apps.motions.queries.motions import address_of
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
 
 __all__ = ["LIST", "address", "address_of", "draft", "find", "show", "to"]
 

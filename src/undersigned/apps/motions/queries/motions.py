@@ -105,6 +105,13 @@ def wording_of(motion: Motion) -> Wording | None:
     return statements.wording_from(motion.words) if motion.words is not None else None
 
 
+def wordings_of(rows: Iterable[Motion]) -> dict[int, Wording]:
+    """Return the texts of motions as they are now, by their rows' numbers, in one question."""
+    wanted = {row.statement_id: row.pk for row in rows if row.statement_id is not None}
+    drafts = statements.latest_drafts().filter(statement__in=wanted)
+    return {wanted[draft.statement_id]: statements.wording_of(draft) for draft in drafts}
+
+
 def seconds_of(motion: Motion) -> QuerySet[Second]:
     """Return who seconds a motion now, in the order in which they did."""
     rows = Second.objects.filter(motion=motion, taken_back_at__isnull=True)

@@ -24,7 +24,7 @@ from typing import Final
 
 from undersigned.apps.assemblies.models import Matter
 from undersigned.apps.drafting.models import Amendment, Proposal
-from undersigned.apps.drafting.queries import Docket, changes_of, docket_of
+from undersigned.apps.drafting.queries import Docket, changes_of, docket_of, names_in
 from undersigned.apps.motions import events
 from undersigned.apps.motions.models import Motion
 from undersigned.apps.motions.queries import motions as found
@@ -126,7 +126,7 @@ def _children_first(rows: Sequence[Placed]) -> list[Placed]:
 def motions_in_order(motions: Iterable[Motion]) -> list[Motion]:
     """Return motions in the order in which they are treated, those of one item; put by hand, they come as put."""
     rows = list(motions)
-    own = _own_words({row.pk: text for row in rows if (text := found.wording_of(row)) is not None})
+    own = _own_words(found.wordings_of(rows))
     return sorted(rows, key=lambda row: (_place(row), _matter(row), -own.get(row.pk, -1), row.number or 0))
 
 
@@ -158,3 +158,24 @@ def _most(others: Iterable[Counter[str]]) -> Counter[str]:
     for other in others:
         result |= other
     return result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What an amendment makes of one clause, or of the title: how that is called, and both wordings compared."""
+
+    name: str
+    pieces: list[diff.Piece]
+
+
+def changed_by(docket: Docket, one: Placed) -> list[Changed]:
+    """Return what an amendment changes, clause by clause: in the text of today, or in the amendment that it amends."""
+    if one.amendment.parent_id is None:
+        before, after = docket.wording, docket.as_of_today(one.proposal)
+    else:
+        before, after = docket.before(one.proposal), docket.after(one.proposal)
+    names = names_in(before, after)
+    old, new = ({clause.id: _whole(clause) for clause in text.clauses} for text in (before, after))
+    rows = [(before.title, after.title, "")]
+    rows += [(old.get(key, ""), new.get(key, ""), names[key]) for key in {**old, **new}]
+    return [Changed(name=name, pieces=list(diff.words(was, then))) for was, then, name in rows if was != then]
