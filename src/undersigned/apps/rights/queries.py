@@ -26,6 +26,8 @@ from undersigned.apps.people.models import Person
 from undersigned.apps.rights.words import TITLES
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.statements.models import Revision
+from undersigned.apps.votes import queries as votes
+from undersigned.apps.votes.models import Ballot
 from undersigned.kit.encryption import fingerprint
 
 WITHHELD = {"credential", "data", "mark", "password", "session", "word"}
@@ -114,6 +116,7 @@ def export(person: Person, *, now: datetime) -> dict[str, Any]:
         "signatures": [_signature(row) for row in signatures(person)],
         "replies": [_reply(row) for row in replies(person)],
         "proposals": [_proposal(row) for row in proposals(person)],
+        "ballots": [_ballot(row) for row in votes.ballots_of_person(person)],
         "audit": trail(person),
     }
 
@@ -127,6 +130,13 @@ def _signature(row: Signature) -> dict[str, Value]:
 def _reply(row: Reply) -> dict[str, Value]:
     names = ("on", "name", "email", "persons", "language", "reminders", "asked_at", "confirmed_at", "seat_at")
     return {"action": row.action.slug, **{name: _plain(getattr(row, name)) for name in names}}
+
+
+def _ballot(row: Ballot) -> dict[str, Any]:
+    names = ("votes", "cast_at", "replaced_at")
+    said = [part.as_json() for part in votes.parts_of(row)]
+    about = {"vote": row.voter.vote.public_id, "title": row.voter.vote.title, "voter": row.voter.name}
+    return {**about, "parts": said, **{name: _plain(getattr(row, name)) for name in names}}
 
 
 def _proposal(row: Action) -> dict[str, Value]:

@@ -28,7 +28,9 @@ def end(*, person: Person, organisation: Organisation, subject: str, now: dateti
             hold(number)
             rows = Caster.objects.filter(person=person, voter__vote=number, ended_at__isnull=True)
             theirs = Q(voter__organisation=organisation) | Q(proxy=organisation)
-            ended += Caster.objects.filter(pk__in=list(rows.filter(theirs).values_list("pk", flat=True))).update(ended_at=now)
+            ended += Caster.objects.filter(pk__in=list(rows.filter(theirs).values_list("pk", flat=True))).update(
+                ended_at=now
+            )
     return ended
 
 

@@ -49,20 +49,21 @@ def may_remind(vote: Vote, now: datetime) -> Permission:
 
 def send_due(*, now: datetime) -> int:
     """Remind those who have not cast in votes that close soon, once; return how many."""
-    soon = queries.open_votes(now).filter(reminded_at__isnull=True, closes_at__lte=now + BEFORE)
+    soon = queries.open_votes(now).filter(closes_at__lte=now + BEFORE)
     return sum(_send_before_the_end(vote, now) for vote in soon.exclude(means=Means.PAPER) if _is_due(vote, now))
 
 
 def _is_due(vote: Vote, now: datetime) -> bool:
     if vote.opened_at is None or vote.closes_at is None or vote.closes_at - vote.opened_at < SHORTEST:
         return False
-    return now >= vote.closes_at - min(BEFORE, (vote.closes_at - vote.opened_at) / 2)
+    due_at = vote.closes_at - min(BEFORE, (vote.closes_at - vote.opened_at) / 2)
+    return due_at <= now and (vote.reminded_at is None or vote.reminded_at < due_at)
 
 
 def _send_before_the_end(vote: Vote, now: datetime) -> int:
     with transaction.atomic():
         row = hold(vote.pk)
-        is_first = row.reminded_at is None and permissions.may_be_cast_in(row, now) == Allowed()
+        is_first = _is_due(row, now) and permissions.may_be_cast_in(row, now) == Allowed()
         return _remind(row, now) if is_first else 0
 
 
