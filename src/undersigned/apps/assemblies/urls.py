@@ -5,15 +5,24 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from undersigned.apps.assemblies.views import (
     agenda,
+    beginning,
     credentials,
     delegates,
     desk,
     documents,
+    ending,
+    invitations,
+    lists,
     live,
+    officers,
+    preparing,
     presence,
     proxies,
+    ruling,
     seats,
+    shown,
     speaking,
+    words,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = []
@@ -22,6 +31,32 @@ HERE = "assemblies/<slug:slug>/"
 AGENDA = HERE + "agenda/"
 ITEM = AGENDA + "<int:number>/"
 LIVE = HERE + "live/"
+
+WORDS = HERE + "words/"
+
+urlpatterns += [
+    path("assemblies/", lists.listed, name="assemblies"),
+    path("assemblies/new/", beginning.new, name="assembly_new"),
+    path(HERE, shown.assembly, name="assembly"),
+    path(HERE + "assembly.ics", invitations.ics, name="assembly_ics"),
+    path(HERE + "change/", preparing.overview, name="assembly_change"),
+    path(HERE + "frame/", preparing.frame, name="assembly_frame"),
+    path(WORDS, words.listed, name="assembly_words"),
+    path(WORDS + "new/", words.new, name="assembly_words_new"),
+    path(WORDS + "<str:language>/", words.change, name="assembly_words_change"),
+    path(WORDS + "<str:language>/remove/", words.remove, name="assembly_words_remove"),
+    path(HERE + "announce/", ending.announce, name="assembly_announce"),
+    path(HERE + "open/", ending.open_, name="assembly_open"),
+    path(HERE + "close/", ending.close, name="assembly_close"),
+    path(HERE + "call-off/", ending.call_off, name="assembly_call_off"),
+    path(HERE + "take-up/", ending.take_up, name="assembly_take_up"),
+    path(HERE + "throw-away/", ending.throw_away, name="assembly_throw_away"),
+    path(HERE + "rules/", ruling.shown, name="assembly_rules"),
+    path(HERE + "rules/change/", ruling.change, name="assembly_rules_change"),
+    path(HERE + "officers/", officers.listed, name="assembly_officers"),
+    path(HERE + "officers/<int:number>/end/", officers.end, name="assembly_officer_end"),
+    path(HERE + "invitation/", invitations.invitation, name="assembly_invitation"),
+]
 
 urlpatterns += [
     path(AGENDA, agenda.edit, name="assembly_agenda"),
