@@ -48,7 +48,7 @@ def standing(moment: datetime) -> Q:
     sent = Q(named_at__lte=moment) & (Q(ended_at=None) | Q(ended_at__gt=moment))
     seated = Q(seat__added_at__lte=moment) & (Q(seat__ended_at=None) | Q(seat__ended_at__gt=moment))
     known = Q(person__left_at=None) | Q(person__left_at__gt=moment)
-    return sent & seated & known & mandate_stands(moment) & Exists(role)
+    return sent & seated & known & mandate_stands(moment) & Q(Exists(role))
 
 
 def in_force(assembly: Assembly, now: datetime) -> QuerySet[Delegate]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,6 +33,9 @@ from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
 from undersigned.kit.results import Allowed, NotAllowed, require
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 def _too_many(error: delegates.TooManyVotes) -> Any:
@@ -225,23 +229,32 @@ def _stand(request: HttpRequest, form: StandForm, row: Delegate, by: Person) -> 
 def act(request: HttpRequest, slug: str, handle: str, number: int) -> HttpResponse:
     """Make an alternate a delegate, call somebody back, or say whether one's name is shown."""
     assembly, row, by = _row(request, slug, handle, number)
+    name, moment = row.person.name, now()
     match request.POST.get("do"):
         case "call-back":
-            done = _("%(name)s is called back.") % {"name": row.person.name}
-            attempt(request, lambda: delegates.call_back(delegate=row, by=by, now=now()), done, FACTS)
+            _try(
+                request,
+                lambda: delegates.call_back(delegate=row, by=by, now=moment),
+                _("%(name)s is called back."),
+                name,
+            )
         case "delegate":
-            done = _("%(name)s is a delegate from now on.") % {"name": row.person.name}
             stand = Stand(part=Part.DELEGATE)
-            attempt(request, lambda: delegates.change(delegate=row, stand=stand, by=by, now=now()), done, FACTS)
+            done = _("%(name)s is a delegate from now on.")
+            _try(request, lambda: delegates.change(delegate=row, stand=stand, by=by, now=moment), done, name)
         case "show":
             done = _("Everybody sees your name beside your organisation.")
-            attempt(request, lambda: delegates.agree_to_be_shown(delegate=row, by=by, now=now()), done, FACTS)
+            _try(request, lambda: delegates.agree_to_be_shown(delegate=row, by=by, now=moment), done, name)
         case "hide":
             done = _("Only those who take part see your name.")
-            attempt(request, lambda: delegates.prefer_not_to_be_shown(delegate=row, by=by, now=now()), done, FACTS)
+            _try(request, lambda: delegates.prefer_not_to_be_shown(delegate=row, by=by, now=moment), done, name)
         case _:
             raise Http404
     return _back(request, assembly, row, by)
+
+
+def _try(request: HttpRequest, deed: Callable[[], object], done: StrPromise, name: str) -> None:
+    attempt(request, deed, done % {"name": name}, FACTS)
 
 
 def _back(request: HttpRequest, assembly: Assembly, row: Delegate, by: Person) -> HttpResponse:
