@@ -15,6 +15,7 @@ class MotionsConfig(AppConfig):
         from undersigned.apps.assemblies import events as assemblies  # noqa: PLC0415  # models must be loaded first
         from undersigned.apps.drafting import events as drafting  # noqa: PLC0415  # the same
         from undersigned.apps.moderation import events as moderation  # noqa: PLC0415  # the same
+        from undersigned.apps.motions.forms import registering  # noqa: PLC0415  # the same
         from undersigned.apps.motions.queries import motions, shelves, texts  # noqa: PLC0415  # the same
         from undersigned.apps.motions.services import retention  # noqa: F401, PLC0415  # the same
         from undersigned.apps.motions.services import texts as rounds  # noqa: PLC0415  # the same
@@ -28,3 +29,4 @@ class MotionsConfig(AppConfig):
         drafting.GATHERINGS.append(texts.GATHERING)
         moderation.KINDS[motions.MODERATED] = shelves.THING
         statements.LOCKED.append(texts.locked)
+        registering.register()

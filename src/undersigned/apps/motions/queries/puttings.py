@@ -48,6 +48,11 @@ def waiting(motion: Motion) -> Putting | None:
     return Putting.objects.filter(WAITING, motion=motion).select_related("vote").order_by("-pk").first()
 
 
+def waiting_in(assembly: int) -> QuerySet[Putting]:
+    """Return what of an assembly's motions is in a vote that is not over."""
+    return Putting.objects.filter(WAITING, motion__assembly=assembly)
+
+
 def is_put(motion: Motion) -> bool:
     """Tell whether a motion, or something of it, is in a vote that is open, or counted and not settled."""
     return Putting.objects.filter(WAITING, motion=motion, vote__opened_at__isnull=False).exists()

@@ -174,6 +174,7 @@ def election(come: Settled) -> None:
     full = len(motion.facts["elected"]) >= int(motion.facts.get("seats", 1))
     note = come.note if full else _("%(counts)s. Seats stay open: put it to the vote again.") % {"counts": come.line}
     state = MotionState.ADOPTED if full else MotionState.OPEN
+    Motion.objects.filter(pk=motion.pk).update(did_at=None)
     steps.to(motion=motion, state=state, by=come.by, now=come.now, vote=come.vote, note=note)
     do(motion, come.by, come.now)
     come.carried()

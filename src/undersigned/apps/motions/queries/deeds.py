@@ -1,0 +1,69 @@
+"""What deeds keep of their terms, and the rows that these name, as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from undersigned.apps.campaigns.models import Campaign
+from undersigned.apps.coalitions.models import Membership, Post
+from undersigned.apps.motions.models import Motion
+from undersigned.apps.motions.queries.motions import RELATED
+from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.statements.models import Revision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToDo:
+    """A line of an action plan, as a motion says it: what, which organisations by their handles, until when."""
+
+    title: str
+    organisations: tuple[str, ...] = ()
+    due_on: date | None = None
+
+
+def motion_of(motion: int) -> Motion:
+    """Return a motion by its row's number, with what it belongs to."""
+    return Motion.objects.select_related(*RELATED).get(pk=motion)
+
+
+def to_do(motion: Motion) -> tuple[ToDo, ...]:
+    """Return the tasks that a motion sets when it is adopted."""
+    return tuple(
+        ToDo(
+            title=one["title"],
+            organisations=tuple(one.get("organisations", ())),
+            due_on=date.fromisoformat(one["due_on"]) if one.get("due_on") else None,
+        )
+        for one in motion.facts.get("tasks", ())
+    )
+
+
+def by_handles(handles: Iterable[str]) -> dict[str, Organisation]:
+    """Return organisations by their handles; who is not known any more is left out."""
+    return {row.handle: row for row in Organisation.objects.filter(handle__in=list(handles))}
+
+
+def membership_of(motion: Motion) -> Membership | None:
+    """Return where the organisation stands whose membership a motion is about."""
+    rows = Membership.objects.filter(coalition=motion.assembly.host_id, organisation__handle=motion.facts["handle"])
+    return rows.select_related("coalition", "organisation").first()
+
+
+def post_of(motion: Motion) -> Post | None:
+    """Return the post to which a motion elects."""
+    rows = Post.objects.filter(coalition=motion.assembly.host_id, pk=motion.facts["post"])
+    return rows.select_related("coalition").first()
+
+
+def campaign_of(motion: Motion) -> Campaign | None:
+    """Return the campaign to which a motion adds a day."""
+    rows = Campaign.objects.filter(coalitions=motion.assembly.host_id, slug=motion.facts["campaign"])
+    return rows.first()
+
+
+def revision_of(motion: Motion) -> Revision | None:
+    """Return the sealed text behind which a motion wants the coalition to stand."""
+    rows = Revision.objects.filter(digest=motion.facts["digest"])
+    return rows.select_related("statement__coalition").first()
