@@ -1,0 +1,39 @@
+"""A hall votes at once: real threads with connections of their own, on both databases."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.apps.votes import crowd
+from tests.faults.site import Site
+
+ONCE = {"answers": 1, "ballots": 1, "failed": []}
+SHARED = {"cast": 40, "refused": crowd.AT_ONCE - 4, "failed": []}
+COUNTED = {"lost": 0, "failed": []}
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_on_a_server_a_form_that_arrives_many_times_is_one_ballot(installation):
+    assert crowd.clicked() == ONCE
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_on_a_server_delegates_of_one_organisation_never_cast_more_than_it_has(installation):
+    assert crowd.shared() == SHARED
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_on_a_server_what_was_acknowledged_when_a_vote_closes_is_counted_and_nothing_else(installation):
+    assert crowd.closing() == COUNTED
+
+
+def test_in_a_file_it_is_the_same(tmp_path):
+    site = Site(tmp_path)
+    site.begin()
+
+    assert json.loads(site.run("tests.apps.votes.crowd")) == [ONCE, SHARED, COUNTED]
