@@ -13,3 +13,14 @@ class VotesConfig(AppConfig):
         """Let the handlers register which promises and duties they keep, and the rules what goes when."""
         from undersigned.apps.votes import handlers  # noqa: F401, PLC0415  # models must be loaded first
         from undersigned.apps.votes.services import retention  # noqa: F401, PLC0415  # the same
+
+        _tell_the_coalition()
+
+
+def _tell_the_coalition() -> None:
+    """Let the page of a coalition lead to its votes."""
+    from django.utils.translation import gettext_lazy as _  # noqa: PLC0415  # translations must be loaded first
+
+    from undersigned.apps.coalitions import events  # noqa: PLC0415  # the same
+
+    events.RECORDS.append(events.Page(label=_("Votes"), text="", name="coalition_votes"))

@@ -91,12 +91,14 @@ TIES: Final[dict[Tie, str | Promise]] = {
 
 
 def rule(asked: Rule, kind: Kind) -> list[str]:
-    """Say what decides a vote of a kind, a sentence at a time: method, majority, abstentions, quorum, tie."""
-    return [*_method(asked, kind), *_majority(asked, kind), *map(quorum, asked.quorum), *_tie(asked, kind)]
+    """Say what decides a vote of a kind, a sentence at a time: method, majority, abstentions, tie, quorum."""
+    return [*_method(asked, kind), *_majority(asked, kind), *_tie(asked, kind), *map(quorum, asked.quorum)]
 
 
 def _method(asked: Rule, kind: Kind) -> Iterator[str]:
     match kind, asked.method:
+        case Kind.MOTION, _:
+            return
         case Kind.APPROVAL, _:
             yield _("Each voter approves as many options as it likes. The option with the most votes is chosen.")
         case Kind.RANKING, _:
@@ -218,8 +220,10 @@ def electorate(who: Electorate) -> str:
     return _("All members may vote.")
 
 
-def splitting() -> str:
+def splitting(kind: Kind = Kind.MOTION) -> str:
     """Say that votes of one voter may go different ways."""
+    if kind is not Kind.MOTION:
+        return _("Whoever has more than one vote may split them in parts. What is kept back is missing.")
     return _(
         "Whoever has more than one vote may split them: some for, some against, some as abstentions. What is kept back "
         "is missing."
@@ -266,13 +270,25 @@ def reveals(kind: Kind, *, voters: int, greatest: int, votes: int) -> list[str]:
         ),
     ]
     if kind is not Kind.MOTION:
-        said.append(
-            _(
-                "An unusual answer is a mark: among many options, an order or a choice that nobody else gives shows "
-                "whoever was told of it how somebody voted. Nobody may ask you for one."
-            )
-        )
+        said.append(_mark())
     return said
+
+
+def _mark() -> str:
+    return _(
+        "An unusual answer is a mark: among many options, an order or a choice that nobody else gives shows whoever "
+        "was told of it how somebody voted. Nobody may ask you for one."
+    )
+
+
+def reveals_in_general(kind: Kind) -> list[str]:
+    """Say what `reveals` does before it is known who votes."""
+    said = [
+        _("Totals can tell all the same: where everybody votes the same way, it is known how each voted."),
+        _("Where voters are few, or one has more votes than all others together, the totals can show how it voted."),
+        _("Where voters have different numbers of votes, sometimes only one way of voting leads to the sum."),
+    ]
+    return said if kind is Kind.MOTION else [*said, _mark()]
 
 
 FEW: Final = 10

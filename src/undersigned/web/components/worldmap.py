@@ -341,6 +341,18 @@ def _legend(withdrawn: Mapping[str, int], said: Said) -> Iterable[Legend]:
     yield Legend(_sample(class_="land"), str(said.none))
 
 
+def lands(coloured: Coloured, language: str) -> SafeString:
+    """Return all land, in the looks of its states; the patterns stand in `HATCH` and `LOOSE`."""
+    return _lands(coloured, language)
+
+
+def sample(state: State) -> SafeString:
+    """Return a piece of land in the look of a state, for a legend."""
+    if state in PATTERNS:
+        return _sample(class_=str(state), fill=f"url(#{PATTERNS[state]})")
+    return _sample(class_="land" if state is State.NONE else f"land {state}")
+
+
 def _sample(**look: str) -> SafeString:
     box = element("rect", **look, x=1, y=1, width=28, height=18)
     return format_html('<svg viewBox="0 0 30 20" aria-hidden="true">{}</svg>', box)

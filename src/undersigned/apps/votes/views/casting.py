@@ -1,0 +1,120 @@
+"""Casting: one's votes for a voter, changed as often as one likes until the vote closes, or taken back."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from undersigned.apps.people.pages import myself
+from undersigned.apps.votes import pages, permissions, queries
+from undersigned.apps.votes.models import Caster, Secrecy, Vote
+from undersigned.apps.votes.pages import answers
+from undersigned.apps.votes.pages.ballots import casting
+from undersigned.apps.votes.services import ballots
+from undersigned.apps.votes.services import casting as together
+from undersigned.apps.votes.services.ballots import SentBefore, TooManyParts, TooManyVotes
+from undersigned.core.tally import MalformedVote
+from undersigned.kit.attempts import Facts, sentence
+from undersigned.kit.carrying import signed_in
+from undersigned.kit.clock import now
+from undersigned.kit.days import active, in_digits
+from undersigned.kit.results import require
+
+TOKEN: Final = re.compile(r"[0-9a-f]{32}")
+
+
+def _too_many(error: TooManyVotes) -> str:
+    said = ngettext(
+        "You have %(n)s vote left: colleagues cast others in the meantime.",
+        "You have %(n)s votes left: colleagues cast others in the meantime.",
+        error.left,
+    )
+    return said % {"n": in_digits(str(error.left), active())}
+
+
+def _too_split(error: TooManyParts) -> str:
+    said = ngettext(
+        "The votes of one voter may go into %(n)s part at most.",
+        "The votes of one voter may go into %(n)s parts at most.",
+        error.most,
+    )
+    return said % {"n": in_digits(str(error.most), active())}
+
+
+FACTS: Facts = {
+    TooManyVotes: _too_many,
+    TooManyParts: _too_split,
+    SentBefore: _("This form was sent before. What stands now is shown here: look at it, and change it if you like."),
+    MalformedVote: _("This is no answer to the question. Load the page again."),
+}
+
+
+@signed_in
+@pages.of_vote
+def cast(request: HttpRequest, vote: Vote, caster: int) -> HttpResponse:
+    """Show one's ballot for a voter; cast what was filled in."""
+    row = _caster(request, vote, caster)
+    question, onward = queries.question_of(vote), _onward(request)
+    if request.method != "POST":
+        return _show(request, vote, casting(request, vote, row, question, onward=onward))
+    require(permissions.may_cast(request.user, row, now()))
+    found = casting(request, vote, row, question, data=request.POST, onward=onward)
+    token = request.POST.get("token", "")
+    if not found.sheet.is_valid() or TOKEN.fullmatch(token) is None:
+        return _show(request, vote, found)
+    wish = together.Wish(caster=row, parts=found.sheet.parts(), token=token, by=myself(request), now=now())
+    try:
+        together.cast(wish)
+    except tuple(FACTS) as error:
+        messages.error(request, sentence(error, FACTS))
+        return redirect(onward or pages.address(vote, "vote_cast", row.pk))
+    messages.success(request, _said(vote, wish, question))
+    return redirect(onward or pages.address(vote))
+
+
+def _said(vote: Vote, wish: together.Wish, question: Any) -> str:
+    """Say what was cast; of a closed vote, which somebody may look at over a shoulder, only that it was."""
+    if vote.secrecy == Secrecy.CLOSED:
+        return str(_("Your votes are cast."))
+    return str(_("Your votes are cast: %(said)s.")) % {"said": answers.said(wish.parts, question)}
+
+
+@signed_in
+@pages.of_vote
+def take_back(request: HttpRequest, vote: Vote, caster: int) -> HttpResponse:
+    """Take back what one cast for a voter."""
+    row = _caster(request, vote, caster)
+    onward = _onward(request) or pages.address(vote)
+    if request.method != "POST":
+        return redirect(onward)
+    ballot = queries.ballot_of(row)
+    if ballot is not None:
+        ballots.withdraw(ballot=ballot, by=myself(request), now=now())
+    messages.success(request, _("Your votes are taken back. You can vote again until the vote closes."))
+    return redirect(onward)
+
+
+def _caster(request: HttpRequest, vote: Vote, number: int) -> Caster:
+    """Return as whom somebody casts, or raise Http404: also where it is somebody else."""
+    found = next((one for one in queries.casters_of(request.user, vote) if one.pk == number), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _show(request: HttpRequest, vote: Vote, found: pages.Casting) -> HttpResponse:
+    return pages.show(request, vote, "vote/cast.html", {"casting": found})
+
+
+def _onward(request: HttpRequest) -> str:
+    """Return where somebody goes on, if that is on this site."""
+    asked = request.POST.get("next", "") or request.GET.get("next", "")
+    own = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/")
+    return asked if own and len(asked) < 500 else ""
