@@ -174,6 +174,7 @@ TEMPLATES = [
                 "moderating": "undersigned.web.components.moderating",
                 "calendaring": "undersigned.web.components.calendaring",
                 "meeting": "undersigned.web.components.meeting",
+                "voting": "undersigned.web.components.voting",
             },
         },
     }
