@@ -41,7 +41,7 @@ def shift_amendment(*, motion: Motion, number: int, way: Way, by: Person, now: d
             return row
         beside = [one.amendment.number or 0 for one in placed if one.amendment.parent_id == moved.amendment.parent_id]
         others = [one.amendment.number or 0 for one in placed if one.amendment.number not in beside]
-        row.order = [*_shifted(beside, number, way), *others]
+        row.order = [*shifted(beside, number, way), *others]
         row.save(update_fields=["order"])
         steps.note(Event.MOTION_ORDERED, row, by, now)
     return row
@@ -65,7 +65,7 @@ def shift_motion(*, motion: Motion, way: Way, by: Person, now: datetime) -> None
         Assembly.objects.select_for_update(no_key=True).get(pk=motion.assembly_id)
         beside = order.motions_in_order(_beside(motion))
         if motion.pk in {row.pk for row in beside}:
-            _put(_shifted(beside, next(row for row in beside if row.pk == motion.pk), way))
+            _put(shifted(beside, next(row for row in beside if row.pk == motion.pk), way))
         steps.note(Event.MOTION_ORDERED, motion, by, now)
 
 
@@ -87,7 +87,8 @@ def _put(rows: Sequence[Motion]) -> None:
         Motion.objects.filter(pk=row.pk).update(place=place)
 
 
-def _shifted(rows: Sequence[T], moved: T, way: Way) -> list[T]:
+def shifted(rows: Sequence[T], moved: T, way: Way) -> list[T]:
+    """Return things in another order: one of them earlier or later by a place, if there is one."""
     found = list(rows)
     at = found.index(moved)
     to = min(max(0, at + way.value), len(found) - 1)

@@ -1,0 +1,274 @@
+"""The pages of motions: prepared from a pasted text, moved, seconded, read by everybody, put in order, printed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from undersigned.apps.motions.models import Motion
+from undersigned.apps.motions.queries import motions as queries
+from undersigned.apps.organisations.models import Mandate, Role
+from undersigned.core import amendments as core
+
+from tests.cast import ATTESTED, OUTSIDER, REPRESENTATIVE
+from tests.factories import amendments, assemblies, organisations
+from tests.factories import motions as factory
+from tests.factories import statements as texts
+from tests.factories.people import drafter
+from tests.web.motions.hall import at, hall, here, sitting
+
+pytestmark = pytest.mark.usefixtures("installation")
+TEXT = "# Open harbours\n\n1. Every harbour is open to those in distress.\n\n2. Nobody is punished for helping.\n"
+
+
+def sent(**more):
+    known = {"mover": organisations.organisation().handle, "text": TEXT, "reason": "It is time.", "item": ""}
+    return {**known, "title": "", "language": "", **more}
+
+
+def test_a_pasted_text_becomes_a_draft_with_its_clauses():
+    row = hall()
+    desk = sitting(organisations.owner())
+
+    done = desk.post(at(row, "motion_new") + "?deed=resolution", sent())
+
+    motion = Motion.objects.get()
+    assert done.url == here(motion, "motion_draft")
+    assert [clause.label for clause in queries.wording_of(motion).clauses] == ["1", "2"]
+    assert (motion.title, motion.language, motion.mover.name) == ("Open harbours", "en", REPRESENTATIVE.organisation)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"text": ""}, "Paste the text, or choose a file"),
+        ({"text": "\u200b \n\n \u200b"}, "resolution"),
+        ({"mover": "nobody"}, "Select a valid choice"),
+        ({"mover": "committee"}, "Select a valid choice"),
+    ],
+)
+def test_what_cannot_be_moved_says_why_and_keeps_what_was_typed(more, told):
+    row = hall()
+
+    page = sitting(organisations.owner()).post(at(row, "motion_new") + "?deed=resolution", sent(**more))
+
+    assert (page.status_code, told in page.content.decode(), "It is time." in page.content.decode()) == (
+        200,
+        True,
+        True,
+    )
+    assert not Motion.objects.exists()
+
+
+def test_who_has_no_seat_is_told_so():
+    row = hall()
+
+    page = sitting(organisations.owner(OUTSIDER)).get(at(row, "motion_new"))
+
+    assert page.status_code == 403
+
+
+def test_every_clause_is_written_moved_added_and_deleted_in_one_form():
+    motion = factory.drafted(hall())
+    desk, url = sitting(organisations.owner()), here(motion, "motion_draft_text")
+    typed = {"title": "Harbours", "kind": "resolution", "language": "en", "clause": ["c1", "c2"]}
+    typed |= {"label-c1": "1", "text-c1": "One.", "label-c2": "2", "text-c2": "Two."}
+
+    desk.post(url, typed | {"do": "up:c2"})
+    moved = [clause.text for clause in queries.wording_of(Motion.objects.get()).clauses]
+    desk.post(url, typed | {"do": "add:c1"})
+    added = [clause.id for clause in queries.wording_of(Motion.objects.get()).clauses]
+    desk.post(url, typed | {"do": "delete:c1"})
+    deleted = [clause.text for clause in queries.wording_of(Motion.objects.get()).clauses]
+
+    assert (moved, added, deleted) == (["Two.", "One."], ["c1", "c3", "c2"], ["Two."])
+    assert Motion.objects.get().title == "Harbours"
+
+
+def test_the_last_clause_is_not_deleted():
+    motion = factory.drafted(hall())
+    typed = {"title": "Harbours", "kind": "resolution", "language": "en", "clause": ["c1"], "text-c1": "One."}
+
+    page = sitting(organisations.owner()).post(here(motion, "motion_draft_text"), typed | {"do": "delete:c1"})
+
+    assert "There is no clause in this text" in page.content.decode()
+    assert len(queries.wording_of(Motion.objects.get()).clauses) == 2
+
+
+def test_it_is_moved_under_a_mandate_and_everybody_reads_it():
+    motion = factory.drafted(hall())
+    mandate = organisations.mandate()
+
+    done = sitting(organisations.owner()).post(here(motion, "motion_draft"), {"mandate": mandate.pk})
+
+    motion.refresh_from_db()
+    page = Client().get(done.url).content.decode()
+    assert (done.url, motion.label) == (here(motion), "M1")
+    assert ["Nobody is punished" in page, "1 seconder is missing" in page, REPRESENTATIVE.organisation in page] == [
+        True
+    ] * 3
+
+
+def test_without_a_mandate_the_page_says_where_to_record_one():
+    motion = factory.drafted(hall())
+    Mandate.objects.update(until_on=date(2026, 5, 1))
+
+    page = sitting(organisations.owner()).get(here(motion, "motion_draft")).content.decode()
+
+    assert ["moves under a mandate" in page, f"/{motion.mover.handle}/mandates/" in page] == [True, True]
+
+
+def test_others_find_no_draft():
+    motion = factory.drafted(hall())
+
+    statuses = [
+        sitting(person).get(here(motion, "motion_draft")).status_code
+        for person in (organisations.owner(), organisations.owner(ATTESTED), drafter())
+    ]
+
+    assert statuses == [200, 404, 404]
+
+
+def test_an_organisation_seconds_it_and_takes_that_back():
+    motion = factory.moved(hall())
+    desk = sitting(organisations.owner(ATTESTED))
+    mandate = organisations.mandate(ATTESTED)
+    seat = assemblies.seat(motion.assembly, ATTESTED)
+
+    desk.post(here(motion, "motion_second"), {"under": f"{seat.pk}-{mandate.pk}"})
+    motion.refresh_from_db()
+    then = motion.state
+    back = queries.seconds_of(motion).get()
+    desk.post(here(motion, "motion_second_back", back.pk))
+
+    motion.refresh_from_db()
+    assert (then, motion.state) == ("open", "moved")
+
+
+def test_who_may_not_second_it_reads_why():
+    motion = factory.moved(hall())
+
+    mover = sitting(organisations.owner()).get(here(motion, "motion_second"))
+    editor = sitting(organisations.colleague("Edite", Role.EDITOR, ATTESTED)).get(here(motion, "motion_second"))
+
+    assert (mover.status_code, editor.status_code) == (403, 403)
+    assert "Yours has none, moves it, or seconds it already" in mover.content.decode()
+
+
+def test_the_chair_recommends_refers_and_takes_it_up_again():
+    motion, desk = factory.to_decide(hall()), sitting(drafter())
+
+    desk.post(here(motion, "motion_advice"), {"advice": "reject", "words": "It costs too much."})
+    desk.post(here(motion, "motion_refer"), {"committee": "", "body": "The working group", "because": ""})
+    page = Client().get(here(motion)).content.decode()
+    desk.post(here(motion, "motion_take_up"), {"because": "It has come back."})
+
+    again = Client().get(here(motion)).content.decode()
+    assert ["It costs too much." in page, "The working group" in page, "It has come back." in page] == [
+        True,
+        True,
+        False,
+    ]
+    assert ["It has come back." in again, "Referred to:" in again] == [True, False]
+
+
+def test_a_referral_names_one_body():
+    motion = factory.to_decide(hall())
+
+    page = sitting(drafter()).post(here(motion, "motion_refer"), {"committee": "", "body": "", "because": ""})
+
+    assert "Choose a committee, or name another body." in page.content.decode()
+
+
+def test_the_mover_withdraws_it():
+    motion = factory.to_decide(hall())
+
+    done = sitting(organisations.owner()).post(here(motion, "motion_withdraw"), {"because": ""})
+
+    motion.refresh_from_db()
+    assert (done.url, motion.state) == (here(motion), "withdrawn")
+
+
+def test_the_order_of_amendments_is_moved_by_buttons_and_computed_again():
+    motion, desk = factory.to_decide(hall()), sitting(drafter())
+    amendments.proposed(motion.statement, core.Replace(clause="c1", text="Every harbour is open."), by=ATTESTED)
+    amendments.proposed(motion.statement, core.Delete(clause="c2"), by=ATTESTED)
+    url = here(motion, "motion_order")
+
+    def shown():
+        page = desk.get(url).content.decode()
+        return page.index(">A1<") < page.index(">A2<")
+
+    computed = shown()
+    desk.post(url, {"do": "up:1"})
+    by_hand = shown()
+    desk.post(url, {"do": "reset"})
+
+    assert (computed, by_hand, shown()) == (False, True, False)
+
+
+def test_the_order_of_motions_is_moved_by_buttons_and_computed_again():
+    row = hall()
+    for title in ("First", "Second"):
+        factory.moved(row, by=None, deed="decision", title=title)
+    desk, url = sitting(drafter()), at(row, "motions_order")
+
+    def shown():
+        page = desk.get(url).content.decode()
+        return page.index("First") < page.index("Second")
+
+    computed = shown()
+    desk.post(url, {"motion": "2", "do": "up"})
+    by_hand = shown()
+    desk.post(url, {"motion": "1", "do": "reset"})
+
+    assert (computed, by_hand, shown()) == (True, False, True)
+
+
+@pytest.mark.parametrize(("asked", "found"), [("m2", ["Second"]), ("1", ["First"]), ("sec", ["Second"]), ("9", [])])
+def test_motions_are_looked_for_by_number_and_by_words(asked, found):
+    row = hall()
+    for title in ("First", "Second"):
+        factory.moved(row, by=None, deed="decision", title=title)
+
+    page = Client().get(at(row), {"q": asked}).content.decode()
+
+    assert [title for title in ("First", "Second") if f"<bdi>{title}</bdi>" in page] == found
+
+
+def test_the_booklet_has_every_motion_with_its_amendments_and_the_recommendation():
+    motion = factory.to_decide(hall())
+    amendments.proposed(motion.statement, core.Delete(clause="c2"), by=ATTESTED)
+    sitting(drafter()).post(here(motion, "motion_advice"), {"advice": "adopt", "words": "At last."})
+
+    page = Client().get(at(motion.assembly, "motions_booklet")).content.decode()
+
+    assert [words in page for words in ("M1-A1", "At last.", "It is time.", "<del>", "Every harbour")] == [True] * 5
+
+
+def test_the_committee_brings_in_a_text_that_was_discussed_before():
+    row = hall()
+    text = texts.drafted(row.host)
+
+    done = sitting(drafter()).post(
+        at(row, "motion_new") + "?deed=resolution", sent(mover="committee", text="", statement=text.pk)
+    )
+
+    motion = Motion.objects.get()
+    assert (done.url, motion.statement) == (here(motion, "motion_draft"), text)
+
+
+def test_a_draft_is_thrown_away():
+    motion = factory.drafted(hall())
+
+    sitting(organisations.owner()).post(here(motion, "motion_draft_discard"))
+
+    assert not Motion.objects.exists()
+
+
+def test_of_what_is_hidden_a_page_says_so():
+    motion = factory.to_decide(hall(audience="members"))
+
+    assert Client().get(here(motion)).status_code == 404
