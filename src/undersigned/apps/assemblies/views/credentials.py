@@ -46,7 +46,7 @@ def checked(request: HttpRequest, slug: str) -> HttpResponse:
         "wanted": wanted,
         "counts": counts,
         "ticked": set(request.POST.getlist("delegate")),
-        "places": _places(request, counts, wanted),
+        "states": _states(request, counts, wanted),
         "form": form,
         "may_judge": permissions.may_judge(by, assembly, now()) == Allowed(),
     }
@@ -58,7 +58,7 @@ def _wanted(request: HttpRequest) -> Credential:
     return Credential(asked) if asked in Credential.values else Credential.WAITING
 
 
-def _places(request: HttpRequest, counts: dict[Credential, int], wanted: Credential) -> list[dict[str, Any]]:
+def _states(request: HttpRequest, counts: dict[Credential, int], wanted: Credential) -> list[dict[str, Any]]:
     return [
         {"label": one.label, "count": counts[one], "url": f"{request.path}?state={one.value}", "current": one == wanted}
         for one in Credential

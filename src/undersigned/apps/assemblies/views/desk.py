@@ -47,7 +47,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "is_taken": presences.is_taken(assembly),
         "counts": sent.quorum(assembly, now()),
     }
-    return pages.at_desk(request, assembly, "assembly/desk.html", context)
+    return pages.at_desk(request, assembly, "assembly/door.html", context)
 
 
 def _fits(row: Delegate, words: str) -> bool:
