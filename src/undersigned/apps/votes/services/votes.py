@@ -23,6 +23,9 @@ from undersigned.core import entries, tally
 from undersigned.kit.results import Allowed, Denied, Permission, require
 
 
+TooLarge = sizes.TooLarge
+
+
 class AlreadyOpen(Exception):
     """Somebody else opened this vote a moment ago."""
 
