@@ -189,6 +189,7 @@ NOT_OPEN_YET: Final = {
     MotionState.ADJOURNED: Denied(_("This motion was adjourned. Take it up again, then put it to the vote.")),
     MotionState.REFERRED: Denied(_("This motion was referred. Take it up again, then put it to the vote.")),
 }
+NOT_ASKING: Final = Denied(_("Only who acts for an organisation with a seat can ask this. Ask yours to name you."))
 NOT_ELECTED: Final = Denied(_("This motion elects nobody."))
 
 

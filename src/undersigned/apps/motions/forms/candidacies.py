@@ -39,7 +39,7 @@ class ProposeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.seats = {str(seat.pk): seat for seat, _people in seats}
         self.people = {str(one.pk): one for _seat, people in seats for one in people}
-        offered = {
+        offered: dict[str, list[tuple[str, Any]]] = {
             "seat": [(key, isolated(seat.organisation.name)) for key, seat in self.seats.items()],
             "person": [("", _("somebody else, by a link")), *((key, one.name) for key, one in self.people.items())],
         }

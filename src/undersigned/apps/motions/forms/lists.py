@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -30,3 +33,25 @@ class FilterForm(forms.Form):
     def narrows(self) -> bool:
         """Tell whether anything is left out."""
         return bool(self.words()) or len(self.states()) == 1
+
+
+class SearchForm(forms.Form):
+    """Words of the title of a resolution, and its year."""
+
+    q = forms.CharField(label=_("Words of the title"), required=False, max_length=200)
+    year = forms.ChoiceField(label=_("Year"), required=False)
+
+    def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["year"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", _("all")), *((str(year), str(year)) for year in years)]
+
+    def words(self) -> str:
+        """Return what somebody looks for."""
+        return str(self.cleaned_data.get("q", "")) if self.is_valid() else ""
+
+    def chosen_year(self) -> int | None:
+        """Return the year, if one was chosen."""
+        chosen = self.cleaned_data.get("year") if self.is_valid() else ""
+        return int(chosen) if chosen else None

@@ -73,7 +73,9 @@ class AmendmentsForm(TermsForm):
         self.offered = {f"{one.pk}-{proposal}": (one, proposal) for one, proposal in offered}
         field = self.fields["these"]
         if isinstance(field, forms.MultipleChoiceField):
-            field.choices = [(key, f"{one.label} {isolated(one.organisation.name)}") for key, (one, _p) in self.offered.items()]
+            field.choices = [
+                (key, f"{one.label} {isolated(one.organisation.name)}") for key, (one, _p) in self.offered.items()
+            ]
             field.error_messages["invalid_choice"] = _(
                 "An amendment was worded anew, decided or withdrawn since. Look at them again."
             )
