@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import selectors
 import socket
 import statistics
@@ -29,7 +30,11 @@ SERVE = ["-m", "undersigned", "serve", "--port", str(PORT), "--processes", str(P
 def installation() -> Iterator[Path]:
     """Begin one in a folder that is gone afterwards; in this process, too, the site can be used."""
     with tempfile.TemporaryDirectory(prefix="undersigned-bench-") as folder:
-        os.environ |= {"UNDERSIGNED_DATA": folder, "DJANGO_SETTINGS_MODULE": "undersigned.settings"}
+        os.environ |= {
+            "UNDERSIGNED_DATA": folder,
+            "UNDERSIGNED_SECRET_KEY": secrets.token_hex(32),  # sessions that are made here hold on the server, too
+            "DJANGO_SETTINGS_MODULE": "undersigned.settings",
+        }
         import django  # noqa: PLC0415  # the settings are read from the environment made above
 
         django.setup()
