@@ -15,6 +15,8 @@ class AssembliesConfig(AppConfig):
         from undersigned.apps.assemblies.queries import shelves  # noqa: PLC0415  # the same
         from undersigned.apps.assemblies.services import (  # noqa: PLC0415  # the same
             retention,  # noqa: F401  # its rules
+            retention_agenda,  # noqa: F401  # its rules
+            retention_delegates,  # noqa: F401  # its rules
             seats,
         )
         from undersigned.apps.coalitions import events as coalitions  # noqa: PLC0415  # the same

@@ -19,6 +19,7 @@ from django.db.models import CASCADE, Q, QuerySet
 
 from undersigned.apps.actions.models import Action
 from undersigned.apps.actions.services import proposals
+from undersigned.apps.assemblies.services import leaving
 from undersigned.apps.attendance.models import Reply
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
@@ -109,6 +110,7 @@ def erase(*, person: Person, by: str, now: datetime) -> Proof:
     for model in (Representative, Term):
         model._default_manager.filter(person=person).update(named_at=None)  # noqa: SLF001  # Django's documented name
     Key.objects.filter(person=person).update(label="")
+    leaving.leave(person=person, now=now)
     _delete_their_own(person)
     Endorsement.objects.filter(representative=person, collected_at=None).delete()
     proposals.leave(email=person.email, now=now)
