@@ -54,7 +54,7 @@ def speech() -> Speech:
 
 def two_speak() -> None:
     waits = speech()
-    copy_of(waits, delegate=Delegate.objects.order_by("pk")[1]).save()
+    copy_of(waits, delegate_id=Delegate.objects.order_by("pk")[1].pk).save()
 
     Speech.objects.update(called_at=NOW)
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from time import sleep
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from undersigned.apps.assemblies.models import Assembly, Delegate, Item, ItemState, Request, Speech
-from undersigned.apps.assemblies.services import live
+from undersigned.apps.assemblies.services import live, voting
+from undersigned.apps.votes.models import Audience, Vote
+from undersigned.apps.votes.services import closing
+from undersigned.kit import kept
+from undersigned.kit.clock import now
 
 from tests.cast import ATTESTED, NOW, OUTSIDER, REPRESENTATIVE
 from tests.factories import agenda, assemblies, organisations
@@ -17,6 +22,8 @@ from tests.factories.people import drafter
 from tests.web.stage import window_of
 
 pytestmark = pytest.mark.django_db
+
+PROJECTED = ("assembly_projector", "assembly_projector_state")
 
 
 @pytest.fixture
@@ -190,3 +197,51 @@ def test_the_projector_shows_what_everybody_may_see_and_how_long_is_left(held):
     assert "Open harbours" in page
     assert "data-seconds=" in page
     assert mine(held).person.name not in page
+
+
+def put(of: Assembly, title: str = "Open all harbours", **facts: object) -> Vote:
+    return voting.put(assembly=of, asking=voting.Asking(title=title, language="en", **facts), by=drafter(), now=now())
+
+
+def test_a_vote_is_shown_to_everybody_and_its_ballot_to_who_casts(held):
+    put(held)
+
+    outside, inside = (who.get(at("assembly_live", held)).content.decode() for who in (Client(), delegate()))
+
+    assert ("Open all harbours" in outside, 'class="card stack ballot"' in outside) == (True, False)
+    assert 'class="card stack ballot"' in inside
+
+
+def test_a_vote_for_members_is_told_to_nobody_else(held):
+    put(held, "Pay the debts", audience=Audience.MEMBERS)
+    names = ("assembly_live", "assembly_live_state", "assembly_live_mine", *PROJECTED)
+
+    told = ["Pay the debts" in Client().get(at(name, held)).content.decode() for name in names]
+
+    assert told == [False] * len(names)
+    assert "Pay the debts" in delegate().get(at("assembly_live_state", held)).content.decode()
+
+
+def test_when_a_vote_is_settled_its_result_stands_on_the_page_and_on_the_wall(held):
+    vote = put(held)
+
+    closing.close(vote=vote, by=drafter(), now=now())
+    pages = [Client().get(at(name, held)).content.decode() for name in ("assembly_live_state", "assembly_projector")]
+
+    assert [f'id="result-{vote.public_id}"' in page for page in pages] == [True, True]
+
+
+def test_what_is_kept_for_many_is_made_anew_when_something_changed(held, monkeypatch):
+    monkeypatch.setattr(kept, "enabled", True)
+    monkeypatch.setattr("undersigned.apps.assemblies.views.live.KEPT", kept.Kept(seconds=0.05, limit_bytes=1 << 20))
+    reader, place = Client(), at("assembly_live_state", held)
+    before = reader.get(place)
+    second = Item.objects.get(title="Open mines")
+
+    agenda.called(second)
+    sleep(0.1)
+    after = reader.get(place, headers={"If-None-Match": before.headers["ETag"]})
+
+    assert 'id="live-item" tabindex="-1" lang="en" dir="auto"><a' in after.content.decode()
+    assert f"/agenda/{second.pk}/" in after.content.decode()
+    assert reader.get(place, headers={"If-None-Match": after.headers["ETag"]}).status_code == 304

@@ -25,15 +25,18 @@ function words(root) {
   return root?.querySelector("[data-say]")?.textContent.trim() ?? "";
 }
 
-function isTyping(part) {
-  const here = document.activeElement;
-  const types = here?.matches("input:not([type=hidden]), textarea, select") && part.contains(here);
-  return types || [...part.querySelectorAll("input:not([type=hidden]), textarea")].some(one => one.value !== one.defaultValue);
+const isTouched = one => one === document.activeElement || one.value !== one.defaultValue || one.checked !== one.defaultChecked;
+
+// Something was typed or chosen in a form that is still there.
+function isTyping(part, fresh) {
+  const touched = [...part.querySelectorAll("input:not([type=hidden]), textarea, select:focus")].filter(isTouched);
+  const there = new Set([...fresh.querySelectorAll("form")].map(form => form.getAttribute("action")));
+  return touched.some(one => there.has(one.form?.getAttribute("action")));
 }
 
 function place(fresh, force) {
   const old = document.getElementById(fresh.id);
-  if (!old || (!force && isTyping(old))) {
+  if (!old || (!force && isTyping(old, fresh))) {
     return;
   }
   const focused = old.contains(document.activeElement) ? document.activeElement.id : "";

@@ -22,6 +22,7 @@ function beside(element) {
     const own = Object.assign(document.createElement("span"), { textContent: said.replace("%s", clock.format(moment)) });
     own.className = "own-clock";
     element.after(" ", own);
+    document.querySelectorAll("[data-own-note]").forEach(note => { note.hidden = false; });
   }
   delete element.dataset.clock;
 }

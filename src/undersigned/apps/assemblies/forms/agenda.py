@@ -92,7 +92,7 @@ class ItemForm(Grouped, BecauseForm):
         self.grouped = (  # type: ignore[misc]  # with its own languages
             Group(_("When it comes up"), ("minutes", "on", "at"), self._where()),
             Group(_("Its title in other languages"), tuple(f"title_{tag}" for tag in self.languages)),
-            Group(_("Who sees it"), ("seen",)),
+            Group(_("Open or internal"), ("seen",)),
         )
 
     def _where(self) -> str:

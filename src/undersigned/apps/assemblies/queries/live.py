@@ -28,7 +28,7 @@ from undersigned.apps.organisations.models import Scope
 from undersigned.apps.organisations.queries import Visitor
 from undersigned.apps.people.models import Person
 from undersigned.apps.votes import queries as votes
-from undersigned.apps.votes.models import Audience, Caster, Vote
+from undersigned.apps.votes.models import Audience, Vote
 from undersigned.apps.votes.queries import Progress
 from undersigned.core.tally import Of
 from undersigned.kit.days import active, in_digits
@@ -78,12 +78,11 @@ class Now:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
-    """What is somebody's own at an assembly: as what they speak, how they wait, what they asked, where they cast."""
+    """What is somebody's own at an assembly: as what they speak, how they wait, what they asked."""
 
     delegates: Sequence[Delegate]
     speeches: Sequence[Speech]
     requests: Sequence[Request]
-    casters: Sequence[Caster]
     absent: Sequence[Delegate]
 
 
@@ -153,18 +152,12 @@ def _key(
 def own_at(person: Visitor, assembly: Assembly, now: datetime) -> Own:
     """Return what is somebody's own at an assembly."""
     if not isinstance(person, Person):
-        return Own(delegates=(), speeches=(), requests=(), casters=(), absent=())
+        return Own(delegates=(), speeches=(), requests=(), absent=())
     sent, item = delegates.speaking_for(person, assembly, now), agenda.current_of(assembly)
     here = presence.here_now(assembly) if sent and presence.is_taken(assembly) else {}
     return Own(
         delegates=sent,
         speeches=speaking.own(item, sent) if item and sent else [],
         requests=list(speaking.unanswered(assembly).filter(delegate__person=person)),
-        casters=_casters(person, assembly, now),
         absent=[row for row in sent if row.pk not in here] if presence.is_taken(assembly) else [],
     )
-
-
-def _casters(person: Person, assembly: Assembly, now: datetime) -> list[Caster]:
-    rows = votes.open_for(person, now).filter(scope=Scope.ASSEMBLY, subject=assembly.public_id)
-    return [caster for vote in rows for caster in votes.casters_of(person, vote)]

@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.safestring import SafeString, mark_safe
 
 from undersigned.apps.assemblies import events, pages, permissions
 from undersigned.apps.assemblies.forms.speaking import RequestForm
@@ -18,6 +19,8 @@ from undersigned.apps.assemblies.models import Assembly, RequestSort
 from undersigned.apps.assemblies.queries import agenda as queries
 from undersigned.apps.assemblies.queries import assemblies, live
 from undersigned.apps.assemblies.queries.agenda import Sight
+from undersigned.apps.votes import pages as votes
+from undersigned.apps.votes.models import Vote
 from undersigned.kit.clock import now
 from undersigned.kit.days import active
 from undersigned.kit.kept import Kept
@@ -26,13 +29,16 @@ from undersigned.kit.results import Allowed
 SECONDS: Final = 0.5
 """How old what goes on may be shown: it is made anew no more often than this, however many votes come in."""
 KEPT: Final = Kept(seconds=SECONDS, limit_bytes=16 << 20)
+RESULTS: Final = Kept(seconds=600, limit_bytes=8 << 20)
+"""What came of a vote stays as it is, and takes long to draw."""
 
 
 def shown(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what goes on at an assembly now."""
     assembly = pages.find(request, slug)
     sight = queries.sight_of(request.user, assembly, now())
-    context = {**_shared(assembly, sight), **_own(request, assembly), "mark": _mark(assembly, "state", sight)}
+    shared = _shared(assembly, sight)
+    context = {**shared, **_own(request, assembly, shared["live"]), "mark": _mark(assembly, "state", sight)}
     return pages.show(request, assembly, "assembly/live.html", context)
 
 
@@ -57,25 +63,48 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     """Give what is somebody's own on the live page: their buttons, their ballots, the chair's controls."""
     assembly = pages.find(request, slug)
     sight = queries.sight_of(request.user, assembly, now())
-    context = {**_shared(assembly, sight), **_own(request, assembly)}
+    shared = _shared(assembly, sight)
+    context = {**shared, **_own(request, assembly, shared["live"])}
     return _fragment(render_to_string("assembly/_parts/mine.html", context, request).encode())
 
 
 def _shared(assembly: Assembly, sight: Sight) -> dict[str, Any]:
     """Return what all see alike who see as much."""
+    found = live.now_at(assembly, sight, now())
     return {
         "assembly": assembly,
-        "live": live.now_at(assembly, sight, now()),
+        "live": found,
+        "result": _result(found.last) if found.last else "",
         "moment": now(),
         "inside": sight is Sight.PARTICIPANTS,
     }
 
 
-def _own(request: HttpRequest, assembly: Assembly) -> dict[str, Any]:
+def _result(vote: Vote) -> SafeString:
+    """Draw what came of a vote, once for all who look."""
+
+    def draw() -> bytes:
+        given = {"vote": vote, "result": votes.told(vote), "brief": True}
+        return render_to_string("assembly/_parts/result.html", given).encode()
+
+    drawn = RESULTS.give(f"{vote.pk} {active()}", draw, of=vote.digest).data.decode()
+    return mark_safe(drawn)  # noqa: S308  # a template of ours wrote it
+
+
+def _ballots(request: HttpRequest, assembly: Assembly, found: live.Now) -> list[tuple[Vote, votes.Casting]]:
+    """Return the ballots that somebody can cast now; having cast, they come back to this page."""
+    here = pages.address(assembly, "assembly_live")
+    if not request.user.is_authenticated:
+        return []
+    return [(one.vote, mine) for one in found.asked for mine in votes.ballots(request, one.vote, onward=here)]
+
+
+def _own(request: HttpRequest, assembly: Assembly, found: live.Now) -> dict[str, Any]:
     """Return what is somebody's own."""
     own = live.own_at(request.user, assembly, now())
     return {
         "own": own,
+        "ballots": _ballots(request, assembly, found),
         "ask": RequestForm(delegates=own.delegates, auto_id="ask-%s"),
         "asks": RequestSort.choices,
         "may_lead": permissions.may_lead(request.user, assembly, now()) == Allowed(),
