@@ -52,12 +52,17 @@ def frame(**facts: Any) -> assemblies.Frame:
     return assemblies.Frame(**{**known, **facts})
 
 
+def words(title: str = "General assembly", about: str = "", language: str = "en") -> assemblies.Words:
+    """What an assembly says."""
+    return assemblies.Words(language=language, title=title, about=about)
+
+
 def drafted(of: Coalition | None = None, *, title: str = "General assembly", about: str = "", **facts: Any) -> Assembly:
     """An assembly that its committee alone sees."""
     return assemblies.begin(
         coalition=of or coalitions.coalition(),
         frame=frame(**facts),
-        words=assemblies.Words(language="en", title=title, about=about),
+        words=words(title, about),
         by=drafter(),
         now=NOW,
     )
