@@ -7,7 +7,7 @@ pages.phrases.rule(…)        the rule in sentences
 """
 
 from undersigned.apps.votes import phrases
-from undersigned.apps.votes.pages.ballots import Casting, ballots
+from undersigned.apps.votes.pages.casting import Casting, ballots
 from undersigned.apps.votes.pages.common import address, find, of_vote, outcome_of, show, summary
 from undersigned.apps.votes.pages.results import Told, told
 

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from undersigned.apps.people.pages import myself
-from undersigned.apps.votes import pages, permissions, queries
-from undersigned.apps.votes.models import Caster, Secrecy, Vote
+from undersigned.apps.votes import pages, queries
+from undersigned.apps.votes.models import Ballot, Caster, Secrecy, Vote
 from undersigned.apps.votes.pages import answers
-from undersigned.apps.votes.pages.ballots import casting
+from undersigned.apps.votes.pages.casting import casting
 from undersigned.apps.votes.services import ballots
 from undersigned.apps.votes.services import casting as together
 from undersigned.apps.votes.services.ballots import SentBefore, TooManyParts, TooManyVotes
@@ -25,7 +25,6 @@ from undersigned.kit.attempts import Facts, sentence
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.days import active, in_digits
-from undersigned.kit.results import require
 
 TOKEN: Final = re.compile(r"[0-9a-f]{32}")
 
@@ -64,7 +63,6 @@ def cast(request: HttpRequest, vote: Vote, caster: int) -> HttpResponse:
     question, onward = queries.question_of(vote), _onward(request)
     if request.method != "POST":
         return _show(request, vote, casting(request, vote, row, question, onward=onward))
-    require(permissions.may_cast(request.user, row, now()))
     found = casting(request, vote, row, question, data=request.POST, onward=onward)
     token = request.POST.get("token", "")
     if not found.sheet.is_valid() or TOKEN.fullmatch(token) is None:
@@ -94,11 +92,17 @@ def take_back(request: HttpRequest, vote: Vote, caster: int) -> HttpResponse:
     onward = _onward(request) or pages.address(vote)
     if request.method != "POST":
         return redirect(onward)
-    ballot = queries.ballot_of(row)
+    ballot = _ballot(row, request.POST.get("ballot", ""))
     if ballot is not None:
         ballots.withdraw(ballot=ballot, by=myself(request), now=now())
     messages.success(request, _("Your votes are taken back. You can vote again until the vote closes."))
     return redirect(onward)
+
+
+def _ballot(caster: Caster, number: str) -> Ballot | None:
+    """Return the ballot that was looked at when it was taken back, not one that was cast since."""
+    known = number.isascii() and number.isdigit() and len(number) < 18
+    return caster.ballots.filter(pk=int(number)).first() if known else None
 
 
 def _caster(request: HttpRequest, vote: Vote, number: int) -> Caster:

@@ -46,6 +46,7 @@ class Casting:
     refused: str | Promise
     said: str
     cast_at: datetime | None
+    ballot: int | None
     colleagues: tuple[Colleague, ...]
     address: str
     back: str
@@ -94,6 +95,7 @@ def casting(  # who, what, and where it goes on
         refused=answer.reason if isinstance(answer, Denied) else "",
         said=answers.said(parts, question) if ballot else "",
         cast_at=ballot.cast_at if ballot else None,
+        ballot=ballot.pk if ballot else None,
         colleagues=tuple(colleagues(caster, vote)),
         address=address(vote, "vote_cast", caster.pk),
         back=address(vote, "vote_take_back", caster.pk),
