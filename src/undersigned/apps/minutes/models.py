@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,23 +19,56 @@ class Audience(models.TextChoices):
     MEMBERS = "members", _("the organisations that took part")
 
 
+class Speakers(models.TextChoices):
+    """Who is named of those who spoke."""
+
+    NOBODY = "nobody", _("nobody")
+    ORGANISATIONS = "organisations", _("their organisations")
+    PERSONS = "persons", _("their organisations, and those by name who let everybody know it")
+
+
+class State(StrEnum):
+    """Where minutes stand. It is told from facts, and stored nowhere."""
+
+    DRAFT = "draft"
+    CIRCULATED = "circulated"
+    """Those who attended can correct them."""
+    CORRECTED = "corrected"
+    """The time for corrections is over; they wait to be approved."""
+    APPROVED = "approved"
+
+    @property
+    def label(self) -> str | Promise:
+        """The word for it."""
+        return {
+            State.DRAFT: _("being written"),
+            State.CIRCULATED: _("with those who attended, for corrections"),
+            State.CORRECTED: _("to be approved"),
+            State.APPROVED: _("approved and sealed"),
+        }[self]
+
+
 class Minutes(models.Model):
     """The minutes of an assembly. What is sealed is `document`: a statement's bytes, whose digest the log commits to.
 
     They are the minute-taker's until they are circulated; then those who attended have until `closes_at` for
-    corrections; then they are approved, by a vote or by the chair, as `approved_by_words` says.
+    corrections; then they are approved: by the chair in `approved_by_words`, or by a vote, which `approval` names.
+    `votes` says which clause of the document tells of which vote.
     """
 
     assembly = models.OneToOneField("assemblies.Assembly", models.PROTECT, related_name="minutes")
     public_id = models.CharField(max_length=32, unique=True)
     language = models.CharField(max_length=35)
     audience = models.CharField(max_length=16, choices=Audience, default=Audience.MEMBERS)
+    speakers = models.CharField(max_length=16, choices=Speakers, default=Speakers.ORGANISATIONS)
     begun_at = models.DateTimeField()
     begun_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     circulated_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
     approved_at = models.DateTimeField(null=True)
     approved_by_words = models.CharField(max_length=500, blank=True)
+    approval = models.ForeignKey("votes.Vote", models.PROTECT, null=True, related_name="+")
+    votes = models.JSONField(default=dict, blank=True)
     document = models.BinaryField(null=True)
     digest = models.CharField(max_length=64, blank=True)
     sealing = models.ForeignKey("ledger.Entry", models.PROTECT, null=True, related_name="+")
@@ -57,6 +93,10 @@ class Minutes(models.Model):
                 ),
                 name="approved_minutes_are_sealed",
             ),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True) | ~Q(approved_by_words=""),
+                name="who_approves_minutes_says_by_what",
+            ),
         ]
 
     class Privacy:
@@ -70,8 +110,11 @@ class Minutes(models.Model):
                     "public_id",
                     "language",
                     "audience",
+                    "speakers",
                     "approved_at",
                     "approved_by_words",
+                    "approval",
+                    "votes",
                     "document",
                     "digest",
                     "sealing",
@@ -86,12 +129,21 @@ class Minutes(models.Model):
     def __str__(self) -> str:
         return f"of assembly {self.assembly_id}"
 
+    def state(self, now: datetime) -> State:
+        """Where they stand at a moment."""
+        if self.approved_at is not None:
+            return State.APPROVED
+        if self.circulated_at is None or self.closes_at is None:
+            return State.DRAFT
+        return State.CIRCULATED if now < self.closes_at else State.CORRECTED
+
 
 class MinutesDraft(models.Model):
     """One saved state of the minutes. Saving adds a row: two windows cannot overwrite each other.
 
-    `words` are as those of a draft of a statement; `written` says by clause what the system wrote there, by a mark, so
-    that a clause that nobody touched follows what happened, and one that somebody wrote stays.
+    `words` are as those of a draft of a statement; `written` says by clause of what it tells, and what the system wrote
+    there, by a mark, so that a clause that nobody touched follows what happened, and one that somebody wrote stays. It
+    holds what was left out, too, and the number of the next clause.
     """
 
     minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="drafts")

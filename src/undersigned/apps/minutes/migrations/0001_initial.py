@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
         ('assemblies', '0001_initial'),
         ('ledger', '0001_initial'),
         ('organisations', '0001_initial'),
+        ('votes', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -22,13 +23,16 @@ class Migration(migrations.Migration):
                 ('public_id', models.CharField(max_length=32, unique=True)),
                 ('language', models.CharField(max_length=35)),
                 ('audience', models.CharField(choices=[('public', 'everybody'), ('members', 'the organisations that took part')], default='members', max_length=16)),
+                ('speakers', models.CharField(choices=[('nobody', 'nobody'), ('organisations', 'their organisations'), ('persons', 'their organisations, and those by name who let everybody know it')], default='organisations', max_length=16)),
                 ('begun_at', models.DateTimeField()),
                 ('circulated_at', models.DateTimeField(null=True)),
                 ('closes_at', models.DateTimeField(null=True)),
                 ('approved_at', models.DateTimeField(null=True)),
                 ('approved_by_words', models.CharField(blank=True, max_length=500)),
+                ('votes', models.JSONField(blank=True, default=dict)),
                 ('document', models.BinaryField(null=True)),
                 ('digest', models.CharField(blank=True, max_length=64)),
+                ('approval', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='votes.vote')),
                 ('assembly', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='assemblies.assembly')),
                 ('begun_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('sealing', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry')),
@@ -74,6 +78,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='minutes',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('digest', ''), ('document__isnull', True), ('sealing__isnull', True)), models.Q(('approved_at__isnull', False), ('circulated_at__isnull', False), ('digest__regex', '^[0-9a-f]{64}$'), ('document__isnull', False), ('sealing__isnull', False)), _connector='OR'), name='approved_minutes_are_sealed'),
+        ),
+        migrations.AddConstraint(
+            model_name='minutes',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_at__isnull', True), models.Q(('approved_by_words', ''), _negated=True), _connector='OR'), name='who_approves_minutes_says_by_what'),
         ),
         migrations.AddConstraint(
             model_name='correction',

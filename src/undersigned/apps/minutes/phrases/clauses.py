@@ -1,0 +1,295 @@
+"""From facts to clauses: each tells of one thing, under a key that it keeps, so that it can be followed and corrected.
+
+    pieces_of(happened, public=True)      "opening", "presence", "item-7", "motion-3", "vote-12" …, "tasks", "closing"
+
+What is for who takes part alone is told to nobody else: its place stays, and says that there was something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from undersigned.apps.minutes.phrases.facts import Happened, Here, Item, Moved, Piece, Presence, Voted
+from undersigned.apps.minutes.phrases.speaking import (
+    bullets,
+    clock,
+    listed,
+    moment,
+    number,
+    paragraphs,
+    plain,
+    quoted,
+)
+from undersigned.kit.days import active, day_in
+
+HEADING = 1000
+
+
+def minutes_of(title: str) -> str:
+    """Return what the minutes of an assembly are called."""
+    return paragraphs(_("Minutes: %(title)s") % {"title": " ".join(title.split())})[:500].rstrip()
+
+
+def pieces_of(happened: Happened, *, public: bool) -> list[Piece]:
+    """Return the clauses of what happened, in order; for everybody without what is for who takes part alone."""
+    found = list(_pieces(happened, public))
+    return [_withheld(piece) if public and piece.internal else piece for piece in found]
+
+
+def _withheld(piece: Piece) -> Piece:
+    """Say that something stood here, and nothing of it."""
+    text = _("This was for those who took part. What was said and decided does not stand in public minutes.")
+    heading = " ".join(part for part in (piece.label, _("Internal item")) if part)
+    return replace(piece, heading=heading, text=text, vote="")
+
+
+def _pieces(happened: Happened, public: bool) -> Iterator[Piece]:  # noqa: FBT001  # a fact, within this module
+    yield _opening(happened, public)
+    yield _presence(happened.presence, happened.zone)
+    for item in happened.items:
+        yield _item(item, happened.zone)
+        if public and item.internal:
+            continue
+        yield from _business(item.motions, item.votes, happened.zone)
+    yield from _business(happened.motions, happened.votes, happened.zone)
+    if happened.tasks:
+        yield _tasks(happened, public)
+    if happened.closed_at is not None:
+        yield _closing(happened)
+
+
+def _opening(happened: Happened, public: bool) -> Piece:  # noqa: FBT001  # a fact, within this module
+    facts = {
+        "title": plain(happened.title),
+        "hosts": listed(plain(one) for one in happened.hosts),
+        "form": happened.form,
+    }
+    said = [_("%(title)s, an assembly of %(hosts)s, met %(form)s.") % facts]
+    if happened.place:
+        said.append(_("Place: %(place)s.") % {"place": plain(happened.place)})
+    if happened.opened_at is not None:
+        said.append(_("The chair opened it on %(at)s.") % {"at": moment(happened.opened_at, happened.zone)})
+    said.append(_("Times are those of %(zone)s.") % {"zone": plain(happened.zone)})
+    adopted = ""
+    if happened.agenda_adopted_at is not None:
+        at = moment(happened.agenda_adopted_at, happened.zone)
+        adopted = _("The agenda was adopted on %(at)s.") % {"at": at}
+    items = [f"{item.number} {_called(item, public)}" for item in happened.items if item.number]
+    agenda = paragraphs(_("The agenda:"), bullets(items)) if items else ""
+    return Piece(key="opening", heading=_("Opening"), text=paragraphs(" ".join(said), adopted, agenda))
+
+
+def _called(item: Item, public: bool) -> str:  # noqa: FBT001  # a fact, within this module
+    return _("Internal item") if public and item.internal else plain(item.title)
+
+
+def _presence(presence: Presence, zone: str) -> Piece:
+    there = [one for one in presence.seats if one.spans or one.by_proxy]
+    facts = {"there": number(len(there)), "all": number(len(presence.seats))}
+    votes = {"votes": number(sum(one.votes for one in there)), "of": number(sum(one.votes for one in presence.seats))}
+    if not presence.is_taken:
+        said = ngettext(
+            "%(all)s organisation had a seat. The assembly met over days: who was there is not noted.",
+            "%(all)s organisations had a seat. The assembly met over days: who was there is not noted.",
+            len(presence.seats),
+        )
+        rows = [_seat(one, zone) for one in presence.seats]
+        return Piece(key="presence", heading=_("Who took part"), text=paragraphs(said % facts, bullets(rows)))
+    said = _("%(there)s of %(all)s organisations with a seat were there, with %(votes)s of %(of)s votes.")
+    absent = [plain(one.name) for one in presence.seats if one not in there]
+    missing = _("Not there: %(names)s.") % {"names": listed(absent)} if absent else ""
+    rows = [_seat(one, zone) for one in there]
+    text = paragraphs(said % {**facts, **votes}, *_quorums(presence), bullets(rows), missing)
+    return Piece(key="presence", heading=_("Who was there"), text=text)
+
+
+def _quorums(presence: Presence) -> Iterator[str]:
+    for one in presence.quorums:
+        facts = {"there": number(one.there), "whole": number(one.whole), "counted": one.counted}
+        if one.is_reached:
+            yield _("At the opening %(there)s of %(whole)s %(counted)s were there: the quorum was reached.") % facts
+        else:
+            yield _("At the opening %(there)s of %(whole)s %(counted)s were there: the quorum was not reached.") % facts
+
+
+def _seat(one: Here, zone: str) -> str:
+    votes = ngettext("%(n)s vote", "%(n)s votes", one.votes) % {"n": number(one.votes)}
+    head = _("%(name)s (%(votes)s)") % {"name": plain(one.name), "votes": votes}
+    parts = [_span(*span, zone) for span in one.spans]
+    if one.people:
+        parts.append(listed(plain(name) for name in one.people))
+    if one.by_proxy:
+        parts.append(_("by proxy through %(name)s") % {"name": plain(one.by_proxy)})
+    if not parts:
+        return head
+    rest = "; ".join(parts)
+    return pgettext("an organisation, and when it was there", "%(head)s: %(rest)s") % {"head": head, "rest": rest}
+
+
+def _span(begin: datetime, end: datetime | None, zone: str) -> str:
+    if end is None:
+        return _("from %(begin)s") % {"begin": clock(begin, zone)}
+    return _("%(begin)s to %(end)s") % {"begin": clock(begin, zone), "end": clock(end, zone)}
+
+
+def _item(item: Item, zone: str) -> Piece:
+    said = []
+    if item.called_at is not None:
+        said.append(_("Called at %(at)s.") % {"at": clock(item.called_at, zone)})
+    if item.done_at is not None:
+        said.append(_("Finished at %(at)s.") % {"at": clock(item.done_at, zone)})
+    said.append({"adjourned": _("It was adjourned."), "waiting": _("It was not called.")}.get(item.state, ""))
+    text = paragraphs(
+        " ".join(part for part in said if part), quoted(item.note), _speeches(item), _requests(item, zone)
+    )
+    return Piece(
+        key=f"item-{item.key}",
+        label=item.number,
+        heading=plain_heading(item.title),
+        text=text or _("Nothing is noted."),
+        internal=item.internal,
+    )
+
+
+def plain_heading(title: str) -> str:
+    """Return a title as a heading: headings hold no mark-up."""
+    return paragraphs(" ".join(title.split()))[:HEADING].rstrip()
+
+
+def _speeches(item: Item) -> str:
+    if not item.spoken:
+        return ""
+    names = [
+        _("%(who)s (%(sort)s)") % {"who": plain(one.who), "sort": one.sort} if one.sort else plain(one.who)
+        for one in item.spoken
+    ]
+    return _("Spoke, in this order: %(names)s.") % {"names": listed(names)}
+
+
+def _requests(item: Item, zone: str) -> str:
+    return bullets(
+        {
+            True: _("At %(at)s %(who)s asked for: %(what)s. It was granted."),
+            False: _("At %(at)s %(who)s asked for: %(what)s. It was declined."),
+            None: _("At %(at)s %(who)s asked for: %(what)s."),
+        }[one.granted]
+        % {"at": clock(one.at, zone), "who": plain(one.who), "what": plain(one.what)}
+        for one in item.asked
+    )
+
+
+def _business(motions: tuple[Moved, ...], votes: tuple[Voted, ...], zone: str) -> Iterator[Piece]:
+    for one in motions:
+        yield _motion(one, zone)
+        yield from (_vote(vote, zone) for vote in one.votes)
+    yield from (_vote(vote, zone) for vote in votes)
+
+
+def _motion(one: Moved, zone: str) -> Piece:
+    if one.hidden:
+        text = _("This motion was hidden by moderation.")
+        return Piece(key=f"motion-{one.number}", label=one.label, heading=_("Motion"), text=text)
+    mover = plain(one.mover) if one.mover else _("the committee")
+    said = _("Moved by %(name)s.") % {"name": mover}
+    if one.seconders:
+        names = listed(plain(name) for name in one.seconders)
+        said = " ".join((said, _("Seconded by %(names)s.") % {"names": names}))
+    decision = _("Decided: %(words)s") % {"words": plain(one.decision)} if one.decision else ""
+    did = _("What followed: %(words)s") % {"words": plain(one.did)} if one.did else ""
+    return Piece(
+        key=f"motion-{one.number}",
+        label=one.label,
+        heading=plain_heading(one.title),
+        text=paragraphs(said, _steps(one, zone), _amendments(one), decision, did),
+        internal=one.internal,
+    )
+
+
+def _steps(one: Moved, zone: str) -> str:
+    lines = []
+    for step in one.steps:
+        line = pgettext("a moment, and what became of a motion", "%(at)s: %(state)s") % {
+            "at": moment(step.at, zone),
+            "state": step.state,
+        }
+        lines.append(f"{line} – {plain(step.note)}" if step.note else line)
+    return bullets(lines)
+
+
+def _amendments(one: Moved) -> str:
+    if not one.amendments:
+        return ""
+    lines = [
+        _("%(label)s of %(who)s: %(became)s") % {"label": row.label, "who": plain(row.who), "became": row.became}
+        for row in one.amendments
+    ]
+    return paragraphs(_("Amendments:"), bullets(lines))
+
+
+def _vote(vote: Voted, zone: str) -> Piece:
+    when = {"begin": moment(vote.opened_at, zone), "end": clock(vote.closed_at, zone) if vote.closed_at else ""}
+    said = _("Voted on %(begin)s, closed at %(end)s.") if vote.closed_at else _("Voted on from %(begin)s.")
+    first = " ".join((said % when, vote.secrecy))
+    outcome = _("Result: %(outcome)s.") % {"outcome": vote.outcome} if vote.outcome else ""
+    if vote.because:
+        outcome = _("The vote was broken off: %(because)s") % {"because": plain(vote.because)}
+    counts = ", ".join(
+        pgettext("a number of votes, and for what", "%(n)s %(word)s") % {"n": number(votes), "word": word}
+        for word, votes in vote.counts
+    )
+    options = bullets(_("%(name)s: %(n)s") % {"name": plain(name), "n": number(votes)} for name, votes in vote.options)
+    text = paragraphs(first, outcome, f"{counts}." if counts else "", options, " ".join(vote.sentences), _roll(vote))
+    heading = plain_heading(_("Vote: %(title)s") % {"title": vote.title})
+    key, internal = f"vote-{vote.number}", vote.internal
+    return Piece(key=key, heading=heading, text=text, internal=internal, vote=vote.public_id)
+
+
+def _roll(vote: Voted) -> str:
+    """Say who voted how: by what they said, in words, each with those who said it."""
+    if not vote.roll:
+        return ""
+    groups: dict[str, list[str]] = {}
+    for name, said in vote.roll:
+        groups.setdefault(said, []).append(plain(name))
+    lines = [
+        _("%(said)s: %(names)s.") % {"said": plain(said), "names": listed(names)} for said, names in groups.items()
+    ]
+    return paragraphs(_("The roll call:"), bullets(lines))
+
+
+def _tasks(happened: Happened, public: bool) -> Piece:  # noqa: FBT001  # a fact, within this module
+    shown = [one for one in happened.tasks if not (public and one.internal)]
+    lines = [
+        _("%(title)s – %(who)s, %(until)s") % {"title": plain(one.title), "who": plain(one.who), "until": one.until}
+        for one in shown
+    ]
+    left = len(happened.tasks) - len(shown)
+    said = ngettext("%(n)s task is for members.", "%(n)s tasks are for members.", left) % {"n": number(left)}
+    return Piece(key="tasks", heading=_("What is to be done"), text=paragraphs(bullets(lines), said if left else ""))
+
+
+def _closing(happened: Happened) -> Piece:
+    if happened.closed_at is None:
+        raise ValueError(happened)
+    text = _("The chair closed the assembly on %(at)s.") % {"at": moment(happened.closed_at, happened.zone)}
+    return Piece(key="closing", heading=_("Closing"), text=text)
+
+
+def together(names: Iterable[str]) -> str:
+    """Return names as a sentence has them."""
+    return listed(names)
+
+
+def committee() -> str:
+    """Return who does what nobody else was given."""
+    return _("the committee")
+
+
+def day(on: date | None) -> str:
+    """Return until when something is to be done."""
+    return _("until %(day)s") % {"day": day_in(on, active())} if on else _("without a day")
