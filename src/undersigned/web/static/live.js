@@ -90,7 +90,7 @@ async function fetchParts() {
   if (page.dataset.mine && (fresh !== key || performance.now() - own > SELDOM)) {
     own = performance.now();
     key = fresh;
-    await new Promise(then => setTimeout(then, Math.random() * 300));  // not all at the same moment
+    await new Promise(then => setTimeout(then, Math.random() * 1000));  // not all at the same moment
     put(await (await get(page.dataset.mine)).text());
   }
 }

@@ -16,6 +16,7 @@ from undersigned.apps.assemblies.models import (
     Assembly,
     Delegate,
     Item,
+    Presence,
     Request,
     Rules,
     Speech,
@@ -149,12 +150,12 @@ def _key(
     return sha256(repr(facts).encode()).hexdigest()[:16]
 
 
-def own_at(person: Visitor, assembly: Assembly, now: datetime) -> Own:
-    """Return what is somebody's own at an assembly."""
+def own_at(person: Visitor, assembly: Assembly, item: Item | None, now: datetime) -> Own:
+    """Return what is somebody's own at an assembly that is at this item."""
     if not isinstance(person, Person):
         return Own(delegates=(), speeches=(), requests=(), absent=())
-    sent, item = delegates.speaking_for(person, assembly, now), agenda.current_of(assembly)
-    here = presence.here_now(assembly) if sent and presence.is_taken(assembly) else {}
+    sent = delegates.speaking_for(person, assembly, now)
+    here = set(Presence.objects.filter(delegate__in=sent, left_at=None).values_list("delegate", flat=True))
     return Own(
         delegates=sent,
         speeches=speaking.own(item, sent) if item and sent else [],

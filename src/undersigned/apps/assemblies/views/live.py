@@ -6,21 +6,23 @@ the database: its mark was made here, of the version that it was shown; whoever 
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.safestring import SafeString, mark_safe
 
 from undersigned.apps.assemblies import events, pages, permissions
 from undersigned.apps.assemblies.forms.speaking import RequestForm
-from undersigned.apps.assemblies.models import Assembly, RequestSort
+from undersigned.apps.assemblies.models import Assembly, Office, RequestSort, State
 from undersigned.apps.assemblies.queries import agenda as queries
 from undersigned.apps.assemblies.queries import assemblies, live
 from undersigned.apps.assemblies.queries.agenda import Sight
 from undersigned.apps.votes import pages as votes
 from undersigned.apps.votes.models import Vote
+from undersigned.kit import kept
 from undersigned.kit.clock import now
 from undersigned.kit.days import active
 from undersigned.kit.kept import Kept
@@ -29,6 +31,10 @@ from undersigned.kit.results import Allowed
 SECONDS: Final = 0.5
 """How old what goes on may be shown: it is made anew no more often than this, however many votes come in."""
 KEPT: Final = Kept(seconds=SECONDS, limit_bytes=16 << 20)
+STAYS: Final = 5.0
+"""For so many seconds it is taken as it was found, if no version says that it changed: a mandate may end meanwhile."""
+ASSEMBLIES: Final = 100
+"""How many are kept so; more than ever meet at once."""
 RESULTS: Final = Kept(seconds=600, limit_bytes=8 << 20)
 """What came of a vote stays as it is, and takes long to draw."""
 
@@ -68,9 +74,32 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     return _fragment(render_to_string("assembly/_parts/mine.html", context, request).encode())
 
 
+class _Nows:
+    """What goes on at assemblies, as it was found at a version; for some seconds, and while a server runs."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[int, Sight, str], tuple[int, float, live.Now]] = {}
+
+    def give(self, assembly: Assembly, sight: Sight) -> live.Now:
+        """Return what goes on, found anew when something changed."""
+        name = (assembly.pk, sight, active())
+        version, until, before = self.found.get(name, (-1, 0.0, None))
+        if before is not None and version == assembly.version and monotonic() < until:
+            return before
+        fresh = live.now_at(assembly, sight, now())
+        if kept.enabled:
+            if len(self.found) >= ASSEMBLIES:
+                self.found.clear()
+            self.found[name] = (assembly.version, monotonic() + STAYS, fresh)
+        return fresh
+
+
+NOWS: Final = _Nows()
+
+
 def _shared(assembly: Assembly, sight: Sight) -> dict[str, Any]:
     """Return what all see alike who see as much."""
-    found = live.now_at(assembly, sight, now())
+    found = NOWS.give(assembly, sight)
     return {
         "assembly": assembly,
         "live": found,
@@ -101,16 +130,19 @@ def _ballots(request: HttpRequest, assembly: Assembly, found: live.Now) -> list[
 
 def _own(request: HttpRequest, assembly: Assembly, found: live.Now) -> dict[str, Any]:
     """Return what is somebody's own."""
-    own = live.own_at(request.user, assembly, now())
+    item = found.current.item if found.current else None
+    own = live.own_at(request.user, assembly, item, now())
+    may_lead = permissions.may_lead(request.user, assembly, now()) == Allowed()
     return {
         "own": own,
         "ballots": _ballots(request, assembly, found),
         "ask": RequestForm(delegates=own.delegates, auto_id="ask-%s"),
         "asks": RequestSort.choices,
-        "may_lead": permissions.may_lead(request.user, assembly, now()) == Allowed(),
-        "may_note": permissions.may_note(request.user, assembly, now()) == Allowed(),
+        "may_lead": may_lead,
+        "may_note": may_lead or assemblies.holds(request.user, assembly, Office.MINUTES),
         "may_speak": [row for row in own.delegates if permissions.may_speak(request.user, row, now()) == Allowed()],
-        "may_open": permissions.may_open(request.user, assembly, now()) == Allowed(),
+        "may_open": assembly.state is State.PLANNED
+        and permissions.may_open(request.user, assembly, now()) == Allowed(),
         "panels": events.panels(request.user, assembly.pk, now()),
     }
 
@@ -122,7 +154,10 @@ def _polled(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         return _told(304, given)
     if known is not None and "v" in request.GET:
         return _told(204, "")
-    assembly = pages.find(request, slug)
+    assembly = Assembly.objects.filter(slug=slug).first() or pages.find(request, slug)
+    if permissions.may_see(request.user, assembly, now()) != Allowed():
+        pages.find(request, slug)
+        raise Http404
     sight = Sight.EVERYBODY
     if kind == "state":
         sight = queries.sight_of(request.user, assembly, now())
