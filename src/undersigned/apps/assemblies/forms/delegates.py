@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies.models import Part
@@ -14,8 +15,13 @@ from undersigned.apps.people.models import Person
 from undersigned.kit import fields
 from undersigned.kit.days import active, day_in
 from undersigned.kit.fields import LineField
-from undersigned.kit.forms import Group, Grouped
+from undersigned.kit.forms import Cards, Group, Grouped
 
+PARTS: dict[str, str | Promise] = {
+    Part.DELEGATE: _("Speaks and votes for the organisation."),
+    Part.ALTERNATE: _("Stands in: votes when you make them a delegate."),
+    Part.OBSERVER: _("Follows it all, and does not vote."),
+}
 NEW = "new"
 """The choice of a mandate that is not on record yet."""
 
@@ -73,7 +79,7 @@ class NameForm(Grouped, MandateFields):
     """Somebody who is sent."""
 
     person = forms.ChoiceField(label=_("Who"))
-    part = forms.ChoiceField(label=_("As what"), choices=Part.choices, widget=forms.RadioSelect, initial=Part.DELEGATE)
+    part = forms.ChoiceField(label=_("As what"), choices=Part.choices, widget=Cards(PARTS), initial=Part.DELEGATE)
     votes = share_field()
 
     grouped = (
@@ -91,7 +97,7 @@ class NameForm(Grouped, MandateFields):
 class StandForm(forms.Form):
     """As what somebody who is sent takes part from now on."""
 
-    part = forms.ChoiceField(label=_("As what"), choices=Part.choices, widget=forms.RadioSelect)
+    part = forms.ChoiceField(label=_("As what"), choices=Part.choices, widget=Cards(PARTS))
     votes = share_field()
 
 

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             name='Delegate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('delegate', 'delegate'), ('alternate', 'alternate: votes when made a delegate'), ('observer', 'observer: does not vote')], default='delegate', max_length=16)),
+                ('part', models.CharField(choices=[('delegate', 'delegate'), ('alternate', 'alternate'), ('observer', 'observer')], default='delegate', max_length=16)),
                 ('votes', models.PositiveBigIntegerField(null=True)),
                 ('credential', models.CharField(choices=[('waiting', 'to be checked'), ('accepted', 'accepted'), ('refused', 'refused')], default='waiting', max_length=16)),
                 ('because', models.CharField(blank=True, max_length=500)),

@@ -53,8 +53,8 @@ class Part(models.TextChoices):
     """As what somebody takes part."""
 
     DELEGATE = "delegate", _("delegate")
-    ALTERNATE = "alternate", _("alternate: votes when made a delegate")
-    OBSERVER = "observer", _("observer: does not vote")
+    ALTERNATE = "alternate", _("alternate")
+    OBSERVER = "observer", _("observer")
 
 
 class Credential(models.TextChoices):
