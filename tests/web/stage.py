@@ -22,6 +22,7 @@ from undersigned.apps.positions.models import Position
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Signature
 from undersigned.apps.statements.models import Revision, Statement
+from undersigned.apps.votes.models import Vote
 from undersigned.kit import tokens
 from undersigned.kit.clock import now
 
@@ -38,6 +39,7 @@ from tests.factories import (
     positions,
     reports,
     tasks,
+    votes,
 )
 from tests.factories.ledger import advance
 from tests.factories.people import drafter, person, somebody
@@ -85,6 +87,8 @@ class Stage:
     size: int
     digest: str
     cast: dict[str, Actor]
+    vote: Vote
+    settled: Vote
 
     def address(self, name: str, token: str) -> str:
         """The address of this name, about the text, or under somebody's token."""
@@ -102,6 +106,9 @@ class Stage:
         if where.startswith("/actions/"):
             row = self.held if "/report/" in where else self.upcoming
             return {"slug": row.slug, "on": row.on.isoformat()}
+        if where.startswith("/votes/"):
+            row = self.settled if where.endswith((".json", ".csv", ".pdf")) else self.vote
+            return {"public_id": row.public_id, "caster": str(votes.caster(self.vote).pk)}
         return {"slug": self.discussed.slug, "form": "json"} if where.startswith("/drafts/") else {}
 
     def _argument(self, kind: str, token: str) -> object:
@@ -156,6 +163,7 @@ def set_stage() -> Stage:
     coalitions.applied(six)
     tasks.unowned(six)
     draft, (campaign, upcoming, held) = discussed(), acted()
+    asked, settled = votes.opened(of=six, now=now()), votes.settled(of=six)
     checkpoint: Checkpoint = advance()
     made: dict[str, Callable[[], Actor]] = {
         "operator": lambda: Actor(window_of(operator()), forged(signature)),
@@ -172,7 +180,7 @@ def set_stage() -> Stage:
         "hostile operator": lambda: Actor(Client(), forged(signature)),
     }
     cast = {who: made[who]() for who in EVERYBODY}
-    return Stage(text, draft, campaign, upcoming, held, checkpoint.size, represented.digest, cast)
+    return Stage(text, draft, campaign, upcoming, held, checkpoint.size, represented.digest, cast, asked, settled)
 
 
 def discussed() -> Statement:
