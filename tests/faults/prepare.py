@@ -1,6 +1,7 @@
 """Fill a new installation for the tests that kill it.
 
-`python -m tests.faults.prepare COUNT` prints tokens, `python -m tests.faults.prepare debate` what `debate` tells.
+`python -m tests.faults.prepare COUNT` prints tokens, `python -m tests.faults.prepare debate` what `debate` tells, and
+`python -m tests.faults.prepare hall COUNT` what `hall` tells of so many voters.
 """
 
 from __future__ import annotations
@@ -17,8 +18,17 @@ def main() -> None:
     """Prepare what is asked for."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "undersigned.settings"
     django.setup()
-    told = _debate() if sys.argv[1] == "debate" else _tokens(int(sys.argv[1]))
-    print(json.dumps(told))  # noqa: T201  # for the one who asked
+    print(json.dumps(_asked(*sys.argv[1:])))  # noqa: T201  # for the one who asked
+
+
+def _asked(what: str, count: str = "") -> Any:
+    match what:
+        case "debate":
+            return _debate()
+        case "hall":
+            return _hall(int(count))
+        case _:
+            return _tokens(int(what))
 
 
 def _tokens(count: int) -> list[str]:
@@ -45,6 +55,14 @@ def _debate() -> dict[str, Any]:
     from tests.faults import debate  # noqa: PLC0415  # needs the apps
 
     return debate.prepare(now=now())
+
+
+def _hall(voters: int) -> dict[str, Any]:
+    from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
+
+    from tests.faults import hall  # noqa: PLC0415  # needs the apps
+
+    return hall.prepare(voters, now=now())
 
 
 if __name__ == "__main__":
