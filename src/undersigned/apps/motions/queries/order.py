@@ -175,7 +175,16 @@ def changed_by(docket: Docket, one: Placed) -> list[Changed]:
     else:
         before, after = docket.before(one.proposal), docket.after(one.proposal)
     names = names_in(before, after)
-    old, new = ({clause.id: _whole(clause) for clause in text.clauses} for text in (before, after))
+    old, new = ({clause.id: clause for clause in text.clauses} for text in (before, after))
     rows = [(before.title, after.title, "")]
-    rows += [(old.get(key, ""), new.get(key, ""), names[key]) for key in {**old, **new}]
+    rows += [(*_compared(old.get(key), new.get(key)), names[key]) for key in {**old, **new}]
     return [Changed(name=name, pieces=list(diff.words(was, then))) for was, then, name in rows if was != then]
+
+
+def _compared(old: Clause | None, new: Clause | None) -> tuple[str, str]:
+    """Return both wordings of a clause; with its number only where that is another one."""
+    parts = (
+        ("heading", "text") if old is None or new is None or old.label == new.label else ("label", "heading", "text")
+    )
+    was, then = ("\n".join(filter(None, (getattr(one, part) for part in parts))) if one else "" for one in (old, new))
+    return was, then

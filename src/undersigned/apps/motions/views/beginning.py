@@ -114,12 +114,17 @@ class _Table:
     @property
     def forms(self) -> list[forms.Form]:
         """Return its parts, in the order of the page."""
-        return [one for one in (self.who, self.text, self.terms, self.head) if one is not None]
+        return [one for one in (self.who, self.text, self.head, self.terms) if one is not None]
 
     @property
     def is_alone(self) -> bool:
         """Whether there is one only for whom it can be."""
         return len(self.who.seats) + self.who.committee == 1
+
+    @property
+    def mover(self) -> str:
+        """Who moves it, if there is one only."""
+        return next((row.organisation.name for row in self.who.seats.values()), _("the committee"))
 
     def is_valid(self) -> bool:
         """Tell whether all of it is right, and let each part say what is not."""

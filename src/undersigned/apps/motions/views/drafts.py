@@ -21,6 +21,7 @@ from undersigned.apps.motions.services import motions
 from undersigned.apps.motions.services.motions import What
 from undersigned.apps.motions.views.beginning import DEED
 from undersigned.apps.motions.views.common import FACTS
+from undersigned.apps.motions.views.shown import item_of
 from undersigned.apps.organisations.models import Mandate
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
@@ -62,6 +63,7 @@ def _shown(motion: Motion, by: Person, form: MandateForm | None) -> dict[str, An
     return {
         "deed": deed,
         "says": deed.says(motion.pk) if deed else "",
+        "item": item_of(motion),
         "wording": wording,
         "clauses": statements.shown_clauses(wording) if wording else [],
         "form": form,

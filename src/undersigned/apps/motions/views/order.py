@@ -38,8 +38,17 @@ def amendments(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         elif verb in WAYS and target.isascii() and target.isdigit() and len(target) < 9:
             order.shift_amendment(motion=motion, number=int(target), way=WAYS[verb], by=by, now=now())
         return pages.to(motion, "motion_order")
-    context = {"title": _("Order of amendments"), **amendments_of(request, motion, now())}
+    context = amendments_of(request, motion, now())
+    _mark_ends(context["amendments"])
+    context["title"] = _("Order of amendments")
     return pages.show(request, motion, "motion/order.html", context)
+
+
+def _mark_ends(rows: list[dict[str, Any]]) -> None:
+    """Mark which is the first and which the last of those that amend the same."""
+    for row in rows:
+        beside = [one for one in rows if one["parent"] == row["parent"]]
+        row["is_first"], row["is_last"] = beside[0] is row, beside[-1] is row
 
 
 @signed_in
