@@ -78,10 +78,10 @@ def taking_part(statement: Statement) -> QuerySet[Organisation]:
     no more.
     """
     if statement.coalition.kind == Kind.STANDING:
-        own = coalitions.members(statement.coalition).order_by().values("organisation")
+        own = Q(pk__in=coalitions.members(statement.coalition).order_by().values("organisation"))
     else:
-        own = asked(statement).order_by().values("organisation")
-    return Organisation.objects.filter(ACTING).filter(Q(pk__in=own) | gathered(statement)).order_by("name", "pk")
+        own = Q(pk__in=asked(statement).order_by().values("organisation"))
+    return Organisation.objects.filter(ACTING).filter(own | gathered(statement)).order_by("name", "pk")
 
 
 def takes_part(organisation: Organisation, statement: Statement) -> bool:
