@@ -147,6 +147,8 @@ def lots(request: HttpRequest, vote: Vote) -> HttpResponse:
         closing.draw_lots(vote=vote, by=by, now=now())
         messages.success(request, _("Lots were drawn, and the vote is settled."))
         return redirect(pages.address(vote))
+    if not _waits_for(vote, Awaits.LOTS):
+        return redirect(pages.address(vote, "vote_run"))
     context = {
         "title": _("Draw lots?"),
         "text": _("Equal: %(names)s.") % {"names": _equals(vote)},
@@ -169,6 +171,8 @@ def decide(request: HttpRequest, vote: Vote) -> HttpResponse:
         deed = lambda: closing.cast_deciding(vote=vote, choice=form.chosen(), by=by, now=now())  # noqa: E731  # once
         if attempt(request, deed, _("The chair has decided, and the vote is settled."), FACTS):
             return redirect(pages.address(vote))
+    if not _waits_for(vote, Awaits.CHAIR):
+        return redirect(pages.address(vote, "vote_run"))
     context = {
         "title": _("Give the casting vote?"),
         "text": _("The vote ended in a tie. The chair decides, and that is written into the log, for good."),
@@ -187,6 +191,8 @@ def leave_tied(request: HttpRequest, vote: Vote) -> HttpResponse:
         closing.settle(vote=vote, by=by, now=now())
         messages.success(request, _("The vote is settled. The tie remains."))
         return redirect(pages.address(vote))
+    if not _waits_for(vote, Awaits.LOTS, Awaits.CHAIR):
+        return redirect(pages.address(vote, "vote_run"))
     context = {
         "title": _("Let the tie stand?"),
         "text": _("Nothing is decided between the equals. This is the result, and is written into the log."),
@@ -206,6 +212,11 @@ def remind(request: HttpRequest, vote: Vote) -> HttpResponse:
         said = ngettext("%(n)s person is reminded by mail.", "%(n)s people are reminded by mail.", count)
         messages.success(request, said % {"n": in_digits(str(count), active())})
     return redirect(pages.address(vote, "vote_run"))
+
+
+def _waits_for(vote: Vote, *what: Awaits) -> bool:
+    found = queries.awaited(vote)
+    return found is not None and found.what in what
 
 
 def _choices(vote: Vote) -> list[tuple[str, str]]:
