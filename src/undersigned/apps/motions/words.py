@@ -19,6 +19,8 @@ NAME: Final = 200
 """Characters in the name of an option."""
 WORDS: Final = 2000
 """Characters in a decision."""
+SET_APART: Final = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069))
+"""What keeps directions apart on a page: the log knows no such characters."""
 REASON: Final = 1000
 """Characters in a note, or in why something could not be done."""
 
@@ -34,8 +36,8 @@ def speaking(language: str) -> Iterator[None]:
 
 
 def clipped(text: str, most: int) -> str:
-    """Return a text in one line, with its end cut off where it is longer than that."""
-    line = " ".join(text.split())
+    """Return a text in one line, as it is kept, with its end cut off where it is longer than that."""
+    line = " ".join(text.translate(SET_APART).split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 

@@ -1,0 +1,389 @@
+"""Putting to the vote: what the chair can put, bundles, amendments, choices; what is taken back meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from undersigned.apps.drafting.models import Amendment
+from undersigned.apps.drafting.services import amendments as drafting
+from undersigned.apps.motions import permissions
+from undersigned.apps.motions.queries import puttings
+from undersigned.apps.motions.services import bundles, choosing, motions, putting, turns
+from undersigned.apps.motions.services.putting import NothingToPut, Terms
+from undersigned.apps.statements import queries as statements
+from undersigned.apps.votes.models import State, Vote
+from undersigned.core.amendments import Delete, Replace
+from undersigned.core.tally import Kind
+from undersigned.kit.results import NotAllowed
+
+from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
+from tests.factories import amendments, assemblies, organisations
+from tests.factories import puttings as factory
+from tests.factories.people import drafter
+
+pytestmark = pytest.mark.usefixtures("installation")
+NARROW = Replace(clause="c1", text="Every harbour is open to ships in distress.")
+WIDE = Replace(clause="c1", text="Every harbour is open.")
+OTHER = Replace(clause="c2", text="Nobody is punished.")
+
+
+def seen(*rows):
+    return {row.pk: amendments.standing(row).pk for row in rows}
+
+
+def fresh(row):
+    return Amendment.objects.get(pk=row.pk)
+
+
+def text(motion):
+    return [clause.text for clause in statements.wording_of(statements.latest_draft(motion.statement)).clauses]
+
+
+def put_amendments(motion, *rows):
+    return choosing.put_amendments(motion=motion, chosen=seen(*rows), terms=Terms(), by=drafter(), now=NOW)
+
+
+# Who may, and when.
+
+
+def test_a_vote_asks_the_motion_by_its_number_and_title_and_is_open_at_once():
+    row = factory.decision()
+
+    vote = factory.put(row)
+
+    assert (vote.title, vote.kind, vote.state) == ("M1: The office moves to Sète", "motion", State.OPEN)
+    assert puttings.is_put(row)
+
+
+def test_only_the_chair_puts_to_the_vote():
+    with pytest.raises(NotAllowed, match="committees"):
+        factory.put(factory.decision(), by=organisations.owner())
+
+
+def test_what_is_in_a_vote_or_decided_or_adjourned_is_not_put():
+    at = factory.meeting()
+    voted, adopted, adjourned = factory.decision(at), factory.decision(at), factory.decision(at)
+    factory.put(voted)
+    factory.adopted(adopted)
+    turns.adjourn(motion=adjourned, because="It is late.", by=drafter(), now=NOW)
+
+    reasons = [permissions.may_put(drafter(), factory.fresh(one), NOW) for one in (voted, adopted, adjourned)]
+
+    assert reasons == [
+        permissions.IN_A_VOTE,
+        permissions.DECIDED,
+        permissions.NOT_OPEN_YET["adjourned"],
+    ]
+
+
+def test_a_title_that_is_too_long_for_a_vote_is_cut_off():
+    row = factory.motion(deed="decision", facts={"words": "Agreed."}, title="Harbour" + "s" * 490)
+
+    vote = factory.put(row)
+
+    assert (len(vote.title), vote.title[-1]) == (500, "…")
+
+
+# Bundles.
+
+
+def announced(*rows):
+    return bundles.announce(motions=rows, terms=Terms(), by=drafter(), now=NOW)
+
+
+def three():
+    at = factory.meeting()
+    return [factory.decision(at) for _ in range(3)]
+
+
+def test_a_bundle_is_announced_first_and_its_title_says_which_motions_are_in_it():
+    rows = three()
+
+    vote = announced(*rows[:2])
+
+    assert vote.state is State.PREPARED
+    assert vote.title == (
+        "All together, adopted or rejected: M1: The office moves to Sète; M2: The office moves to Sète"
+    )
+    assert [one.vote for one in puttings.bundles(rows[0].assembly)] == [vote]
+
+
+def test_a_bundle_is_adopted_with_all_that_is_in_it_by_one_decision():
+    rows = three()
+    vote = bundles.open_(vote=announced(*rows), by=drafter(), now=NOW)
+
+    factory.settled(vote, for_=factory.MEMBERS)
+
+    found = [factory.fresh(row) for row in rows]
+    assert [one.state for one in found] == ["adopted"] * 3
+    assert len({one.decision for one in found}) == 1
+
+
+def test_an_organisation_with_a_seat_takes_a_motion_out_and_the_others_are_announced_anew():
+    rows = three()
+    first = announced(*rows)
+    seat = assemblies.seat(rows[0].assembly, ATTESTED)
+
+    made = bundles.take_out(vote=first, motion=rows[1], seat=seat, by=organisations.owner(ATTESTED), now=NOW)
+
+    first.refresh_from_db()
+    assert first.state is State.BROKEN_OFF
+    assert "Kadıköy Theatre Workers" in first.broken_off_because
+    assert [one.label for one in puttings.bundle_of(made).motions] == ["M1", "M3"]
+    assert "M2" not in made.title
+
+
+def test_where_one_is_left_of_a_bundle_it_is_no_bundle_any_more():
+    rows = three()[:2]
+    seat = assemblies.seat(rows[0].assembly, ATTESTED)
+
+    made = bundles.take_out(vote=announced(*rows), motion=rows[1], seat=seat, by=organisations.owner(ATTESTED), now=NOW)
+
+    assert made is None
+    assert not any(puttings.is_taken(row) for row in rows)
+
+
+def test_nothing_is_taken_out_once_the_vote_is_open_and_by_nobody_without_a_seat():
+    rows = three()
+    vote = announced(*rows)
+    seat = assemblies.seat(rows[0].assembly, ATTESTED)
+
+    with pytest.raises(NotAllowed):
+        bundles.take_out(vote=vote, motion=rows[1], seat=seat, by=organisations.owner(LAPSED), now=NOW)
+    bundles.open_(vote=vote, by=drafter(), now=NOW)
+    with pytest.raises(bundles.NotAnnounced):
+        bundles.take_out(vote=vote, motion=rows[1], seat=seat, by=organisations.owner(ATTESTED), now=NOW)
+
+
+def test_a_motion_that_is_withdrawn_leaves_its_bundle():
+    at = factory.meeting()
+    rows = [factory.decision(at, by=REPRESENTATIVE), factory.decision(at), factory.decision(at)]
+    announced(*rows)
+
+    motions.withdraw(motion=factory.fresh(rows[0]), because="We thought again.", by=organisations.owner(), now=NOW)
+
+    assert [[one.label for one in bundle.motions] for bundle in puttings.bundles(at)] == [["M2", "M3"]]
+
+
+def test_motions_with_different_majorities_are_no_bundle_and_one_alone_is_none():
+    at = factory.meeting()
+    one, other = factory.decision(at), factory.motion(at, deed="agenda", facts={})
+
+    with pytest.raises(bundles.DifferentMatters):
+        announced(one, other)
+    with pytest.raises(NothingToPut):
+        announced(one)
+
+
+# Amendments.
+
+
+def test_an_adopted_amendment_is_written_into_the_text_by_the_decision_of_the_vote():
+    row = factory.motion()
+    change = amendments.proposed(row.statement, NARROW, by=ATTESTED)
+
+    vote = factory.settled(put_amendments(row, change), for_=factory.MEMBERS)
+
+    assert vote.title == "M1: Open harbours – amendment A1 of Kadıköy Theatre Workers"
+    assert text(row)[0] == NARROW.text
+    step = fresh(change).steps.last()
+    assert (fresh(change).state, step.decision.words) == (
+        "adopted",
+        f"Adopted: {vote.title}. 3 for, 0 against, 0 abstained, of 3 votes.",
+    )
+    assert factory.fresh(row).state == "open"
+
+
+def test_a_rejected_amendment_is_rejected_with_the_decision_and_the_text_stays():
+    row = factory.motion()
+    before = text(row)
+    change = amendments.proposed(row.statement, NARROW, by=ATTESTED)
+
+    factory.settled(put_amendments(row, change), against=factory.MEMBERS)
+
+    assert (fresh(change).state, text(row)) == ("rejected", before)
+    assert fresh(change).steps.last().decision.words.startswith("Rejected: M1: Open harbours – amendment A1")
+
+
+def test_several_amendments_are_adopted_together():
+    row = factory.motion()
+    one, other = (amendments.proposed(row.statement, change, by=ATTESTED) for change in (NARROW, OTHER))
+
+    factory.settled(put_amendments(row, one, other), for_=factory.MEMBERS)
+
+    assert text(row) == [NARROW.text, OTHER.text]
+    assert (fresh(one).state, fresh(other).state) == ("adopted", "adopted")
+
+
+def test_amendments_that_clash_are_told_apart_before_anybody_votes():
+    row = factory.motion()
+    rows = [amendments.proposed(row.statement, change, by=ATTESTED) for change in (NARROW, WIDE)]
+
+    with pytest.raises(choosing.CannotStandTogether, match="A1"):
+        put_amendments(row, *rows)
+
+    assert Vote.objects.count() == 0
+
+
+def test_of_two_that_clash_and_are_both_adopted_the_later_words_stand():
+    row = factory.motion()
+    one, other = (amendments.proposed(row.statement, change, by=ATTESTED) for change in (NARROW, WIDE))
+
+    factory.settled(put_amendments(row, one), for_=factory.MEMBERS)
+    factory.settled(put_amendments(row, other), for_=factory.MEMBERS)
+
+    assert text(row)[0] == WIDE.text
+    assert factory.fresh(row).failed_because == ""
+
+
+def test_an_amendment_to_an_amendment_is_written_into_that_one():
+    row = factory.motion()
+    one = amendments.proposed(row.statement, NARROW, by=ATTESTED)
+    child = amendments.proposed(row.statement, replace(WIDE), by=REPRESENTATIVE, parent=one)
+
+    factory.settled(put_amendments(row, child), for_=factory.MEMBERS)
+
+    assert (fresh(child).state, fresh(one).state) == ("adopted", "proposed")
+    factory.settled(put_amendments(row, one), for_=factory.MEMBERS)
+    assert text(row)[0] == WIDE.text
+
+
+def test_an_amendment_that_is_withdrawn_breaks_the_vote_on_it_off():
+    row = factory.motion()
+    change = amendments.proposed(row.statement, NARROW, by=ATTESTED)
+    vote = put_amendments(row, change)
+
+    drafting.withdraw(amendment=change, note="", by=organisations.owner(ATTESTED), now=NOW)
+
+    vote.refresh_from_db()
+    assert (vote.state, vote.broken_off_because) == (State.BROKEN_OFF, "A1 was withdrawn.")
+
+
+def test_an_amendment_that_says_something_else_by_now_is_not_put():
+    row = factory.motion()
+    change = amendments.proposed(row.statement, NARROW, by=ATTESTED)
+    looked_at = seen(change)
+    drafting.reword(
+        amendment=change, words=amendments.words(row.statement, WIDE), by=organisations.owner(ATTESTED), now=NOW
+    )
+
+    with pytest.raises(choosing.SaysOtherwise):
+        choosing.put_amendments(motion=row, chosen=looked_at, terms=Terms(), by=drafter(), now=NOW)
+
+
+def test_what_is_worded_anew_while_it_is_voted_on_is_left_with_a_reason():
+    row = factory.motion()
+    change = amendments.proposed(row.statement, NARROW, by=ATTESTED)
+    vote = put_amendments(row, change)
+    drafting.reword(
+        amendment=change, words=amendments.words(row.statement, WIDE), by=organisations.owner(ATTESTED), now=NOW
+    )
+
+    factory.settled(vote, for_=factory.MEMBERS)
+
+    found = factory.fresh(row)
+    assert found.failed_because.startswith("A1 was worded anew after it was put to the vote.")
+    assert (fresh(change).state, permissions.may_put(drafter(), found, NOW)) == ("proposed", permissions.NOT_DONE)
+
+
+# Choices.
+
+
+def test_among_variants_the_one_that_wins_is_written_into_the_text_and_the_others_are_rejected():
+    row = factory.motion()
+    one, other = (amendments.proposed(row.statement, change, by=ATTESTED) for change in (NARROW, WIDE))
+    vote = choosing.choose_variants(
+        motion=row, chosen=seen(one, other), kind=Kind.APPROVAL, terms=Terms(), by=drafter(), now=NOW
+    )
+
+    factory.chosen(vote, {REPRESENTATIVE: (f"a{other.pk}",), ATTESTED: (f"a{other.pk}",), LAPSED: ("text",)})
+
+    assert text(row)[0] == WIDE.text
+    assert (fresh(one).state, fresh(other).state) == ("rejected", "adopted")
+
+
+def test_that_the_text_stays_as_it_is_can_be_chosen_too():
+    row = factory.motion()
+    before = text(row)
+    rows = [amendments.proposed(row.statement, change, by=ATTESTED) for change in (NARROW, Delete(clause="c1"))]
+    vote = choosing.choose_variants(
+        motion=row, chosen=seen(*rows), kind=Kind.RANKING, terms=Terms(), by=drafter(), now=NOW
+    )
+
+    factory.chosen(vote, dict.fromkeys(factory.MEMBERS, (("text",),)))
+
+    assert (text(row), [fresh(one).state for one in rows]) == (before, ["rejected", "rejected"])
+
+
+def test_a_variant_that_is_withdrawn_breaks_the_vote_off_and_it_is_asked_again_without_it():
+    row = factory.motion()
+    rows = [amendments.proposed(row.statement, change, by=ATTESTED) for change in (NARROW, WIDE)]
+    vote = choosing.choose_variants(
+        motion=row, chosen=seen(*rows), kind=Kind.APPROVAL, terms=Terms(), by=drafter(), now=NOW
+    )
+
+    drafting.withdraw(amendment=rows[0], note="", by=organisations.owner(ATTESTED), now=NOW)
+
+    vote.refresh_from_db()
+    again = puttings.waiting(row).vote
+    assert (vote.state, again.state) == (State.BROKEN_OFF, State.OPEN)
+    assert [one["id"] for one in again.options] == ["text", f"a{rows[1].pk}"]
+    factory.chosen(again, dict.fromkeys(factory.MEMBERS, (f"a{rows[1].pk}",)))
+    assert text(row)[0] == WIDE.text
+
+
+def choose(*rows, kind=Kind.APPROVAL):
+    return choosing.choose_motions(motions=rows, kind=kind, terms=Terms(), by=drafter(), now=NOW)
+
+
+def test_of_competing_motions_one_goes_on_and_the_others_are_rejected():
+    rows = three()
+
+    factory.chosen(choose(*rows), dict.fromkeys(factory.MEMBERS, ("m2",)))
+
+    assert [factory.fresh(row).state for row in rows] == ["rejected", "open", "rejected"]
+    assert factory.adopted(rows[1]).state == "adopted"
+
+
+def test_a_motion_that_is_withdrawn_while_one_chooses_is_left_out_and_it_is_asked_again():
+    at = factory.meeting()
+    rows = [factory.decision(at, by=REPRESENTATIVE), factory.decision(at), factory.decision(at)]
+    choose(*rows)
+
+    motions.withdraw(motion=factory.fresh(rows[0]), because="We thought again.", by=organisations.owner(), now=NOW)
+
+    again = puttings.waiting(rows[1]).vote
+    assert ([one["id"] for one in again.options], puttings.is_taken(rows[0])) == (["m2", "m3"], False)
+    assert factory.fresh(rows[0]).state == "withdrawn"
+
+
+def test_where_nobody_approves_of_anything_all_stay_open():
+    rows = three()
+
+    factory.chosen(choose(*rows), dict.fromkeys(factory.MEMBERS, ()))
+
+    assert [factory.fresh(row).state for row in rows] == ["open"] * 3
+
+
+def test_a_single_motion_is_no_choice():
+    with pytest.raises(NothingToPut):
+        choose(factory.decision())
+
+
+def test_a_motion_cannot_be_withdrawn_once_it_alone_is_voted_on():
+    row = factory.decision(by=REPRESENTATIVE)
+    factory.put(row)
+
+    with pytest.raises(NotAllowed, match="put to the vote"):
+        motions.withdraw(motion=row, because="", by=organisations.owner(), now=NOW)
+
+
+def test_putting_is_one_row_a_motion_and_says_which_state_of_the_text_it_was():
+    row = factory.motion()
+
+    factory.put(row)
+
+    assert [(one.put, one.facts) for one in puttings.of_motion(row)] == [("whole", {"draft": 1})]
+    assert putting.seen(row) == {"draft": 1}
