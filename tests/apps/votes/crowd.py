@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import django
@@ -85,6 +86,60 @@ def closing() -> dict[str, Any]:
     return {"lost": acknowledged - int(str(counted["for"])), "failed": _failed(answers, NotAllowed)}
 
 
+def called_back() -> dict[str, Any]:
+    """Let a delegate cast many times while they are called back; return whether anything was cast after that."""
+    from undersigned.apps.votes.models import Ballot, Caster  # noqa: PLC0415  # needs the apps
+    from undersigned.apps.votes.services import casters  # noqa: PLC0415  # the same
+    from undersigned.kit.results import NotAllowed  # noqa: PLC0415  # the same
+
+    from tests.cast import REPRESENTATIVE  # noqa: PLC0415  # the same
+    from tests.factories.organisations import organisation, owner  # noqa: PLC0415  # the same
+    from tests.factories.votes import cast, opened  # noqa: PLC0415  # the same
+
+    vote, by, row = opened(), owner(), organisation()
+    seen: list[int] = []
+
+    def end() -> int:
+        casters.end(person=by, organisation=row, subject=vote.subject, now=_now())
+        seen.append(Ballot.objects.filter(voter__vote=vote).count())
+        return 0
+
+    deeds: list[Callable[[], object]] = [lambda: cast(vote, REPRESENTATIVE, for_=1).votes for _ in range(TIMES)]
+    deeds.insert(TIMES // 2, end)
+    answers = _at_once(deeds)
+    after = Ballot.objects.filter(voter__vote=vote).count() - seen[0]
+    ended = Caster.objects.filter(voter__vote=vote, ended_at__isnull=False).count()
+    return {"after": after, "ended": ended, "failed": _failed(answers, NotAllowed)}
+
+
+def counted() -> dict[str, Any]:
+    """Let tellers enter the same at once; return how often the vote was settled."""
+    from undersigned.apps.audit.models import Line  # noqa: PLC0415  # needs the apps
+    from undersigned.apps.votes import events  # noqa: PLC0415  # the same
+    from undersigned.apps.votes.models import Means  # noqa: PLC0415  # the same
+    from undersigned.apps.votes.services.counts import Agreed, Found, enter  # noqa: PLC0415  # the same
+
+    from tests.cast import NOW  # noqa: PLC0415  # the same
+    from tests.factories.coalitions import coalition  # noqa: PLC0415  # the same
+    from tests.factories.people import somebody  # noqa: PLC0415  # the same
+    from tests.factories.votes import closed, opened  # noqa: PLC0415  # the same
+
+    before = Line.objects.filter(event="votes:vote:settled").count()
+    vote = closed(opened(means=Means.PAPER, of=coalition()))
+    people = [somebody(f"teller-{number}@hall.example", "A teller") for number in range(AT_ONCE)]
+    events.TELLING.append(lambda who, _vote, _now: who in people)
+    answers = _at_once([lambda who=who: enter(vote=vote, found=Found(), by=who, now=NOW).pk for who in people])  # type: ignore[misc]  # of this turn
+    events.TELLING.pop()
+    settled = Line.objects.filter(event="votes:vote:settled").count() - before
+    return {"settled": settled, "refused": len(_failed(answers)), "failed": _failed(answers, Agreed)}
+
+
+def _now() -> datetime:
+    from tests.cast import NOW  # noqa: PLC0415  # needs the apps
+
+    return NOW
+
+
 def _at_once(deeds: Sequence[Callable[[], object]]) -> list[object]:
     """Do all, so many at once; return what each gave, or the error."""
     from django.db import connection  # noqa: PLC0415  # needs the settings
@@ -115,7 +170,7 @@ def main() -> None:
     """Do all of it in the installation that the environment names."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "undersigned.settings"
     django.setup()
-    print(json.dumps([clicked(), shared(), closing()]))  # noqa: T201  # for the one who asked
+    print(json.dumps([clicked(), shared(), closing(), called_back(), counted()]))  # noqa: T201  # for the one who asked
 
 
 if __name__ == "__main__":
