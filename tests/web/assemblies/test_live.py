@@ -59,20 +59,52 @@ def test_who_has_the_newest_is_told_so_with_one_question(held, django_assert_num
     with django_assert_num_queries(1):
         same = reader.get(place + "?v", headers={"If-None-Match": mark})
     live.touch(held.pk, NOW)
-    with django_assert_num_queries(1):
-        other = reader.get(place + "?v", headers={"If-None-Match": mark})
-    parts = reader.get(place, headers={"If-None-Match": mark})
+    other = reader.get(place + "?v", headers={"If-None-Match": mark})
 
-    assert [(one.status_code, one.content) for one in (same, other)] == [(304, b""), (204, b"")]
-    assert (parts.status_code, parts.headers["ETag"] == mark) == (200, False)
+    assert (same.status_code, same.content) == (304, b"")
+    assert (other.status_code, other.headers["ETag"] == mark) == (200, False)
 
 
-def test_nobody_is_told_anything_by_a_mark_that_was_not_made_here(held):
+def test_for_a_minute_a_mark_shows_what_its_holder_was_shown_and_then_they_say_again_who_they_are(held, monkeypatch):
+    agenda.called(agenda.internal(held))
     place = at("assembly_live_state", held)
-    version = Assembly.objects.get(pk=held.pk).version
-    forged = f'"{version}.state-participants-en.{"0" * 24}"'
+    marks = [who.get(place).headers["ETag"] for who in (delegate(), Client())]
+    live.touch(held.pk, NOW)
 
-    answer = Client().get(place + "?v", headers={"If-None-Match": forged})
+    inside, outside = (Client().get(place + "?v", headers={"If-None-Match": mark}) for mark in marks)
+    monkeypatch.setattr("undersigned.apps.assemblies.views.live.TRUSTED", -1)
+    later = Client().get(place + "?v", headers={"If-None-Match": marks[0]})
+
+    assert [agenda.SECRET in one.content.decode() for one in (inside, outside)] == [True, False]
+    assert (later.status_code, later.content) == (204, b"")
+
+
+FORGED = {
+    "for more eyes": lambda mark: mark.replace("EVERYBODY", "PARTICIPANTS"),
+    "with another proof": lambda mark: mark[:-9] + "00000000" + mark[-1],
+    "for another page": lambda mark: mark.replace("state", "projected"),
+    "for nobody": lambda _: '"1.state.NOBODY.en.1.0"',
+    "with nothing": lambda _: '"' + "." * 5 + '"',
+    "of another shape": lambda _: "W/nonsense",
+}
+
+
+@pytest.mark.parametrize("forge", FORGED.values(), ids=FORGED)
+def test_nobody_is_told_anything_by_a_mark_that_was_not_made_here(held, forge):
+    place = at("assembly_live_state", held)
+    mark = forge(Client().get(place).headers["ETag"])
+
+    answer = Client().get(place + "?v", headers={"If-None-Match": mark})
+
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
+def test_a_mark_of_one_assembly_opens_no_other(held):
+    other = assemblies.opened(seats=[REPRESENTATIVE], audience="members", title="Behind doors")
+    Assembly.objects.update(version=7)
+    mark = delegate().get(at("assembly_live_state", held)).headers["ETag"]
+
+    answer = Client().get(at("assembly_live_state", other) + "?v", headers={"If-None-Match": mark})
 
     assert answer.status_code == 204
 

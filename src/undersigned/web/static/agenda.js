@@ -36,7 +36,7 @@ if (list && form) {
     }
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", dragged.dataset.item);
-    dragged.classList.add("dragged");
+    dragged.dataset.dragged = "";
   });
   list.addEventListener("dragover", event => {
     const found = target(event);
@@ -69,7 +69,9 @@ if (list && form) {
     }
   });
   list.addEventListener("dragend", () => {
-    dragged?.classList.remove("dragged");
+    if (dragged) {
+      delete dragged.dataset.dragged;
+    }
     dragged = null;
     unmark();
   });

@@ -4,8 +4,9 @@
 //     <section id="live-now" data-key="…"> … <p data-say>what is read out when it changes</p>
 //     <section id="live-mine"> … <form data-here> is sent from here, and what it came to is put in place, too
 //
-// It asks without saying who asks, which is cheap; what changed is fetched as oneself. A key tells whether more changed
-// than how many have voted: then what is one's own is fetched, too. Whoever is typing is not interrupted.
+// It asks without saying who asks, which is cheap: its mark tells what it was shown; only once a minute, and for what is
+// one's own, it asks as oneself. A key tells whether more changed than how many have voted: then what is one's own is
+// fetched, too. Whoever is typing is not interrupted.
 
 import { tell } from "./times.js";
 
@@ -74,13 +75,12 @@ async function get(address, given) {
   return response;
 }
 
-async function changed() {
-  const asked = { credentials: "omit", headers: mark ? { "If-None-Match": mark } : {} };
-  return (await get(`${page.dataset.live}?v`, asked)).status !== 304;
-}
-
 async function fetchParts() {
-  const response = await get(page.dataset.live, { headers: mark ? { "If-None-Match": mark } : {} });
+  const headers = mark ? { "If-None-Match": mark } : {};
+  let response = await get(`${page.dataset.live}?v`, { credentials: "omit", headers });
+  if (response.status === 204) {
+    response = await get(page.dataset.live, { headers });
+  }
   if (response.status === 304) {
     return;
   }
@@ -104,9 +104,7 @@ function lost(words) {
 async function look() {
   clearTimeout(timer);
   try {
-    if (await changed()) {
-      await fetchParts();
-    }
+    await fetchParts();
     lost("");
     wait = document.hidden ? HIDDEN : every;
   } catch {
@@ -127,8 +125,7 @@ function count() {
     const left = Number(clock.dataset.seconds) - Math.floor((performance.now() - clock.since) / 1000);
     const whole = Math.abs(left);
     clock.textContent = `${left < 0 ? "−" : ""}${digits.format(Math.floor(whole / 60))}:${two.format(whole % 60)}`;
-    clock.classList.toggle("over", left < 0);
-    clock.classList.toggle("nearly", left >= 0 && left <= 20);
+    clock.dataset.time = left < 0 ? "over" : left <= 20 ? "short" : "left";
   }
 }
 

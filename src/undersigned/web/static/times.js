@@ -20,7 +20,7 @@ function beside(element) {
   const said = element.closest("[data-own-clock]")?.dataset.ownClock;
   if (said && -moment.getTimezoneOffset() !== Number(element.dataset.clock)) {
     const own = Object.assign(document.createElement("span"), { textContent: said.replace("%s", clock.format(moment)) });
-    own.className = "own-clock";
+    own.dataset.own = "";
     element.after(" ", own);
     document.querySelectorAll("[data-own-note]").forEach(note => { note.hidden = false; });
   }

@@ -2,10 +2,12 @@
 
 A browser asks every second or two whether something changed, without saying who asks. That costs one question to
 the database: its mark was made here, of the version that it was shown; whoever holds the newest was shown the newest.
+For a minute the mark is trusted for what is new, too: who was shut out meanwhile may see so long what goes on.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any, Final
 
@@ -13,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
 
 from undersigned.apps.assemblies import events, pages, permissions
 from undersigned.apps.assemblies.forms.speaking import RequestForm
@@ -35,6 +38,8 @@ STAYS: Final = 5.0
 """For so many seconds it is taken as it was found, if no version says that it changed: a mandate may end meanwhile."""
 ASSEMBLIES: Final = 100
 """How many are kept so; more than ever meet at once."""
+TRUSTED: Final = 60
+"""For so many seconds somebody is shown what goes on without being asked again who they are."""
 RESULTS: Final = Kept(seconds=600, limit_bytes=8 << 20)
 """What came of a vote stays as it is, and takes long to draw."""
 
@@ -44,7 +49,7 @@ def shown(request: HttpRequest, slug: str) -> HttpResponse:
     assembly = pages.find(request, slug)
     sight = queries.sight_of(request.user, assembly, now())
     shared = _shared(assembly, sight)
-    context = {**shared, **_own(request, assembly, shared["live"]), "mark": _mark(assembly, "state", sight)}
+    context = {**shared, **_own(request, assembly, shared["live"]), "mark": str(_mark(assembly, "state", sight))}
     return pages.show(request, assembly, "assembly/live.html", context)
 
 
@@ -61,7 +66,7 @@ def projected(request: HttpRequest, slug: str) -> HttpResponse:
 def projector(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what goes on in big letters, to be read from the last row: what everybody may see."""
     assembly = pages.find(request, slug)
-    more = {"mark": _mark(assembly, "projected", Sight.EVERYBODY)}
+    more = {"mark": str(_mark(assembly, "projected", Sight.EVERYBODY))}
     return pages.show(request, assembly, "assembly/projector.html", _shared(assembly, Sight.EVERYBODY) | more)
 
 
@@ -72,6 +77,26 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     shared = _shared(assembly, sight)
     context = {**shared, **_own(request, assembly, shared["live"])}
     return _fragment(render_to_string("assembly/_parts/mine.html", context, request).encode())
+
+
+PARTS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What somebody was shown, of which version, and when it was last asked who they are; nobody else can make it."""
+
+    pk: int
+    version: int
+    kind: str
+    sight: Sight
+    language: str
+    seen: int
+
+    def __str__(self) -> str:
+        said = f"{self.version}.{self.kind}.{self.sight.name}.{self.language}.{self.seen}"
+        proof = salted_hmac("assemblies.live", f"{self.pk} {said}", algorithm="sha256").hexdigest()[:32]
+        return f'"{said}.{proof}"'
 
 
 class _Nows:
@@ -148,32 +173,46 @@ def _own(request: HttpRequest, assembly: Assembly, found: live.Now) -> dict[str,
 
 
 def _polled(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    """Answer 304 to whoever has the newest; else 204 to who asks whether (`?v`), and the parts to who asks for them."""
-    given, known = request.headers.get("If-None-Match", ""), live.version_of(slug)
-    if known is not None and _is_newest(given, *known):
-        return _told(304, given)
-    if known is not None and "v" in request.GET:
-        return _told(204, "")
+    """Answer 304 to whoever has the newest, and else the parts.
+
+    Who asks without a session (`?v`) gets them by a mark that tells what they were shown a moment ago, and otherwise
+    204: then their browser asks once more and says who they are.
+    """
+    known = live.version_of(slug)
+    held = _read(request.headers.get("If-None-Match", ""), known[0]) if known else None
+    if known and held and held.version == known[1]:
+        return _told(304, held)
+    if "v" in request.GET and known:
+        if held is None or held.kind != kind or now().timestamp() - held.seen > TRUSTED:
+            return _told(204, None)
+        return _given(slug, held, held)
     assembly = Assembly.objects.filter(slug=slug).first() or pages.find(request, slug)
     if permissions.may_see(request.user, assembly, now()) != Allowed():
         pages.find(request, slug)
         raise Http404
-    sight = Sight.EVERYBODY
-    if kind == "state":
-        sight = queries.sight_of(request.user, assembly, now())
-    body = KEPT.give(f"{assembly.pk} {_variant(kind, sight)}", lambda: _made(slug, kind, sight))
-    mark, _line, html = body.data.partition(b"\n")
-    return _told(304, given) if mark.decode() == given else _fragment(html, mark.decode())
+    sight = queries.sight_of(request.user, assembly, now()) if kind == "state" else Sight.EVERYBODY
+    return _given(slug, _mark(assembly, kind, sight), held)
 
 
-def _made(slug: str, kind: str, sight: Sight) -> bytes:
-    """Make the parts, and before them the mark of the version that was there before they were."""
-    assembly = assemblies.find(slug) or Assembly(slug=slug)
-    mark = _mark(assembly, kind, sight)
-    context = _shared(assembly, sight)
-    if kind == "projected":
-        context["text"] = assemblies.text_of(assembly)
-    return f"{mark}\n{render_to_string(f'assembly/_parts/{kind}.html', context)}".encode()
+def _given(slug: str, wanted: _Mark, held: _Mark | None) -> HttpResponse:
+    """Give the parts as somebody may see them, at most some tenths of a second old; 304, if they have these."""
+    name = f"{wanted.pk} {wanted.kind} {wanted.sight.name} {wanted.language}"
+    body = KEPT.give(name, lambda: _made(slug, wanted))
+    version, _line, html = body.data.partition(b"\n")
+    mark = replace(wanted, version=int(version))
+    if held is not None and mark == replace(held, seen=mark.seen):
+        return _told(304, held)
+    return _fragment(html, str(mark))
+
+
+def _made(slug: str, wanted: _Mark) -> bytes:
+    """Make the parts, and before them the version that was there before they were."""
+    with override(wanted.language):
+        assembly = assemblies.find(slug) or Assembly(slug=slug)
+        context = _shared(assembly, wanted.sight)
+        if wanted.kind == "projected":
+            context["text"] = assemblies.text_of(assembly)
+        return f"{assembly.version}\n{render_to_string(f'assembly/_parts/{wanted.kind}.html', context)}".encode()
 
 
 def _fragment(html: bytes, mark: str = "") -> HttpResponse:
@@ -184,30 +223,24 @@ def _fragment(html: bytes, mark: str = "") -> HttpResponse:
     return response
 
 
-def _told(status: int, mark: str) -> HttpResponse:
+def _told(status: int, mark: _Mark | None) -> HttpResponse:
     response = HttpResponse(status=status)
     response.headers["Cache-Control"] = "private, no-cache"
-    if mark:
-        response.headers["ETag"] = mark
+    if mark is not None:
+        response.headers["ETag"] = str(mark)
     return response
 
 
-def _variant(kind: str, sight: Sight) -> str:
-    return f"{kind}-{sight.name.lower()}-{active()}"
+def _mark(assembly: Assembly, kind: str, sight: Sight) -> _Mark:
+    """Return the mark of what somebody is shown now, who was asked a moment ago who they are."""
+    return _Mark(assembly.pk, assembly.version, kind, sight, active(), int(now().timestamp()))
 
 
-def _mark(assembly: Assembly, kind: str, sight: Sight) -> str:
-    return _marked(assembly.pk, assembly.version, _variant(kind, sight))
-
-
-def _marked(pk: int, version: int, variant: str) -> str:
-    proof = salted_hmac("assemblies.live", f"{pk} {version} {variant}", algorithm="sha256").hexdigest()[:24]
-    return f'"{version}.{variant}.{proof}"'
-
-
-def _is_newest(mark: str, pk: int, version: int) -> bool:
-    """Tell whether a mark was made here for this version of this assembly."""
-    number, _dot, rest = mark.removeprefix("W/").strip('"').partition(".")
-    if number != str(version):
-        return False
-    return constant_time_compare(mark.removeprefix("W/"), _marked(pk, version, rest.rpartition(".")[0]))
+def _read(given: str, pk: int) -> _Mark | None:
+    """Return a mark that was made here for this assembly; None for any other."""
+    parts = given.removeprefix("W/").strip('"').split(".")
+    numbers = [one for one in (parts[0], parts[-2]) if one.isascii() and one.isdigit()] if len(parts) == PARTS else []
+    if len(numbers) != 2 or parts[2] not in Sight.__members__:
+        return None
+    mark = _Mark(pk, int(numbers[0]), parts[1], Sight[parts[2]], parts[3], int(numbers[1]))
+    return mark if constant_time_compare(given.removeprefix("W/"), str(mark)) else None
