@@ -15,16 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from undersigned.apps.minutes.phrases.facts import Happened, Here, Item, Moved, Piece, Presence, Voted
-from undersigned.apps.minutes.phrases.speaking import (
-    bullets,
-    clock,
-    listed,
-    moment,
-    number,
-    paragraphs,
-    plain,
-    quoted,
-)
+from undersigned.apps.minutes.phrases.speaking import Clock, bullets, listed, number, paragraphs, plain, quoted
 from undersigned.kit.days import active, day_in
 
 HEADING = 1000
@@ -44,26 +35,27 @@ def pieces_of(happened: Happened, *, public: bool) -> list[Piece]:
 def _withheld(piece: Piece) -> Piece:
     """Say that something stood here, and nothing of it."""
     text = _("This was for those who took part. What was said and decided does not stand in public minutes.")
-    heading = " ".join(part for part in (piece.label, _("Internal item")) if part)
-    return replace(piece, heading=heading, text=text, vote="")
+    label = piece.label if piece.key.startswith("item-") else ""
+    return replace(piece, label=label, heading=_("Internal item"), text=text, vote="")
 
 
 def _pieces(happened: Happened, public: bool) -> Iterator[Piece]:  # noqa: FBT001  # a fact, within this module
-    yield _opening(happened, public)
-    yield _presence(happened.presence, happened.zone)
+    clock = Clock(happened.zone, happened.opened_at)
+    yield _opening(happened, clock, public)
+    yield _presence(happened.presence, clock)
     for item in happened.items:
-        yield _item(item, happened.zone)
+        yield _item(item, clock)
         if public and item.internal:
             continue
-        yield from _business(item.motions, item.votes, happened.zone)
-    yield from _business(happened.motions, happened.votes, happened.zone)
+        yield from _business(item.motions, item.votes, clock)
+    yield from _business(happened.motions, happened.votes, clock)
     if happened.tasks:
         yield _tasks(happened, public)
     if happened.closed_at is not None:
-        yield _closing(happened)
+        yield _closing(happened, clock)
 
 
-def _opening(happened: Happened, public: bool) -> Piece:  # noqa: FBT001  # a fact, within this module
+def _opening(happened: Happened, clock: Clock, public: bool) -> Piece:  # noqa: FBT001  # a fact, within this module
     facts = {
         "title": plain(happened.title),
         "hosts": listed(plain(one) for one in happened.hosts),
@@ -73,11 +65,11 @@ def _opening(happened: Happened, public: bool) -> Piece:  # noqa: FBT001  # a fa
     if happened.place:
         said.append(_("Place: %(place)s.") % {"place": plain(happened.place)})
     if happened.opened_at is not None:
-        said.append(_("The chair opened it on %(at)s.") % {"at": moment(happened.opened_at, happened.zone)})
+        said.append(_("The chair opened it on %(at)s.") % {"at": clock.moment(happened.opened_at)})
     said.append(_("Times are those of %(zone)s.") % {"zone": plain(happened.zone)})
     adopted = ""
     if happened.agenda_adopted_at is not None:
-        at = moment(happened.agenda_adopted_at, happened.zone)
+        at = clock.moment(happened.agenda_adopted_at)
         adopted = _("The agenda was adopted on %(at)s.") % {"at": at}
     items = [f"{item.number} {_called(item, public)}" for item in happened.items if item.number]
     agenda = paragraphs(_("The agenda:"), bullets(items)) if items else ""
@@ -88,7 +80,7 @@ def _called(item: Item, public: bool) -> str:  # noqa: FBT001  # a fact, within 
     return _("Internal item") if public and item.internal else plain(item.title)
 
 
-def _presence(presence: Presence, zone: str) -> Piece:
+def _presence(presence: Presence, clock: Clock) -> Piece:
     there = [one for one in presence.seats if one.spans or one.by_proxy]
     facts = {"there": number(len(there)), "all": number(len(presence.seats))}
     votes = {"votes": number(sum(one.votes for one in there)), "of": number(sum(one.votes for one in presence.seats))}
@@ -98,12 +90,12 @@ def _presence(presence: Presence, zone: str) -> Piece:
             "%(all)s organisations had a seat. The assembly met over days: who was there is not noted.",
             len(presence.seats),
         )
-        rows = [_seat(one, zone) for one in presence.seats]
+        rows = [_seat(one, clock) for one in presence.seats]
         return Piece(key="presence", heading=_("Who took part"), text=paragraphs(said % facts, bullets(rows)))
     said = _("%(there)s of %(all)s organisations with a seat were there, with %(votes)s of %(of)s votes.")
     absent = [plain(one.name) for one in presence.seats if one not in there]
     missing = _("Not there: %(names)s.") % {"names": listed(absent)} if absent else ""
-    rows = [_seat(one, zone) for one in there]
+    rows = [_seat(one, clock) for one in there]
     text = paragraphs(said % {**facts, **votes}, *_quorums(presence), bullets(rows), missing)
     return Piece(key="presence", heading=_("Who was there"), text=text)
 
@@ -117,10 +109,10 @@ def _quorums(presence: Presence) -> Iterator[str]:
             yield _("At the opening %(there)s of %(whole)s %(counted)s were there: the quorum was not reached.") % facts
 
 
-def _seat(one: Here, zone: str) -> str:
+def _seat(one: Here, clock: Clock) -> str:
     votes = ngettext("%(n)s vote", "%(n)s votes", one.votes) % {"n": number(one.votes)}
     head = _("%(name)s (%(votes)s)") % {"name": plain(one.name), "votes": votes}
-    parts = [_span(*span, zone) for span in one.spans]
+    parts = [_span(*span, clock) for span in one.spans]
     if one.people:
         parts.append(listed(plain(name) for name in one.people))
     if one.by_proxy:
@@ -131,21 +123,21 @@ def _seat(one: Here, zone: str) -> str:
     return pgettext("an organisation, and when it was there", "%(head)s: %(rest)s") % {"head": head, "rest": rest}
 
 
-def _span(begin: datetime, end: datetime | None, zone: str) -> str:
+def _span(begin: datetime, end: datetime | None, clock: Clock) -> str:
     if end is None:
-        return _("from %(begin)s") % {"begin": clock(begin, zone)}
-    return _("%(begin)s to %(end)s") % {"begin": clock(begin, zone), "end": clock(end, zone)}
+        return _("from %(begin)s") % {"begin": clock.hour(begin)}
+    return _("%(begin)s to %(end)s") % {"begin": clock.hour(begin), "end": clock.hour(end)}
 
 
-def _item(item: Item, zone: str) -> Piece:
+def _item(item: Item, clock: Clock) -> Piece:
     said = []
     if item.called_at is not None:
-        said.append(_("Called at %(at)s.") % {"at": clock(item.called_at, zone)})
+        said.append(_("Called at %(at)s.") % {"at": clock.hour(item.called_at)})
     if item.done_at is not None:
-        said.append(_("Finished at %(at)s.") % {"at": clock(item.done_at, zone)})
+        said.append(_("Finished at %(at)s.") % {"at": clock.hour(item.done_at)})
     said.append({"adjourned": _("It was adjourned."), "waiting": _("It was not called.")}.get(item.state, ""))
     text = paragraphs(
-        " ".join(part for part in said if part), quoted(item.note), _speeches(item), _requests(item, zone)
+        " ".join(part for part in said if part), quoted(item.note), _speeches(item), _requests(item, clock)
     )
     return Piece(
         key=f"item-{item.key}",
@@ -171,26 +163,26 @@ def _speeches(item: Item) -> str:
     return _("Spoke, in this order: %(names)s.") % {"names": listed(names)}
 
 
-def _requests(item: Item, zone: str) -> str:
+def _requests(item: Item, clock: Clock) -> str:
     return bullets(
         {
             True: _("At %(at)s %(who)s asked for: %(what)s. It was granted."),
             False: _("At %(at)s %(who)s asked for: %(what)s. It was declined."),
             None: _("At %(at)s %(who)s asked for: %(what)s."),
         }[one.granted]
-        % {"at": clock(one.at, zone), "who": plain(one.who), "what": plain(one.what)}
+        % {"at": clock.hour(one.at), "who": plain(one.who), "what": plain(one.what)}
         for one in item.asked
     )
 
 
-def _business(motions: tuple[Moved, ...], votes: tuple[Voted, ...], zone: str) -> Iterator[Piece]:
+def _business(motions: tuple[Moved, ...], votes: tuple[Voted, ...], clock: Clock) -> Iterator[Piece]:
     for one in motions:
-        yield _motion(one, zone)
-        yield from (_vote(vote, zone) for vote in one.votes)
-    yield from (_vote(vote, zone) for vote in votes)
+        yield _motion(one, clock)
+        yield from (_vote(vote, clock) for vote in one.votes)
+    yield from (_vote(vote, clock) for vote in votes)
 
 
-def _motion(one: Moved, zone: str) -> Piece:
+def _motion(one: Moved, clock: Clock) -> Piece:
     if one.hidden:
         text = _("This motion was hidden by moderation.")
         return Piece(key=f"motion-{one.number}", label=one.label, heading=_("Motion"), text=text)
@@ -205,16 +197,16 @@ def _motion(one: Moved, zone: str) -> Piece:
         key=f"motion-{one.number}",
         label=one.label,
         heading=plain_heading(one.title),
-        text=paragraphs(said, _steps(one, zone), _amendments(one), decision, did),
+        text=paragraphs(said, _steps(one, clock), _amendments(one), decision, did),
         internal=one.internal,
     )
 
 
-def _steps(one: Moved, zone: str) -> str:
+def _steps(one: Moved, clock: Clock) -> str:
     lines = []
     for step in one.steps:
         line = pgettext("a moment, and what became of a motion", "%(at)s: %(state)s") % {
-            "at": moment(step.at, zone),
+            "at": clock.moment(step.at),
             "state": step.state,
         }
         lines.append(f"{line} – {plain(step.note)}" if step.note else line)
@@ -231,17 +223,14 @@ def _amendments(one: Moved) -> str:
     return paragraphs(_("Amendments:"), bullets(lines))
 
 
-def _vote(vote: Voted, zone: str) -> Piece:
-    when = {"begin": moment(vote.opened_at, zone), "end": clock(vote.closed_at, zone) if vote.closed_at else ""}
+def _vote(vote: Voted, clock: Clock) -> Piece:
+    when = {"begin": clock.moment(vote.opened_at), "end": clock.hour(vote.closed_at) if vote.closed_at else ""}
     said = _("Voted on %(begin)s, closed at %(end)s.") if vote.closed_at else _("Voted on from %(begin)s.")
     first = " ".join((said % when, vote.secrecy))
     outcome = _("Result: %(outcome)s.") % {"outcome": vote.outcome} if vote.outcome else ""
     if vote.because:
         outcome = _("The vote was broken off: %(because)s") % {"because": plain(vote.because)}
-    counts = ", ".join(
-        pgettext("a number of votes, and for what", "%(n)s %(word)s") % {"n": number(votes), "word": word}
-        for word, votes in vote.counts
-    )
+    counts = ", ".join(_("%(name)s: %(n)s") % {"name": word, "n": number(votes)} for word, votes in vote.counts)
     options = bullets(_("%(name)s: %(n)s") % {"name": plain(name), "n": number(votes)} for name, votes in vote.options)
     text = paragraphs(first, outcome, f"{counts}." if counts else "", options, " ".join(vote.sentences), _roll(vote))
     heading = plain_heading(_("Vote: %(title)s") % {"title": vote.title})
@@ -253,11 +242,13 @@ def _roll(vote: Voted) -> str:
     """Say who voted how: by what they said, in words, each with those who said it."""
     if not vote.roll:
         return ""
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {word: [] for word, _votes in vote.counts}
     for name, said in vote.roll:
         groups.setdefault(said, []).append(plain(name))
     lines = [
-        _("%(said)s: %(names)s.") % {"said": plain(said), "names": listed(names)} for said, names in groups.items()
+        _("%(said)s: %(names)s.") % {"said": plain(said), "names": listed(names)}
+        for said, names in groups.items()
+        if names
     ]
     return paragraphs(_("The roll call:"), bullets(lines))
 
@@ -273,10 +264,10 @@ def _tasks(happened: Happened, public: bool) -> Piece:  # noqa: FBT001  # a fact
     return Piece(key="tasks", heading=_("What is to be done"), text=paragraphs(bullets(lines), said if left else ""))
 
 
-def _closing(happened: Happened) -> Piece:
+def _closing(happened: Happened, clock: Clock) -> Piece:
     if happened.closed_at is None:
         raise ValueError(happened)
-    text = _("The chair closed the assembly on %(at)s.") % {"at": moment(happened.closed_at, happened.zone)}
+    text = _("The chair closed the assembly on %(at)s.") % {"at": clock.moment(happened.closed_at)}
     return Piece(key="closing", heading=_("Closing"), text=text)
 
 

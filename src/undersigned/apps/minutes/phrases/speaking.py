@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -44,16 +45,23 @@ def quoted(text: str) -> str:
     return _BEGINS.sub(r"\1\\\2", lines)
 
 
-def clock(at: datetime, zone: str) -> str:
-    """Return the hour of an instant by the clocks of a zone: 14:05."""
-    here = at.astimezone(ZoneInfo(zone))
-    return in_digits(f"{here:%H:%M}", active())
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The clocks of a zone, on the day on which an assembly was opened."""
 
+    zone: str
+    opened_at: datetime | None
 
-def moment(at: datetime, zone: str) -> str:
-    """Return an instant by the clocks of a zone: 10 December 1948, 14:05."""
-    here = at.astimezone(ZoneInfo(zone))
-    return f"{day_in(here.date(), active())}, {clock(at, zone)}"
+    def moment(self, at: datetime) -> str:
+        """Return an instant: 10 December 1948, 14:05."""
+        here = at.astimezone(ZoneInfo(self.zone))
+        return f"{day_in(here.date(), active())}, {in_digits(f'{here:%H:%M}', active())}"
+
+    def hour(self, at: datetime) -> str:
+        """Return the hour of an instant, 14:05; with its day where that is not the one of the opening."""
+        here = at.astimezone(ZoneInfo(self.zone))
+        opened = self.opened_at.astimezone(ZoneInfo(self.zone)) if self.opened_at else here
+        return in_digits(f"{here:%H:%M}", active()) if here.date() == opened.date() else self.moment(at)
 
 
 def number(value: int) -> str:

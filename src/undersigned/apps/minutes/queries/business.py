@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.drafting.models import Amendment
 from undersigned.apps.drafting.models.amendments import State as AmendmentState
@@ -16,7 +18,7 @@ from undersigned.apps.motions.models import Motion, MotionState, Putting
 from undersigned.apps.motions.queries import motions
 from undersigned.apps.organisations.models import Scope
 from undersigned.apps.votes import queries as votes
-from undersigned.apps.votes.models import Audience, Vote
+from undersigned.apps.votes.models import Audience, Secrecy, Vote
 from undersigned.apps.votes.pages import results
 from undersigned.apps.votes.pages.rolls import Line
 
@@ -106,7 +108,7 @@ def vote_of(vote: Vote, *, internal: bool = False) -> phrases.Voted:
         title=vote.title,
         opened_at=vote.opened_at,
         closed_at=vote.closed_at,
-        secrecy=str(vote.get_secrecy_display()).partition(":")[0].capitalize() + ".",
+        secrecy=_("It was an open vote.") if vote.secrecy == Secrecy.OPEN else _("It was a closed vote."),
         outcome=told.word if told else "",
         sentences=told.sentences if told else (),
         counts=tuple((str(one.word), one.votes) for one in told.counts) if told else (),
