@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from undersigned.apps.actions.models import Action
+from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.campaigns.models import Campaign
-from undersigned.apps.coalitions.models import Kind
+from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.coalitions.services import coalitions as starting
 from undersigned.apps.ledger.models import Checkpoint
 from undersigned.apps.organisations.models import Key, Role
@@ -29,7 +30,9 @@ from undersigned.kit.clock import now
 from tests.cast import FORMER_DRAFTER, LAPSED, NOW, OUTSIDER, REPRESENTATIVE, Member
 from tests.factories import (
     actions,
+    agenda,
     amendments,
+    assemblies,
     campaigns,
     coalitions,
     commonground,
@@ -89,6 +92,7 @@ class Stage:
     cast: dict[str, Actor]
     vote: Vote
     settled: Vote
+    meeting: Assembly
 
     def address(self, name: str, token: str) -> str:
         """The address of this name, about the text, or under somebody's token."""
@@ -106,6 +110,8 @@ class Stage:
         if where.startswith("/actions/"):
             row = self.held if "/report/" in where else self.upcoming
             return {"slug": row.slug, "on": row.on.isoformat()}
+        if where.startswith("/assemblies/"):
+            return {"slug": self.meeting.slug, "document": "1"}
         if where.startswith("/votes/"):
             row = self.settled if where.endswith((".json", ".csv", ".pdf")) else self.vote
             return {"public_id": row.public_id, "caster": str(votes.caster(self.vote).pk)}
@@ -180,7 +186,8 @@ def set_stage() -> Stage:
         "hostile operator": lambda: Actor(Client(), forged(signature)),
     }
     cast = {who: made[who]() for who in EVERYBODY}
-    return Stage(text, draft, campaign, upcoming, held, checkpoint.size, represented.digest, cast, asked, settled)
+    size, digest = checkpoint.size, represented.digest
+    return Stage(text, draft, campaign, upcoming, held, size, digest, cast, asked, settled, met(six))
 
 
 def discussed() -> Statement:
@@ -192,6 +199,16 @@ def discussed() -> Statement:
     positions.said(draft, {"c1": Position.SUPPORT, "c2": Position.ACCEPT}, now=today)
     commonground.computed(draft, now=today)
     return draft
+
+
+def met(of: Coalition) -> Assembly:
+    """An assembly of the coalition that meets: two organisations are there, an item is called, somebody waits."""
+    row = assemblies.opened(of, seats=[REPRESENTATIVE, LAPSED], now=now())
+    assemblies.officer(row, organisations.owner(LAPSED))
+    called = agenda.current(row)
+    agenda.paper(called)
+    agenda.asked(called, row.seats.get(organisation=organisations.organisation()).delegates.get(), now=now())
+    return row
 
 
 def acted() -> tuple[Campaign, Action, Action]:

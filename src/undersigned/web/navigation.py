@@ -54,6 +54,7 @@ EVERYBODY = (
     Place(("home",), _("Statements"), within=("/s/",)),
     Place(("calendar",), _("Calendar"), within=("/actions/",)),
     Place(("campaigns",), _("Campaigns")),
+    Place(("assemblies",), _("Assemblies"), within=("/votes/", "/resolutions/", "/delegate/")),
     Place(("coalitions",), _("Coalitions")),
     Place(("organisations",), _("Organisations")),
     Place(("check",), _("Check"), within=("/log/",)),

@@ -69,9 +69,10 @@ class FrameForm(Grouped, forms.Form):
     amendments_until = ClockField(label=_("at"), required=False)
 
     grouped = (
-        Group(_("How it meets"), ("form",)),
         Group(
-            _("When"), ("starts_on", "begins", "ends_on", "ends", "zone"), template="assembly/_parts/when_fields.html"
+            _("How and when"),
+            ("form", "starts_on", "begins", "ends_on", "ends", "zone"),
+            template="assembly/_parts/when_fields.html",
         ),
         Group(_("Where"), ("country", "locality", "address", "link")),
         Group(_("For whom"), ("languages", "audience")),

@@ -51,9 +51,9 @@ QUORUMS: Final[Mapping[Of, str | Promise]] = {
     Of.COUNTRIES: _("Of all countries"),
 }
 BOTH: Final[list[tuple[str, str | Promise]]] = [
-    ("", _("of votes alone")),
-    (Of.VOTERS.value, _("of votes, and of organisations")),
-    (Of.COUNTRIES.value, _("of votes, and of countries")),
+    ("", _("by votes alone")),
+    (Of.VOTERS.value, _("by votes, and by organisations")),
+    (Of.COUNTRIES.value, _("by votes, and by countries")),
 ]
 TIES: Final = (Tie.REJECTED, Tie.CHAIR, Tie.AGAIN)
 """What can become of a tie between for and against."""
@@ -137,7 +137,7 @@ class RulesForm(Grouped, forms.Form):
         choices = [(one.value, label) for one, label in phrases.MAJORITIES.items()]
         for matter in MOTIONS:
             self.fields[f"majority_{matter}"] = forms.ChoiceField(label=str(matter.label), choices=choices)
-            self.fields[f"both_{matter}"] = forms.ChoiceField(label=_("taken"), choices=BOTH, required=False)
+            self.fields[f"both_{matter}"] = forms.ChoiceField(label=_("counted"), choices=BOTH, required=False)
 
     def _add_quorums(self) -> None:
         for of, label in QUORUMS.items():

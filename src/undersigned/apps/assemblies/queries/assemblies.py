@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,10 +15,13 @@ from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Coalition, Membership, Term
 from undersigned.apps.coalitions.models import State as Standing
 from undersigned.apps.coalitions.queries import Visitor
+from undersigned.apps.drafting import queries as drafting
 from undersigned.apps.moderation import queries as moderation
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Organisation, Representative
 from undersigned.apps.people.models import Person
+from undersigned.apps.statements import queries as statements
+from undersigned.core.text.wording import Wording
 from undersigned.kit.days import active
 
 HIDDEN: Final = "draft-"
@@ -26,6 +29,7 @@ HIDDEN: Final = "draft-"
 MODERATED: Final = "assembly"
 """By which kind moderation knows assemblies."""
 ANNOUNCED: Final = Q(announced_at__isnull=False)
+SOON: Final = timedelta(hours=12)
 NOT_OVER: Final = Q(closed_at__isnull=True, called_off_at__isnull=True)
 
 
@@ -113,6 +117,14 @@ def of_coalition(coalition: Coalition | int) -> QuerySet[Assembly]:
     return public().filter(coalitions=coalition).order_by("-starts_at", "-pk")
 
 
+def open_text(coalition: Coalition, now: datetime) -> Wording | None:
+    """Return the words of a coalition's text that was not sealed and that everybody may read, if there is one."""
+    for statement in coalition.statements.order_by("pk"):
+        if drafting.is_public(statement, now):
+            return statements.wording_of(statements.latest_draft(statement))
+    return None
+
+
 def with_words(rows: QuerySet[Assembly]) -> QuerySet[Assembly]:
     """Bring along what each says in its languages, and whose it is, in two more questions."""
     return rows.select_related("host").prefetch_related("texts", "coalitions")
@@ -139,6 +151,11 @@ def text_of(assembly: Assembly, language: str = "") -> AssemblyText:
 def title_of(assembly: Assembly, language: str = "") -> str:
     """Return what it is called in a language, by default the page's."""
     return text_of(assembly, language).title
+
+
+def is_soon(assembly: Assembly, now: datetime) -> bool:
+    """Tell whether it begins within half a day, or should have begun: then opening it is the next thing to do."""
+    return assembly.starts_at - SOON <= now
 
 
 def officers(assembly: Assembly) -> QuerySet[Officer]:

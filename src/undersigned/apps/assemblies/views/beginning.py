@@ -36,6 +36,8 @@ def new(request: HttpRequest) -> HttpResponse:
         return render(request, "assembly/whose.html", {"coalitions": own, "crumbs": crumbs})
     require(permissions.may_begin(by, coalition, now()))
     known = {"form": Form.ON_SITE.value, "audience": Audience.PUBLIC.value, "language": active()}
+    if (last := coalition.assemblies.order_by("pk").last()) is not None:
+        known |= {"zone": last.zone}
     form = BeginForm(posted(request), initial=known)
     if request.method == "POST" and form.is_valid():
         begun = assemblies.begin(coalition=coalition, frame=form.frame(), words=form.first_words(), by=by, now=now())

@@ -42,6 +42,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
     }
     context = {
         **may,
+        "is_soon": queries.is_soon(assembly, moment),
         "when": shelves.when(assembly),
         "place": ical.place_of(assembly, active()),
         "coalitions": queries.coalitions_of(assembly),

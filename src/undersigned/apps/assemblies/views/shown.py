@@ -45,6 +45,7 @@ def assembly(request: HttpRequest, slug: str) -> HttpResponse:
         "officers": _officers(request, row) if inside else [],
         "seats": _seats(row),
         "may_open": permissions.may_open(request.user, row, moment) == Allowed(),
+        "is_soon": queries.is_soon(row, moment),
         "may_close": permissions.may_close(request.user, row, moment) == Allowed(),
         "own": [_seat(row, seat.organisation) for seat in queries.acting_seats(request.user, row, moment)],
     }
