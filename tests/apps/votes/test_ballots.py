@@ -11,7 +11,7 @@ from undersigned.apps.audit.models import Line
 from undersigned.apps.organisations.models import Mandate, Representative, Role
 from undersigned.apps.organisations.services import mandates, representatives
 from undersigned.apps.people.models import Person
-from undersigned.apps.votes import permissions, queries
+from undersigned.apps.votes import events, permissions, queries
 from undersigned.apps.votes.models import Ballot, Electorate, Means
 from undersigned.apps.votes.services import ballots, casting, closing
 from undersigned.apps.votes.services.ballots import SentBefore, TooManyParts, TooManyVotes
@@ -129,6 +129,17 @@ def test_a_delegate_with_a_share_casts_no_more_than_it():
         cast(vote, REPRESENTATIVE, for_=21)
 
     assert (raised.value.left, queries.left(caster(vote))) == (20, 20)
+
+
+def test_rooms_above_are_told_that_a_ballot_came_in_and_not_that_the_vote_changed(monkeypatch):
+    told = []
+    vote = opened()
+    for name in ("CAST", "CHANGED"):
+        monkeypatch.setattr(events, name, [lambda number, _now, name=name: told.append((name, number))])
+
+    ballots.withdraw(ballot=cast(vote, REPRESENTATIVE, for_=45), by=owner(), now=LATER)
+
+    assert told == [("CAST", vote.pk)] * 2
 
 
 def test_what_is_taken_back_is_as_if_it_had_not_been_cast():
@@ -346,5 +357,5 @@ def test_casting_takes_few_questions(django_assert_max_num_queries):
     vote = opened(question(secrecy=Secrecy.CLOSED), lines=roll())
     row, by = caster(vote), owner()
 
-    with django_assert_max_num_queries(9):  # two of them a savepoint, one in the room above
+    with django_assert_max_num_queries(9):  # two of them a savepoint, one in a room above
         ballots.cast(caster=row, parts=parts(for_=30), token="t", by=by, now=NOW)

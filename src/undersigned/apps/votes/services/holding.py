@@ -18,6 +18,9 @@ from undersigned.apps.votes.models import Ballot, Count, Secrecy, Vote
 from undersigned.kit import wiping
 
 
+BALLOTS = (Event.BALLOT_CAST, Event.BALLOT_WITHDRAWN)
+
+
 def hold(number: int) -> Vote:
     """Return a vote as it is now, and let nobody else change it or cast in it until the transaction ends."""
     rows = Vote.objects.select_for_update(of=("self",), no_key=True).select_related("coalition").defer("file")
@@ -25,9 +28,9 @@ def hold(number: int) -> Vote:
 
 
 def note(event: Event, vote: Vote, by: Person | None, now: datetime) -> None:
-    """Write down what was done with a vote, and let those know who show it."""
+    """Write down what was done with a vote, and let those know who show it: of a ballot, those who count them."""
     audit.record(event, subject=f"vote:{vote.pk}", by=by.actor if by else "", now=now)
-    for tell in events.CHANGED:
+    for tell in events.CAST if event in BALLOTS else events.CHANGED:
         tell(vote.pk, now)
 
 
