@@ -7,13 +7,16 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from undersigned.apps.assemblies.models import Item
+from undersigned.apps.drafting.models import Audience
+from undersigned.apps.moderation.services import measures
 from undersigned.apps.motions.models import Motion
 from undersigned.apps.motions.queries import motions as queries
 from undersigned.apps.organisations.models import Mandate, Role
 from undersigned.core import amendments as core
 
-from tests.cast import ATTESTED, OUTSIDER, REPRESENTATIVE
-from tests.factories import amendments, assemblies, organisations
+from tests.cast import ATTESTED, NOW, OUTSIDER, REPRESENTATIVE
+from tests.factories import amendments, assemblies, drafting, moderation, organisations
 from tests.factories import motions as factory
 from tests.factories import statements as texts
 from tests.factories.people import drafter
@@ -268,7 +271,45 @@ def test_a_draft_is_thrown_away():
     assert not Motion.objects.exists()
 
 
-def test_of_what_is_hidden_a_page_says_so():
+def test_strangers_find_no_motion_of_a_members_assembly():
     motion = factory.to_decide(hall(audience="members"))
 
     assert Client().get(here(motion)).status_code == 404
+
+
+def test_of_what_is_hidden_a_page_says_why():
+    motion = factory.to_decide(hall())
+    measures.take(verdict=moderation.verdict(motion.pk, kind="motion"), by=moderation.judge(), now=NOW)
+
+    page = Client().get(here(motion))
+
+    words = page.content.decode()
+    assert ["It named a private person." in words, "Every harbour" in words] == [True, False]
+    assert motion.title not in Client().get(at(motion.assembly)).content.decode()
+
+
+def test_from_its_text_one_comes_to_the_motion():
+    motion = factory.to_decide(hall())
+    text = motion.statement
+
+    done = Client().get(f"/drafts/{text.slug}/motion/")
+
+    assert (done.status_code, done.url) == (302, here(motion))
+    assert f"/drafts/{text.slug}/motion/" in Client().get(f"/drafts/{text.slug}/").content.decode()
+
+
+def test_a_text_of_no_motion_leads_to_none():
+    text = drafting.text()
+    drafting.opened(text, Audience.PUBLIC)
+
+    assert Client().get(f"/drafts/{text.slug}/motion/").status_code == 404
+
+
+def test_an_assembly_is_seen_with_its_motions_under_their_items():
+    row = hall()
+    item = Item.objects.create(assembly=row, position=1, title="Decisions")
+    motion = factory.moved(row, by=None, item=item)
+
+    page = Client().get(f"/assemblies/{row.slug}/").content.decode()
+
+    assert here(motion) in page

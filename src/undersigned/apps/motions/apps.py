@@ -27,6 +27,7 @@ class MotionsConfig(AppConfig):
         assemblies.CLOSED.append(rounds.close_rounds)
         assemblies.USED.append(shelves.is_used)
         drafting.GATHERINGS.append(texts.GATHERING)
+        drafting.LINKS.append(drafting.Link(label=_("Motion"), name="motion_of_text", order=5, shown=texts.is_shown))
         moderation.KINDS[motions.MODERATED] = shelves.THING
         statements.LOCKED.append(texts.locked)
         registering.register()

@@ -31,6 +31,7 @@ urlpatterns = [
     path(DRAFT + "change/", drafts.change, name="motion_draft_change"),
     path(DRAFT + "text/", drafts.text, name="motion_draft_text"),
     path(DRAFT + "discard/", drafts.discard, name="motion_draft_discard"),
+    path("drafts/<slug:slug>/motion/", shown.of_text, name="motion_of_text"),
     path(ONE, shown.motion, name="motion"),
     path(ONE + "second/", seconds.second, name="motion_second"),
     path(ONE + "second/<int:second>/take-back/", seconds.take_back, name="motion_second_back"),

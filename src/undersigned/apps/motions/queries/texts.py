@@ -15,7 +15,7 @@ from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.drafting.events import Gathering
 from undersigned.apps.moderation import queries as moderation
 from undersigned.apps.motions.models import Motion, MotionState
-from undersigned.apps.motions.queries.motions import ALIVE, MODERATED, RELATED
+from undersigned.apps.motions.queries.motions import ALIVE, MODERATED, RELATED, seen_by
 from undersigned.apps.motions.queries.puttings import is_put
 from undersigned.apps.organisations.models import Scope
 from undersigned.apps.statements.events import Hand
@@ -24,6 +24,12 @@ from undersigned.apps.statements.events import Hand
 def of_text(statement: int) -> Motion | None:
     """Return the motion whose text this is, by the number of the statement."""
     return Motion.objects.select_related(*RELATED).filter(statement=statement).first()
+
+
+def is_shown(person: Visitor, statement: int, now: datetime) -> bool:
+    """Tell whether a text is that of a motion of which somebody may know."""
+    motion = of_text(statement)
+    return motion is not None and seen_by(person, motion.assembly, now).filter(pk=motion.pk).exists()
 
 
 def locked(statement: int, hand: Hand, _now: datetime) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,15 +16,17 @@ from undersigned.apps.drafting import events as drafting_events
 from undersigned.apps.drafting import permissions as drafting
 from undersigned.apps.drafting import queries as drafts
 from undersigned.apps.drafting.models import OPEN, Amendment
+from undersigned.apps.drafting.pages import of_draft
 from undersigned.apps.drafting.queries import Docket
 from undersigned.apps.motions import pages, permissions
 from undersigned.apps.motions.events import DEEDS
 from undersigned.apps.motions.models import Motion, MotionState, Second, Step
-from undersigned.apps.motions.queries import beginning, order
+from undersigned.apps.motions.queries import beginning, order, texts
 from undersigned.apps.motions.queries import motions as queries
 from undersigned.apps.motions.queries.order import Placed
 from undersigned.apps.motions.views.outcome import outcome
 from undersigned.apps.statements import queries as statements
+from undersigned.apps.statements.models import Statement
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed
 
@@ -32,6 +35,15 @@ def motion(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show a motion."""
     row, moment = pages.find(request, slug, number), now()
     return pages.show(request, row, "motion/page.html", of(request, row, moment))
+
+
+@of_draft
+def of_text(request: HttpRequest, statement: Statement) -> HttpResponse:
+    """Lead from a text to the motion whose text it is."""
+    row = texts.of_text(statement.pk) if texts.is_shown(request.user, statement.pk, now()) else None
+    if row is None:
+        raise Http404
+    return redirect(queries.address_of(row))
 
 
 def of(request: HttpRequest, row: Motion, moment: datetime) -> dict[str, Any]:
@@ -94,9 +106,12 @@ def links(request: HttpRequest, row: Motion, moment: datetime) -> Iterator[dict[
     statement = row.statement
     if statement is None or drafting.may_read(request.user, statement, moment) != Allowed():
         return
-    own = (drafting_events.Link(_("The text with its amendments"), "drafting", 0),)
-    amended = (drafting_events.Link(_("Amendments, clause by clause"), "drafting_amendments", 10),)
-    for link in (*own, *amended, *drafting_events.links(request.user, statement.pk, moment)):
+    own = (
+        drafting_events.Link(_("The text with its amendments"), "drafting", 0),
+        drafting_events.Link(_("Amendments, clause by clause"), "drafting_amendments", 10),
+    )
+    more = drafting_events.links(request.user, statement.pk, moment)
+    for link in (*own, *(one for one in more if one.name != "motion_of_text")):
         yield {"label": link.label, "url": reverse(link.name, args=[statement.slug])}
 
 

@@ -43,8 +43,12 @@ def counters(here: Situation) -> Iterator[Need]:
 
 
 def undecided(here: Situation) -> Iterator[Need]:
-    """Give the texts of which a round is closed and amendments wait for a decision: three queries."""
+    """Give the texts of which a round is closed and amendments wait for a decision: three queries.
+
+    Those to a motion wait for its assembly, which comes to them by its agenda.
+    """
     waiting = Amendment.objects.filter(statement__coalition__in=here.coordinated, state__in=OPEN)
+    waiting = waiting.filter(statement__motion=None)
     numbers = Counter(waiting.values_list("statement", flat=True))
     if not numbers:
         return

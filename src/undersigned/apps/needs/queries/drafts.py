@@ -27,13 +27,14 @@ Wording = tuple[str, str]
 def rounds(here: Situation) -> Iterator[Need]:
     """Give the open rounds for each organisation that takes part and has said nothing in them, and the positions.
 
-    Those on the words of the draft: what amendments say besides is not looked for here. Seven queries, however many
-    drafts there are.
+    Those on the words of the draft: what amendments say besides is not looked for here. Nor are the texts of motions,
+    of which an assembly has many, and decides. Seven queries, however many drafts there are.
     """
     asked = _asked(here)
     if not asked:
         return
-    rows = Round.objects.filter(is_open(here.now), statement__in={statement for statement, _one in asked})
+    texts = {statement for statement, _one in asked}
+    rows = Round.objects.filter(is_open(here.now), statement__in=texts, statement__motion=None)
     found = {row.statement_id: row for row in rows.select_related("statement")}
     if not found:
         return
