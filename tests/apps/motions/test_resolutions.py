@@ -13,6 +13,7 @@ from undersigned.apps.statements import events, queries
 from undersigned.apps.statements.models import Revision
 from undersigned.apps.statements.services import drafts
 from undersigned.apps.tasks import events as action_plan
+from undersigned.core import entries
 
 from tests.cast import NOW
 from tests.factories import coalitions
