@@ -49,7 +49,7 @@ ASKED_AGAIN: list[Callable[[int, int, Person | None, datetime], None]] = []
 CHANGED: list[Callable[[int, datetime], None]] = []
 """Called, in the transaction, whenever a vote is prepared, opens, closes, settles or is broken off."""
 CAST: list[Callable[[int, datetime], None]] = []
-"""Called, in the transaction, whenever a ballot came in or was taken back: hundreds a second, so it must cost nothing."""
+"""Called, in the transaction, when a ballot came in or was taken back: hundreds a second, so it must cost little."""
 
 
 def says_yes(register: Iterable[Asked], person: Visitor, vote: int, now: datetime) -> bool:

@@ -17,7 +17,6 @@ from undersigned.apps.votes import events
 from undersigned.apps.votes.models import Ballot, Count, Secrecy, Vote
 from undersigned.kit import wiping
 
-
 BALLOTS = (Event.BALLOT_CAST, Event.BALLOT_WITHDRAWN)
 
 

@@ -22,7 +22,6 @@ from undersigned.apps.votes.services.holding import hold, note
 from undersigned.core import entries, tally
 from undersigned.kit.results import Allowed, Denied, Permission, require
 
-
 TooLarge = sizes.TooLarge
 
 
