@@ -14,7 +14,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from undersigned.core.tally import Abstentions, Electorate, Kind, Majority, Method, Of, Quorum, Rule, Secrecy, Tie
 from undersigned.kit.days import active, in_digits
@@ -203,7 +203,7 @@ def presence(*, taken: str) -> str:
     """Say when one looks who is there for a quorum: `taken` is ``there``, or ``cast`` where people vote over days."""
     if taken == "there":
         return _("Who is there is looked at twice: when the vote opens, and when it closes.")
-    return _("There is whoever casts a vote.")
+    return _("Whoever casts a vote counts as there.")
 
 
 def _tie(asked: Rule, kind: Kind) -> Iterator[str]:
@@ -330,7 +330,12 @@ def outcome(name: str, kind: Kind) -> str:
 
 def answer(said: str) -> str:
     """Say a word of an answer: for, against, abstain."""
-    return {"for": _("for"), "against": _("against"), "abstain": _("abstain"), "missing": _("not cast")}[said]
+    return {
+        "for": pgettext("a vote", "for"),
+        "against": pgettext("a vote", "against"),
+        "abstain": pgettext("a vote", "abstain"),
+        "missing": pgettext("a vote", "not cast"),
+    }[said]
 
 
 def _n(number: int) -> str:

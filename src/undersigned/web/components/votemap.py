@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from undersigned.apps.votes.pages import phrases
 from undersigned.web.components.formats import country_in, in_order, number_in
 from undersigned.web.components.picture import Table, drawing, element, joined
 from undersigned.web.components.worldmap import HATCH, LOOSE, Legend, State, WorldMap, lands, sample, sheet
@@ -44,8 +45,8 @@ def draw(countries: Mapping[str, str], language: str) -> WorldMap | None:
 
 def _words() -> dict[str, str]:
     return {
-        "for": _("for"),
-        "against": _("against"),
+        "for": phrases.answer("for"),
+        "against": phrases.answer("against"),
         "abstain": _("abstained, or as many for as against"),
         "voted": _("voted"),
         "missing": _("cast no vote"),

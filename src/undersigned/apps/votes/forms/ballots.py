@@ -16,7 +16,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from undersigned.core.tally import ABSTAIN, AGAINST, FOR, Answer, Kind, Method, Part, Question
 from undersigned.kit.days import active, in_digits
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 ANSWERS: Final = (
-    (FOR, _("For")),
-    (AGAINST, _("Against")),
-    (ABSTAIN, _("Abstain")),
+    (FOR, pgettext_lazy("a vote", "For")),
+    (AGAINST, pgettext_lazy("a vote", "Against")),
+    (ABSTAIN, pgettext_lazy("a vote", "Abstain")),
 )
 WHOLE: Final = frozenset({FOR, AGAINST, ABSTAIN})
 """What a motion's three buttons say: all votes go one way."""
@@ -130,7 +130,7 @@ class PartForm(forms.Form):
                 label=_("How many of your votes"), min_value=1, max_value=TALLEST, required=False
             )
         self.add_options()
-        self.fields["abstain"] = forms.BooleanField(label=_("abstain"), required=False)
+        self.fields["abstain"] = forms.BooleanField(label=pgettext_lazy("a vote", "abstain"), required=False)
 
     def add_options(self) -> None:
         """Add a field, or some, for what can be chosen."""

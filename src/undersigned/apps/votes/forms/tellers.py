@@ -17,7 +17,7 @@ from typing import Any, Final
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from undersigned.apps.votes.models import Voter
 from undersigned.apps.votes.queries import Found
@@ -64,7 +64,11 @@ class TellerForm(forms.Form):
 
     def _add_closed(self) -> None:
         if self.is_motion:
-            labels = {FOR: gettext_lazy("For"), AGAINST: gettext_lazy("Against"), ABSTAIN: gettext_lazy("Abstain")}
+            labels = {
+                FOR: pgettext_lazy("a vote", "For"),
+                AGAINST: pgettext_lazy("a vote", "Against"),
+                ABSTAIN: pgettext_lazy("a vote", "Abstain"),
+            }
             for name, label in labels.items():
                 self.fields[name] = forms.IntegerField(label=label, min_value=0, required=False)
         else:
