@@ -30,7 +30,7 @@ from undersigned.apps.signatures.services import endorsements, signatures
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.apps.statements.services import drafts, revisions
-from undersigned.cli import harbours, installation, paris, sixteen
+from undersigned.cli import harbours, installation, paris, plenary, sixteen
 from undersigned.core import notes, reading
 from undersigned.core.evidence import ssh
 from undersigned.core.text.wording import StatementKind, Wording
@@ -69,6 +69,7 @@ class Play:
         self.texts: dict[str, Wording] = {}
         self.adopted: Wording
         self.debate: paris.Debate
+        self.plenary: plenary.Plenary
         self.by: Person
         self.revision: Revision
         self.bundle = folder / "missing.undersigned"
@@ -82,9 +83,11 @@ class Play:
         yield "Discuss and amend", self.discuss
         yield "Say what each can sign", self.answer
         yield "Find common ground", self.find
-        yield "Seal", self.seal
+        yield "The plenary meets", self.meet
+        yield "Vote, and seal what is adopted", self.seal
         yield "Seal the translations", self.translate
         yield "Delegations undersign", self.undersign
+        yield "Minutes, and a task", self.end
         yield "Supporters sign", self.support
         yield "One withdraws", self.withdraw
         yield "Harbours sign, some only if others do", self.harbours
@@ -146,14 +149,23 @@ class Play:
         DBTaskResult.objects.all().delete()  # they have no mailboxes: nothing is sent to them later
         return told
 
+    def meet(self) -> str:
+        """Every delegation of 1948 has a seat at the 183rd plenary meeting; two are absent."""
+        self.plenary = plenary.Plenary(debate=self.debate, by=self.by, closes=self.began, track=self.track)
+        return self.plenary.gather()
+
     def seal(self) -> str:
-        """Seal the text as it was adopted."""
-        statement = self.debate.statement
-        number = statements.latest_draft(statement).number
-        self.revision = publications.seal(statement=statement, draft_number=number, by=self.by, now=self.began)
+        """Call the roll; the text is sealed as it is adopted."""
+        self.revision = self.plenary.vote()
         if self.revision.wording != self.adopted:
             raise DemoFailed("What is sealed is not the text that was adopted.")
         return f"{self.revision.digest}\n{' '.join(self.revision.check_words)}"
+
+    def end(self) -> str:
+        """Close the meeting; its minutes write themselves, and are approved."""
+        told = self.plenary.end()
+        DBTaskResult.objects.all().delete()  # the delegates have no mailboxes
+        return told
 
     def translate(self) -> str:
         """Bind every other language to the digest of the original, and seal it."""

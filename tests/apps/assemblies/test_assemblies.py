@@ -24,7 +24,7 @@ from undersigned.kit.results import Allowed, NotAllowed
 from undersigned.kit.retention import RULES
 
 from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
-from tests.factories import assemblies, coalitions, moderation
+from tests.factories import assemblies, coalitions, drafting, moderation, statements
 from tests.factories.organisations import owner
 from tests.factories.people import drafter
 
@@ -286,3 +286,14 @@ def test_drafts_go_a_year_after_they_were_changed_and_offices_two_years_after_th
     }
 
     assert gone == {0: [0, 0], 1: [1, 0], 2: [1, 1]}
+
+
+def test_a_coalition_for_one_text_that_everybody_may_read_appears_with_its_assembly(installation):
+    six = coalitions.coalition(public_at=None)
+    text = statements.drafted(six)
+    drafting.opened(text, drafting.Audience.PUBLIC)
+
+    row = assemblies.assembly(six)
+
+    six.refresh_from_db()
+    assert (row.announced_at, six.public_at, six.name) == (NOW, NOW, statements.WORDING.title)

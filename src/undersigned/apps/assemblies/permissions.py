@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies import events
 from undersigned.apps.assemblies.models import (
+    Asked,
     Assembly,
     Credential,
     Delegate,
@@ -130,11 +131,16 @@ def _going_on(assembly: Assembly) -> Denied | None:
 
 
 def may_announce(person: Visitor, assembly: Assembly, now: datetime) -> Permission:
-    """Answer whether somebody may announce an assembly: not while nobody may know of one of its coalitions."""
+    """Answer whether somebody may announce an assembly: not while nobody may know of one of its coalitions.
+
+    A coalition for one text that everybody may read appears with its assembly.
+    """
     if assembly.announced_at is not None:
         return Denied(_("This assembly was announced before."))
-    if any(row.public_at is None for row in queries.coalitions_of(assembly)):
-        return Denied(_("Nobody can see the coalition yet: its text is a draft. Seal that first, then announce."))
+    if any(row.public_at is None and queries.open_text(row, now) is None for row in queries.coalitions_of(assembly)):
+        return Denied(
+            _("Nobody can see the coalition yet. Seal its text, or open a round for everybody. Then announce.")
+        )
     return may_change(person, assembly, now)
 
 
@@ -356,3 +362,26 @@ def reads_vote(person: Visitor, vote: int, now: datetime) -> bool:
     """Tell whether somebody takes part in the assembly at which a vote is held."""
     found = ballots.assembly_of(vote)
     return found is not None and may_take_part(person, found, now) == Allowed()
+
+
+def may_ask(person: Visitor, assembly: Assembly, coalition: Coalition, now: datetime) -> Permission:
+    """Answer whether a coalition may be asked to hold an assembly, too: one that goes on, and that is seen."""
+    if coalition.ended_at is not None:
+        return coalitions.OVER
+    if coalition.public_at is None:
+        return Denied(_("There is no such coalition here."))
+    return may_change(person, assembly, now)
+
+
+def may_answer(person: Visitor, question: Asked, now: datetime) -> Permission:
+    """Answer whether somebody may accept or decline for a coalition: those on its committee."""
+    return _going_on(question.assembly) or coalitions.may_coordinate(person, question.coalition, now)
+
+
+def may_leave(person: Visitor, assembly: Assembly, coalition: Coalition, now: datetime) -> Permission:
+    """Answer whether a coalition may step back: by its own committee, before it opens, and not the host."""
+    if coalition.pk == assembly.host_id:
+        return Denied(_("This coalition invites to the assembly. It can be called off instead."))
+    if assembly.opened_at is not None:
+        return Denied(_("The assembly was opened. Whose it is stays as it is."))
+    return coalitions.may_coordinate(person, coalition, now)

@@ -8,7 +8,8 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from undersigned.apps.assemblies.models import Assembly, AssemblyText, Delegate, Office, Officer, Seat
+from undersigned.apps.assemblies.models import Asked, Assembly, AssemblyText, Delegate, Office, Officer, Seat
+from undersigned.apps.assemblies.models.asking import OPEN
 from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.campaigns.queries.texts import nearest
 from undersigned.apps.coalitions import queries as coalitions
@@ -73,7 +74,7 @@ def concerning(person: Person, now: datetime) -> QuerySet[Assembly]:
 def visible_to(person: Visitor, now: datetime) -> QuerySet[Assembly]:
     """Return what somebody may see: what is public, what they arrange or hold an office of, and where they take part.
 
-    One for members is seen by who acts for a member of its coalitions, too.
+    One for members is seen by who acts for a member of its coalitions, too; any one by a committee asked to hold it.
     """
     if not isinstance(person, Person) or not person.is_active:
         return public()
@@ -81,8 +82,9 @@ def visible_to(person: Visitor, now: datetime) -> QuerySet[Assembly]:
     office = Officer.objects.filter(assembly=OuterRef("pk"), person=person, ended_at__isnull=True)
     inside = ANNOUNCED & (_taking_part(person, now) | _of(_joined(person, now)))
     shown = ANNOUNCED & Q(audience=Audience.PUBLIC)
+    asked = Asked.objects.filter(OPEN, assembly=OuterRef("pk"), coalition__in=own)
     return Assembly.objects.filter(
-        ((shown | inside) & ~Q(pk__in=moderation.hidden(MODERATED))) | Exists(office) | _of(own)
+        ((shown | inside) & ~Q(pk__in=moderation.hidden(MODERATED))) | Exists(office) | Exists(asked) | _of(own)
     )
 
 
@@ -207,3 +209,14 @@ def eligible(assembly: Assembly, now: datetime) -> QuerySet[Person]:
         *acting.values_list("person", flat=True),
     ]
     return Person.objects.filter(pk__in=numbers, left_at__isnull=True).order_by("name", "pk")
+
+
+def open_questions(assembly: Assembly) -> QuerySet[Asked]:
+    """Return the coalitions that were asked to hold an assembly, too, and have not answered, the latest first."""
+    return assembly.asked.filter(OPEN).select_related("coalition")
+
+
+def asked_of(person: Visitor, now: datetime) -> QuerySet[Asked]:
+    """Return what the committees on which somebody is were asked to hold with others, and have not answered."""
+    own = coalitions.coordinated_by(person, now).filter(ended_at__isnull=True).values("pk")
+    return Asked.objects.filter(OPEN, coalition__in=own).select_related("assembly", "coalition")

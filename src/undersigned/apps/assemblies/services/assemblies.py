@@ -20,6 +20,7 @@ from undersigned.apps.assemblies.services.saving import changed, held, require_s
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.coalitions.services import coalitions
 from undersigned.apps.people.models import Person
 from undersigned.kit import slugs, zones
 from undersigned.kit.results import require
@@ -137,11 +138,19 @@ def announce(*, assembly: Assembly, by: Person, now: datetime) -> Assembly:
     with transaction.atomic():
         row = held(assembly)
         require(permissions.may_announce(by, row, now))
+        _let_appear(row, now)
         row.announced_at = now
         row.save(update_fields=["announced_at"])
         slugs.take(row, queries.title_of(row, row.language), otherwise="assembly", reserved=RESERVED)
         changed(row, Event.ASSEMBLY_ANNOUNCED, by, now)
     return row
+
+
+def _let_appear(assembly: Assembly, now: datetime) -> None:
+    """Let everybody see a coalition that came together for a text which everybody may read, under that text's title."""
+    for coalition in queries.coalitions_of(assembly):
+        if coalition.public_at is None and (text := queries.open_text(coalition, now)) is not None:
+            coalitions.appear(coalition=coalition, title=text.title, now=now)
 
 
 def call_off(*, assembly: Assembly, because: str, by: Person, now: datetime) -> Assembly:
