@@ -21,7 +21,7 @@ DELEGATES = 24
 def arrivals() -> dict[str, Any]:
     """Let many come at once, each on two devices; return how many presences there are, and what failed."""
     from undersigned.apps.assemblies.models import How, Presence  # noqa: PLC0415  # needs the apps
-    from undersigned.apps.assemblies.services import arriving  # noqa: PLC0415  # the same
+    from undersigned.apps.assemblies.services.arriving import Walk, Way, walk  # noqa: PLC0415  # the same
     from undersigned.apps.organisations.models import Role  # noqa: PLC0415  # the same
 
     from tests.factories import assemblies, organisations  # noqa: PLC0415  # the same
@@ -31,7 +31,7 @@ def arrivals() -> dict[str, Any]:
     rows = [assemblies.delegate(held, person=person) for person in people]
 
     def come(row: Any) -> None:
-        arriving.arrive(arriving.Arrival(delegate=row, how=How.SELF, by=row.person, now=assemblies.STARTS))
+        walk(Walk(delegate=row, way=Way.IN, how=How.SELF, by=row.person, now=assemblies.STARTS))
 
     failed = at_once([lambda row=row: come(row) for row in rows for _device in range(2)])  # type: ignore[misc]  # this row
     return {"failed": failed, "there": Presence.objects.filter(delegate__seat__assembly=held).count()}

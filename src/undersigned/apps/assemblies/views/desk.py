@@ -14,7 +14,7 @@ from undersigned.apps.assemblies import pages, permissions
 from undersigned.apps.assemblies.models import Assembly, Delegate, How
 from undersigned.apps.assemblies.queries import delegates as queries
 from undersigned.apps.assemblies.queries import presence as presences
-from undersigned.apps.assemblies.services import presence
+from undersigned.apps.assemblies.services.arriving import Walk, Way, walk
 from undersigned.apps.assemblies.views import sent
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
@@ -60,15 +60,12 @@ def _note(request: HttpRequest, assembly: Assembly, by: Person) -> None:
     if not number.isascii() or not number.isdigit() or len(number) > 17:
         raise Http404
     row = get_object_or_404(queries.delegates(assembly), pk=int(number))
+    ways = {"arrive": (Way.IN, _("%(name)s is here.")), "leave": (Way.OUT, _("%(name)s has gone."))}
+    if (asked := request.POST.get("do", "")) not in ways:
+        raise Http404
+    way, done = ways[asked]
     try:
-        match request.POST.get("do"):
-            case "arrive":
-                presence.arrive(delegate=row, how=How.DESK, by=by, now=now())
-                messages.success(request, _("%(name)s is here.") % {"name": row.person.name})
-            case "leave":
-                presence.leave(delegate=row, how=How.DESK, by=by, now=now())
-                messages.success(request, _("%(name)s has gone.") % {"name": row.person.name})
-            case _:
-                raise Http404
+        walk(Walk(delegate=row, way=way, how=How.DESK, by=by, now=now()))
+        messages.success(request, done % {"name": row.person.name})
     except NotAllowed as refusal:
         messages.error(request, str(refusal))

@@ -15,7 +15,7 @@ from undersigned.apps.assemblies import pages, permissions
 from undersigned.apps.assemblies.models import Delegate, How
 from undersigned.apps.assemblies.queries import assemblies
 from undersigned.apps.assemblies.queries import delegates as queries
-from undersigned.apps.assemblies.services import arriving, presence
+from undersigned.apps.assemblies.services.arriving import Walk, Way, walk
 from undersigned.apps.assemblies.views import sent
 from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
@@ -69,16 +69,13 @@ def _refusal(row: Delegate) -> str:
 
 
 def _come_or_go(request: HttpRequest, row: Delegate, how: How) -> None:
+    ways = {"arrive": (Way.IN, _("You are here.")), "leave": (Way.OUT, _("You have left. You can come back any time."))}
+    if (asked := request.POST.get("do", "")) not in ways:
+        raise Http404
+    way, done = ways[asked]
     try:
-        match request.POST.get("do"):
-            case "arrive":
-                arriving.arrive(arriving.Arrival(delegate=row, how=how, by=row.person, now=now()))
-                messages.success(request, _("You are here."))
-            case "leave":
-                presence.leave(delegate=row, how=how, by=row.person, now=now())
-                messages.success(request, _("You have left. You can come back at any time."))
-            case _:
-                raise Http404
+        walk(Walk(delegate=row, way=way, how=how, by=row.person, now=now()))
+        messages.success(request, done)
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
 
