@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from undersigned.apps.assemblies.models import (
+    Asked,
     Assembly,
     AssemblyText,
     Credential,
@@ -34,6 +35,11 @@ def drafted() -> Assembly:
 
 def words() -> AssemblyText:
     return assembly().texts.get()
+
+
+def asked() -> Asked:
+    row = assembly()
+    return Asked.objects.create(assembly=row, coalition=row.host, asked_at=NOW)
 
 
 def officer() -> Officer:
@@ -68,6 +74,8 @@ VIOLATIONS: dict[str, tuple[Violation, str]] = {
     "who_calls_an_assembly_off_says_why": (changed(assembly, called_off_at=NOW), ""),
     "an_assembly_speaks_a_language_once": (twice(words), "assembly_id, language"),
     "an_assembly_has_a_title": (changed(words, title=""), ""),
+    "a_coalition_is_asked_to_hold_it_once_at_a_time": (twice(asked), "assembly_id, coalition_id"),
+    "a_question_to_a_coalition_ends_once": (changed(asked, accepted_at=NOW, declined_at=NOW), ""),
     "somebody_holds_an_office_once_at_a_time": (twice(officer), "assembly_id, person_id, office"),
     "an_office_ends_after_it_began": (changed(officer, ended_at=EARLIER), ""),
     "rules_are_numbered": (twice(rules), "assembly_id, number"),

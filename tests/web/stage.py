@@ -10,11 +10,12 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from undersigned.apps.actions.models import Action
-from undersigned.apps.assemblies.models import Assembly
+from undersigned.apps.assemblies.models import Asked, Assembly
 from undersigned.apps.campaigns.models import Campaign
 from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.coalitions.services import coalitions as starting
 from undersigned.apps.ledger.models import Checkpoint
+from undersigned.apps.motions.models import Motion
 from undersigned.apps.organisations.models import Key, Role
 from undersigned.apps.organisations.services import keys
 from undersigned.apps.people import services as people
@@ -38,6 +39,7 @@ from tests.factories import (
     commonground,
     demands,
     drafting,
+    motions,
     organisations,
     positions,
     reports,
@@ -93,6 +95,8 @@ class Stage:
     vote: Vote
     settled: Vote
     meeting: Assembly
+    motion: Motion
+    """The one that is being prepared; another was moved, and is seconded."""
 
     def address(self, name: str, token: str) -> str:
         """The address of this name, about the text, or under somebody's token."""
@@ -111,7 +115,8 @@ class Stage:
             row = self.held if "/report/" in where else self.upcoming
             return {"slug": row.slug, "on": row.on.isoformat()}
         if where.startswith("/assemblies/"):
-            return {"slug": self.meeting.slug, "document": "1"}
+            moved = str(self.motion.pk if "/motions/draft/" in where else 1)
+            return {"slug": self.meeting.slug, "document": "1", "number": moved, "second": "1"}
         if where.startswith("/votes/"):
             row = self.settled if where.endswith((".json", ".csv", ".pdf")) else self.vote
             return {"public_id": row.public_id, "caster": str(votes.caster(self.vote).pk)}
@@ -187,7 +192,7 @@ def set_stage() -> Stage:
     }
     cast = {who: made[who]() for who in EVERYBODY}
     size, digest = checkpoint.size, represented.digest
-    return Stage(text, draft, campaign, upcoming, held, size, digest, cast, asked, settled, met(six))
+    return Stage(text, draft, campaign, upcoming, held, size, digest, cast, asked, settled, *met(six))
 
 
 def discussed() -> Statement:
@@ -201,14 +206,19 @@ def discussed() -> Statement:
     return draft
 
 
-def met(of: Coalition) -> Assembly:
-    """An assembly of the coalition that meets: two organisations are there, an item is called, somebody waits."""
+def met(of: Coalition) -> tuple[Assembly, Motion]:
+    """An assembly of the coalition that meets: two organisations are there, an item is called, somebody waits.
+
+    One of them has moved something, which the other seconds; and prepares another motion.
+    """
     row = assemblies.opened(of, seats=[REPRESENTATIVE, LAPSED], now=now())
     assemblies.officer(row, organisations.owner(LAPSED))
+    Asked.objects.create(assembly=row, coalition=Coalition.objects.latest("pk"), asked_at=NOW)
     called = agenda.current(row)
     agenda.paper(called)
     agenda.asked(called, row.seats.get(organisation=organisations.organisation()).delegates.get(), now=now())
-    return row
+    motions.to_decide(row, seconders=(LAPSED,))
+    return row, motions.drafted(row)
 
 
 def acted() -> tuple[Campaign, Action, Action]:

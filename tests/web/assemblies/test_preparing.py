@@ -11,6 +11,8 @@ from undersigned.apps.assemblies.models import Assembly, Office, State
 from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.assemblies.queries import marks, rules
 from undersigned.apps.assemblies.services import assemblies as services
+from undersigned.apps.coalitions.models import Kind
+from undersigned.apps.coalitions.services import coalitions as starting
 from undersigned.core.tally import Majority
 
 from tests.cast import NOW, REPRESENTATIVE
@@ -27,6 +29,7 @@ DESK = (
     "assembly_words",
     "assembly_words_new",
     "assembly_officers",
+    "assembly_coalitions",
     "assembly_invitation",
     "assembly_call_off",
 )
@@ -263,3 +266,22 @@ def test_the_coalition_shows_its_assemblies(installation):
 
     assert at(row) in page
     assert "Saturday, 28 November 2026, 10:00 to 18:00 (Europe/Paris, UTC+1)" in page
+
+
+def test_another_committee_is_found_asked_and_answers(installation):
+    row = assemblies.drafted()
+    who = organisations.owner(REPRESENTATIVE)
+    organisations.organisation(REPRESENTATIVE)
+    other = starting.start(name="Friends of harbours", kind=Kind.STANDING, by=who, now=NOW)
+
+    page = sitting(drafter()).get(at(row, "assembly_coalitions"), {"q": "friends"})
+    sitting(drafter()).post(at(row, "assembly_ask"), {"coalition": other.slug})
+    asked = row.asked.get()
+    listed = sitting(who).get("/assemblies/").content.decode()
+    shown = sitting(who).get(at(row, "assembly_answer", asked.pk)).content.decode()
+    answer = sitting(who).post(at(row, "assembly_answer", asked.pk), {"do": "accept"})
+
+    assert [one["name"] for one in page.context["found"]] == ["Friends of harbours"]
+    assert at(row, "assembly_answer", asked.pk) in listed
+    assert "is asked to hold this assembly with others" in shown
+    assert answer["Location"] == at(row, "assembly_change")

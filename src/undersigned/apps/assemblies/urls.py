@@ -6,6 +6,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from undersigned.apps.assemblies.views import (
     agenda,
     beginning,
+    coalitions,
     credentials,
     delegates,
     desk,
@@ -55,6 +56,11 @@ urlpatterns += [
     path(HERE + "rules/change/", ruling.change, name="assembly_rules_change"),
     path(HERE + "officers/", officers.listed, name="assembly_officers"),
     path(HERE + "officers/<int:number>/end/", officers.end, name="assembly_officer_end"),
+    path(HERE + "coalitions/", coalitions.listed, name="assembly_coalitions"),
+    path(HERE + "coalitions/ask/", coalitions.ask, name="assembly_ask"),
+    path(HERE + "coalitions/<slug:coalition>/leave/", coalitions.leave, name="assembly_leave"),
+    path(HERE + "questions/<int:number>/", coalitions.answer, name="assembly_answer"),
+    path(HERE + "questions/<int:number>/take-back/", coalitions.take_back, name="assembly_ask_no_more"),
     path(HERE + "invitation/", invitations.invitation, name="assembly_invitation"),
 ]
 

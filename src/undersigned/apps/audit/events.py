@@ -287,3 +287,8 @@ class Event(StrEnum):
     CANDIDATE_PROPOSED = "motions:candidate:proposed"
     CANDIDATE_ACCEPTED = "motions:candidate:accepted"
     CANDIDATE_WITHDRAWN = "motions:candidate:withdrawn"
+    ASSEMBLY_OFFERED = "assemblies:coalition:asked"
+    ASSEMBLY_OFFER_TAKEN_BACK = "assemblies:coalition:asked-no-more"
+    ASSEMBLY_JOINED = "assemblies:coalition:joined"
+    ASSEMBLY_DECLINED = "assemblies:coalition:declined"
+    ASSEMBLY_LEFT = "assemblies:coalition:left"

@@ -11,6 +11,7 @@ TITLES: dict[str, str | Promise] = {
     "actions.report": _("Reports that you wrote of actions"),
     "actions.source": _("Calendars that you had brought in"),
     "assemblies.agendachange": _("Changes of an adopted agenda that you made"),
+    "assemblies.asked": _("Coalitions that you asked to hold an assembly"),
     "assemblies.assembly": _("Assemblies that you began"),
     "assemblies.delegate": _("Assemblies to which you were sent, and where you named or checked somebody"),
     "assemblies.document": _("Papers that you added to an agenda"),

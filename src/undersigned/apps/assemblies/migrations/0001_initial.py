@@ -45,10 +45,27 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField()),
                 ('sequence', models.PositiveIntegerField(default=0)),
                 ('version', models.PositiveBigIntegerField(default=0)),
+                ('ballot_at', models.DateTimeField(null=True)),
                 ('begun_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('coalitions', models.ManyToManyField(related_name='+', to='coalitions.coalition')),
                 ('host', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assemblies', to='coalitions.coalition')),
             ],
+        ),
+        migrations.CreateModel(
+            name='Asked',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField()),
+                ('accepted_at', models.DateTimeField(null=True)),
+                ('declined_at', models.DateTimeField(null=True)),
+                ('taken_back_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='coalitions.coalition')),
+                ('assembly', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked', to='assemblies.assembly')),
+            ],
+            options={
+                'ordering': ['-asked_at', '-id'],
+            },
         ),
         migrations.CreateModel(
             name='AssemblyText',
@@ -256,6 +273,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='assembly',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('called_off_at__isnull', True), ('called_off_because', '')), models.Q(('called_off_at__isnull', False), models.Q(('called_off_because', ''), _negated=True)), _connector='OR'), name='who_calls_an_assembly_off_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='asked',
+            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), fields=('assembly', 'coalition'), name='a_coalition_is_asked_to_hold_it_once_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='asked',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', False), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', True), ('declined_at__isnull', False), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', False)), _connector='OR'), name='a_question_to_a_coalition_ends_once'),
         ),
         migrations.AddConstraint(
             model_name='assemblytext',

@@ -1,6 +1,7 @@
 """Assemblies, their rules and officers, seats and delegates, agenda, speakers and requests."""
 
 from undersigned.apps.assemblies.models.agenda import AgendaChange, Deed, Document, Item, ItemState, Sort
+from undersigned.apps.assemblies.models.asking import Asked
 from undersigned.apps.assemblies.models.assemblies import Assembly, AssemblyText, Form, Office, Officer, State
 from undersigned.apps.assemblies.models.delegates import Credential, Delegate, How, Part, Presence, Proxy, Seat
 from undersigned.apps.assemblies.models.rules import Matter, Moving, Priority, Rules, Speaking, Splits, Weights
@@ -8,6 +9,7 @@ from undersigned.apps.assemblies.models.speaking import Request, RequestSort, Sp
 
 __all__ = [
     "AgendaChange",
+    "Asked",
     "Assembly",
     "AssemblyText",
     "Credential",

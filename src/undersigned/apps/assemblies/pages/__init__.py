@@ -45,6 +45,7 @@ DESK: Final[Sequence[Link]] = (
     Link(label=_("Credentials"), name="assembly_credentials", order=40),
     Link(label=_("Desk"), name="assembly_desk", order=50),
     Link(label=_("Officers"), name="assembly_officers", order=60),
+    Link(label=_("Coalitions"), name="assembly_coalitions", order=65),
     Link(label=_("Invitation"), name="assembly_invitation", order=70),
 )
 """The row of those who prepare it and hold its offices."""

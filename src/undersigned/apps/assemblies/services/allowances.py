@@ -13,6 +13,7 @@ BEGUN: Final = Daily("assembly", 10, _("You have begun many assemblies today. Go
 INVITED: Final = Daily(
     "assembly-invited", 5, _("You have sent many invitations today. Everybody got them by mail; go on tomorrow.")
 )
+ASKED: Final = Daily("assembly-asked", 30, _("You have asked many coalitions today. Go on tomorrow."))
 
 
 def require(daily: Daily, by: Person) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.assemblies.models import Assembly, Officer
+from undersigned.apps.assemblies.models import Asked, Assembly, Officer
 from undersigned.kit.retention import delete_unless_protected, rule
 
 YEAR: Final = timedelta(days=365)
@@ -28,6 +28,15 @@ def _drafts(now: datetime) -> QuerySet[Assembly]:
 @rule("assembly-officers", _("Who held an office at an assembly: two years after it."))
 def _officers(now: datetime) -> QuerySet[Officer]:
     return Officer.objects.filter(assembly__in=gone_by(now))
+
+
+@rule(
+    "assembly-questions",
+    _("Questions to coalitions whether they hold an assembly: 90 days after they were answered or taken back."),
+)
+def _questions(now: datetime) -> QuerySet[Asked]:
+    before = now - timedelta(days=90)
+    return Asked.objects.filter(Q(accepted_at__lt=before) | Q(declined_at__lt=before) | Q(taken_back_at__lt=before))
 
 
 def gone_by(now: datetime) -> QuerySet[Assembly]:

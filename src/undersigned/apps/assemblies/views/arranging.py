@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies import pages, permissions
 from undersigned.apps.assemblies.models import Assembly
-from undersigned.apps.assemblies.services import assemblies, officers, rules, saving, texts
+from undersigned.apps.assemblies.services import asking, assemblies, officers, rules, saving, texts
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
 from undersigned.core.text import diff
@@ -28,6 +28,8 @@ FACTS: Final[Facts] = {
     rules.WithoutReason: _("The assembly is open. Say by what its rules were changed: the motion, the vote, when."),
     officers.Held: _("They hold this office already."),
     officers.NotKnown: _("Offices are for committees, delegates, and who acts for an organisation that meets."),
+    asking.InIt: _("The assembly is this coalition’s already."),
+    asking.Answered: _("This was answered or taken back a moment ago. Look at what it is now."),
     assemblies.NotYet: lambda error: " ".join([*error.reasons, str(FIRST)]),
 }
 

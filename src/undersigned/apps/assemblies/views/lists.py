@@ -25,6 +25,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     """List them, narrowed down by words of their titles."""
     moment, asked, page = now(), words(request), max(1, number(request, "page"))
     seen = _named(queries.visible_to(request.user, moment), asked)
+    own = queries.arranged_by(request.user, moment).filter(announced_at=None)
     announced = seen.filter(queries.ANNOUNCED)
     past = announced.exclude(queries.NOT_OVER).order_by("-starts_at", "-pk")
     found = list(queries.with_words(past)[(page - 1) * LISTED : page * LISTED + 1])
@@ -34,7 +35,8 @@ def listed(request: HttpRequest) -> HttpResponse:
         "open": _lines(to_come.filter(opened_at__isnull=False)) if first else [],
         "planned": _lines(to_come.filter(opened_at=None)) if first else [],
         "over": [line(row) for row in found[:LISTED]],
-        "own": _lines(seen.filter(announced_at=None).order_by("starts_at", "pk")) if first else [],
+        "own": _lines(_named(own, asked)) if first else [],
+        "asked": _asked(request) if first and not asked else [],
         "may_begin": coalitions.coordinated_by(request.user, moment).filter(ended_at__isnull=True).exists(),
         "previous_url": _at(asked, page - 1) if page > 1 else "",
         "next_url": _at(asked, page + 1) if len(found) > LISTED else "",
@@ -51,6 +53,19 @@ def _named(rows: QuerySet[Assembly], asked: str) -> QuerySet[Assembly]:
 
 def _lines(rows: QuerySet[Assembly]) -> list[dict[str, Any]]:
     return [line(row) for row in queries.with_words(rows)[:MOST]]
+
+
+def _asked(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return what the committees of whoever looks are asked to hold."""
+    rows = queries.asked_of(request.user, now()).prefetch_related("assembly__texts")[:MOST]
+    return [
+        {
+            "title": queries.title_of(row.assembly),
+            "coalition": row.coalition.called(),
+            "url": reverse("assembly_answer", args=[row.assembly.slug, row.pk]),
+        }
+        for row in rows
+    ]
 
 
 def line(row: Assembly) -> dict[str, Any]:
