@@ -7,6 +7,7 @@ import pytest
 from undersigned.apps.assemblies.models import Delegate, Presence, Seat, Weights
 from undersigned.apps.assemblies.queries import seats as queries
 from undersigned.apps.assemblies.services import seats
+from undersigned.apps.organisations import events
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.services import organisations as closing
 from undersigned.kit.results import NotAllowed
@@ -132,6 +133,19 @@ def test_an_organisation_that_is_closed_leaves_its_seat():
     closing.close(organisation=there.delegate.seat.organisation, by=organisations.owner(), now=NOW)
 
     assert (seated(held), Presence.objects.get().left_at) == ({}, NOW)
+
+
+def test_before_an_organisation_is_closed_its_owners_are_told_of_its_seats():
+    held = assemblies.assembly()
+    seat = assemblies.seat(held)
+    assemblies.seat(assemblies.drafted(held.host, title="Secret"))
+    told = [(one.title, one.url) for one in events.endings(seat.organisation_id)]
+
+    seats.end(seat=seat, by=drafter(), now=NOW)
+
+    here = ("General assembly", f"/assemblies/{held.slug}/")
+    assert (here in told, [title for title, _url in told if title == "Secret"]) == (True, [])
+    assert here not in [(one.title, one.url) for one in events.endings(seat.organisation_id)]
 
 
 @pytest.mark.parametrize(("weights", "votes"), [(Weights.ONE, [1, 0]), (Weights.TABLE, [45, 0])])

@@ -12,6 +12,7 @@ class AssembliesConfig(AppConfig):
     def ready(self) -> None:
         """Say below what is read, judged and decided at assemblies; let rules say what goes when."""
         from undersigned.apps.assemblies import handlers  # noqa: F401, PLC0415  # models must be loaded first
+        from undersigned.apps.assemblies.queries import seats as seated  # noqa: PLC0415  # the same
         from undersigned.apps.assemblies.queries import shelves  # noqa: PLC0415  # the same
         from undersigned.apps.assemblies.services import (  # noqa: PLC0415  # the same
             retention,  # noqa: F401  # its rules
@@ -24,6 +25,7 @@ class AssembliesConfig(AppConfig):
         from undersigned.apps.organisations import events as organisations  # noqa: PLC0415  # the same
 
         organisations.GONE.append(seats.leave_all)
+        organisations.ENDING.append(seated.endings)
         coalitions.SHELVES[shelves.KIND] = shelves.SHELF
         coalitions.MEETINGS.append(shelves.on_page)
         moderation.KINDS[shelves.KIND] = shelves.THING

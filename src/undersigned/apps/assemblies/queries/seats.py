@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies.models import Assembly, Seat, Weights
+from undersigned.apps.assemblies.queries.assemblies import address_of, title_of
 from undersigned.apps.coalitions.models import Kind, Membership
 from undersigned.apps.coalitions.models import State as Standing
 from undersigned.apps.drafting import queries as drafting
 from undersigned.apps.organisations import queries as organisations
+from undersigned.apps.organisations.events import Concern
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.queries import Visitor
 from undersigned.apps.statements.models import Statement
@@ -93,3 +97,12 @@ def found_by(assembly: Assembly, words: str) -> list[Organisation]:
     """Return the first organisations that have these words in their names and no seat, by name."""
     seated = seats(assembly).order_by().values("organisation")
     return list(organisations.listed(words=words).filter(closed_at=None).exclude(pk__in=seated)[:FOUND])
+
+
+def endings(organisation: int) -> Iterator[Concern]:
+    """Give at which announced assemblies an organisation has a seat, by its number: that ends with it."""
+    rows = Seat.objects.filter(organisation=organisation, ended_at=None, assembly__closed_at=None)
+    rows = rows.filter(assembly__announced_at__isnull=False, assembly__called_off_at=None).select_related("assembly")
+    for row in rows.order_by("assembly__starts_at", "pk")[:FOUND]:
+        words = _("Its seat, its delegates and its proxies end. Votes that were cast stay.")
+        yield Concern(title_of(row.assembly), address_of(row.assembly), str(words))
