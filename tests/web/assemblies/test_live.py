@@ -83,8 +83,8 @@ FORGED = {
     "for more eyes": lambda mark: mark.replace("EVERYBODY", "PARTICIPANTS"),
     "with another proof": lambda mark: mark[:-9] + "00000000" + mark[-1],
     "for another page": lambda mark: mark.replace("state", "projected"),
-    "for nobody": lambda _: '"1.state.NOBODY.en.1.0"',
-    "with nothing": lambda _: '"' + "." * 5 + '"',
+    "for nobody": lambda _: '"1.state.NOBODY.en.1.1.0"',
+    "with nothing": lambda _: '"' + "." * 6 + '"',
     "of another shape": lambda _: "W/nonsense",
 }
 

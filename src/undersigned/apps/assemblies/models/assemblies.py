@@ -59,7 +59,8 @@ class Assembly(models.Model):
     `starts_at` and `ends_at` are as planned, `opened_at` and `closed_at` as it was: the chair opens and closes it.
     `zone` is that of the place, or of the secretariat where there is none. `link` is for who takes part alone.
     Motions are taken until `motions_until_at`, amendments until `amendments_until_at`, if these are set.
-    `version` rises with everything that the live page shows: who polls asks whether it did.
+    `version` rises with everything that the live page shows, but for ballots: who polls asks whether it did. When one
+    came in is in `ballot_at`.
     """
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -91,6 +92,7 @@ class Assembly(models.Model):
     changed_at = models.DateTimeField()
     sequence = models.PositiveIntegerField(default=0)
     version = models.PositiveBigIntegerField(default=0)
+    ballot_at = models.DateTimeField(null=True)
 
     class Meta:
         """Constraints."""
@@ -145,6 +147,7 @@ class Assembly(models.Model):
                     "changed_at",
                     "sequence",
                     "version",
+                    "ballot_at",
                 ),
                 "public",
             ),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Final
 
 from django.db.models import QuerySet
 
@@ -34,6 +35,11 @@ from undersigned.apps.votes.queries import Progress
 from undersigned.core.tally import Of
 from undersigned.kit.days import active, in_digits
 
+COUNTS: Final = 3.0
+"""So many seconds pass until it is shown that more have voted."""
+LATE: Final = 10.0
+"""A ballot that came in may be written so many seconds later."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -45,8 +51,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Now:
-    """What goes on. `key` changes with everything but the progress of votes."""
+    """What goes on, as it was found at an instant. `key` changes with everything but the progress of votes."""
 
+    at: datetime
     lines: Sequence[Line]
     current: Line | None
     after: Line | None
@@ -87,9 +94,26 @@ class Own:
     absent: Sequence[Delegate]
 
 
-def version_of(slug: str) -> tuple[int, int] | None:
-    """Return the number and the version of the assembly at an address. The one question of who polls."""
-    return Assembly.objects.filter(slug=slug).values_list("pk", "version").first()
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the assembly at an address stands: its number, its version, and when a ballot came in last."""
+
+    pk: int
+    version: int
+    ballot_at: datetime | None
+
+    def is_behind(self, version: int, found: float, now: float) -> bool:
+        """Tell whether something changed since it was found: at once a new version, after some seconds ballots."""
+        if version != self.version:
+            return True
+        came = self.ballot_at.timestamp() if self.ballot_at else 0.0
+        return came > found - LATE and now >= found + COUNTS
+
+
+def stand_of(slug: str) -> Stand | None:
+    """Return where the assembly at an address stands. The one question of who polls."""
+    row = Assembly.objects.filter(slug=slug).values_list("pk", "version", "ballot_at").first()
+    return Stand(*row) if row else None
 
 
 def now_at(assembly: Assembly, sight: Sight, now: datetime) -> Now:
@@ -104,6 +128,7 @@ def now_at(assembly: Assembly, sight: Sight, now: datetime) -> Now:
     requests = list(speaking.unanswered(assembly)) if sight is Sight.PARTICIPANTS else []
     last = _settled(assembly, sight)
     return Now(
+        at=now,
         lines=lines,
         current=current,
         after=agenda.next_of(lines),

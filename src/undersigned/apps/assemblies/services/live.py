@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.organisations.models import Scope
-from undersigned.apps.votes.models import Vote
+from undersigned.apps.votes.models import State, Vote
 
 
 def touch(assembly: int, now: datetime) -> None:
@@ -17,6 +17,15 @@ def touch(assembly: int, now: datetime) -> None:
 
 
 def vote_changed(vote: int, now: datetime) -> None:
-    """Say so when a vote of an assembly opened, closed, or got a ballot, in its transaction."""
-    subjects = Vote.objects.filter(pk=vote, scope=Scope.ASSEMBLY).values("subject")
-    Assembly.objects.filter(public_id__in=subjects).update(version=F("version") + 1)
+    """Say so when a vote of an assembly opened, closed, or got a ballot, in its transaction.
+
+    That one more has voted is no new version, so that three hundred who vote do not make all pages load at once.
+    """
+    row = Vote.objects.filter(pk=vote, scope=Scope.ASSEMBLY).first()
+    if row is None:
+        return
+    rows = Assembly.objects.filter(public_id=row.subject)
+    if row.state is State.OPEN and row.opened_at != now:
+        rows.filter(Q(ballot_at=None) | Q(ballot_at__lt=now)).update(ballot_at=now)
+    else:
+        rows.update(version=F("version") + 1)

@@ -8,6 +8,7 @@ For a minute the mark is trusted for what is new, too: who was shut out meanwhil
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from time import monotonic
 from typing import Any, Final
 
@@ -79,22 +80,23 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     return _fragment(render_to_string("assembly/_parts/mine.html", context, request).encode())
 
 
-PARTS: Final = 6
+PARTS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """What somebody was shown, of which version, and when it was last asked who they are; nobody else can make it."""
+    """What somebody was shown, of which version, found when; and when it was asked who they are. Made here alone."""
 
     pk: int
     version: int
     kind: str
     sight: Sight
     language: str
+    found: int
     seen: int
 
     def __str__(self) -> str:
-        said = f"{self.version}.{self.kind}.{self.sight.name}.{self.language}.{self.seen}"
+        said = f"{self.version}.{self.kind}.{self.sight.name}.{self.language}.{self.found}.{self.seen}"
         proof = salted_hmac("assemblies.live", f"{self.pk} {said}", algorithm="sha256").hexdigest()[:32]
         return f'"{said}.{proof}"'
 
@@ -107,9 +109,9 @@ class _Nows:
 
     def give(self, assembly: Assembly, sight: Sight) -> live.Now:
         """Return what goes on, found anew when something changed."""
-        name = (assembly.pk, sight, active())
+        name, stand = (assembly.pk, sight, active()), live.Stand(assembly.pk, assembly.version, assembly.ballot_at)
         version, until, before = self.found.get(name, (-1, 0.0, None))
-        if before is not None and version == assembly.version and monotonic() < until:
+        if before is not None and monotonic() < until and not _is_behind(stand, version, before.at):
             return before
         fresh = live.now_at(assembly, sight, now())
         if kept.enabled:
@@ -117,6 +119,10 @@ class _Nows:
                 self.found.clear()
             self.found[name] = (assembly.version, monotonic() + STAYS, fresh)
         return fresh
+
+
+def _is_behind(stand: live.Stand, version: int, found: datetime) -> bool:
+    return stand.is_behind(version, found.timestamp(), now().timestamp())
 
 
 NOWS: Final = _Nows()
@@ -178,12 +184,12 @@ def _polled(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     Who asks without a session (`?v`) gets them by a mark that tells what they were shown a moment ago, and otherwise
     204: then their browser asks once more and says who they are.
     """
-    known = live.version_of(slug)
-    held = _read(request.headers.get("If-None-Match", ""), known[0]) if known else None
-    if known and held and held.version == known[1]:
+    stand, moment = live.stand_of(slug), now().timestamp()
+    held = _read(request.headers.get("If-None-Match", ""), stand.pk) if stand else None
+    if stand and held and not stand.is_behind(held.version, held.found, moment):
         return _told(304, held)
-    if "v" in request.GET and known:
-        if held is None or held.kind != kind or now().timestamp() - held.seen > TRUSTED:
+    if "v" in request.GET and stand:
+        if held is None or held.kind != kind or moment - held.seen > TRUSTED:
             return _told(204, None)
         return _given(slug, held, held)
     assembly = Assembly.objects.filter(slug=slug).first() or pages.find(request, slug)
@@ -191,28 +197,31 @@ def _polled(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         pages.find(request, slug)
         raise Http404
     sight = queries.sight_of(request.user, assembly, now()) if kind == "state" else Sight.EVERYBODY
-    return _given(slug, _mark(assembly, kind, sight), held)
+    wanted = _Mark(assembly.pk, assembly.version, kind, sight, active(), 0, int(moment))
+    return _given(slug, wanted, held)
 
 
 def _given(slug: str, wanted: _Mark, held: _Mark | None) -> HttpResponse:
     """Give the parts as somebody may see them, at most some tenths of a second old; 304, if they have these."""
     name = f"{wanted.pk} {wanted.kind} {wanted.sight.name} {wanted.language}"
     body = KEPT.give(name, lambda: _made(slug, wanted))
-    version, _line, html = body.data.partition(b"\n")
-    mark = replace(wanted, version=int(version))
+    heading, _line, html = body.data.partition(b"\n")
+    version, found = map(int, heading.split())
+    mark = replace(wanted, version=version, found=found)
     if held is not None and mark == replace(held, seen=mark.seen):
         return _told(304, held)
     return _fragment(html, str(mark))
 
 
 def _made(slug: str, wanted: _Mark) -> bytes:
-    """Make the parts, and before them the version that was there before they were."""
+    """Make the parts, and before them the version that was there before they were, and when they were found."""
     with override(wanted.language):
         assembly = assemblies.find(slug) or Assembly(slug=slug)
         context = _shared(assembly, wanted.sight)
         if wanted.kind == "projected":
             context["text"] = assemblies.text_of(assembly)
-        return f"{assembly.version}\n{render_to_string(f'assembly/_parts/{wanted.kind}.html', context)}".encode()
+        heading = f"{assembly.version} {int(context['live'].at.timestamp())}"
+        return f"{heading}\n{render_to_string(f'assembly/_parts/{wanted.kind}.html', context)}".encode()
 
 
 def _fragment(html: bytes, mark: str = "") -> HttpResponse:
@@ -233,14 +242,18 @@ def _told(status: int, mark: _Mark | None) -> HttpResponse:
 
 def _mark(assembly: Assembly, kind: str, sight: Sight) -> _Mark:
     """Return the mark of what somebody is shown now, who was asked a moment ago who they are."""
-    return _Mark(assembly.pk, assembly.version, kind, sight, active(), int(now().timestamp()))
+    found, seen = NOWS.give(assembly, sight).at, now()
+    return _Mark(assembly.pk, assembly.version, kind, sight, active(), int(found.timestamp()), int(seen.timestamp()))
 
 
 def _read(given: str, pk: int) -> _Mark | None:
     """Return a mark that was made here for this assembly; None for any other."""
     parts = given.removeprefix("W/").strip('"').split(".")
-    numbers = [one for one in (parts[0], parts[-2]) if one.isascii() and one.isdigit()] if len(parts) == PARTS else []
-    if len(numbers) != 2 or parts[2] not in Sight.__members__:
+    if len(parts) != PARTS or parts[2] not in Sight.__members__:
         return None
-    mark = _Mark(pk, int(numbers[0]), parts[1], Sight[parts[2]], parts[3], int(numbers[1]))
+    numbers = [one for one in (parts[0], parts[4], parts[5]) if one.isascii() and one.isdigit() and len(one) < 19]
+    if len(numbers) != 3:
+        return None
+    version, found, seen = map(int, numbers)
+    mark = _Mark(pk, version, parts[1], Sight[parts[2]], parts[3], found, seen)
     return mark if constant_time_compare(given.removeprefix("W/"), str(mark)) else None
