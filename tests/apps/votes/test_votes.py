@@ -9,6 +9,7 @@ import pytest
 
 from undersigned.apps.audit.models import Line
 from undersigned.apps.ledger import queries as ledger
+from undersigned.apps.organisations.events import concerns
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.votes import queries
 from undersigned.apps.votes.models import Caster, Electorate, Means, State, Vote, Voter
@@ -18,7 +19,7 @@ from undersigned.core import entries, tally
 from undersigned.core.tally import Kind, Option
 from undersigned.kit.results import NotAllowed
 
-from tests.cast import ATTESTED, NOW, REPRESENTATIVE
+from tests.cast import ATTESTED, NOW, OUTSIDER, REPRESENTATIVE
 from tests.factories import organisations
 from tests.factories.people import drafter
 from tests.factories.votes import cast, choice, closed, line, opened, prepared, question, roll
@@ -141,6 +142,15 @@ def test_a_vote_is_found_by_those_who_can_cast_in_it():
     assert list(queries.open_for(owner, NOW)) == [second, first]
     assert list(queries.open_for(owner, NOW + timedelta(days=1))) == [first]
     assert list(queries.open_for(drafter(), NOW)) == []
+
+
+def test_whoever_merges_an_organisation_is_told_in_which_open_votes_it_has_a_vote():
+    vote = opened()
+    closed(opened())
+
+    told = [concerns(0, organisations.organisation(one).pk) for one in (REPRESENTATIVE, OUTSIDER)]
+
+    assert [[(one.title, vote.public_id in one.url) for one in each] for each in told] == [[(vote.title, True)], []]
 
 
 MANY = tuple(Option(f"{number:032}", "An option") for number in range(200))

@@ -15,6 +15,7 @@ class VotesConfig(AppConfig):
         from undersigned.apps.votes.services import retention  # noqa: F401, PLC0415  # the same
 
         _tell_the_coalition()
+        _tell_who_merges()
 
 
 def _tell_the_coalition() -> None:
@@ -24,3 +25,11 @@ def _tell_the_coalition() -> None:
     from undersigned.apps.coalitions import events  # noqa: PLC0415  # the same
 
     events.RECORDS.append(events.Page(label=_("Votes"), text="", name="coalition_votes"))
+
+
+def _tell_who_merges() -> None:
+    """Let whoever merges an entry know in which open votes it has a vote."""
+    from undersigned.apps.organisations import events  # noqa: PLC0415  # models must be loaded first
+    from undersigned.apps.votes import queries  # noqa: PLC0415  # the same
+
+    events.MERGING.append(queries.concerns_of_mergers)

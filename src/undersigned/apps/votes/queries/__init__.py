@@ -11,6 +11,7 @@ from undersigned.apps.votes.queries.finding import (
     open_for,
     open_votes,
 )
+from undersigned.apps.votes.queries.merging import concerns_of_mergers
 from undersigned.apps.votes.queries.rolls import (
     Progress,
     casting,
@@ -38,6 +39,7 @@ __all__ = [
     "casters_of",
     "casting",
     "closing_presence",
+    "concerns_of_mergers",
     "counts_of",
     "entitled",
     "find",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.organisations.queries import Visitor
@@ -50,7 +50,11 @@ def casters_of(person: Visitor, vote: Vote) -> list[Caster]:
         return []
     rows = Caster.objects.filter(person=person, voter__vote=vote)
     related = ("voter__vote", "voter__organisation", "mandate", "proxy")
-    return list(rows.select_related(*related).defer("voter__vote__file").order_by("proxy_id", "voter__key"))
+    return list(
+        rows.select_related(*related)
+        .defer("voter__vote__file")
+        .order_by(F("proxy").asc(nulls_first=True), "voter__key")
+    )
 
 
 def is_open(vote: Vote, now: datetime) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.audit.events import Event
@@ -169,14 +169,10 @@ def close_due(*, now: datetime) -> int:
 
 def _perhaps_due(now: datetime) -> list[Vote]:
     over = Q(closes_at__lte=now)
-    early = Q(early=Early.SETTLED, means=Means.DEVICES, pk__in=_cast_in())
+    cast = Ballot.objects.filter(voter__vote=OuterRef("pk"), replaced_at__isnull=True)
+    early = Q(Exists(cast), early=Early.SETTLED, means=Means.DEVICES)
     open_ = Vote.objects.filter(opened_at__isnull=False, closed_at__isnull=True, broken_off_at__isnull=True)
     return list(open_.filter(over | early).defer("file").select_related("coalition").order_by("closes_at", "pk"))
-
-
-def _cast_in() -> list[int]:
-    rows = Ballot.objects.filter(replaced_at__isnull=True, voter__vote__closed_at__isnull=True)
-    return list(rows.order_by().values_list("voter__vote", flat=True).distinct())
 
 
 def _close_if_due(vote: Vote, now: datetime) -> int:

@@ -88,7 +88,7 @@ def prepare(*, coalition: Coalition, question: tally.Question, terms: Terms, by:
             means=terms.means,
             early=terms.early,
             audience=terms.audience,
-            closes_at=terms.closes_at,
+            closes_at=terms.closes_at and terms.closes_at.replace(microsecond=0),  # as the file has it
             most_parts=terms.most_parts,
             prepared_at=now,
             prepared_by=by,
