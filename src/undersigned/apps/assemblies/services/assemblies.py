@@ -102,7 +102,7 @@ def begin(*, coalition: Coalition, frame: Frame, words: Words, by: Person, now: 
         assembly.save()
         assembly.coalitions.add(coalition)
         AssemblyText.objects.create(assembly=assembly, language=words.language, title=words.title, about=words.about)
-        rules.write(assembly, rules.default(frame.form), because="", by=by, now=now)
+        rules.write(assembly, rules.default(frame.form), "", by, now)
         audit.record(Event.ASSEMBLY_BEGUN, subject=f"assembly:{assembly.pk}", by=by.actor, now=now)
     return assembly
 

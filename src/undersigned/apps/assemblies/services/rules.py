@@ -162,12 +162,12 @@ def decide(*, assembly: Assembly, facts: Mapping[str, Any], because: str, by: Pe
 
 
 def _set(row: Assembly, rulebook: Rulebook, because: str, by: Person | None, now: datetime) -> Rules:
-    made = write(row, rulebook, because=because, by=by, now=now)
+    made = write(row, rulebook, because, by, now)
     changed(row, Event.RULES_SET, by, now)
     return made
 
 
-def write(assembly: Assembly, rulebook: Rulebook, *, because: str, by: Person | None, now: datetime) -> Rules:
+def write(assembly: Assembly, rulebook: Rulebook, because: str, by: Person | None, now: datetime) -> Rules:
     """Write the next version of the rules, in the transaction that holds the assembly."""
     last = queries.versions(assembly).first()
     said = as_json(rulebook)
