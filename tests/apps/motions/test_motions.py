@@ -14,6 +14,7 @@ from undersigned.apps.motions import permissions
 from undersigned.apps.motions.models import Advice, Motion
 from undersigned.apps.motions.queries import motions as queries
 from undersigned.apps.motions.services import advice, motions, seconds, turns
+from undersigned.apps.organisations.models import Role
 from undersigned.apps.organisations.services import mandates
 from undersigned.apps.statements.services import drafts
 from undersigned.kit.results import Allowed, NotAllowed
@@ -251,6 +252,26 @@ def test_others_do_not_withdraw_it():
     for person in (organisations.owner(ATTESTED), drafter()):
         with pytest.raises(NotAllowed):
             motions.withdraw(motion=row, because="", by=person, now=LATER)
+
+
+def test_who_only_writes_for_the_mover_does_not_withdraw_it():
+    row = factory.to_decide()
+
+    with pytest.raises(NotAllowed, match="Your role here is"):
+        motions.withdraw(motion=row, because="", by=organisations.colleague("Edite", Role.EDITOR), now=LATER)
+
+    assert state(row) == "open"
+
+
+def test_a_delegate_who_does_not_sign_moves_and_withdraws_under_the_mandate_of_the_delegation():
+    at = factory.assembly()
+    sent = assemblies.delegate(at, person=organisations.colleague("Olga", Role.OBSERVER))
+    row = factory.drafted(at)
+
+    motions.move(motion=row, mandate=sent.mandate, by=sent.person, now=NOW)
+    motions.withdraw(motion=Motion.objects.get(pk=row.pk), because="", by=sent.person, now=LATER)
+
+    assert state(row) == "withdrawn"
 
 
 def test_the_committee_recommends_and_says_why():

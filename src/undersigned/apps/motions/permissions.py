@@ -15,7 +15,7 @@ from undersigned.apps.motions.models import ELECTION, Candidacy, Motion, MotionS
 from undersigned.apps.motions.queries import motions as queries
 from undersigned.apps.motions.queries import puttings
 from undersigned.apps.organisations import permissions as organisations
-from undersigned.apps.organisations.models import Mandate, Scope
+from undersigned.apps.organisations.models import Mandate, Organisation, Scope
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import Allowed, Denied, Permission
 
@@ -53,10 +53,10 @@ def may_edit(person: Visitor, motion: Motion, now: datetime) -> Permission:
     """Answer whether somebody may change and throw away a draft: who acts for its mover."""
     if motion.state != MotionState.DRAFT:
         return MOVED_ALREADY
-    return may_act_for_mover(person, motion, now)
+    return _may_act_for_mover(person, motion, now)
 
 
-def may_act_for_mover(person: Visitor, motion: Motion, now: datetime) -> Permission:
+def _may_act_for_mover(person: Visitor, motion: Motion, now: datetime) -> Permission:
     """Answer whether somebody acts for who moves: the committee, or delegates and writers of the organisation."""
     if motion.mover is None:
         return assemblies.may_arrange(person, motion.assembly, now)
@@ -100,10 +100,7 @@ def may_take_back(person: Visitor, second: Second, now: datetime) -> Permission:
         return DECIDED
     if puttings.is_put(motion):
         return IN_A_VOTE
-    seat = motion.assembly.seats.filter(organisation=second.organisation_id, ended_at__isnull=True).first()
-    if seat is not None:
-        return assemblies.may_act_for(person, seat, now)
-    return organisations.may_write_for(person, second.organisation, now)
+    return _may_answer_for(person, second.organisation, motion, now)
 
 
 def may_under(person: Visitor, seat: Seat, mandate: Mandate | None, now: datetime) -> Permission:
@@ -132,14 +129,24 @@ def _signs_under(person: Person, mandate: Mandate, now: datetime) -> bool:
 
 
 def may_withdraw(person: Visitor, motion: Motion, now: datetime) -> Permission:
-    """Answer whether somebody may withdraw a motion: who acts for its mover, until the vote on it opens."""
+    """Answer whether somebody may withdraw a motion: who signs for its mover, until the vote on it opens."""
     if motion.state == MotionState.DRAFT:
         return NOT_MOVED
     if motion.state not in queries.ALIVE:
         return DECIDED
     if puttings.is_bound(motion):
         return Denied(_("This motion is put to the vote. It cannot be withdrawn any more."))
-    return may_act_for_mover(person, motion, now)
+    if motion.mover is None:
+        return assemblies.may_arrange(person, motion.assembly, now)
+    return _may_answer_for(person, motion.mover, motion, now)
+
+
+def _may_answer_for(person: Visitor, organisation: Organisation, motion: Motion, now: datetime) -> Permission:
+    """Answer whether somebody may take back what an organisation said: who signs for it, or is its delegate."""
+    sent = delegates.in_force(motion.assembly, now).filter(seat__organisation=organisation)
+    if isinstance(person, Person) and sent.filter(person=person).exists():
+        return Allowed()
+    return organisations.may_sign_for(person, organisation, now)
 
 
 def may_advise(person: Visitor, motion: Motion, now: datetime) -> Permission:
