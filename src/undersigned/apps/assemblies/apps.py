@@ -48,3 +48,4 @@ def _hear_of_votes() -> None:
     events.ABOUT.append(ballots.about)
     events.PRESENT.append(presence.of_vote)
     events.CHANGED.append(live.vote_changed)
+    events.CAST.append(live.ballot_came)

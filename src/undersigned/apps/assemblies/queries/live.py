@@ -106,8 +106,9 @@ class Stand:
         """Tell whether something changed since it was found: at once a new version, after some seconds ballots."""
         if version != self.version:
             return True
-        came = self.ballot_at.timestamp() if self.ballot_at else 0.0
-        return came > found - LATE and now >= found + COUNTS
+        if self.ballot_at is None:
+            return False
+        return self.ballot_at.timestamp() > found - LATE and now >= found + COUNTS
 
 
 def stand_of(slug: str) -> Stand | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.organisations.models import Scope
-from undersigned.apps.votes.models import State, Vote
+from undersigned.apps.votes.models import Vote
 
 
 def touch(assembly: int, now: datetime) -> None:
@@ -17,15 +17,18 @@ def touch(assembly: int, now: datetime) -> None:
 
 
 def vote_changed(vote: int, now: datetime) -> None:
-    """Say so when a vote of an assembly opened, closed, or got a ballot, in its transaction.
+    """Say so when a vote of an assembly was prepared, opened, closed, settled or broken off, in its transaction."""
+    Assembly.objects.filter(public_id__in=_subject(vote)).update(version=F("version") + 1)
 
-    That one more has voted is no new version, so that three hundred who vote do not make all pages load at once.
+
+def ballot_came(vote: int, now: datetime) -> None:
+    """Note when a ballot came in or was taken back, once a second, in its transaction.
+
+    That is no new version: three hundred who vote at once do not make all pages load at once.
     """
-    row = Vote.objects.filter(pk=vote, scope=Scope.ASSEMBLY).first()
-    if row is None:
-        return
-    rows = Assembly.objects.filter(public_id=row.subject)
-    if row.state is State.OPEN and row.opened_at != now:
-        rows.filter(Q(ballot_at=None) | Q(ballot_at__lt=now)).update(ballot_at=now)
-    else:
-        rows.update(version=F("version") + 1)
+    before = Q(ballot_at=None) | Q(ballot_at__lt=now)
+    Assembly.objects.filter(before, public_id__in=_subject(vote)).update(ballot_at=now)
+
+
+def _subject(vote: int) -> QuerySet[Vote, str]:
+    return Vote.objects.filter(pk=vote, scope=Scope.ASSEMBLY).values_list("subject", flat=True)
