@@ -96,13 +96,13 @@ def put(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "elects": elects,
         "says": carrying.says(motion),
         "open_amendments": len(docket.open) if docket else 0,
-        "places": _places(motion, docket),
+        "others": _others(motion, docket),
     }
     title = _("Hold the election") if elects else _("Put %(motion)s to the vote") % {"motion": motion.label}
     return _show(request, motion, form, title, **more)
 
 
-def _places(motion: Motion, docket: Docket | None) -> list[dict[str, Any]]:
+def _others(motion: Motion, docket: Docket | None) -> list[dict[str, Any]]:
     """Return what else of a motion can be put to the vote."""
     waiting = len(docket.open) if docket else 0
     named = (
