@@ -13,6 +13,7 @@ from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.assemblies.services import items as item_services
 from undersigned.apps.assemblies.services import voting
 from undersigned.apps.assemblies.services.voting import Asking
+from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.minutes.models import Audience, Correction, Minutes, Speakers
 from undersigned.apps.minutes.queries import minutes as queries
 from undersigned.apps.minutes.services import approving, circulating, corrections, drafts
@@ -28,12 +29,12 @@ LATER = NOW + 8 * HOUR
 SECRET = agenda.SECRET
 
 
-def assembly(**facts: Any) -> Assembly:
+def assembly(of: Coalition | None = None, *, other: Member = ATTESTED, **facts: Any) -> Assembly:
     """An open assembly of two organisations: one item was treated, an internal one, too; a vote was adopted."""
-    held = assemblies.opened(seats=[REPRESENTATIVE, ATTESTED], **facts)
+    held = assemblies.opened(of, seats=[REPRESENTATIVE, other], **facts)
     first = agenda.called(agenda.item(held), now=NOW + HOUR)
     agenda.spoke(first, delegate(held), now=NOW + HOUR)
-    voted(held)
+    voted(held, other=other)
     inside = agenda.called(agenda.internal(held), now=NOW + 2 * HOUR)
     item_services.note(item=inside, words="The fund is empty.", by=drafter(), now=NOW + 2 * HOUR)
     return held
@@ -44,17 +45,17 @@ def delegate(of: Assembly, member: Member = REPRESENTATIVE) -> Any:
     return of.seats.get(organisation=organisations.organisation(member)).delegates.get()
 
 
-def voted(of: Assembly, title: str = "An action plan", *, now: datetime = NOW + HOUR) -> Vote:
+def voted(of: Assembly, title: str = "An action plan", *, other: Member = ATTESTED, now: datetime = NOW + HOUR) -> Vote:
     """A vote of an assembly, adopted by one against one that abstained."""
     row = voting.put(assembly=of, asking=Asking(title=title, language="en"), by=drafter(), now=now)
     votes.cast(row, REPRESENTATIVE, for_=1, now=now)
-    votes.cast(row, ATTESTED, abstain=1, now=now)
+    votes.cast(row, other, abstain=1, now=now)
     return votes.closed(row, now=now)
 
 
-def over(**facts: Any) -> Assembly:
+def over(of: Coalition | None = None, **facts: Any) -> Assembly:
     """The same assembly, closed by its chair."""
-    return assemblies.closed(assembly(**facts), now=LATER)
+    return assemblies.closed(assembly(of, **facts), now=LATER)
 
 
 def begun(of: Assembly | None = None, *, now: datetime = LATER, **chosen: Any) -> Minutes:

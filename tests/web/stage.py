@@ -39,6 +39,7 @@ from tests.factories import (
     commonground,
     demands,
     drafting,
+    minutes,
     motions,
     organisations,
     positions,
@@ -115,6 +116,8 @@ class Stage:
             row = self.held if "/report/" in where else self.upcoming
             return {"slug": row.slug, "on": row.on.isoformat()}
         if where.startswith("/assemblies/"):
+            if "/minutes" in where:
+                return {"slug": "spring-assembly"}
             moved = str(self.motion.pk if "/motions/draft/" in where else 1)
             return {"slug": self.meeting.slug, "document": "1", "number": moved, "second": "1"}
         if where.startswith("/votes/"):
@@ -174,6 +177,7 @@ def set_stage() -> Stage:
     coalitions.applied(six)
     tasks.unowned(six)
     draft, (campaign, upcoming, held) = discussed(), acted()
+    corrected(six)
     asked, settled = votes.opened(of=six, now=now()), votes.settled(of=six)
     checkpoint: Checkpoint = advance()
     made: dict[str, Callable[[], Actor]] = {
@@ -219,6 +223,12 @@ def met(of: Coalition) -> tuple[Assembly, Motion]:
     agenda.asked(called, row.seats.get(organisation=organisations.organisation()).delegates.get(), now=now())
     motions.to_decide(row, seconders=(LAPSED,))
     return row, motions.drafted(row)
+
+
+def corrected(of: Coalition) -> None:
+    """Minutes of an assembly that is over, sent to those who attended; one of them wants a clause corrected."""
+    held = minutes.over(of, other=LAPSED, title="Spring assembly")
+    minutes.corrected(minutes.circulated(minutes.begun(held), now=now()), now=now())
 
 
 def acted() -> tuple[Campaign, Action, Action]:
