@@ -208,7 +208,8 @@ def end_of_seat(seat: Seat, now: datetime) -> None:
 
 def end_of_person(person: Person, now: datetime) -> None:
     """Let nobody send somebody any more whose account ends, in the transaction in which it does."""
-    for row in Delegate.objects.filter(person=person, ended_at=None).select_related("seat__assembly", "person"):
+    rows = Delegate.objects.filter(person=person, ended_at=None).select_related("seat__assembly", "person")
+    for row in rows.order_by("pk"):
         _end(row, now)
         live.touch(row.seat.assembly_id, now)
 
