@@ -353,9 +353,21 @@ def test_who_casts_with_others_is_told_what_was_wrong():
         casting.cast(wish(vote, ATTESTED, "c", for_=4))
 
 
+def test_nobody_fills_the_database_with_ballots_and_the_last_one_that_was_taken_in_stands(monkeypatch):
+    vote = opened()
+    monkeypatch.setattr(ballots, "BALLOTS", replace(ballots.BALLOTS, times=2))
+    cast(vote, REPRESENTATIVE, for_=1)
+    cast(vote, REPRESENTATIVE, for_=2)
+
+    with pytest.raises(NotAllowed):
+        cast(vote, REPRESENTATIVE, for_=3)
+
+    assert said(vote) == {"for": 2}
+
+
 def test_casting_takes_few_questions(django_assert_max_num_queries):
     vote = opened(question(secrecy=Secrecy.CLOSED), lines=roll())
     row, by = caster(vote), owner()
 
-    with django_assert_max_num_queries(9):  # two of them a savepoint, one in a room above
+    with django_assert_max_num_queries(10):  # two of them a savepoint, one in a room above
         ballots.cast(caster=row, parts=parts(for_=30), token="t", by=by, now=NOW)

@@ -60,6 +60,16 @@ def test_a_vote_opens_once():
     assert Voter.objects.count() == 3
 
 
+def test_nobody_fills_the_log_with_votes(monkeypatch):
+    monkeypatch.setattr(votes, "VOTES", replace(votes.VOTES, times=1))
+    prepared()
+
+    with pytest.raises(NotAllowed):
+        prepared()
+
+    assert Vote.objects.count() == 1
+
+
 def test_only_the_committee_opens():
     vote = prepared()
 

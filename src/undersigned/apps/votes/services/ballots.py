@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
@@ -16,7 +17,11 @@ from undersigned.apps.votes.queries.ballots import parts_of, write_parts
 from undersigned.apps.votes.services.holding import hold, note
 from undersigned.core import tally
 from undersigned.core.tally.answers import require_answer
+from undersigned.kit import limits
+from undersigned.kit.limits import Daily
 from undersigned.kit.results import require
+
+BALLOTS = Daily("ballots", 1000, _("You have cast many ballots today. Wait until tomorrow, then go on."))
 
 
 class TooManyVotes(Exception):
@@ -61,6 +66,7 @@ def cast(*, caster: Caster, parts: Sequence[tally.Part], token: str, by: Person,
         others = [one for one in known if one.caster_id != row.pk]
         _require_together(said, others, vote)
         _require_left(row, sum(one.votes for one in others), said.votes)
+        limits.require_today(BALLOTS, by.actor)
         _replace([one for one in known if one.caster_id == row.pk], now)
         ballot = Ballot.objects.create(
             voter=row.voter, caster=row, parts=write_parts(said.parts), votes=said.votes, token=token, cast_at=now

@@ -16,12 +16,17 @@ from undersigned.apps.votes.queries import Found
 from undersigned.apps.votes.services.holding import hold, note
 from undersigned.apps.votes.services.settling import go_on
 from undersigned.core import tally
+from undersigned.kit import limits
+from undersigned.kit.limits import Daily
 from undersigned.kit.results import Denied, require
 
 __all__ = ["Agreed", "Found", "VotedOtherwise", "enter"]
 
 WITHOUT_PAPER = Denied(_("Nobody votes on paper here."))
 NOT_CLOSED = Denied(_("Paper is counted when the vote is closed. Ask whoever runs it to close it."))
+
+
+COUNTS = Daily("counts", 200, _("You have entered many counts today. Wait until tomorrow, then go on."))
 
 
 class Agreed(Exception):
@@ -52,6 +57,7 @@ def enter(*, vote: Vote, found: Found, by: Person, now: datetime) -> Count:
             raise Agreed
         found = _in_order(found, row)
         _require_possible(row, found, now)
+        limits.require_today(COUNTS, by.actor)
         Count.objects.filter(vote=row, teller=by, replaced_at__isnull=True).update(replaced_at=now, found=None)
         count = Count.objects.create(vote=row, teller=by, found=found.write(), entered_at=now)
         note(Event.COUNT_ENTERED, row, by, now)

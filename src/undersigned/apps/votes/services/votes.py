@@ -20,7 +20,11 @@ from undersigned.apps.votes.models import Audience, Caster, Early, Electorate, M
 from undersigned.apps.votes.services import sizes
 from undersigned.apps.votes.services.holding import hold, note
 from undersigned.core import entries, tally
+from undersigned.kit import limits
+from undersigned.kit.limits import Daily
 from undersigned.kit.results import Allowed, Denied, Permission, require
+
+VOTES = Daily("votes", 500, _("You have asked many votes today. Wait until tomorrow, then go on."))
 
 TooLarge = sizes.TooLarge
 
@@ -73,6 +77,8 @@ def prepare(*, coalition: Coalition, question: tally.Question, terms: Terms, by:
     """Write down what is to be voted on. Whoever calls has asked who may; nobody but them sees it before it opens."""
     require(_closes_later(terms.closes_at, now))
     with transaction.atomic():
+        if by is not None:
+            limits.require_today(VOTES, by.actor)
         vote = Vote.objects.create(
             public_id=secrets.token_hex(16),
             coalition=coalition,
