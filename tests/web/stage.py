@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from undersigned.apps.actions.models import Action
-from undersigned.apps.assemblies.models import Asked, Assembly
+from undersigned.apps.assemblies.models import Asked, Assembly, Delegate, Proxy
 from undersigned.apps.campaigns.models import Campaign
 from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.coalitions.services import coalitions as starting
@@ -118,12 +118,19 @@ class Stage:
         if where.startswith("/assemblies/"):
             if "/minutes" in where:
                 return {"slug": "spring-assembly"}
-            moved = str(self.motion.pk if "/motions/draft/" in where else 1)
-            return {"slug": self.meeting.slug, "document": "1", "number": moved, "second": "1"}
+            return {"slug": self.meeting.slug, "document": "1", "number": self._at_meeting(where), "second": "1"}
         if where.startswith("/votes/"):
             row = self.settled if where.endswith((".json", ".csv", ".pdf")) else self.vote
             return {"public_id": row.public_id, "caster": str(votes.caster(self.vote).pk)}
         return {"slug": self.discussed.slug, "form": "json"} if where.startswith("/drafts/") else {}
+
+    def _at_meeting(self, where: str) -> str:
+        """The number of what an address of the assembly is about."""
+        if "/delegates/" in where:
+            return str(Delegate.objects.get(seat__assembly=self.meeting, person=organisations.owner()).pk)
+        if "/proxies/" in where:
+            return str(Proxy.objects.get(seat__assembly=self.meeting).pk)
+        return str(self.motion.pk if "/motions/draft/" in where else 1)
 
     def _argument(self, kind: str, token: str) -> object:
         known: dict[str, object] = {
@@ -215,7 +222,9 @@ def met(of: Coalition) -> tuple[Assembly, Motion]:
 
     One of them has moved something, which the other seconds; and prepares another motion.
     """
-    row = assemblies.opened(of, seats=[REPRESENTATIVE, LAPSED], now=now())
+    row = assemblies.opened(of, seats=[REPRESENTATIVE, LAPSED], now=now(), rules={"proxies": 1})
+    holder = Delegate.objects.get(seat__assembly=row, person=organisations.owner(LAPSED))
+    Proxy.objects.create(seat=assemblies.seat(row), holder=holder, given_at=NOW)
     assemblies.officer(row, organisations.owner(LAPSED))
     Asked.objects.create(assembly=row, coalition=Coalition.objects.latest("pk"), asked_at=NOW)
     called = agenda.current(row)
