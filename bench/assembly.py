@@ -48,10 +48,11 @@ class Delegate:
         await asyncio.sleep(random.random() * EVERY)  # browsers were opened at different moments
         while not self.saw_at and time.perf_counter() < began + SECONDS + 30:
             asked = time.perf_counter()
-            status, _head, _body = await _ask(reader, writer, self.live + "?v", mark=self.mark)
+            status, head, body = await _ask(reader, writer, self.live + "?v", mark=self.mark)
             self.polls.append(time.perf_counter() - asked)
-            if status != 304:
-                _status, head, body = await _ask(reader, writer, self.live, cookie=self.cookie, mark=self.mark)
+            if status == 204:
+                status, head, body = await _ask(reader, writer, self.live, cookie=self.cookie, mark=self.mark)
+            if status == 200:
                 self.mark = head.get("etag", self.mark)
                 if b"adopted" in body.lower():
                     self.saw_at = time.perf_counter()
