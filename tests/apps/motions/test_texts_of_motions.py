@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from undersigned.apps.assemblies.models import Item
+from undersigned.apps.assemblies.models import Assembly, Item
+from undersigned.apps.assemblies.queries import marks
+from undersigned.apps.assemblies.services import assemblies as meetings
 from undersigned.apps.drafting import permissions as drafting
 from undersigned.apps.drafting import queries
 from undersigned.apps.drafting.models import Audience
@@ -170,12 +172,49 @@ def test_an_assembly_with_a_motion_is_not_thrown_away():
         (assemblies.STARTS, assemblies.ENDS, assemblies.ENDS + texts.LATE),
     ],
 )
-def test_amendments_are_taken_until_the_assembly_says_and_to_its_end_if_later(
-    amendments_until, now, closes
-):
+def test_amendments_are_taken_until_the_assembly_says_and_to_its_end_if_later(amendments_until, now, closes):
     at = factory.assembly(amendments_until_at=amendments_until)
 
     assert texts.closing(at, now) == closes
+
+
+def moved_to(at, **facts):
+    """The assembly, with other moments."""
+    row = Assembly.objects.get(pk=at.pk)
+    return meetings.change(
+        assembly=row, frame=assemblies.frame(**facts), based_on=marks.of_frame(row), by=drafter(), now=NOW
+    )
+
+
+def test_amendments_are_taken_until_the_assembly_says_whenever_it_says_so():
+    at = factory.assembly()
+    row = factory.to_decide(at)
+    before = queries.current(row.statement, NOW).closes_at
+
+    moved_to(at, amendments_until_at=assemblies.STARTS)
+
+    after = queries.current(row.statement, NOW)
+    assert (before, after.closes_at, after.number) == (assemblies.ENDS, assemblies.STARTS, 1)
+
+
+def test_an_assembly_that_becomes_public_lets_everybody_read_its_motions():
+    at = factory.assembly(audience="members")
+    row = factory.to_decide(at)
+
+    moved_to(at, audience="public")
+
+    assert [one.audience for one in queries.rounds(row.statement)] == ["public", "members"]
+
+
+def test_to_what_is_called_off_no_amendment_is_taken_until_it_is_taken_up():
+    at = factory.assembly()
+    row = factory.to_decide(at)
+    meetings.call_off(assembly=at, because="A storm.", by=drafter(), now=NOW)
+    off = queries.current(row.statement, NOW)
+
+    meetings.take_up(assembly=at, by=drafter(), now=NOW)
+
+    assert (off, queries.current(row.statement, NOW).number) == (None, 2)
 
 
 def test_what_was_never_moved_goes_a_year_after_the_assembly():

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 
 if TYPE_CHECKING:
     from undersigned.apps.organisations.queries import Visitor
+    from undersigned.apps.people.models import Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,8 @@ ON_ITEMS: list[Callable[[Visitor, Iterable[int], datetime], Iterable[Business]]]
 LIVE: list[Callable[[Visitor, int, datetime], Iterable[Panel]]] = []
 """Each takes who looks (nobody, on the projector) and the number of the assembly."""
 LINKS: list[Link] = []
+CHANGED: list[Callable[[int, Person, datetime], None]] = []
+"""Each takes the number of an assembly and who changed when it is and what is taken until when, or called it off."""
 OPENED: list[Callable[[int, datetime], None]] = []
 CLOSED: list[Callable[[int, datetime], None]] = []
 """Each takes the number of an assembly, in the transaction in which the chair opens or closes it."""
@@ -89,6 +92,12 @@ def links(person: Visitor, assembly: int, now: datetime) -> list[Link]:
     """Return the pages of rooms above that somebody sees about an assembly, in their order."""
     seen = [link for link in LINKS if link.shown is None or link.shown(person, assembly, now)]
     return sorted(seen, key=lambda link: link.order)
+
+
+def changed(assembly: int, by: Person, now: datetime) -> None:
+    """Let every room above follow what was changed of an assembly; call it in that transaction."""
+    for deed in CHANGED:
+        deed(assembly, by, now)
 
 
 def opened(assembly: int, now: datetime) -> None:

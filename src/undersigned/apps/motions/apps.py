@@ -24,6 +24,7 @@ class MotionsConfig(AppConfig):
         assemblies.LINKS.append(assemblies.Link(label=_("Motions"), name="motions", order=30))
         assemblies.ON_ITEMS.append(shelves.on_items)
         assemblies.LIVE.append(shelves.panels)
+        assemblies.CHANGED.append(rounds.follow)
         assemblies.CLOSED.append(rounds.close_rounds)
         assemblies.USED.append(shelves.is_used)
         drafting.GATHERINGS.append(texts.GATHERING)

@@ -130,6 +130,7 @@ def change(*, assembly: Assembly, frame: Frame, based_on: str, by: Person, now: 
         row.sequence += 1 if marks.of_frame(row) != before else 0
         row.save(update_fields=[*marks.FRAME, "sequence"])
         changed(row, Event.ASSEMBLY_CHANGED, by, now)
+        events.changed(row.pk, by, now)
     return row
 
 
@@ -161,6 +162,7 @@ def call_off(*, assembly: Assembly, because: str, by: Person, now: datetime) -> 
         row.called_off_at, row.called_off_because, row.sequence = now, because, row.sequence + 1
         row.save(update_fields=["called_off_at", "called_off_because", "sequence"])
         changed(row, Event.ASSEMBLY_CALLED_OFF, by, now)
+        events.changed(row.pk, by, now)
         invitations.promise_cancellation(row)
     return row
 
@@ -173,6 +175,7 @@ def take_up(*, assembly: Assembly, by: Person, now: datetime) -> Assembly:
         row.called_off_at, row.called_off_because, row.sequence = None, "", row.sequence + 1
         row.save(update_fields=["called_off_at", "called_off_because", "sequence"])
         changed(row, Event.ASSEMBLY_TAKEN_UP, by, now)
+        events.changed(row.pk, by, now)
     return row
 
 

@@ -59,6 +59,13 @@ def open_decided(*, statement: Statement, terms: Terms, by: Person, now: datetim
         return _begin(_held(statement), terms, by, now)
 
 
+def move_decided(*, round_: Round, closes_at: datetime, by: Person, now: datetime) -> Round:
+    """Let an open round close at another moment, for a room above, which has asked whether somebody may."""
+    with transaction.atomic():
+        row = _held(round_.statement).rounds.get(pk=round_.pk)
+        return _move(row, closes_at, Event.ROUND_EXTENDED, by, now)
+
+
 def _begin(row: Statement, terms: Terms, by: Person, now: datetime) -> Round:
     latest = queries.latest(row)
     round_ = row.rounds.create(

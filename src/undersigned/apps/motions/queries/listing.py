@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,10 +36,7 @@ def by_item(
 ) -> list[Group]:
     """Return the motions that somebody sees, in some states, with these words in their titles or this number."""
     rows = seen_by(person, assembly, now).filter(state__in=list(only))
-    under: defaultdict[int | None, list[Motion]] = defaultdict(list)
-    for row in rows:
-        if _is_like(row, words):
-            under[row.item_id].append(row)
+    under = order.by_item(row for row in rows if _is_like(row, words))
     inside = assemblies.takes_part(person, assembly, now) or assemblies.arranges(person, assembly, now)
     lines = agenda_of(assembly, Sight.PARTICIPANTS if inside else Sight.EVERYBODY)
     groups = [
@@ -49,13 +45,14 @@ def by_item(
             number=line.number,
             title=line.title,
             language=line.language,
-            motions=order.motions_in_order(under[line.item.pk]),
+            motions=under[line.item.pk],
         )
         for line in lines
         if line.item is not None and line.item.pk in under
     ]
-    rest = Group(item=None, number="", title="", language="", motions=order.motions_in_order(under[None]))
-    return [*groups, rest] if rest.motions else groups
+    if None not in under:
+        return groups
+    return [*groups, Group(item=None, number="", title="", language="", motions=under[None])]
 
 
 def _is_like(row: Motion, words: str) -> bool:

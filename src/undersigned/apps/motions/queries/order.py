@@ -16,7 +16,7 @@ The committee and the chair can put both in another order by hand.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -126,7 +126,21 @@ def _children_first(rows: Sequence[Placed]) -> list[Placed]:
 def motions_in_order(motions: Iterable[Motion]) -> list[Motion]:
     """Return motions in the order in which they are treated, those of one item; put by hand, they come as put."""
     rows = list(motions)
-    own = _own_words(found.wordings_of(rows))
+    return _in_order(rows, found.wordings_of(rows))
+
+
+def by_item(motions: Iterable[Motion]) -> dict[int | None, list[Motion]]:
+    """Return motions by the number of their item, those of each in the order in which they are treated."""
+    rows = list(motions)
+    texts = found.wordings_of(rows)
+    under: defaultdict[int | None, list[Motion]] = defaultdict(list)
+    for row in rows:
+        under[row.item_id].append(row)
+    return {item: _in_order(some, texts) for item, some in under.items()}
+
+
+def _in_order(rows: Sequence[Motion], texts: Mapping[int, Wording]) -> list[Motion]:
+    own = _own_words({row.pk: texts[row.pk] for row in rows if row.pk in texts})
     return sorted(rows, key=lambda row: (_place(row), _matter(row), -own.get(row.pk, -1), row.number or 0))
 
 

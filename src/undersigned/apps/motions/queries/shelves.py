@@ -42,8 +42,8 @@ def on_items(person: Visitor, items: Iterable[int], now: datetime) -> Iterator[B
     wanted = list(items)
     for assembly in Assembly.objects.filter(items__in=wanted).distinct():
         rows = seen_by(person, assembly, now).filter(item__in=wanted)
-        for motion in order.motions_in_order(rows):
-            yield _business(motion)
+        for some in order.by_item(rows).values():
+            yield from map(_business, some)
 
 
 def _business(motion: Motion) -> Business:

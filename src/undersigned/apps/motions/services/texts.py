@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.assemblies.models.assemblies import Audience as Following
 from undersigned.apps.assemblies.queries.agenda import is_internal
+from undersigned.apps.drafting import queries as drafting
 from undersigned.apps.drafting.models import Audience
 from undersigned.apps.drafting.services import rounds
 from undersigned.apps.drafting.services.rounds import LONGEST, Terms
@@ -63,6 +64,31 @@ def closing(assembly: Assembly, now: datetime) -> datetime:
         moment for moment in (assembly.amendments_until_at, assembly.ends_at) if moment is not None and moment > now
     ]
     return min(until[0] if until else now + LATE, now + LONGEST)
+
+
+def follow(assembly: int, by: Person, now: datetime) -> None:
+    """Take amendments until another moment, as the assembly says now; none to one that is called off.
+
+    Who is late stays late: a moment that is past closes nothing that is open, and opens nothing.
+    """
+    held = Assembly.objects.select_related("host").get(pk=assembly)
+    until = held.amendments_until_at or held.ends_at
+    for motion in queries.motions().filter(assembly=assembly, state__in=queries.WAITING, statement__isnull=False):
+        if held.called_off_at is not None:
+            close_round(motion, now)
+        elif until > now:
+            motion.assembly = held
+            _until(motion, min(until, now + LONGEST), by, now)
+
+
+def _until(motion: Motion, moment: datetime, by: Person, now: datetime) -> None:
+    if motion.statement is None:
+        return
+    current = drafting.current(motion.statement, now)
+    if current is None or current.audience != audience_of(motion):
+        open_round(motion, by=by, now=now)
+    elif current.closes_at != moment:
+        rounds.move_decided(round_=current, closes_at=moment, by=by, now=now)
 
 
 def close_round(motion: Motion, now: datetime) -> None:

@@ -54,7 +54,7 @@ def of(request: HttpRequest, row: Motion, moment: datetime) -> dict[str, Any]:
         "wording": wording,
         "clauses": statements.shown_clauses(wording) if wording else [],
         "item": item_of(row),
-        "seconds": [_second(request, one, moment) for one in queries.seconds_of(row)],
+        "seconds": _seconds(request, row, moment),
         "wanted": rules.current(row.assembly).seconders if row.mover else 0,
         "missing": queries.missing(row) if row.state in queries.WAITING else 0,
         "second_url": pages.address(row, "motion_second") if may_second(request, row, moment) else "",
@@ -80,14 +80,24 @@ def item_of(row: Motion) -> dict[str, Any] | None:
     return {"title": title, "language": language}
 
 
-def _second(request: HttpRequest, row: Second, moment: datetime) -> dict[str, Any]:
-    back = permissions.may_take_back(request.user, row, moment) == Allowed()
+def _seconds(request: HttpRequest, row: Motion, moment: datetime) -> list[dict[str, Any]]:
+    """Return who seconds a motion; whoever acts for one of them sees how to take it back."""
+    own = {seat.organisation_id for seat in beginning.seats_of(request.user, row.assembly, moment)}
+    found = []
+    for one in queries.seconds_of(row):
+        one.motion = row
+        acts = one.organisation_id in own and permissions.may_take_back(request.user, one, moment) == Allowed()
+        found.append(_second(one, acts=acts))
+    return found
+
+
+def _second(row: Second, *, acts: bool) -> dict[str, Any]:
     args = [row.motion.assembly.slug, row.motion.number, row.pk]
     return {
         "organisation": row.organisation,
         "body": row.mandate.body if row.mandate else "",
         "at": row.seconded_at,
-        "back_url": reverse("motion_second_back", args=args) if back else "",
+        "back_url": reverse("motion_second_back", args=args) if acts else "",
     }
 
 
