@@ -16,7 +16,7 @@ from undersigned.apps.assemblies.services import assemblies as services
 from undersigned.apps.coalitions.models import Post
 from undersigned.apps.coalitions.services import committee
 from undersigned.apps.motions.models import Candidacy, Motion
-from undersigned.apps.motions.services import candidacies, carrying, choosing, putting
+from undersigned.apps.motions.services import bundles, candidacies, carrying, choosing, putting
 from undersigned.apps.motions.services.candidacies import Proposed
 from undersigned.apps.motions.services.putting import Terms
 from undersigned.apps.people.models import Person
@@ -56,6 +56,11 @@ def decision(at: Assembly | None = None, words: str = "The office moves to Sète
 def put(row: Motion, *, by: Person | None = None, **terms: Any) -> Vote:
     """The vote on a motion as a whole."""
     return putting.put(motion=row, terms=Terms(**terms), by=by or drafter(), now=NOW)
+
+
+def announced(rows: Sequence[Motion]) -> Vote:
+    """The vote on a bundle, which is not open yet."""
+    return bundles.announce(motions=rows, terms=Terms(), by=drafter(), now=NOW)
 
 
 def settled(vote: Vote, *, for_: Sequence[Member] = (), against: Sequence[Member] = (), now: datetime = NOW) -> Vote:

@@ -15,7 +15,8 @@ from undersigned.apps.campaigns.models import Campaign
 from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.coalitions.services import coalitions as starting
 from undersigned.apps.ledger.models import Checkpoint
-from undersigned.apps.motions.models import Motion
+from undersigned.apps.motions.models import Candidacy, Motion
+from undersigned.apps.motions.queries.puttings import bundles as announced
 from undersigned.apps.organisations.models import Key, Role
 from undersigned.apps.organisations.services import keys
 from undersigned.apps.people import services as people
@@ -43,6 +44,7 @@ from tests.factories import (
     motions,
     organisations,
     positions,
+    puttings,
     reports,
     tasks,
     votes,
@@ -118,7 +120,9 @@ class Stage:
         if where.startswith("/assemblies/"):
             if "/minutes" in where:
                 return {"slug": "spring-assembly"}
-            return {"slug": self.meeting.slug, "document": "1", "number": self._at_meeting(where), "second": "1"}
+            numbers = {"document": "1", "second": "1", "candidate": str(Candidacy.objects.get().pk)}
+            bundle = {"vote": announced(self.meeting)[0].vote.public_id}
+            return {"slug": self.meeting.slug, "number": self._at_meeting(where), **numbers, **bundle}
         if where.startswith("/votes/"):
             row = self.settled if where.endswith((".json", ".csv", ".pdf")) else self.vote
             return {"public_id": row.public_id, "caster": str(votes.caster(self.vote).pk)}
@@ -130,6 +134,8 @@ class Stage:
             return str(Delegate.objects.get(seat__assembly=self.meeting, person=organisations.owner()).pk)
         if "/proxies/" in where:
             return str(Proxy.objects.get(seat__assembly=self.meeting).pk)
+        if "/candidates/" in where or "/bundle/" in where:
+            return "3" if "/bundle/" in where else "2"
         return str(self.motion.pk if "/motions/draft/" in where else 1)
 
     def _argument(self, kind: str, token: str) -> object:
@@ -155,6 +161,7 @@ class Stage:
             "name": "admit",
             "handle": organisations.organisation().handle,
             "other": organisations.organisation(LAPSED).handle,
+            "year": 2026,
         }
         return known[kind]
 
@@ -231,6 +238,8 @@ def met(of: Coalition) -> tuple[Assembly, Motion]:
     agenda.paper(called)
     agenda.asked(called, row.seats.get(organisation=organisations.organisation()).delegates.get(), now=now())
     motions.to_decide(row, seconders=(LAPSED,))
+    puttings.candidate(puttings.election(row))
+    puttings.announced([puttings.decision(row) for _ in range(2)])
     return row, motions.drafted(row)
 
 

@@ -19,6 +19,8 @@ from undersigned.kit.fields import LineField
 from undersigned.kit.forms import isolated
 
 DAYS: Final = 60
+FIRST: Final = ("these", "kind", "secrecy", "means", "minutes")
+"""What is voted on stands before how."""
 KINDS: Final = [
     (Kind.APPROVAL.value, _("approval: each gives a vote to all that it approves of")),
     (Kind.RANKING.value, _("ranking: each puts them in an order")),
@@ -67,6 +69,7 @@ class AmendmentsForm(TermsForm):
     """Which amendments are put to the vote: one, or several together. `looked` is what each said on the page."""
 
     these = forms.MultipleChoiceField(label=_("Amendments"), widget=forms.CheckboxSelectMultiple)
+    field_order = FIRST
 
     def __init__(self, *args: Any, offered: Sequence[tuple[Amendment, int]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -99,6 +102,7 @@ class MotionsForm(TermsForm):
     """Which motions are put to one vote."""
 
     these = forms.MultipleChoiceField(label=_("Motions"), widget=forms.CheckboxSelectMultiple)
+    field_order = FIRST
 
     def __init__(self, *args: Any, motions: Iterable[Motion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

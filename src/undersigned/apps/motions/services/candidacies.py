@@ -108,6 +108,7 @@ def accept(*, candidacy: Candidacy, by: Person, now: datetime) -> Candidacy:
 def withdraw(*, candidacy: Candidacy, by: Person, now: datetime) -> Candidacy:
     """Decline, or stand no more; an election in which they stood is broken off, and asks again without them."""
     with transaction.atomic():
+        withdrawing.hold(candidacy.motion)
         row = _held(candidacy)
         require(permissions.may_stand_down(by, row, now))
         row.withdrawn_at = now

@@ -154,6 +154,7 @@ def withdraw(*, motion: Motion, because: str, by: Person, now: datetime) -> Moti
     """Take a motion back. It stays to be read, under its number."""
     require(permissions.may_withdraw(by, motion, now))
     with transaction.atomic():
+        withdrawing.hold(motion)
         row = steps.held(motion)
         require(permissions.may_withdraw(by, row, now))
         steps.to(motion=row, state=MotionState.WITHDRAWN, by=by, now=now, note=because)

@@ -14,6 +14,7 @@ from undersigned.apps.motions.events import CannotBeDone
 from undersigned.apps.motions.models import Motion, Putting, Resolution
 from undersigned.apps.motions.queries import amending
 from undersigned.apps.people.models import Person
+from undersigned.apps.publishing.services import publications
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.apps.statements.services import revisions
@@ -53,7 +54,9 @@ def _sealed(motion: Motion, by: Person, now: datetime) -> Revision:
         raise CannotBeDone(said % {"n": draft})
     latest = statements.latest_draft(motion.statement)
     try:
-        return revisions.seal_decided(statement=motion.statement, draft_number=latest.number, by=by, now=now)
+        return publications.seal_decided(
+            statement=motion.statement, draft_number=latest.number, by=by, now=now
+        )
     except DraftMoved as error:
         raise CannotBeDone(_("Somebody saved the text in this moment. Do it now, once more.")) from error
     except revisions.NothingChanged:

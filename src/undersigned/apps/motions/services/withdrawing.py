@@ -22,6 +22,12 @@ LEAST = 2
 """Options without which there is nothing to choose."""
 
 
+def hold(motion: Motion) -> None:
+    """Hold the votes on a motion before it is held itself, in the order in which a vote that is settled holds them."""
+    rows = Putting.objects.filter(puttings.WAITING, motion=motion).values("vote")
+    list(Vote.objects.select_for_update(no_key=True).filter(pk__in=rows).order_by("pk").values("pk"))
+
+
 def withdrawn(*, motion: Motion, now: datetime) -> None:
     """Let go of the votes on a motion that was taken back; call it in that transaction."""
     for putting in _waiting(motion):

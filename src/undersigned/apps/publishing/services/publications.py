@@ -34,8 +34,17 @@ class NoSuchLanguage(Exception):
 def seal(*, statement: Statement, draft_number: int, by: Person, now: datetime) -> Revision:
     """Seal a draft, and promise its editions. Raises what `revisions.seal` raises."""
     with transaction.atomic():
-        revision = revisions.seal(statement=statement, draft_number=draft_number, by=by, now=now)
-        jobs.MakeEditions(revision_id=revision.pk).enqueue()
+        return _promised(revisions.seal(statement=statement, draft_number=draft_number, by=by, now=now))
+
+
+def seal_decided(*, statement: Statement, draft_number: int, by: Person, now: datetime) -> Revision:
+    """Seal what an assembly adopted, and promise its editions. Raises what `revisions.seal_decided` raises."""
+    with transaction.atomic():
+        return _promised(revisions.seal_decided(statement=statement, draft_number=draft_number, by=by, now=now))
+
+
+def _promised(revision: Revision) -> Revision:
+    jobs.MakeEditions(revision_id=revision.pk).enqueue()
     return revision
 
 
