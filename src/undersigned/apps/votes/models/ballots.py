@@ -55,7 +55,10 @@ class Ballot(models.Model):
             **dict.fromkeys(("id", "voter", "cast_at", "replaced_at"), "coalition"),
             **dict.fromkeys(("caster", "parts", "votes", "token"), "secret"),
         }
-        deletion = "what it says: of a closed vote when it is settled, of an open one it stays; the row after two years"
+        deletion = (
+            "what it says: when another takes its place or the vote is broken off, of a closed vote when it is settled, "
+            "of an open one it stays in the file; the row two years after the vote"
+        )
 
     def __str__(self) -> str:
         return f"{self.votes} of voter {self.voter_id}"
@@ -88,7 +91,9 @@ class Count(models.Model):
             **dict.fromkeys(("id", "vote", "teller", "entered_at", "replaced_at"), "coalition"),
             "found": "secret",
         }
-        deletion = "what was found when the vote is settled; the row two years after that"
+        deletion = (
+            "what was found when it is replaced, or the vote settled or broken off; the row two years after the vote"
+        )
 
     def __str__(self) -> str:
         return f"person {self.teller_id} of vote {self.vote_id}"

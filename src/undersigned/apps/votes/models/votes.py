@@ -287,7 +287,7 @@ class Caster(models.Model):
             **dict.fromkeys(("id", "voter", "mandate", "proxy", "most", "ended_at"), "public"),
             "person": "coalition",
         }
-        deletion = "two years after the vote was settled"
+        deletion = "two years after the vote was settled or broken off"
 
     def __str__(self) -> str:
         return f"person {self.person_id} for voter {self.voter_id}"
