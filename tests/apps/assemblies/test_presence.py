@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from undersigned.apps.assemblies.models import Credential, Form, How, Office, Part, Presence, Proxy, Weights
+from undersigned.apps.assemblies.models import Credential, Form, How, Office, Part, Presence, Proxy, Rules, Weights
 from undersigned.apps.assemblies.queries import presence as queries
-from undersigned.apps.assemblies.services import credentials, delegates, presence
+from undersigned.apps.assemblies.services import allowances, credentials, delegates, presence, seats
 from undersigned.apps.assemblies.services.delegates import Stand
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.organisations.models import Representative
@@ -192,3 +192,31 @@ def test_the_quorum_is_told_in_numbers():
         ({Of.VOTERS: (2, 2, True), Of.VOTES: (40, 40, True)}, True),
     ]
     assert found.there[Of.COUNTRIES] == len({REPRESENTATIVE.country, ATTESTED.country})
+
+
+def test_what_was_quorate_is_told_by_the_seats_and_the_rules_of_then():
+    held = assemblies.assembly()
+    assemblies.ruled(held, quorum=(Quorum.read({"least": "1/1", "of": "voters"}),))
+    arrive(assemblies.delegate(held))
+    seats.add(assembly=held, organisation=organisations.organisation(ATTESTED), by=drafter(), now=hours(1))
+    Rules.objects.filter(assembly=held, number=2).update(set_at=hours(-1))
+    assemblies.ruled(held, quorum=())
+    Rules.objects.filter(assembly=held, number=3).update(set_at=hours(2))
+
+    told = [
+        [(fact.there, fact.whole) for fact in queries.has_quorum(held, hours(number) + timedelta(minutes=30)).facts]
+        for number in range(3)
+    ]
+
+    assert told == [[(1, 1)], [(1, 2)], []]
+
+
+def test_nobody_comes_and_goes_all_day():
+    row = assemblies.delegate(assemblies.assembly())
+
+    for minute in range(allowances.MOVED.times):
+        arrive(row, STARTS + timedelta(minutes=2 * minute))
+        leave(row, STARTS + timedelta(minutes=2 * minute + 1))
+
+    with pytest.raises(NotAllowed):
+        arrive(row, hours(3))

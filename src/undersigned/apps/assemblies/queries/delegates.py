@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, When
 
-from undersigned.apps.assemblies.models import Assembly, Credential, Delegate, Part, Presence, Seat
+from undersigned.apps.assemblies.models import Assembly, Credential, Delegate, Part, Presence, Proxy, Seat
+from undersigned.apps.assemblies.queries.seats import held
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Mandate, Representative, Scope
 from undersigned.apps.organisations.queries import Visitor
@@ -46,7 +47,7 @@ def standing(moment: datetime) -> Q:
         organisations.in_office(moment), organisation=OuterRef("seat__organisation"), person=OuterRef("person")
     )
     sent = Q(named_at__lte=moment) & (Q(ended_at=None) | Q(ended_at__gt=moment))
-    seated = Q(seat__added_at__lte=moment) & (Q(seat__ended_at=None) | Q(seat__ended_at__gt=moment))
+    seated = held(moment, "seat__")
     known = Q(person__left_at=None) | Q(person__left_at__gt=moment)
     return sent & seated & known & mandate_stands(moment) & Q(Exists(role))
 
@@ -110,10 +111,13 @@ def delegate_of(token: str) -> Delegate | None:
 
 
 def without_delegates(person: Visitor, assemblies: Iterable[Assembly], now: datetime) -> list[Seat]:
-    """Return the seats at these assemblies for whose organisations somebody signs, and which send nobody yet."""
+    """Return the seats at these assemblies for whose organisations somebody signs, and for which nobody votes yet."""
     rows = organisations.of_person(person, now).filter(role__in=organisations.SIGNING)
     sent = Delegate.objects.filter(seat=OuterRef("pk"), ended_at=None)
-    wanted = Seat.objects.filter(~Exists(sent), assembly__in=[one.pk for one in assemblies], ended_at=None)
+    entrusted = Proxy.objects.filter(seat=OuterRef("pk"), ended_at=None)
+    wanted = Seat.objects.filter(
+        ~Exists(sent), ~Exists(entrusted), assembly__in=[one.pk for one in assemblies], ended_at=None
+    )
     found = wanted.filter(organisation__in=rows.values("organisation")).select_related("organisation", "assembly")
     return list(found.order_by("assembly__starts_at", "organisation__name", "pk"))
 

@@ -35,8 +35,9 @@ def there(assembly: Assembly, moment: datetime) -> QuerySet[Delegate]:
 def proxies(assembly: Assembly, moment: datetime) -> QuerySet[Proxy]:
     """Return the proxies that were given and not taken back at a moment, under mandates that stood then."""
     held = Q(given_at__lte=moment) & (Q(ended_at=None) | Q(ended_at__gt=moment))
-    seated = Q(seat__added_at__lte=moment) & (Q(seat__ended_at=None) | Q(seat__ended_at__gt=moment))
-    return Proxy.objects.filter(held, seated, sent.mandate_stands(moment), seat__assembly=assembly)
+    return Proxy.objects.filter(
+        held, seats.held(moment, "seat__"), sent.mandate_stands(moment), seat__assembly=assembly
+    )
 
 
 def at(assembly: Assembly, moment: datetime) -> frozenset[int]:
@@ -92,9 +93,10 @@ class Quorate:
 
 
 def has_quorum(assembly: Assembly, now: datetime) -> Quorate:
-    """Return who is there against what the rules ask."""
-    found = rules.current(assembly)
-    rows = [row for row in seats.seats(assembly) if row.votes]
+    """Return who is there against what the rules ask; or was, at a moment that is past, by the rules of then."""
+    found = rules.versions(assembly).filter(set_at__lte=now).first() or rules.current(assembly)
+    known = Seat.objects.filter(seats.held(now), assembly=assembly, votes__gt=0)
+    rows = list(known.select_related("organisation"))
     weights = {row.pk: (seats.votes_of(row, found.weights), row.organisation.country) for row in rows}
     taken = is_taken(assembly)
     present = at(assembly, now) if taken else frozenset()

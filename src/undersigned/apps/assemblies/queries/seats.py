@@ -34,6 +34,12 @@ def seats(assembly: Assembly) -> QuerySet[Seat]:
     return rows.select_related("organisation", "assembly").order_by("organisation__name", "pk")
 
 
+def held(moment: datetime, name: str = "") -> Q:
+    """Return the condition on seats, or on rows with one, that it was held at a moment."""
+    ended = Q(**{f"{name}ended_at": None}) | Q(**{f"{name}ended_at__gt": moment})
+    return Q(**{f"{name}added_at__lte": moment}) & ended
+
+
 def seat_of(assembly: Assembly, organisation: Organisation) -> Seat | None:
     """Return the seat of an organisation at an assembly, or None."""
     return seats(assembly).filter(organisation=organisation).first()

@@ -1,4 +1,4 @@
-"""How much a person may do in a day for assemblies."""
+"""How much a person, or an organisation, may do in a day for assemblies."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.assemblies.models import Delegate, Seat
 from undersigned.apps.people.models import Person
 from undersigned.kit.limits import Daily, require_today
 
@@ -15,8 +16,22 @@ INVITED: Final = Daily(
 )
 ASKED: Final = Daily("assembly-asked", 30, _("You have asked many coalitions today. Go on tomorrow."))
 
+NAMED: Final = Daily("delegates", 300, _("Your organisation has named many delegates today. Go on tomorrow."))
+ENTRUSTED: Final = Daily("proxies", 20, _("Your organisation has entrusted its votes often today. Go on tomorrow."))
+MOVED: Final = Daily("comings", 60, _("You came and went very often today. Ask at the desk, or go on tomorrow."))
+
 
 def require(daily: Daily, by: Person) -> None:
     """Let everybody do so much a day, and an operator as much as they like; raise NotAllowed."""
     if not by.is_operator:
         require_today(daily, by.actor)
+
+
+def require_of_seat(daily: Daily, seat: Seat) -> None:
+    """Let an organisation do so much a day at one assembly; raise NotAllowed."""
+    require_today(daily, f"seat:{seat.pk}")
+
+
+def require_of_delegate(daily: Daily, delegate: Delegate) -> None:
+    """Let somebody who is sent do so much a day at one assembly; raise NotAllowed."""
+    require_today(daily, f"delegate:{delegate.pk}")

@@ -18,7 +18,7 @@ from undersigned.apps.assemblies.models import Delegate, Part, Seat
 from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.assemblies.queries import delegates as queries
 from undersigned.apps.assemblies.queries import rules, seats
-from undersigned.apps.assemblies.services import live, presence, proxies
+from undersigned.apps.assemblies.services import allowances, live, presence, proxies
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.organisations import queries as organisations
@@ -83,6 +83,7 @@ def name(*, seat: Seat, sent: Sent, by: Person, now: datetime) -> Delegate:
     with transaction.atomic():
         row = _held(seat)
         require(permissions.may_send(by, row, now))
+        allowances.require_of_seat(allowances.NAMED, row)
         mandate = _mandate(row, sent, by, now)
         _require_able(row, sent, now)
         _require_votes(row, sent.part, sent.votes)

@@ -14,7 +14,7 @@ from django.db.models.functions import Greatest
 
 from undersigned.apps.assemblies import permissions
 from undersigned.apps.assemblies.models import Credential, Delegate, How, Part, Presence
-from undersigned.apps.assemblies.services import live
+from undersigned.apps.assemblies.services import allowances, live
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
@@ -29,6 +29,7 @@ def arrive(*, delegate: Delegate, how: How, by: Person, now: datetime) -> Presen
         found = _open(row)
         if found is not None:
             return found
+        allowances.require_of_delegate(allowances.MOVED, row)
         presence = Presence.objects.create(
             delegate=row, arrived_at=now, counted_at=now if counts(row) else None, how=how, taken_by=by
         )

@@ -17,7 +17,7 @@ from undersigned.apps.assemblies.models import Delegate, Proxy, Seat
 from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.assemblies.queries import delegates as sent
 from undersigned.apps.assemblies.queries import presence, rules
-from undersigned.apps.assemblies.services import live
+from undersigned.apps.assemblies.services import allowances, live
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.organisations.models import Mandate
@@ -69,6 +69,7 @@ def give(*, seat: Seat, holder: Delegate, mandate: Mandate | mandates.Terms, by:
         if own.pk == other.pk:
             require(OWN)
         _require_free(own, other, holder, now)
+        allowances.require_of_seat(allowances.ENTRUSTED, own)
         proxy = Proxy.objects.create(
             seat=own, holder=holder, mandate=_mandate(own, mandate, by, now), given_at=now, given_by=by
         )
