@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from undersigned.apps.actions.models import Action
-from undersigned.apps.assemblies.models import Asked, Assembly, Delegate, Proxy
+from undersigned.apps.assemblies.models import Asked, Assembly, Delegate, Document, Proxy, Speech
 from undersigned.apps.campaigns.models import Campaign
 from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.coalitions.services import coalitions as starting
@@ -136,7 +136,15 @@ class Stage:
             return str(Proxy.objects.get(seat__assembly=self.meeting).pk)
         if "/candidates/" in where or "/bundle/" in where:
             return "3" if "/bundle/" in where else "2"
+        if "/agenda/" in where or "/live/items/" in where:
+            return str(self.meeting.items.get(called_at__isnull=False).pk)
+        if "/live/speeches/" in where:
+            return str(Speech.objects.get(item__assembly=self.meeting).pk)
         return str(self.motion.pk if "/motions/draft/" in where else 1)
+
+    def _paper(self) -> str:
+        """The number of what is to be read at the assembly."""
+        return str(Document.objects.get(item__assembly=self.meeting).pk)
 
     def _argument(self, kind: str, token: str) -> object:
         known: dict[str, object] = {
