@@ -195,4 +195,4 @@ def test_over_days_presence_is_no_matter(installation):
 
     assert "All members may vote." in found
     assert "A vote is open for 72 hours." in found
-    assert "There is whoever casts a vote." in found
+    assert "Whoever casts a vote counts as there." in found
