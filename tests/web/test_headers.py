@@ -41,6 +41,7 @@ ALIKE = {
     "log_tile": "public, max-age=31536000, immutable",
     "log_vkey": "public, max-age=2",
     "map": "private, max-age=3600",
+    "vote_result": "public, max-age=31536000, immutable",
 }
 """What everybody sees alike, whoever they are, and how long a cache may keep it."""
 

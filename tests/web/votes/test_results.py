@@ -50,7 +50,7 @@ def test_no_shared_cache_keeps_the_file_of_a_vote_for_members():
 
     answer = window.of(organisations.owner(ATTESTED)).get(window.at(vote, "result.json"))
 
-    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert answer.headers["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
 def test_the_numbers_of_the_page_are_those_of_the_file():

@@ -18,7 +18,7 @@ from undersigned.kit import tables
 from undersigned.kit.clock import now
 
 FOR_EVERYBODY = "public, max-age=31536000, immutable"
-FOR_MEMBERS = "private, no-cache"
+"""It never changes. What is for members, no cache keeps: that is what the site says where nothing else is said."""
 
 
 @pages.of_vote
@@ -27,7 +27,10 @@ def result(request: HttpRequest, vote: Vote) -> HttpResponse:
     _require_settled(vote)
     response = HttpResponse(bytes(vote.file or b""), content_type="application/json")
     response.headers["Content-Disposition"] = 'inline; filename="result.json"'
-    return _kept(response, vote)
+    response.headers["ETag"] = f'"{vote.digest}"'
+    if vote.audience == Audience.PUBLIC:
+        response.headers["Cache-Control"] = FOR_EVERYBODY
+    return response
 
 
 @pages.of_vote
@@ -41,7 +44,7 @@ def roll_call(request: HttpRequest, vote: Vote) -> HttpResponse:
         data = tables.written(("id", "name", "country", "votes", "cast", "answer"), _how(found))
     response = HttpResponse(data, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="roll-call-{vote.public_id[:8]}.csv"'
-    return _kept(response, vote)
+    return response
 
 
 def _who(vote: tally.Vote) -> Iterator[tuple[str, ...]]:
@@ -90,11 +93,3 @@ def pdf(request: HttpRequest, vote: Vote) -> HttpResponse:
 def _require_settled(vote: Vote) -> None:
     if vote.state is not State.SETTLED:
         raise Http404
-
-
-def _kept(response: HttpResponse, vote: Vote) -> HttpResponse:
-    is_public = vote.audience == Audience.PUBLIC
-    response.headers["Cache-Control"] = FOR_EVERYBODY if is_public else FOR_MEMBERS
-    response.headers["ETag"] = f'"{vote.digest}"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
