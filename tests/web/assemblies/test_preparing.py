@@ -285,3 +285,14 @@ def test_another_committee_is_found_asked_and_answers(installation):
     assert at(row, "assembly_answer", asked.pk) in listed
     assert "is asked to hold this assembly with others" in shown
     assert answer["Location"] == at(row, "assembly_change")
+
+
+def test_all_assemblies_of_a_coalition_stand_on_a_page(installation):
+    row = assemblies.assembly(title="In Paris")
+    assemblies.drafted(row.host, title="Still secret")
+    here = f"/coalitions/{row.host.slug}/assemblies/"
+
+    public, own = (client.get(here).content.decode() for client in (Client(), sitting(drafter())))
+
+    assert [title in public for title in ("In Paris", "Still secret")] == [True, False]
+    assert [title in own for title in ("In Paris", "Still secret")] == [True, True]

@@ -1,6 +1,7 @@
 """Tells Django about this app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AssembliesConfig(AppConfig):
@@ -28,6 +29,7 @@ class AssembliesConfig(AppConfig):
         organisations.ENDING.append(seated.endings)
         coalitions.SHELVES[shelves.KIND] = shelves.SHELF
         coalitions.MEETINGS.append(shelves.on_page)
+        coalitions.RECORDS.insert(0, coalitions.Page(label=_("All assemblies"), text="", name="coalition_assemblies"))
         moderation.KINDS[shelves.KIND] = shelves.THING
         organisations.SUBJECTS.append(shelves.subjects_of_mandates)
         _hear_of_votes()

@@ -38,6 +38,7 @@ WORDS = HERE + "words/"
 urlpatterns += [
     path("assemblies/", lists.listed, name="assemblies"),
     path("assemblies/new/", beginning.new, name="assembly_new"),
+    path("coalitions/<slug:slug>/assemblies/", lists.of_coalition, name="coalition_assemblies"),
     path(HERE, shown.assembly, name="assembly"),
     path(HERE + "assembly.ics", invitations.ics, name="assembly_ics"),
     path(HERE + "change/", preparing.overview, name="assembly_change"),

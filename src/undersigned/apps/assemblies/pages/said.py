@@ -93,10 +93,9 @@ def _voting(rules: Rules, form: Form) -> list[str]:
         if rules.weights == Weights.ONE
         else _("Every organisation has as many votes as the table of seats says.")
     ]
-    if rules.splits == Splits.REFUSED:
-        found.append(_("An organisation gives all its votes for one answer."))
-    else:
-        found.append(phrases.splitting())
+    if rules.weights == Weights.TABLE:
+        whole = _("An organisation gives all its votes for one answer.")
+        found.append(whole if rules.splits == Splits.REFUSED else phrases.splitting())
     found.append(phrases.electorate(tally.Electorate(electorate(rules, form).value)))
     found.append(_proxies(rules))
     if form == Form.OVER_DAYS:

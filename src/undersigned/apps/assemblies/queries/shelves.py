@@ -37,6 +37,8 @@ from undersigned.kit.forms import isolated
 KIND: Final = MODERATED
 MOST: Final = 50
 """Assemblies in one answer."""
+ON_PAGE: Final = 8
+"""Assemblies on the page of their coalition, which leads to all of them."""
 ORDER: Final = (State.OPEN, State.DRAFT, State.PLANNED, State.OVER, State.CALLED_OFF)
 
 
@@ -69,7 +71,7 @@ def _work(row: Assembly) -> Work:
 def on_page(person: Visitor, coalition: int, now: datetime) -> Iterator[Meeting]:
     """Give the assemblies of a coalition that somebody may see: what meets now first, the latest first."""
     rows = visible_to(person, now).filter(coalitions=coalition).order_by("-starts_at", "-pk")
-    for row in sorted(with_words(rows)[:MOST], key=lambda one: ORDER.index(one.state)):
+    for row in sorted(with_words(rows)[:ON_PAGE], key=lambda one: ORDER.index(one.state)):
         text = text_of(row)
         yield Meeting(
             title=text.title,

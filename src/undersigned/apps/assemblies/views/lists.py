@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from undersigned.apps.assemblies.models import Assembly, AssemblyText
 from undersigned.apps.assemblies.queries import assemblies as queries
 from undersigned.apps.assemblies.queries import shelves
 from undersigned.apps.assemblies.views.arranging import number, words
+from undersigned.apps.coalitions import permissions
 from undersigned.apps.coalitions import queries as coalitions
+from undersigned.apps.coalitions.models import Coalition
 from undersigned.kit.clock import now
+from undersigned.kit.results import Allowed
 
 LISTED = 30
 MOST = 100
@@ -42,6 +45,26 @@ def listed(request: HttpRequest) -> HttpResponse:
         "next_url": _at(asked, page + 1) if len(found) > LISTED else "",
     }
     return render(request, "assembly/list.html", context)
+
+
+def of_coalition(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the assemblies of a coalition, the latest first."""
+    coalition = get_object_or_404(Coalition, slug=slug)
+    if permissions.may_see(request.user, coalition, now()) != Allowed():
+        raise Http404
+    page = max(1, number(request, "page"))
+    rows = queries.visible_to(request.user, now()).filter(coalitions=coalition).order_by("-starts_at", "-pk")
+    found = list(queries.with_words(rows)[(page - 1) * LISTED : page * LISTED + 1])
+    here = reverse("coalition_assemblies", args=[slug])
+    context = {
+        "coalition": coalition,
+        "assemblies": [line(row) for row in found[:LISTED]],
+        "may_begin": coalitions.is_on_committee(request.user, coalition, now()) and coalition.ended_at is None,
+        "crumbs": [(coalition.called(), reverse("coalition", args=[slug]))],
+        "previous_url": f"{here}?page={page - 1}" if page > 1 else "",
+        "next_url": f"{here}?page={page + 1}" if len(found) > LISTED else "",
+    }
+    return render(request, "assembly/of_coalition.html", context)
 
 
 def _named(rows: QuerySet[Assembly], asked: str) -> QuerySet[Assembly]:
