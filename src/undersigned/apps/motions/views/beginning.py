@@ -34,6 +34,8 @@ from undersigned.kit.results import Allowed, Denied, NotAllowed, require
 
 DEED = "deed"
 """The prefix of what the adoption asks, so that its fields never bear the names of ours."""
+UNKNOWN = "und"
+"""The tag of a language that was not told."""
 
 
 @signed_in
@@ -155,7 +157,9 @@ class _Table:
         """
         given = self.head.cleaned_data
         statement = self.text.chosen() if self.text else None
-        wording = read(*self.text.source(), given["title"], given["language"]) if self.text and not statement else None
+        wording = None
+        if self.text is not None and statement is None:
+            wording = read(*self.text.source(), given["title"], given["language"], self.assembly.language)
         return What(
             deed=self.key,
             title=given["title"],
@@ -168,12 +172,15 @@ class _Table:
         )
 
 
-def read(data: bytes, name: str, title: str, language: str) -> Wording:
+def read(data: bytes, name: str, title: str, language: str, otherwise: str) -> Wording:
     """Return the words of a text; what was typed of its title and language is right.
+
+    A text that is too short for its language to be told is in that of the assembly, *otherwise*.
 
     Raises:
         Unreadable, Malformed: It cannot be read, or cannot be signed.
     """
     found = reading.to_wording(aside.read(data, name))
     kind = StatementKind.RESOLUTION if found.kind is StatementKind.LIST else found.kind
-    return replace(found, title=title or found.title, language=language or found.language, kind=kind)
+    told = found.language if found.language != UNKNOWN else otherwise
+    return replace(found, title=title or found.title, language=language or told, kind=kind)
