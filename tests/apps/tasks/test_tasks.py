@@ -141,7 +141,7 @@ def test_a_day_is_changed_with_a_reason_that_stays(installation):
 
     said = services.move(task=row, due_on=date(2026, 6, 1), because="The press is late.", by=drafter(), now=LATER)
 
-    assert (said.words, said.moved_from, said.moved_to) == ("The press is late.", tasks.DUE, date(2026, 6, 1))
+    assert (said.words, said.was_due_on, said.is_due_on) == ("The press is late.", tasks.DUE, date(2026, 6, 1))
     with pytest.raises(services.SameDay):
         services.move(task=row, due_on=date(2026, 6, 1), because="Again.", by=drafter(), now=LATER)
 

@@ -336,6 +336,7 @@ def _tabs(organisation: Organisation, role: Role | None, path: str) -> list[dict
         (_("Keys"), "organisation_keys", True),
         (_("How verified"), "organisation_verification", True),
         (_("Actions"), "organisation_actions", role in WRITING),
+        (_("Tasks"), "organisation_tasks", role is not None),
         (_("What we brought"), "organisation_credit", role is not None),
         (_("History"), "organisation_trail", role is not None),
     )

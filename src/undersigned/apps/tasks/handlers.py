@@ -53,7 +53,7 @@ def mail_moved(job: jobs.MailMoved) -> None:
     """Tell them, unless its day was changed once more by now, or they have nothing to do with it any more."""
     report = Report.objects.filter(pk=job.report_id).first()
     task = _task(report.task_id) if report else None
-    if report is None or task is None or task.ended_at or task.due_on != report.moved_to:
+    if report is None or task is None or task.ended_at or task.due_on != report.is_due_on:
         return
     if job.person_id in queries.doers(task, now()):
         _send("mail/task/moved.txt", job.person_id, task, report=report)

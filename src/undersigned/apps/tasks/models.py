@@ -149,15 +149,15 @@ class Owner(models.Model):
 class Report(models.Model):
     """What an owner or the committee says became of a task, and which state that made of it, if another.
 
-    Where its day was changed, `moved_from` and `moved_to` say how: none of them is a task without a day.
+    Where its day was changed, `was_due_on` and `is_due_on` say how: none of them is a task without a day.
     """
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="reports")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, null=True, related_name="+")
     words = models.TextField(max_length=4000, blank=True)
     became = models.CharField(max_length=16, choices=State, blank=True)
-    moved_from = models.DateField(null=True)
-    moved_to = models.DateField(null=True)
+    was_due_on = models.DateField(null=True)
+    is_due_on = models.DateField(null=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
 
@@ -175,7 +175,7 @@ class Report(models.Model):
 
         fields: ClassVar = {
             **dict.fromkeys(
-                ("id", "task", "organisation", "words", "became", "moved_from", "moved_to", "written_at"), "public"
+                ("id", "task", "organisation", "words", "became", "was_due_on", "is_due_on", "written_at"), "public"
             ),
             "written_by": "secret",
         }

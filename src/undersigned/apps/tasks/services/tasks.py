@@ -192,7 +192,7 @@ def move(*, task: Task, due_on: date | None, because: str, by: Person, now: date
         if row.due_on == due_on:
             raise SameDay
         said = Report.objects.create(
-            task=row, words=because, moved_from=row.due_on, moved_to=due_on, written_at=now, written_by=by
+            task=row, words=because, was_due_on=row.due_on, is_due_on=due_on, written_at=now, written_by=by
         )
         row.due_on, row.changed_at, row.reminded_at, row.sequence = due_on, now, now, row.sequence + 1
         row.save(update_fields=["due_on", "changed_at", "reminded_at", "sequence"])
