@@ -128,7 +128,12 @@ def crumbs(assembly: Assembly, *more: tuple[str | StrPromise, str]) -> list[tupl
 
 def _tabs(request: HttpRequest, assembly: Assembly, links: Sequence[Link]) -> list[dict[str, Any]]:
     found = [(link.label, url) for link in links if (url := _known(assembly, link.name))]
-    return [{"label": label, "url": url, "current": request.path == url} for label, url in found]
+    return [{"label": label, "url": url, "current": _is_at(request, assembly, url)} for label, url in found]
+
+
+def _is_at(request: HttpRequest, assembly: Assembly, url: str) -> bool:
+    """Tell whether whoever looks is on this page, or on one below it; all pages lie below the first."""
+    return request.path == url or (url != address(assembly) and request.path.startswith(url))
 
 
 def _known(assembly: Assembly, name: str) -> str:
