@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from undersigned.apps.assemblies.models import Assembly, Office, State
 from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.assemblies.queries import marks, rules
 from undersigned.apps.assemblies.services import assemblies as services
+from undersigned.apps.assemblies.services import voting
 from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.coalitions.services import coalitions as starting
 from undersigned.core.tally import Majority
 
-from tests.cast import NOW, REPRESENTATIVE
-from tests.factories import assemblies, coalitions, organisations
+from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
+from tests.factories import agenda, assemblies, coalitions, organisations
 from tests.factories.people import drafter
 from tests.web.assemblies.desk import at, sitting
 
@@ -296,3 +299,22 @@ def test_all_assemblies_of_a_coalition_stand_on_a_page(installation):
 
     assert [title in public for title in ("In Paris", "Still secret")] == [True, False]
     assert [title in own for title in ("In Paris", "Still secret")] == [True, True]
+
+
+def test_the_page_asks_as_much_of_the_database_with_more_on_it(installation):
+    row = assemblies.opened(seats=[REPRESENTATIVE])
+    agenda.item(row)
+    counts = []
+
+    for member in (ATTESTED, LAPSED):
+        voting.put(assembly=row, asking=voting.Asking(title="A plan", language="en"), by=drafter(), now=NOW)
+        client = sitting(drafter())
+        client.get(at(row))
+        with CaptureQueriesContext(connection) as asked:
+            client.get(at(row))
+        counts.append(len(asked))
+        assemblies.present(assemblies.delegate(row, member))
+        agenda.item(row, "One more")
+
+    assert counts[0] == counts[1]
+    assert counts[0] < 60
