@@ -8,6 +8,7 @@ import pytest
 
 from undersigned.apps.assemblies.queries import rules as rulebooks
 from undersigned.apps.assemblies.services import rules
+from undersigned.apps.campaigns import events as campaign_events
 from undersigned.apps.campaigns import queries as campaign_queries
 from undersigned.apps.campaigns.services import campaigns as campaigning
 from undersigned.apps.coalitions import events as coalition_events
@@ -184,7 +185,8 @@ def test_a_day_of_action_is_added_to_the_campaign():
 
     made = campaign_queries.days_of(campaign)[0]
     assert (made.on, made.kind, campaign_queries.day_text(made).title) == (date(2026, 10, 13), "march", "March")
-    assert shown(found).address == campaign_queries.address_of(campaign)
+    assert shown(found).address == f"/campaigns/{campaign.slug}/2026-10-13/"
+    assert [one.words for one in campaign_events.decided(None, made, NOW)] == ["M1: A day"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ DAY_CHANGED.append(follow)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
@@ -53,6 +53,18 @@ class Held:
     numbers: frozenset[int] = frozenset()
     first: tuple[Piece, ...] = ()
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """By what a day of action was decided, in a room above: its words, and where that is read."""
+
+    words: str
+    address: str
+    language: str
+
+
+DECIDED: list[Callable[[Any, DayOfAction, datetime], Iterable[Decided]]] = []
+"""Each takes who looks and a day, and gives only what they may see."""
 
 COMING: list[Callable[[Campaign, Span | None, datetime], Held]] = []
 """Each gives what is to come in a campaign, seen by everybody and not called off; with a span, what is outside."""
@@ -142,3 +154,8 @@ def to_come(campaign: Campaign, now: datetime, outside: Span | None = None) -> H
     found = [ask(campaign, outside, now) for ask in COMING]
     numbers = frozenset(number for one in found for number in one.numbers)
     return Held(numbers=numbers, first=tuple(piece for one in found for piece in one.first))
+
+
+def decided(person: Any, day: DayOfAction, now: datetime) -> list[Decided]:
+    """Return by what a day of action was decided, as far as somebody may see it."""
+    return [one for ask in DECIDED for one in ask(person, day, now)]

@@ -20,7 +20,7 @@ from undersigned.apps.calendars.pages.addresses import address
 from undersigned.apps.calendars.queries import lines, occurrences
 from undersigned.apps.calendars.queries.campaigns import Held, held_for
 from undersigned.apps.calendars.queries.filters import Filter, Row
-from undersigned.apps.campaigns import pages
+from undersigned.apps.campaigns import events, pages
 from undersigned.apps.campaigns import queries as campaigns
 from undersigned.apps.campaigns.models import Campaign, DayOfAction
 from undersigned.apps.signatures import queries as signatures
@@ -134,6 +134,7 @@ def context_of_day(request: HttpRequest, row: DayOfAction, now: dt.datetime, lan
         "told_too": told[FIRST:],
         **_where(asked, row.on, by_country, links, language),
         "titles": [said.title],
+        "decided": events.decided(request.user, row, now),
         "materials": [pages.material(one) for one in row.materials.all()],
         "poster_url": reverse("calendar_poster") + asked.query(on=row.on.isoformat()),
         "crumbs": _crumbs(campaign, language),

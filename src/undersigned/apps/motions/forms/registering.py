@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies import events as assemblies
 from undersigned.apps.assemblies.models import Matter
+from undersigned.apps.campaigns import events as campaigns
 from undersigned.apps.coalitions import events as coalitions
 from undersigned.apps.drafting import events as drafting
 from undersigned.apps.motions.events import DEEDS, Deed
@@ -140,6 +141,7 @@ def register() -> None:
     """Let motions do these deeds, and rooms below show where what they hold comes from."""
     DEEDS.update(OWN)
     assemblies.NOT_YET.append(outcomes.not_yet)
+    campaigns.DECIDED.append(outcomes.decided_days)
     coalitions.GROUNDED.append(resolutions.grounded)
     coalitions.RECORDS.append(
         coalitions.Page(

@@ -122,6 +122,7 @@ def _of_person(here: Situation) -> Iterable[Need]:
         actions.complaints(here),
         assemblies.ballots(here),
         assemblies.arriving(here),
+        assemblies.candidacies(here),
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from undersigned.apps.assemblies.models import Assembly, Credential, Delegate, Form
 from undersigned.apps.assemblies.queries import assemblies, delegates
 from undersigned.apps.motions.models import Motion, MotionState
+from undersigned.apps.motions.queries import candidacies as standing
 from undersigned.apps.needs.queries.need import Kind, Need
 from undersigned.apps.needs.queries.situation import Situation, of_coalition, of_organisation
 from undersigned.apps.tasks import queries as tasks
@@ -102,9 +103,9 @@ def credentials(here: Situation) -> Iterator[Need]:
 
 
 def undone(here: Situation) -> Iterator[Need]:
-    """Give the motions that were adopted and whose deed could not be done: one query."""
+    """Give the motions of which something was decided that could not be done: one query."""
     arranged = assemblies.arranged_by(here.person, here.now).order_by().values("pk")
-    rows = Motion.objects.filter(assembly__in=arranged, state=MotionState.ADOPTED, did_at__isnull=True)
+    rows = Motion.objects.filter(assembly__in=arranged)
     for row in rows.exclude(failed_because="").select_related("assembly__host").order_by("pk"):
         yield Need(
             kind=Kind.CARRY_OUT,
@@ -114,6 +115,22 @@ def undone(here: Situation) -> Iterator[Need]:
             whose=of_coalition(row.assembly.host),
             since=row.decided_at or here.now,
             note=row.failed_because,
+        )
+
+
+def candidacies(here: Situation) -> Iterator[Need]:
+    """Give the elections in which somebody is proposed and has not answered: one query."""
+    for row in (
+        standing.asked(here.person).filter(motion__state=MotionState.OPEN).select_related("motion__assembly__host")
+    ):
+        assembly = row.motion.assembly
+        yield Need(
+            kind=Kind.CANDIDACY,
+            mark=f"{Kind.CANDIDACY}-{row.pk}",
+            title=row.motion.title,
+            url=reverse("motion_candidate", args=[assembly.slug, row.motion.number, row.pk]),
+            whose=of_coalition(assembly.host),
+            since=row.proposed_at,
         )
 
 

@@ -58,6 +58,7 @@ class Kind(StrEnum):
     CREDENTIALS = "credentials"
     ARRIVE = "arrive"
     CARRY_OUT = "carry-out"
+    CANDIDACY = "candidacy"
     TASK_ASKED = "task-asked"
     TASK = "task"
 
@@ -106,6 +107,7 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.CREDENTIALS: _("Credentials of delegates to check"),
     Kind.ARRIVE: _("An assembly that meets now: say that you are there"),
     Kind.CARRY_OUT: _("A decision that could not be carried out"),
+    Kind.CANDIDACY: _("You are proposed for a post: stand, or decline"),
     Kind.TASK_ASKED: _("A task that your organisation is asked to take on"),
     Kind.TASK: _("A task of your organisation"),
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from undersigned.apps.campaigns import queries as campaigns
-from undersigned.apps.campaigns.models import DayOfAction
 from undersigned.apps.campaigns.services import days
 from undersigned.apps.motions.events import CannotBeDone, Done
 from undersigned.apps.motions.queries import deeds
@@ -63,6 +63,9 @@ def shown(motion: int) -> Done | None:
     campaign = deeds.campaign_of(row)
     if row.did_at is None or campaign is None or campaign.announced_at is None:
         return None
-    if not DayOfAction.objects.filter(campaign=campaign, on=row.facts["on"]).exists():
+    day = campaigns.day_on(campaign, date.fromisoformat(row.facts["on"]))
+    if day is None:
         return None
-    return Done(words=_("A day of action of the campaign"), address=campaigns.address_of(campaign))
+    return Done(
+        words=_("A day of action of the campaign"), address=reverse("campaign_day", args=[campaign.slug, day.on])
+    )
