@@ -96,8 +96,8 @@ def has_quorum(assembly: Assembly, now: datetime) -> Quorate:
     """Return who is there against what the rules ask; or was, at a moment that is past, by the rules of then."""
     found = rules.versions(assembly).filter(set_at__lte=now).first() or rules.current(assembly)
     known = Seat.objects.filter(seats.held(now), assembly=assembly, votes__gt=0)
-    rows = list(known.select_related("organisation"))
-    weights = {row.pk: (seats.votes_of(row, found.weights), row.organisation.country) for row in rows}
+    rows = known.values_list("pk", "votes", "organisation__country")
+    weights = {pk: (seats.counted(votes, found.weights), country) for pk, votes, country in rows}
     taken = is_taken(assembly)
     present = at(assembly, now) if taken else frozenset()
     whole, here = _counted(weights, weights), _counted(weights, present)

@@ -52,7 +52,12 @@ def seat_under(assembly: Assembly, handle: str) -> Seat | None:
 
 def votes_of(seat: Seat, weights: str) -> int:
     """Return how many votes a seat has by the rules; without any in the table it has none in either case."""
-    return min(seat.votes, 1) if weights == Weights.ONE else seat.votes
+    return counted(seat.votes, weights)
+
+
+def counted(votes: int, weights: str) -> int:
+    """Return how many of a seat's votes count by the rules."""
+    return min(votes, 1) if weights == Weights.ONE else votes
 
 
 def unseated(assembly: Assembly) -> QuerySet[Organisation]:

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
@@ -69,13 +68,11 @@ def _refusal(row: Delegate) -> str:
 
 
 def _come_or_go(request: HttpRequest, row: Delegate, how: How) -> None:
-    ways = {"arrive": (Way.IN, _("You are here.")), "leave": (Way.OUT, _("You have left. You can come back any time."))}
+    ways = {"arrive": Way.IN, "leave": Way.OUT}
     if (asked := request.POST.get("do", "")) not in ways:
         raise Http404
-    way, done = ways[asked]
     try:
-        walk(Walk(delegate=row, way=way, how=how, by=row.person, now=now()))
-        messages.success(request, done)
+        walk(Walk(delegate=row, way=ways[asked], how=how, by=row.person, now=now()))  # the page says what became of it
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
 
