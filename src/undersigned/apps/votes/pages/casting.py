@@ -11,6 +11,7 @@ from datetime import datetime
 
 from django.db.models import Count, Sum
 from django.http import HttpRequest, QueryDict
+from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
 
 from undersigned.apps.votes import permissions, queries
@@ -83,14 +84,13 @@ def casting(  # who, what, and where it goes on
     ballot = queries.ballot_of(caster)
     parts = queries.parts_of(ballot) if ballot else ()
     left = queries.left(caster)
-    asked = Asked(question, left, max(vote.parts_limit, 1), f"b{caster.pk}")
     return Casting(
         caster=caster,
         voter=caster.voter.name,
         proxy=caster.proxy.name if caster.proxy else "",
         votes=caster.voter.votes,
         left=left,
-        sheet=sheet_for(asked, data=data, known=parts),
+        sheet=sheet_for(_asked(caster, question, left), data=data, known=parts),
         tokens=(secrets.token_hex(16), secrets.token_hex(16)),
         refused=answer.reason if isinstance(answer, Denied) else "",
         said=answers.said(parts, question) if ballot else "",
@@ -102,6 +102,22 @@ def casting(  # who, what, and where it goes on
         onward=onward,
         is_alone=alone == 1,
     )
+
+
+def sheet_of(caster: Caster, question: Question, data: QueryDict) -> MotionSheet | OptionsSheet:
+    """Return what somebody sent as their ballot, and nothing else: many send theirs in the same second."""
+    return sheet_for(_asked(caster, question, queries.left(caster)), data=data)
+
+
+def _asked(caster: Caster, question: Question, left: int) -> Asked:
+    return Asked(question, left, max(caster.voter.vote.parts_limit, 1), f"b{caster.pk}")
+
+
+def caster_at(request: HttpRequest, public_id: str, number: int) -> Caster:
+    """Return as whom somebody casts, who may therefore read the vote; or raise Http404, also where it is another."""
+    related = ("voter__vote__coalition", "voter__organisation", "mandate", "proxy")
+    rows = Caster.objects.select_related(*related).defer("voter__vote__file")
+    return get_object_or_404(rows, pk=number, person=request.user.pk, voter__vote__public_id=public_id)
 
 
 def colleagues(caster: Caster, vote: Vote) -> list[Colleague]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Final
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +16,11 @@ from undersigned.apps.people.pages import myself
 from undersigned.apps.votes import pages, queries
 from undersigned.apps.votes.models import Ballot, Caster, Secrecy, Vote
 from undersigned.apps.votes.pages import answers
-from undersigned.apps.votes.pages.casting import casting
+from undersigned.apps.votes.pages.casting import caster_at, casting, sheet_of
 from undersigned.apps.votes.services import ballots
 from undersigned.apps.votes.services import casting as together
 from undersigned.apps.votes.services.ballots import SentBefore, TooManyParts, TooManyVotes
-from undersigned.core.tally import MalformedVote
+from undersigned.core.tally import MalformedVote, Question
 from undersigned.kit.attempts import Facts, sentence
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
@@ -56,18 +56,17 @@ FACTS: Facts = {
 
 
 @signed_in
-@pages.of_vote
-def cast(request: HttpRequest, vote: Vote, caster: int) -> HttpResponse:
+def cast(request: HttpRequest, public_id: str, caster: int) -> HttpResponse:
     """Show one's ballot for a voter; cast what was filled in."""
-    row = _caster(request, vote, caster)
-    question, onward = queries.question_of(vote), _onward(request)
+    row = caster_at(request, public_id, caster)
+    vote, onward = row.voter.vote, _onward(request)
+    question = queries.question_of(vote)
     if request.method != "POST":
         return _show(request, vote, casting(request, vote, row, question, onward=onward))
-    found = casting(request, vote, row, question, data=request.POST, onward=onward)
-    token = request.POST.get("token", "")
-    if not found.sheet.is_valid() or TOKEN.fullmatch(token) is None:
-        return _show(request, vote, found)
-    wish = together.Wish(caster=row, parts=found.sheet.parts(), token=token, by=myself(request), now=now())
+    sheet, token = sheet_of(row, question, request.POST), request.POST.get("token", "")
+    if not sheet.is_valid() or TOKEN.fullmatch(token) is None:
+        return _show(request, vote, _again(request, row, question, onward))
+    wish = together.Wish(caster=row, parts=sheet.parts(), token=token, by=myself(request), now=now())
     try:
         together.cast(wish)
     except tuple(FACTS) as error:
@@ -77,7 +76,14 @@ def cast(request: HttpRequest, vote: Vote, caster: int) -> HttpResponse:
     return redirect(onward or pages.address(vote))
 
 
-def _said(vote: Vote, wish: together.Wish, question: Any) -> str:
+def _again(request: HttpRequest, caster: Caster, question: Question, onward: str) -> pages.Casting:
+    """Return the ballot as it was sent, with what is wrong in it."""
+    found = casting(request, caster.voter.vote, caster, question, data=request.POST, onward=onward)
+    found.sheet.is_valid()
+    return found
+
+
+def _said(vote: Vote, wish: together.Wish, question: Question) -> str:
     """Say what was cast; of a closed vote, which somebody may look at over a shoulder, only that it was."""
     if vote.secrecy == Secrecy.CLOSED:
         return str(_("Your votes are cast."))
@@ -85,11 +91,10 @@ def _said(vote: Vote, wish: together.Wish, question: Any) -> str:
 
 
 @signed_in
-@pages.of_vote
-def take_back(request: HttpRequest, vote: Vote, caster: int) -> HttpResponse:
+def take_back(request: HttpRequest, public_id: str, caster: int) -> HttpResponse:
     """Take back what one cast for a voter."""
-    row = _caster(request, vote, caster)
-    onward = _onward(request) or pages.address(vote)
+    row = caster_at(request, public_id, caster)
+    onward = _onward(request) or pages.address(row.voter.vote)
     if request.method != "POST":
         return redirect(onward)
     ballot = _ballot(row, request.POST.get("ballot", ""))
@@ -103,14 +108,6 @@ def _ballot(caster: Caster, number: str) -> Ballot | None:
     """Return the ballot that was looked at when it was taken back, not one that was cast since."""
     known = number.isascii() and number.isdigit() and len(number) < 18
     return caster.ballots.filter(pk=int(number)).first() if known else None
-
-
-def _caster(request: HttpRequest, vote: Vote, number: int) -> Caster:
-    """Return as whom somebody casts, or raise Http404: also where it is somebody else."""
-    found = next((one for one in queries.casters_of(request.user, vote) if one.pk == number), None)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _show(request: HttpRequest, vote: Vote, found: pages.Casting) -> HttpResponse:
