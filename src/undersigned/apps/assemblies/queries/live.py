@@ -21,6 +21,7 @@ from undersigned.apps.assemblies.models import (
     Request,
     Rules,
     Speech,
+    SpeechSort,
 )
 from undersigned.apps.assemblies.queries import agenda, delegates, presence, rules, speaking
 from undersigned.apps.assemblies.queries.agenda import Line, Sight
@@ -92,6 +93,11 @@ class Own:
     speeches: Sequence[Speech]
     requests: Sequence[Request]
     absent: Sequence[Delegate]
+
+    def silent(self, among: Sequence[Delegate], sort: SpeechSort) -> list[Delegate]:
+        """Return as whom of these somebody does not wait or speak yet."""
+        waiting = {row.delegate_id for row in self.speeches if row.sort == sort}
+        return [row for row in among if row.pk not in waiting]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ NAMED: Final = Daily("delegates", 300, _("Your organisation has named many deleg
 ENTRUSTED: Final = Daily("proxies", 20, _("Your organisation has entrusted its votes often today. Go on tomorrow."))
 MOVED: Final = Daily("comings", 60, _("You came and went very often today. Ask at the desk, or go on tomorrow."))
 
+FILED: Final = Daily("item-file", 100, _("You have added many files to agendas today. Go on tomorrow."))
+SPOKEN: Final = Daily("speeches", 200, _("You asked to speak very often today. Ask the chair, or go on tomorrow."))
+REQUESTED: Final = Daily("requests", 60, _("You asked very much of the chair today. Go on tomorrow."))
+
 
 def require(daily: Daily, by: Person) -> None:
     """Let everybody do so much a day, and an operator as much as they like; raise NotAllowed."""

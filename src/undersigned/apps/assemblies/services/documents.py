@@ -11,7 +11,7 @@ from django.db import transaction
 from undersigned.apps.assemblies import permissions
 from undersigned.apps.assemblies.models import Document, Item
 from undersigned.apps.assemblies.queries.agenda import owner
-from undersigned.apps.assemblies.services import live
+from undersigned.apps.assemblies.services import allowances, live
 from undersigned.apps.assemblies.services.agenda import found, held
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
@@ -36,6 +36,7 @@ def add_file(*, item: Item, title: str, data: bytes, by: Person, now: datetime) 
         TooManyDocuments: There are very many already.
     """
     require(permissions.may_plan(by, item.assembly, now))
+    allowances.require(allowances.FILED, by)
     stored = documents.keep(data, owner=owner(item))
     with transaction.atomic():
         row = _room(item)

@@ -11,7 +11,7 @@ from undersigned.apps.assemblies import permissions
 from undersigned.apps.assemblies.models import Delegate, ItemState, Request, RequestSort
 from undersigned.apps.assemblies.queries.agenda import current_of
 from undersigned.apps.assemblies.queries.speaking import unanswered
-from undersigned.apps.assemblies.services import items, live, speaking
+from undersigned.apps.assemblies.services import allowances, items, live, speaking
 from undersigned.apps.assemblies.services.agenda import held
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
@@ -37,6 +37,7 @@ def ask(*, delegate: Delegate, sort: RequestSort, words: str = "", by: Person, n
         TooManyRequests: They wait for the answer to several others.
     """
     require(permissions.may_request(by, delegate, now))
+    allowances.require_of_delegate(allowances.REQUESTED, delegate)
     with transaction.atomic():
         assembly = held(delegate.seat.assembly)
         waiting = unanswered(delegate.seat.assembly).filter(delegate=delegate)

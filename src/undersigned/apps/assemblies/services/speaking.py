@@ -9,7 +9,7 @@ from django.db import transaction
 from undersigned.apps.assemblies import permissions
 from undersigned.apps.assemblies.models import Delegate, Item, ItemState, Speech, SpeechSort
 from undersigned.apps.assemblies.queries import rules, speaking
-from undersigned.apps.assemblies.services import live
+from undersigned.apps.assemblies.services import allowances, live
 from undersigned.apps.assemblies.services.agenda import found, held
 from undersigned.apps.assemblies.services.items import NotNow
 from undersigned.apps.audit import services as audit
@@ -38,6 +38,7 @@ def ask(*, item: Item, delegate: Delegate, sort: SpeechSort = SpeechSort.SPEECH,
         NotNow: The assembly is at another item.
     """
     require(permissions.may_speak(by, delegate, now))
+    allowances.require_of_delegate(allowances.SPOKEN, delegate)
     with transaction.atomic():
         held(item.assembly)
         row = found(item)

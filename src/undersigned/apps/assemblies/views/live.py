@@ -20,7 +20,7 @@ from django.utils.translation import override
 
 from undersigned.apps.assemblies import events, pages, permissions
 from undersigned.apps.assemblies.forms.speaking import RequestForm
-from undersigned.apps.assemblies.models import Assembly, Office, RequestSort, State
+from undersigned.apps.assemblies.models import Assembly, Office, RequestSort, SpeechSort, State
 from undersigned.apps.assemblies.queries import agenda as queries
 from undersigned.apps.assemblies.queries import assemblies, live
 from undersigned.apps.assemblies.queries.agenda import Sight
@@ -164,6 +164,7 @@ def _own(request: HttpRequest, assembly: Assembly, found: live.Now) -> dict[str,
     item = found.current.item if found.current else None
     own = live.own_at(request.user, assembly, item, now())
     may_lead = permissions.may_lead(request.user, assembly, now()) == Allowed()
+    may = [row for row in own.delegates if permissions.may_speak(request.user, row, now()) == Allowed()]
     return {
         "own": own,
         "ballots": _ballots(request, assembly, found),
@@ -171,7 +172,8 @@ def _own(request: HttpRequest, assembly: Assembly, found: live.Now) -> dict[str,
         "asks": RequestSort.choices,
         "may_lead": may_lead,
         "may_note": may_lead or assemblies.holds(request.user, assembly, Office.MINUTES),
-        "may_speak": [row for row in own.delegates if permissions.may_speak(request.user, row, now()) == Allowed()],
+        "may_speak": () if found.is_closed else own.silent(may, SpeechSort.SPEECH),
+        "may_order": own.silent(may, SpeechSort.POINT_OF_ORDER),
         "may_open": assembly.state is State.PLANNED
         and permissions.may_open(request.user, assembly, now()) == Allowed(),
         "panels": events.panels(request.user, assembly.pk, now()),
