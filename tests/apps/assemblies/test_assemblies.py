@@ -16,12 +16,15 @@ from undersigned.apps.assemblies.services import texts
 from undersigned.apps.assemblies.services.saving import EditedSince
 from undersigned.apps.audit.events import Event
 from undersigned.apps.audit.models import Line
+from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.services import ending
 from undersigned.apps.coalitions.services.decisions import Taken
+from undersigned.apps.drafting.models import Audience as Openness
 from undersigned.apps.moderation.services import measures
 from undersigned.apps.organisations.events import subjects
 from undersigned.kit.results import Allowed, NotAllowed
 from undersigned.kit.retention import RULES
+from undersigned.kit.zones import UnknownZone
 
 from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
 from tests.factories import assemblies, coalitions, drafting, moderation, statements
@@ -117,7 +120,7 @@ def test_who_saves_later_overwrites_nothing_unawares(installation):
     [
         ({"ends_at": assemblies.STARTS}, services.EndsBeforeItStarts),
         ({"ends_at": assemblies.STARTS + timedelta(days=367)}, services.LastsTooLong),
-        ({"zone": "Europe/Paris CET"}, services.zones.UnknownZone),
+        ({"zone": "Europe/Paris CET"}, UnknownZone),
     ],
 )
 def test_what_is_nowhere_or_never_is_no_frame(facts, error):
@@ -200,7 +203,7 @@ def test_one_never_announced_is_thrown_away_and_others_stay(installation):
 
     assert not Assembly.objects.exists()
     with pytest.raises(NotAllowed, match="This assembly was announced"):
-        services.delete(assembly=assemblies.assembly(coalitions.Coalition.objects.get()), by=drafter(), now=NOW)
+        services.delete(assembly=assemblies.assembly(Coalition.objects.get()), by=drafter(), now=NOW)
 
 
 def test_one_on_which_something_stands_is_not_thrown_away(installation, monkeypatch):
@@ -279,7 +282,7 @@ def test_drafts_go_a_year_after_they_were_changed_and_offices_two_years_after_th
 
     gone = {
         years: [
-            rule.due(assemblies.ENDS + timedelta(days=365 * years + 1)).count()
+            len(rule.due(assemblies.ENDS + timedelta(days=365 * years + 1)))
             for rule in (RULES["assemblies"], RULES["assembly-officers"])
         ]
         for years in (0, 1, 2)
@@ -291,7 +294,7 @@ def test_drafts_go_a_year_after_they_were_changed_and_offices_two_years_after_th
 def test_a_coalition_for_one_text_that_everybody_may_read_appears_with_its_assembly(installation):
     six = coalitions.coalition(public_at=None)
     text = statements.drafted(six)
-    drafting.opened(text, drafting.Audience.PUBLIC)
+    drafting.opened(text, Openness.PUBLIC)
 
     row = assemblies.assembly(six)
 

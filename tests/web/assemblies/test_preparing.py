@@ -206,7 +206,7 @@ def test_the_form_as_it_is_changes_nothing_of_the_rules(installation):
         {name: value for name, value in typed.items() if value is not None} | {"based_on": "1"},
     )
 
-    first, second = (row.rules.filter(number=number).values().get() for number in (1, 2))
+    first, second = (dict(row.rules.values().get(number=number)) for number in (1, 2))
     changed = {name for name in first if first[name] != second[name]}
     assert changed == {"id", "number", "set_at"}
 

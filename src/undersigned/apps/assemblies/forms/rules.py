@@ -137,14 +137,14 @@ class RulesForm(Grouped, forms.Form):
         choices = [(one.value, label) for one, label in phrases.MAJORITIES.items()]
         for matter in MOTIONS:
             self.fields[f"majority_{matter}"] = forms.ChoiceField(label=str(matter.label), choices=choices)
-            self.fields[f"both_{matter}"] = forms.ChoiceField(label=_("counted"), choices=BOTH, required=False)
+            both = forms.ChoiceField(label=_("counted"), choices=BOTH, required=False)
+            self.fields[f"both_{matter}"] = _named(both, str(matter.label))
 
     def _add_quorums(self) -> None:
         for of, label in QUORUMS.items():
             self.fields[f"quorum_{of}"] = forms.ChoiceField(label=str(label), choices=self._parts(of), required=False)
-            self.fields[f"least_{of}"] = forms.IntegerField(
-                label=_("or at least so many"), min_value=1, max_value=10**9, required=False
-            )
+            least = forms.IntegerField(label=_("or at least so many"), min_value=1, max_value=10**9, required=False)
+            self.fields[f"least_{of}"] = _named(least, str(label))
 
     def _parts(self, of: Of) -> list[tuple[str, str | Promise]]:
         """Offer what is mostly said, and what holds now."""
@@ -223,6 +223,12 @@ class RulesForm(Grouped, forms.Form):
     def _majorities(self, given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         found = {str(matter): services.majority(_rule(given, matter)) for matter in MOTIONS}
         return {**found, str(Matter.ELECTION): services.majority(_election(given))}
+
+
+def _named(field: forms.Field, of: str) -> forms.Field:
+    """Say of what a field is to who hears its label without seeing what stands beside it."""
+    field.widget.attrs["aria-label"] = f"{of}, {field.label}"
+    return field
 
 
 def _rule(given: Mapping[str, Any], matter: Matter) -> Rule:
