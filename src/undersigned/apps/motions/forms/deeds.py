@@ -26,6 +26,8 @@ from undersigned.kit.fields import DayField, LineField
 from undersigned.kit.forms import isolated
 
 DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+READ: Final = frozenset({"statement", "statement_revision", "statement_language"})
+"""The addresses at which a sealed text is read."""
 
 
 class ResolutionForm(Planned):
@@ -198,12 +200,15 @@ def _sealed(typed: str) -> Revision | None:
     """Return the sealed text at an address of this site, the newest where no version is named; or by its digest."""
     if DIGEST.fullmatch(typed.lower()):
         return Revision.objects.filter(digest=typed.lower()).first()
-    path = urlsplit(typed).path
     try:
-        given = resolve(path if path.endswith("/") else f"{path}/").kwargs
-    except Resolver404:
+        path = urlsplit(typed).path
+        found = resolve(path if path.endswith("/") else f"{path}/")
+    except (Resolver404, ValueError):
         return None
-    rows = Revision.objects.filter(statement__slug=given.get("slug", "")).order_by("-version")
+    if found.url_name not in READ:
+        return None
+    given = found.kwargs
+    rows = Revision.objects.filter(statement__slug=given["slug"]).order_by("-version")
     return rows.filter(version=given["version"]).first() if "version" in given else rows.first()
 
 
