@@ -15,10 +15,11 @@ from undersigned.apps.assemblies.forms.credentials import ReasonForm
 from undersigned.apps.assemblies.models import Assembly, Credential, Delegate
 from undersigned.apps.assemblies.queries import delegates as queries
 from undersigned.apps.assemblies.services import credentials
-from undersigned.apps.assemblies.views.sent import Shown
+from undersigned.apps.assemblies.views.sent import TOO_LARGE, Shown
 from undersigned.apps.organisations.models import Visibility
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
+from undersigned.apps.votes.services import votes
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed, require
@@ -88,7 +89,11 @@ def _say(request: HttpRequest, form: ReasonForm, assembly: Assembly, by: Person)
         return True
     match request.POST.get("do"):
         case "accept":
-            number = credentials.accept(assembly=assembly, delegates=ticked, by=by, now=now())
+            try:
+                number = credentials.accept(assembly=assembly, delegates=ticked, by=by, now=now())
+            except votes.TooLarge:
+                messages.error(request, TOO_LARGE)
+                return True
             told = ngettext("%(n)d accepted, and told by mail.", "%(n)d accepted, and told by mail.", number)
         case "refuse":
             because = form.cleaned_data["because"]

@@ -20,13 +20,14 @@ from undersigned.apps.assemblies.queries import assemblies, presence, rules, sea
 from undersigned.apps.assemblies.queries import delegates as queries
 from undersigned.apps.assemblies.services import delegates
 from undersigned.apps.assemblies.services.delegates import Sent, Stand
-from undersigned.apps.assemblies.views.sent import with_presence
+from undersigned.apps.assemblies.views.sent import TOO_LARGE, with_presence
 from undersigned.apps.organisations import permissions as organisations
 from undersigned.apps.organisations import queries as represented
 from undersigned.apps.organisations.models import Mandate, Scope
 from undersigned.apps.organisations.services import mandates
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
+from undersigned.apps.votes.services import votes
 from undersigned.core.reading.fold import fold
 from undersigned.kit.attempts import Facts, attempt, sentence
 from undersigned.kit.carrying import signed_in
@@ -54,6 +55,7 @@ FACTS: Facts = {
     delegates.NotForThis: _("This mandate is for somebody or something else, or it has ended. Choose another one."),
     delegates.CalledBack: _("This delegate was called back a moment ago."),
     delegates.TooManyVotes: _too_many,
+    votes.TooLarge: TOO_LARGE,
     mandates.AlreadyRevoked: _("This mandate was revoked a moment ago. Choose another one."),
 }
 
@@ -123,14 +125,14 @@ def own(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
         require(allowed)
         if form is not None and form.is_valid() and _name(request, form, assembly, seat, by):
             return pages.to(assembly, "assembly_delegation", handle)
-    votes = seats.votes_of(seat, rules.current(assembly).weights)
+    whole = seats.votes_of(seat, rules.current(assembly).weights)
     rows = list(queries.delegates_of(seat))
     able = set(queries.in_force(assembly, moment).filter(seat=seat).values_list("pk", flat=True))
     context = {
         "seat": seat,
-        "votes": votes,
-        "left": max(0, votes - sum(row.votes or 0 for row in rows if row.part == Part.DELEGATE)),
-        "over": sum(row.votes or 0 for row in rows if row.part == Part.DELEGATE) > votes,
+        "votes": whole,
+        "left": max(0, whole - sum(row.votes or 0 for row in rows if row.part == Part.DELEGATE)),
+        "over": sum(row.votes or 0 for row in rows if row.part == Part.DELEGATE) > whole,
         "rows": with_presence(assembly, rows),
         "lapsed": [row for row in rows if row.credential == "accepted" and row.pk not in able],
         "form": form,

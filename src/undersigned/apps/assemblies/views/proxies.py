@@ -16,9 +16,11 @@ from undersigned.apps.assemblies.queries import delegates as queries
 from undersigned.apps.assemblies.queries import presence, rules, seats
 from undersigned.apps.assemblies.services import proxies
 from undersigned.apps.assemblies.views.delegates import chosen
+from undersigned.apps.assemblies.views.sent import TOO_LARGE
 from undersigned.apps.organisations.services import mandates
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
+from undersigned.apps.votes.services import votes
 from undersigned.kit.attempts import Facts, attempt, sentence
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
@@ -35,6 +37,7 @@ FACTS: Facts = {
         "they are a delegate of yours, too."
     ),
     proxies.NotForThis: _("This mandate is for somebody or something else, or it has ended. Choose another one."),
+    votes.TooLarge: TOO_LARGE,
     mandates.AlreadyRevoked: _("This mandate was revoked a moment ago. Choose another one."),
 }
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SIGNS: Final = {Credential.WAITING: "waiting", Credential.ACCEPTED: "holds", Credential.REFUSED: "refused"}
 """The sign of what the committee said, of those of `web.components.signs`."""
+TOO_LARGE: Final = _("A vote is open in which no more people can cast. Do it again when that vote is closed.")
 COUNTED: Final = {Of.VOTERS: _("Organisations"), Of.VOTES: _("Votes"), Of.COUNTRIES: _("Countries")}
 
 
