@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from undersigned.apps.coalitions.models import Coalition
@@ -163,3 +165,15 @@ def test_nobody_reads_the_register_of_a_coalition_that_is_not_public():
     coalition = coalitions.coalition(public_at=None)
 
     assert window.of().get(f"/coalitions/{coalition.slug}/votes/").status_code == 404
+
+
+def test_a_vote_whose_time_is_over_says_so_and_shows_no_form(monkeypatch):
+    end = NOW + timedelta(hours=2)
+    vote = votes.opened(closes_at=end)
+    for module in ("common", "casting"):
+        monkeypatch.setattr(f"undersigned.apps.votes.pages.{module}.now", lambda: end)
+
+    page = window.of(organisations.owner(REPRESENTATIVE)).get(window.at(vote))
+
+    assert "its time is over, it is being closed" in window.words(page)
+    assert window.tokens(page) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -88,13 +88,21 @@ def summary(vote: Vote) -> dict[str, Any]:
         "language": vote.language,
         "address": address(vote),
         "state": SIGNS[vote.outcome] if settled else STATES[vote.state],
-        "word": outcome_of(vote) if settled else _("open now") if vote.state is State.OPEN else vote.state.label,
+        "word": outcome_of(vote) if settled else _word(vote),
         "is_open": vote.state is State.OPEN,
         "closes_at": vote.closes_at,
         "at": vote.settled_at or vote.closed_at or vote.broken_off_at or vote.opened_at or vote.prepared_at,
         "kind": vote.get_kind_display(),
         "is_closed": vote.secrecy == "closed",
     }
+
+
+def _word(vote: Vote) -> str | StrPromise:
+    """Say where a vote stands that is not settled."""
+    if vote.state is not State.OPEN:
+        return cast("str", vote.state.label)
+    is_over = vote.closes_at is not None and now() >= vote.closes_at
+    return _("its time is over, it is being closed") if is_over else _("open now")
 
 
 def show(

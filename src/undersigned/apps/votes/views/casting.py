@@ -72,8 +72,10 @@ def cast(request: HttpRequest, public_id: str, caster: int) -> HttpResponse:
     except tuple(FACTS) as error:
         messages.error(request, sentence(error, FACTS))
         return redirect(onward or pages.address(vote, "vote_cast", row.pk))
+    if onward:  # a live page shows what one cast; a message would be one more thing to write for each of hundreds
+        return redirect(onward)
     messages.success(request, _said(vote, wish, question))
-    return redirect(onward or pages.address(vote))
+    return redirect(pages.address(vote))
 
 
 def _again(request: HttpRequest, caster: Caster, question: Question, onward: str) -> pages.Casting:
