@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,7 +15,7 @@ from undersigned.apps.motions.events import DEEDS
 from undersigned.apps.motions.models import Motion
 from undersigned.apps.motions.queries import candidacies as queries
 from undersigned.apps.motions.queries import puttings
-from undersigned.apps.motions.services import candidacies
+from undersigned.apps.motions.services import candidacies, retention
 from undersigned.apps.motions.services.candidacies import Proposed
 from undersigned.apps.motions.services.putting import NothingToPut
 from undersigned.apps.organisations.models import Role
@@ -134,7 +134,18 @@ def test_who_declines_does_not_stand_and_who_proposed_can_take_it_back():
     candidacies.withdraw(candidacy=one, by=one.person, now=NOW)
     candidacies.withdraw(candidacy=two, by=organisations.owner(), now=NOW)
 
-    assert list(queries.waiting(row)) == []
+    assert list(queries.of_motion(row)) == []
+
+
+def test_who_never_answers_is_forgotten_a_month_after_the_assembly_and_who_stood_is_not():
+    row = factory.election()
+    stood, silent = factory.candidate(row), propose(row, name="Tess Treasurer")
+    over = row.assembly.ends_at + timedelta(days=30)
+
+    before, after = (list(retention._candidates(moment)) for moment in (over, over + timedelta(seconds=1)))
+
+    assert (before, after) == ([], [silent])
+    assert stood.accepted_at == NOW
 
 
 # Votes.

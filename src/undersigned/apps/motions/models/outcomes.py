@@ -59,8 +59,8 @@ class Putting(models.Model):
 class Candidacy(models.Model):
     """Somebody stands for a post: a person by the name they give, with the organisation that proposes them.
 
-    Whoever is not known here is given a link by that organisation, which is computed from `nonce`; who declines, or
-    changes their mind, has `withdrawn_at`.
+    Whoever is not known here is given a link by that organisation, which is computed from `nonce`. Who stood, and does
+    not any more, has `withdrawn_at`; who declines is not kept.
     """
 
     motion = models.ForeignKey(Motion, models.CASCADE, related_name="candidacies")
@@ -101,7 +101,10 @@ class Candidacy(models.Model):
             "person": "coalition",
             **dict.fromkeys(("proposed_by", "nonce"), "secret"),
         }
-        deletion = "with the motion. A name is public once the candidate accepted"
+        deletion = (
+            "who declines, or never answers: at once, or 30 days after the assembly; else with the motion. "
+            "A name is public once the candidate accepted"
+        )
 
     def __str__(self) -> str:
         return f"#{self.pk} of motion {self.motion_id}"

@@ -19,7 +19,7 @@ from undersigned.apps.motions.queries import candidacies as queries
 from undersigned.apps.motions.services import steps, withdrawing
 from undersigned.apps.people.models import Person
 from undersigned.kit.limits import Daily, require_today
-from undersigned.kit.results import require
+from undersigned.kit.results import NotAllowed, require
 
 MOST: Final = 200
 """Candidates of one election: as many as a vote has options."""
@@ -105,22 +105,28 @@ def accept(*, candidacy: Candidacy, by: Person, now: datetime) -> Candidacy:
     return row
 
 
-def withdraw(*, candidacy: Candidacy, by: Person, now: datetime) -> Candidacy:
-    """Decline, or stand no more; an election in which they stood is broken off, and asks again without them."""
+def withdraw(*, candidacy: Candidacy, by: Person, now: datetime) -> None:
+    """Decline, and nothing is kept of it; or stand no more: an election is broken off, and asks again without them."""
     with transaction.atomic():
         withdrawing.hold(candidacy.motion)
         row = _held(candidacy)
         require(permissions.may_stand_down(by, row, now))
+        _note(Event.CANDIDATE_WITHDRAWN, row, by, now)
+        if row.accepted_at is None:
+            row.delete()
+            return
         row.withdrawn_at = now
         row.save(update_fields=["withdrawn_at"])
-        _note(Event.CANDIDATE_WITHDRAWN, row, by, now)
         withdrawing.stood_down(row, now)
-    return row
 
 
 def _held(candidacy: Candidacy) -> Candidacy:
     steps.held(candidacy.motion)
-    return Candidacy.objects.select_related("motion__assembly__host", "organisation", "person").get(pk=candidacy.pk)
+    rows = Candidacy.objects.select_related("motion__assembly__host", "organisation", "person")
+    row = rows.filter(pk=candidacy.pk).first()
+    if row is None:
+        raise NotAllowed(_("This candidacy was declined, or taken back."))
+    return row
 
 
 def _note(event: Event, row: Candidacy, by: Person, now: datetime) -> None:
