@@ -92,8 +92,9 @@ class Plenary:
         self.item = self._plan(moment)
         rows = [self._send(one, moment) for one in self.track(self.delegations)]
         credentials.accept(assembly=self.assembly, delegates=[row.pk for row in rows], by=self.by, now=moment)
+        there = self._arrive()
         self.assembly = assemblies.open_(assembly=self.assembly, by=self.by, now=self.closes - timedelta(hours=3))
-        return f"{len(rows)} delegations have a seat, {self._arrive()} are there"
+        return f"{len(rows)} delegations have a seat, {there} are there"
 
     def _rule(self, assembly: Assembly, now: datetime) -> None:
         """Set the rules: one vote each, more for than against, more than half of the members there."""
@@ -114,7 +115,7 @@ class Plenary:
         there = {one.by.pk for one in self.delegations if one.vote != ABSENT}
         rows = [row for row in sent.delegates(self.assembly) if row.person_id in there]
         for place, row in enumerate(rows):
-            moment = self.closes - timedelta(hours=3) + timedelta(seconds=20 * place)
+            moment = self.closes - timedelta(hours=3, minutes=25) + timedelta(seconds=20 * place)
             presence.arrive(delegate=row, how=How.SELF, by=row.person, now=moment)
         return len(rows)
 
