@@ -206,6 +206,19 @@ def test_an_assembly_that_becomes_public_lets_everybody_read_its_motions():
     assert [one.audience for one in queries.rounds(row.statement)] == ["public", "members"]
 
 
+def test_a_motion_that_comes_under_an_item_for_everybody_is_read_by_everybody():
+    at = factory.assembly()
+    inside = Item.objects.create(assembly=at, position=1, title="Staff", internal_at=NOW)
+    outside = Item.objects.create(assembly=at, position=2, title="Harbours")
+    row = factory.to_decide(at, item=inside)
+    before = drafting.may_read(NOBODY, row.statement, NOW)
+
+    motions.place_under(motion=row, item=outside, by=drafter(), now=NOW)
+
+    assert (before, drafting.may_read(NOBODY, row.statement, NOW)) == (drafting.NOT_HERE, Allowed())
+    assert queries.current(row.statement, NOW).audience == Audience.PUBLIC
+
+
 def test_to_what_is_called_off_no_amendment_is_taken_until_it_is_taken_up():
     at = factory.assembly()
     row = factory.to_decide(at)

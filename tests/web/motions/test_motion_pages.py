@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from undersigned.apps.assemblies.models import Item
@@ -63,6 +64,47 @@ def test_what_cannot_be_moved_says_why_and_keeps_what_was_typed(more, told):
         True,
     )
     assert not Motion.objects.exists()
+
+
+def test_a_file_that_cannot_be_read_says_why():
+    row = hall()
+    file = SimpleUploadedFile("motion.pdf", b"%PDF-1.4 and no more")
+
+    page = sitting(organisations.owner()).post(at(row, "motion_new") + "?deed=resolution", sent(text="", file=file))
+
+    assert "This could not be read" in page.content.decode()
+    assert not Motion.objects.exists()
+
+
+def test_a_clause_that_cannot_be_signed_is_named_and_nothing_is_saved():
+    motion = factory.drafted(hall())
+    typed = {"title": "Harbours", "kind": "resolution", "language": "en", "clause": ["c1"], "text-c1": "One.\x07"}
+
+    page = sitting(organisations.owner()).post(here(motion, "motion_draft_text"), typed | {"do": "save"})
+
+    assert "This clause holds what cannot be signed." in page.content.decode()
+    assert Motion.objects.get().title == "Open harbours"
+
+
+def test_a_draft_is_changed_but_for_its_text():
+    row = hall()
+    item = Item.objects.create(assembly=row, position=1, title="Decisions")
+    motion = factory.drafted(row, deed="decision", title="The office moves", facts={})
+
+    sitting(organisations.owner()).post(
+        here(motion, "motion_draft_change"),
+        {
+            "title": "The office stays",
+            "language": "en",
+            "reason": "It is cheap.",
+            "item": item.pk,
+            "deed-words": "We stay in Sète.",
+        },
+    )
+
+    motion.refresh_from_db()
+    assert (motion.title, motion.reason, motion.item) == ("The office stays", "It is cheap.", item)
+    assert motion.facts["words"] == "We stay in Sète."
 
 
 def test_who_has_no_seat_is_told_so():

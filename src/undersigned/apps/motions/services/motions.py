@@ -186,5 +186,6 @@ def place_under(*, motion: Motion, item: Item | None, by: Person, now: datetime)
         row = steps.held(motion)
         row.item, row.place = item, None
         row.save(update_fields=["item", "place"])
+        texts.follow_item(row, by=by, now=now)
         steps.note(Event.MOTION_PLACED, row, by, now)
     return row

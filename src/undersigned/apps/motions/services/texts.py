@@ -91,6 +91,13 @@ def _until(motion: Motion, moment: datetime, by: Person, now: datetime) -> None:
         rounds.move_decided(round_=current, closes_at=moment, by=by, now=now)
 
 
+def follow_item(motion: Motion, *, by: Person, now: datetime) -> None:
+    """Open the text of a motion to others, if it stands under an item that others see; what was read stays read."""
+    current = drafting.current(motion.statement, now) if motion.statement is not None else None
+    if current is not None and current.audience != audience_of(motion):
+        open_round(motion, by=by, now=now)
+
+
 def close_round(motion: Motion, now: datetime) -> None:
     """Take no more amendments to a motion; in the transaction in which it is decided or set aside."""
     if motion.statement_id is not None:
