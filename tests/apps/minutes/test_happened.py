@@ -12,10 +12,11 @@ from undersigned.apps.minutes.queries import happened
 from undersigned.apps.minutes.queries import minutes as queries
 from undersigned.apps.motions.models import Motion
 from undersigned.apps.tasks.models import Audience as TaskAudience
+from undersigned.apps.tasks.models import Task
 from undersigned.core.text.wording import Wording
 
 from tests.cast import NOW, REPRESENTATIVE
-from tests.factories import agenda, assemblies, minutes, motions, tasks
+from tests.factories import agenda, assemblies, coalitions, minutes, motions, tasks
 from tests.factories.people import drafter
 
 pytestmark = pytest.mark.django_db
@@ -152,14 +153,26 @@ def whole_for_members(held):
 
 
 def test_tasks_that_are_for_members_are_counted_in_public_minutes_and_no_more(installation):
-    held = minutes.assembly()
+    made = motions.to_decide()
+    held = opening.open_(assembly=made.assembly, by=drafter(), now=NOW)
     task = tasks.unowned(held.host)
-    type(task).objects.update(set_at=NOW + minutes.HOUR, audience=TaskAudience.MEMBERS)
-    assemblies.closed(held, now=minutes.LATER)
-    held.refresh_from_db()
+    decision = coalitions.decision(held.host)
+    Motion.objects.update(decision=decision)
+    Task.objects.update(decision=decision, audience=TaskAudience.MEMBERS)
     row = minutes.begun(held, audience=Audience.PUBLIC)
 
-    assert text_of(row, "What is to be done") == "1 task is for members."
+    assert (text_of(row, "What is to be done"), task.title in whole(row)) == ("1 task is for members.", False)
+
+
+def test_what_was_set_while_it_met_is_told_if_everybody_may_read_it(installation):
+    held = minutes.assembly()
+    public, members = tasks.unowned(held.host), tasks.unowned(held.host)
+    Task.objects.update(set_at=NOW + minutes.HOUR)
+    Task.objects.filter(pk=members.pk).update(audience=TaskAudience.MEMBERS, title="Ask the lawyers")
+
+    told = text_of(minutes.begun(held), "What is to be done")
+
+    assert told == f"- {public.title} – the committee, until 20 May 2026"
 
 
 def test_signs_in_names_are_no_mark_up(installation):

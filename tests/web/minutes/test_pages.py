@@ -12,6 +12,7 @@ from django.urls import reverse
 from undersigned.apps.minutes.models import Audience, Correction, Minutes
 from undersigned.apps.minutes.queries import following
 from undersigned.apps.minutes.queries import minutes as queries
+from undersigned.apps.minutes.services import corrections
 
 from tests.cast import ATTESTED, OUTSIDER
 from tests.factories import minutes, organisations
@@ -224,6 +225,16 @@ def test_who_did_not_attend_does_not_correct(desk, in_the_window):
     in_the_window(minutes.LATER)
 
     assert desk.get(at(row, "minutes_correct", clause(row).id)).status_code == 403
+
+
+def test_what_was_to_be_corrected_is_not_for_everybody_who_reads_them(desk):
+    asked = minutes.corrected(minutes.circulated(minutes.begun(audience=Audience.PUBLIC)), words="We quarrelled.")
+    corrections.decline(correction=asked, answer="No.", by=drafter(), now=minutes.LATER)
+    row = minutes.approved(asked.minutes)
+
+    seen = ["We quarrelled." in client.get(at(row)).content.decode() for client in everybody()]
+
+    assert seen == [False, False, True]
 
 
 def test_a_correction_is_taken_back_with_one_button(desk, in_the_window):

@@ -89,7 +89,8 @@ def clauses(request: HttpRequest, minutes: Minutes) -> list[dict[str, Any]]:
     """Return the clauses as a page shows them: each with its roll call as a table, and what is to be corrected."""
     wording, kept = queries.wording_of(minutes), None if minutes.approved_at else kept_of(minutes)
     asked = defaultdict[str, list[dict[str, Any]]](list)
-    for row in queries.corrections(minutes):
+    inside = permissions.may_read_corrections(request.user, minutes, now()) == Allowed()
+    for row in queries.corrections(minutes) if inside else ():
         asked[row.clause].append(correction(request, row))
     rolls = _rolls(request, _votes(minutes, kept))
     return [

@@ -42,6 +42,13 @@ def may_read(person: Visitor, minutes: Minutes, now: datetime) -> Permission:
         return Allowed()
     if state is State.DRAFT:
         return NOWHERE
+    return may_read_corrections(person, minutes, now)
+
+
+def may_read_corrections(person: Visitor, minutes: Minutes, now: datetime) -> Permission:
+    """Answer whether somebody may read what others wanted corrected: who takes part, attended, or writes them."""
+    if assemblies.may_minute(person, minutes.assembly, now) == Allowed():
+        return Allowed()
     takes_part = assemblies.may_take_part(person, minutes.assembly, now) == Allowed()
     return Allowed() if takes_part or queries.attended_for(person, minutes.assembly) else NOWHERE
 

@@ -173,12 +173,13 @@ def _asked(item: Item) -> list[phrases.Asked]:
 
 
 def _tasks(assembly: Assembly, rows: Sequence[Motion], now: datetime) -> list[phrases.Task]:
-    """Return what was set by the decisions of the assembly, or while it met."""
+    """Return what was set by the decisions of the assembly; and, of what everybody may read, while it met."""
     decided = Q(decision__in=[row.decision_id for row in rows if row.decision_id])
     while_open = Q(pk__in=())
     if assembly.opened_at is not None:
         span = (assembly.opened_at, assembly.closed_at or now)
-        while_open = Q(coalition__in=assembly.coalitions.values("pk"), set_at__range=span)
+        known = Q(coalition__in=assembly.coalitions.values("pk"), audience=TaskAudience.PUBLIC)
+        while_open = known & Q(set_at__range=span)
     found = Task.objects.filter(decided | while_open).order_by("coalition", "number")
     return [
         phrases.Task(
