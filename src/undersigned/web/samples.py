@@ -118,6 +118,7 @@ def context() -> dict[str, Any]:
         "address": "https://undersigned.example/s/open-harbours/",
         "keys": [("Tab", _("on to the next field or link")), ("Enter", _("press it")), ("Space", _("tick, or unfold"))],
         "day": DAY,
+        "instant": dt.datetime(2026, 5, 3, 14, 2, tzinfo=dt.UTC),
     }
 
 

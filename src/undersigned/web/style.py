@@ -114,7 +114,11 @@ SECTIONS: tuple[tuple[str, str | Promise, tuple[Specimen, ...]], ...] = (
             Specimen("person", _("A person"), _("Only who agreed to be named.")),
             Specimen("mandate", _("A mandate"), _("What is self-declared looks so; what has ended says so.")),
             Specimen("condition", _("A condition"), _("Ready to sign is not signed, and never looks like it.")),
-            Specimen("progress", _("How far"), _("In words first; the bar is for those who see it.")),
+            Specimen(
+                "progress",
+                _("How far, and until when"),
+                _("In words first; the bar is for those who see it. An instant is told in the reader's own time."),
+            ),
         ),
     ),
     (
