@@ -56,8 +56,8 @@ class Ballot(models.Model):
             **dict.fromkeys(("caster", "parts", "votes", "token"), "secret"),
         }
         deletion = (
-            "what it says: when another takes its place or the vote is broken off, of a closed vote when it is settled, "
-            "of an open one it stays in the file; the row two years after the vote"
+            "what it says: when another takes its place, or the vote is broken off, or closed and settled; "
+            "the row two years after the vote"
         )
 
     def __str__(self) -> str:
@@ -91,9 +91,7 @@ class Count(models.Model):
             **dict.fromkeys(("id", "vote", "teller", "entered_at", "replaced_at"), "coalition"),
             "found": "secret",
         }
-        deletion = (
-            "what was found when it is replaced, or the vote settled or broken off; the row two years after the vote"
-        )
+        deletion = "what was found: when it is replaced, or the vote is over; the row two years after the vote"
 
     def __str__(self) -> str:
         return f"person {self.teller_id} of vote {self.vote_id}"

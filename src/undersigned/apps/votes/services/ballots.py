@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -14,12 +15,12 @@ from undersigned.apps.people.models import Person
 from undersigned.apps.votes import permissions
 from undersigned.apps.votes.models import Ballot, Caster, Vote
 from undersigned.apps.votes.queries.ballots import parts_of, write_parts
-from undersigned.apps.votes.services.holding import hold, note
+from undersigned.apps.votes.services.holding import hold, tell_of_ballots, write_down
 from undersigned.core import tally
 from undersigned.core.tally.answers import require_answer
 from undersigned.kit import limits
 from undersigned.kit.limits import Daily
-from undersigned.kit.results import require
+from undersigned.kit.results import NotAllowed, require
 
 BALLOTS = Daily("ballots", 1000, _("You have cast many ballots today. Wait until tomorrow, then go on."))
 
@@ -44,6 +45,26 @@ class SentBefore(Exception):
     """This form was sent before, and something else stands by now. Nothing was changed."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody casts, and when they sent it; the caster has its voter with it."""
+
+    caster: Caster
+    parts: tuple[tally.Part, ...]
+    token: str
+    by: Person
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A vote that is held for those who cast in it: who they are, and which ballots of their voters stand, by voter."""
+
+    vote: Vote
+    casters: dict[int, Caster]
+    ballots: dict[int, list[Ballot]]
+
+
 def cast(*, caster: Caster, parts: Sequence[tally.Part], token: str, by: Person, now: datetime) -> Ballot:
     """Cast a voter's votes, as many as one has of them, in place of what one cast before. One form twice is once.
 
@@ -52,27 +73,60 @@ def cast(*, caster: Caster, parts: Sequence[tally.Part], token: str, by: Person,
         TooManyVotes, TooManyParts: It is more than one has.
         SentBefore: The form was used before, for something else, or what was cast with it does not stand any more.
     """
+    wish = Wish(caster=caster, parts=tuple(parts), token=token, by=by, now=now)
     with transaction.atomic():
-        row = _held(caster)
-        vote = row.voter.vote
-        if row.person_id != by.pk:
-            require(permissions.NOT_YOURS)
-        said = tally.ballot(parts)
-        known = list(Ballot.objects.filter(Q(replaced_at__isnull=True) | Q(token=token), voter=row.voter_id))
-        if (before := next((one for one in known if one.token == token), None)) is not None:
-            return _same(before, row, said)
-        require(permissions.may_cast(by, row, now))
-        _require_fitting(said, vote)
-        others = [one for one in known if one.caster_id != row.pk]
-        _require_together(said, others, vote)
-        _require_left(row, sum(one.votes for one in others), said.votes)
-        limits.require_today(BALLOTS, by.actor)
-        _replace([one for one in known if one.caster_id == row.pk], now)
-        ballot = Ballot.objects.create(
-            voter=row.voter, caster=row, parts=write_parts(said.parts), votes=said.votes, token=token, cast_at=now
-        )
-        note(Event.BALLOT_CAST, vote, by, now)
+        desk = open_desk(caster.voter.vote_id, [wish])
+        ballot = take(desk, wish)
+        tell_of_ballots(desk.vote, now)
     return ballot
+
+
+def open_desk(vote: int, wishes: Sequence[Wish]) -> Desk:
+    """Hold a vote, by its number, and look up at once what these wishes need. Take them in the same transaction."""
+    held = hold(vote)
+    numbers = [wish.caster.pk for wish in wishes]
+    rows = Caster.objects.filter(pk__in=numbers, voter__vote=vote)
+    casters = {row.pk: row for row in rows.select_related("voter__organisation", "mandate", "proxy")}
+    ballots: dict[int, list[Ballot]] = {row.voter_id: [] for row in casters.values()}
+    known = Q(replaced_at__isnull=True) | Q(token__in=[wish.token for wish in wishes])
+    for one in Ballot.objects.filter(known, voter__in=list(ballots)):
+        ballots[one.voter_id].append(one)
+    for row in casters.values():
+        row.voter.vote = held
+    return Desk(held, casters, ballots)
+
+
+def take(desk: Desk, wish: Wish) -> Ballot:
+    """Take one ballot; whatever is refused is refused before anything is written. Raises as `cast` does."""
+    row = desk.casters.get(wish.caster.pk)
+    if row is None or row.person_id != wish.by.pk:
+        raise NotAllowed(permissions.NOT_YOURS.reason)
+    said, known = tally.ballot(wish.parts), desk.ballots[row.voter_id]
+    if (before := next((one for one in known if one.token == wish.token), None)) is not None:
+        return _same(before, row, said)
+    require(permissions.may_cast(wish.by, row, wish.now))
+    _require_fitting(said, desk.vote)
+    standing = [one for one in known if one.replaced_at is None]
+    others = [one for one in standing if one.caster_id != row.pk]
+    _require_together(said, others, desk.vote)
+    _require_left(row, sum(one.votes for one in others), said.votes)
+    limits.require_today(BALLOTS, wish.by.actor)
+    _replace([one for one in standing if one.caster_id == row.pk], wish.now)
+    ballot = _write(row, said, wish)
+    known.append(ballot)
+    write_down(Event.BALLOT_CAST, desk.vote, wish.by, wish.now)
+    return ballot
+
+
+def _write(row: Caster, said: tally.Ballot, wish: Wish) -> Ballot:
+    return Ballot.objects.create(
+        voter=row.voter,
+        caster=row,
+        parts=write_parts(said.parts),
+        votes=said.votes,
+        token=wish.token,
+        cast_at=wish.now,
+    )
 
 
 def withdraw(*, ballot: Ballot, by: Person, now: datetime) -> None:
@@ -86,7 +140,8 @@ def withdraw(*, ballot: Ballot, by: Person, now: datetime) -> None:
         standing = list(Ballot.objects.filter(pk=ballot.pk, replaced_at__isnull=True))
         if standing:
             _replace(standing, now)
-            note(Event.BALLOT_WITHDRAWN, row.voter.vote, by, now)
+            write_down(Event.BALLOT_WITHDRAWN, row.voter.vote, by, now)
+            tell_of_ballots(row.voter.vote, now)
 
 
 def _held(caster: Caster) -> Caster:

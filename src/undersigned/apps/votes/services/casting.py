@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
 
-from undersigned.apps.people.models import Person
-from undersigned.apps.votes.models import Ballot, Caster
-from undersigned.apps.votes.services import ballots
-from undersigned.core import tally
+from undersigned.apps.votes.models import Ballot
+from undersigned.apps.votes.services.ballots import (
+    Desk,
+    SentBefore,
+    TooManyParts,
+    TooManyVotes,
+    Wish,
+    open_desk,
+    take,
+)
+from undersigned.apps.votes.services.holding import tell_of_ballots
+from undersigned.core.errors import Malformed
 from undersigned.kit.groups import Group
+from undersigned.kit.results import NotAllowed
 
+__all__ = ["Wish", "cast"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What somebody casts, and when they sent it; the caster has its voter with it."""
-
-    caster: Caster
-    parts: tuple[tally.Part, ...]
-    token: str
-    by: Person
-    now: datetime
+REFUSED = (Malformed, NotAllowed, SentBefore, TooManyParts, TooManyVotes)
+"""What is wrong with one ballot, and with no other."""
 
 
 def cast(wish: Wish) -> Ballot:
@@ -42,15 +43,22 @@ def _cast_all(wishes: Sequence[Wish]) -> list[Ballot | Exception]:
     """Cast all, vote by vote: so no transaction holds two votes, and none waits for another in a ring."""
     became: dict[int, Ballot | Exception] = {}
     for vote in sorted({wish.caster.voter.vote_id for wish in wishes}):
-        with transaction.atomic():
-            became |= {n: _cast(wish) for n, wish in enumerate(wishes) if wish.caster.voter.vote_id == vote}
+        became |= _cast_in(vote, {n: wish for n, wish in enumerate(wishes) if wish.caster.voter.vote_id == vote})
     return [became[n] for n in range(len(wishes))]
 
 
-def _cast(wish: Wish) -> Ballot | Exception:
+def _cast_in(vote: int, wishes: dict[int, Wish]) -> dict[int, Ballot | Exception]:
+    with transaction.atomic():
+        desk = open_desk(vote, list(wishes.values()))
+        became = {n: _taken(desk, wish) for n, wish in wishes.items()}
+        tell_of_ballots(desk.vote, max(wish.now for wish in wishes.values()))
+    return became
+
+
+def _taken(desk: Desk, wish: Wish) -> Ballot | Exception:
     try:
-        return ballots.cast(caster=wish.caster, parts=wish.parts, token=wish.token, by=wish.by, now=wish.now)
-    except Exception as error:  # noqa: BLE001  # it belongs to the one who cast this, and to nobody else
+        return take(desk, wish)
+    except REFUSED as error:
         return error
 
 

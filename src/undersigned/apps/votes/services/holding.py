@@ -17,8 +17,6 @@ from undersigned.apps.votes import events
 from undersigned.apps.votes.models import Ballot, Count, Secrecy, Vote
 from undersigned.kit import wiping
 
-BALLOTS = (Event.BALLOT_CAST, Event.BALLOT_WITHDRAWN)
-
 
 def hold(number: int) -> Vote:
     """Return a vote as it is now, and let nobody else change it or cast in it until the transaction ends."""
@@ -27,9 +25,20 @@ def hold(number: int) -> Vote:
 
 
 def note(event: Event, vote: Vote, by: Person | None, now: datetime) -> None:
-    """Write down what was done with a vote, and let those know who show it: of a ballot, those who count them."""
+    """Write down what was done with a vote, and let those know who show it."""
+    write_down(event, vote, by, now)
+    for tell in events.CHANGED:
+        tell(vote.pk, now)
+
+
+def write_down(event: Event, vote: Vote, by: Person | None, now: datetime) -> None:
+    """Write down what was done in a vote."""
     audit.record(event, subject=f"vote:{vote.pk}", by=by.actor if by else "", now=now)
-    for tell in events.CAST if event in BALLOTS else events.CHANGED:
+
+
+def tell_of_ballots(vote: Vote, now: datetime) -> None:
+    """Let those know who count ballots that some came in, or were taken back."""
+    for tell in events.CAST:
         tell(vote.pk, now)
 
 
