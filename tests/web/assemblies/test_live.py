@@ -11,13 +11,14 @@ from django.urls import reverse
 
 from undersigned.apps.assemblies.models import Assembly, Delegate, Item, ItemState, Request, Speech
 from undersigned.apps.assemblies.services import live, voting
+from undersigned.apps.motions.models import Motion
 from undersigned.apps.votes.models import Audience, Vote
 from undersigned.apps.votes.services import closing
 from undersigned.kit import kept
 from undersigned.kit.clock import now
 
 from tests.cast import ATTESTED, NOW, OUTSIDER, REPRESENTATIVE
-from tests.factories import agenda, assemblies, organisations
+from tests.factories import agenda, assemblies, motions, organisations
 from tests.factories.people import drafter
 from tests.web.stage import window_of
 
@@ -277,3 +278,16 @@ def test_what_is_kept_for_many_is_made_anew_when_something_changed(held, monkeyp
     assert 'id="live-item" tabindex="-1" lang="en" dir="auto"><a' in after.content.decode()
     assert f"/agenda/{second.pk}/" in after.content.decode()
     assert reader.get(place, headers={"If-None-Match": after.headers["ETag"]}).status_code == 304
+
+
+def test_motions_of_the_item_stand_on_the_wall_but_those_of_an_internal_one(held):
+    row = motions.to_decide(held)
+    Motion.objects.update(item=Item.objects.get(state=ItemState.CURRENT))
+    title = row.title
+    place = at("assembly_projector", held)
+
+    shown = title in Client().get(place).content.decode()
+    Item.objects.filter(state=ItemState.CURRENT).update(internal_at=NOW)
+    hidden = title in Client().get(place).content.decode()
+
+    assert (shown, hidden) == (True, False)

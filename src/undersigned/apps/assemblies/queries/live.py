@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from undersigned.apps.assemblies.models import (
     Assembly,
     Delegate,
+    Document,
     Item,
     Presence,
     Request,
@@ -57,6 +58,7 @@ class Now:
     at: datetime
     lines: Sequence[Line]
     current: Line | None
+    documents: Sequence[Document]
     after: Line | None
     rules: Rules
     speaking: Speaker | None
@@ -138,6 +140,7 @@ def now_at(assembly: Assembly, sight: Sight, now: datetime) -> Now:
         at=now,
         lines=lines,
         current=current,
+        documents=agenda.documents_of([item.pk])[item.pk] if item else [],
         after=agenda.next_of(lines),
         rules=held,
         speaking=speaking.speaker(speeches[0], held, sight) if speeches else None,

@@ -12,6 +12,7 @@ from datetime import datetime
 from time import monotonic
 from typing import Any, Final
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -24,6 +25,7 @@ from undersigned.apps.assemblies.models import Assembly, Office, RequestSort, Sp
 from undersigned.apps.assemblies.queries import agenda as queries
 from undersigned.apps.assemblies.queries import assemblies, live
 from undersigned.apps.assemblies.queries.agenda import Sight
+from undersigned.apps.organisations.queries import Visitor
 from undersigned.apps.votes import pages as votes
 from undersigned.apps.votes.models import Vote
 from undersigned.kit import kept
@@ -67,8 +69,8 @@ def projected(request: HttpRequest, slug: str) -> HttpResponse:
 def projector(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what goes on in big letters, to be read from the last row: what everybody may see."""
     assembly = pages.find(request, slug)
-    more = {"mark": str(_mark(assembly, "projected", Sight.EVERYBODY))}
-    return pages.show(request, assembly, "assembly/projector.html", _shared(assembly, Sight.EVERYBODY) | more)
+    context = _projected(assembly) | {"mark": str(_mark(assembly, "projected", Sight.EVERYBODY))}
+    return pages.show(request, assembly, "assembly/projector.html", context)
 
 
 def mine(request: HttpRequest, slug: str) -> HttpResponse:
@@ -140,6 +142,19 @@ def _shared(assembly: Assembly, sight: Sight) -> dict[str, Any]:
     }
 
 
+def _projected(assembly: Assembly) -> dict[str, Any]:
+    """Return what stands on the wall: what everybody may see, and what rooms above show there."""
+    shared = _shared(assembly, Sight.EVERYBODY)
+    panels = [one for one in _panels(AnonymousUser(), assembly, shared["live"]) if one.projected]
+    return {**shared, "text": assemblies.text_of(assembly), "panels": panels}
+
+
+def _panels(person: Visitor, assembly: Assembly, found: live.Now) -> list[events.Panel]:
+    """Return what rooms above show to somebody; nothing, while the assembly is at an item that they may not know."""
+    is_hidden = found.current is not None and found.current.item is None
+    return [] if is_hidden else events.panels(person, assembly.pk, now())
+
+
 def _result(vote: Vote) -> SafeString:
     """Draw what came of a vote, once for all who look."""
 
@@ -176,7 +191,7 @@ def _own(request: HttpRequest, assembly: Assembly, found: live.Now) -> dict[str,
         "may_order": own.silent(may, SpeechSort.POINT_OF_ORDER),
         "may_open": assembly.state is State.PLANNED
         and permissions.may_open(request.user, assembly, now()) == Allowed(),
-        "panels": events.panels(request.user, assembly.pk, now()),
+        "panels": _panels(request.user, assembly, found),
     }
 
 
@@ -219,9 +234,7 @@ def _made(slug: str, wanted: _Mark) -> bytes:
     """Make the parts, and before them the version that was there before they were, and when they were found."""
     with override(wanted.language):
         assembly = assemblies.find(slug) or Assembly(slug=slug)
-        context = _shared(assembly, wanted.sight)
-        if wanted.kind == "projected":
-            context["text"] = assemblies.text_of(assembly)
+        context = _projected(assembly) if wanted.kind == "projected" else _shared(assembly, wanted.sight)
         heading = f"{assembly.version} {int(context['live'].at.timestamp())}"
         return f"{heading}\n{render_to_string(f'assembly/_parts/{wanted.kind}.html', context)}".encode()
 
