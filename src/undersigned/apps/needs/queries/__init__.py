@@ -20,6 +20,7 @@ from undersigned.apps.needs.queries import (
     committees,
     conditions,
     drafts,
+    minutes,
     roles,
     standing,
     texts,
@@ -123,6 +124,7 @@ def _of_person(here: Situation) -> Iterable[Need]:
         assemblies.ballots(here),
         assemblies.arriving(here),
         assemblies.candidacies(here),
+        minutes.to_read(here),
     )
 
 
@@ -138,6 +140,7 @@ def _of_committees(here: Situation) -> Iterable[Need]:
         committees.carrying(here),
         assemblies.credentials(here),
         assemblies.undone(here),
+        minutes.to_answer(here),
     )
     return chain(*rooms)
 

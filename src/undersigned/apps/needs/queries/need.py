@@ -61,6 +61,8 @@ class Kind(StrEnum):
     CANDIDACY = "candidacy"
     TASK_ASKED = "task-asked"
     TASK = "task"
+    MINUTES = "minutes"
+    CORRECTIONS = "corrections"
 
     @property
     def sentence(self) -> str | Promise:
@@ -110,6 +112,8 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.CANDIDACY: _("You are proposed for a post: stand, or decline"),
     Kind.TASK_ASKED: _("A task that your organisation is asked to take on"),
     Kind.TASK: _("A task of your organisation"),
+    Kind.MINUTES: _("Minutes to look through: you attended"),
+    Kind.CORRECTIONS: _("Corrections of minutes to answer"),
 }
 
 BY_DAY = frozenset({Kind.MANDATE_ENDS, Kind.ROLE_ENDS, Kind.TERM_ENDS, Kind.CAMPAIGN, Kind.TASK_ASKED, Kind.TASK})
