@@ -71,6 +71,14 @@ class Now:
     key: str
 
     @property
+    def is_result_new(self) -> bool:
+        """Whether the last result came since this item was called up, and nobody speaks: then it stands on the wall."""
+        if self.last is None or self.last.settled_at is None or self.speaking is not None:
+            return False
+        item = self.current.item if self.current else None
+        return item is None or item.called_at is None or item.called_at <= self.last.settled_at
+
+    @property
     def here(self) -> int:
         """How many organisations that vote are there."""
         return self.quorate.there.get(Of.VOTERS, 0)
