@@ -54,9 +54,7 @@ def _sealed(motion: Motion, by: Person, now: datetime) -> Revision:
         raise CannotBeDone(said % {"n": draft})
     latest = statements.latest_draft(motion.statement)
     try:
-        return publications.seal_decided(
-            statement=motion.statement, draft_number=latest.number, by=by, now=now
-        )
+        return publications.seal_decided(statement=motion.statement, draft_number=latest.number, by=by, now=now)
     except DraftMoved as error:
         raise CannotBeDone(_("Somebody saved the text in this moment. Do it now, once more.")) from error
     except revisions.NothingChanged:
