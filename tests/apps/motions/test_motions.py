@@ -170,7 +170,8 @@ def test_a_seconder_that_has_lost_its_seat_does_not_count():
 def test_what_the_committee_moves_needs_no_seconder():
     row = factory.moved(by=None)
 
-    assert (row.state, steps(row)) == ("open", ["moved", "open"])
+    assert (row.state, steps(row)) == ("open", ["open"])
+    assert [word for _step, word in queries.told(row)] == ["moved"]
 
 
 def test_the_committee_moves_a_text_that_was_discussed_before():

@@ -42,7 +42,7 @@ def test_a_motion_that_is_moved_twice_at_once_is_moved_once(installation):
     found = at_once(moves(row), moves(row))
 
     assert found == Counter({None: 1, NotAllowed: 1})
-    assert [step.state for step in queries.steps_of(row)] == ["moved", "open"]
+    assert [step.state for step in queries.steps_of(row)] == ["open"]
 
 
 def test_an_organisation_that_seconds_twice_at_once_seconds_once(installation):

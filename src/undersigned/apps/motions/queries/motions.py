@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from undersigned.apps.assemblies.models import Assembly, Item, Seat
 from undersigned.apps.assemblies.queries import assemblies, delegates, rules, seats
@@ -134,6 +135,18 @@ def missing(motion: Motion) -> int:
 def steps_of(motion: Motion) -> QuerySet[Step]:
     """Return how a motion came to where it stands, in order."""
     return motion.steps.select_related("vote").order_by("at", "pk")
+
+
+def told(motion: Motion) -> list[tuple[Step, str]]:
+    """Return how a motion came to where it stands, in order, each step with the word for it.
+
+    What needs no seconders is to be decided as soon as it is moved: that first step is called by what was done.
+    """
+    rows = list(steps_of(motion))
+    words = [str(row.get_state_display()) for row in rows]
+    if rows and rows[0].state == MotionState.OPEN:
+        words[0] = gettext("moved")
+    return list(zip(rows, words, strict=True))
 
 
 def states_of(numbers: Iterable[int]) -> dict[int, Motion]:

@@ -14,7 +14,7 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.motions import events, permissions
 from undersigned.apps.motions.models import Motion, MotionState
 from undersigned.apps.motions.queries import motions as queries
-from undersigned.apps.motions.services import allowances, seconds, steps, texts, withdrawing
+from undersigned.apps.motions.services import allowances, steps, texts, withdrawing
 from undersigned.apps.organisations.models import Mandate
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements import queries as statements
@@ -133,9 +133,12 @@ def move(*, motion: Motion, mandate: Mandate | None, by: Person, now: datetime) 
         require(permissions.may_move(by, row, mandate, now))
         _require_clauses(row)
         row.number, row.moved_at, row.mandate = _next_number(row), now, mandate if row.mover else None
-        steps.to(motion=row, state=MotionState.MOVED, by=by, now=now)
+        if queries.missing(row):
+            steps.to(motion=row, state=MotionState.MOVED, by=by, now=now)
+        else:
+            steps.note(Event.MOTION_MOVED, row, by, now)
+            steps.to(motion=row, state=MotionState.OPEN, by=by, now=now)
         texts.appear(row, by=by, now=now)
-        seconds.settle(row, by=by, now=now)
     return row
 
 
