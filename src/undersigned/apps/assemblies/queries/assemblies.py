@@ -61,6 +61,13 @@ def arranged_by(person: Visitor, now: datetime) -> QuerySet[Assembly]:
     return Assembly.objects.filter(_of(own)).order_by("-starts_at", "-pk")
 
 
+def checked_by(person: Person, now: datetime) -> QuerySet[Assembly]:
+    """Return the assemblies whose credentials somebody checks: on a committee, or by office; the latest first."""
+    own = coalitions.coordinated_by(person, now).filter(ended_at__isnull=True).values("pk")
+    office = Officer.objects.filter(assembly=OuterRef("pk"), person=person, ended_at=None, office=Office.CREDENTIALS)
+    return Assembly.objects.filter(_of(own) | Q(Exists(office))).order_by("-starts_at", "-pk")
+
+
 def attended_by(person: Visitor, now: datetime) -> QuerySet[Assembly]:
     """Return the announced assemblies in which somebody takes part, as `takes_part` tells, the latest first."""
     return Assembly.objects.filter(ANNOUNCED).filter(_taking_part(person, now)).order_by("-starts_at", "-pk")

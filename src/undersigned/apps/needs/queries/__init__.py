@@ -123,6 +123,7 @@ def _of_person(here: Situation) -> Iterable[Need]:
         actions.complaints(here),
         assemblies.ballots(here),
         assemblies.arriving(here),
+        assemblies.credentials(here),
         assemblies.candidacies(here),
         minutes.to_read(here),
     )
@@ -138,7 +139,7 @@ def _of_committees(here: Situation) -> Iterable[Need]:
         amendments.undecided(here),
         committees.charters(here),
         committees.carrying(here),
-        assemblies.credentials(here),
+        assemblies.holding(here),
         assemblies.undone(here),
         minutes.to_answer(here),
     )

@@ -78,8 +78,8 @@ def arriving(here: Situation) -> Iterator[Need]:
 
 
 def credentials(here: Situation) -> Iterator[Need]:
-    """Give the assemblies of committees whose delegates wait for an answer: four queries, however many."""
-    rows = assemblies.arranged_by(here.person, here.now).filter(assemblies.ANNOUNCED & assemblies.NOT_OVER)
+    """Give the assemblies whose delegates wait for an answer of the person: four queries, however many."""
+    rows = assemblies.checked_by(here.person, here.now).filter(assemblies.ANNOUNCED & assemblies.NOT_OVER)
     known = {row.pk: row for row in assemblies.with_words(rows)}
     waiting = Delegate.objects.filter(seat__assembly__in=known, credential=Credential.WAITING, ended_at__isnull=True)
     named = waiting.filter(seat__ended_at__isnull=True).values_list("seat__assembly", "named_at")
@@ -99,6 +99,25 @@ def credentials(here: Situation) -> Iterator[Need]:
             since=since[pk],
             deadline=known[pk].starts_at,
             note=said % {"n": number[pk]},
+        )
+
+
+def holding(here: Situation) -> Iterator[Need]:
+    """Give the assemblies that committees are asked to hold, too: two queries, however many."""
+    rows = list(assemblies.asked_of(here.person, here.now).order_by("pk"))
+    known = {
+        row.pk: row for row in assemblies.with_words(Assembly.objects.filter(pk__in=[r.assembly_id for r in rows]))
+    }
+    for row in rows:
+        assembly = known[row.assembly_id]
+        yield Need(
+            kind=Kind.HOLD,
+            mark=f"{Kind.HOLD}-{row.pk}",
+            title=assemblies.title_of(assembly),
+            url=reverse("assembly_answer", args=[assembly.slug, row.pk]),
+            whose=of_coalition(row.coalition),
+            since=row.asked_at,
+            deadline=assembly.starts_at,
         )
 
 

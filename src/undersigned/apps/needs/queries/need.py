@@ -54,6 +54,7 @@ class Kind(StrEnum):
     CALENDAR = "calendar"
     MODERATION = "moderation"
     BALLOT = "ballot"
+    HOLD = "hold"
     DELEGATES = "delegates"
     CREDENTIALS = "credentials"
     ARRIVE = "arrive"
@@ -104,6 +105,7 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.CARRY: _("A campaign that your coalition is asked to carry, too"),
     Kind.CALENDAR: _("A calendar of yours that cannot be read any more"),
     Kind.MODERATION: _("Public pages that somebody reported"),
+    Kind.HOLD: _("An assembly that your coalition is asked to hold, too"),
     Kind.BALLOT: _("A vote in which you have not voted"),
     Kind.DELEGATES: _("An assembly to which your organisation sends nobody yet"),
     Kind.CREDENTIALS: _("Credentials of delegates to check"),
