@@ -92,7 +92,11 @@ class _Holder:
     offices: frozenset[str]
 
 
-OF_OFFICE: Final = {"assembly_credentials": Office.CREDENTIALS, "assembly_desk": Office.DESK}
+OF_OFFICE: Final = {
+    "assembly_agenda": Office.CHAIR,
+    "assembly_credentials": Office.CREDENTIALS,
+    "assembly_desk": Office.DESK,
+}
 """The pages of the desk that an officer sees who does not prepare the assembly."""
 
 
