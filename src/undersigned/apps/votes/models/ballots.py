@@ -56,7 +56,7 @@ class Ballot(models.Model):
             **dict.fromkeys(("caster", "parts", "votes", "token"), "secret"),
         }
         deletion = (
-            "what it says: when another takes its place, the vote is broken off, or a vote by closed ballot is settled; "
+            "what it says: when another takes its place, the vote is broken off, or a closed vote is settled; "
             "the row two years after the vote"
         )
 
