@@ -56,7 +56,18 @@ def test_who_was_there_stands_with_votes_and_times(installation):
     text = text_of(minutes.begun(), "Who was there")
 
     assert text.startswith("2 of 2 organisations with a seat were there, with 2 of 2 votes.")
-    assert "- União dos Portos (1 vote): 16:02 to 4 May 2026, 00:02" in text
+    assert text.endswith("From the opening to the closing: Kadıköy Theatre Workers and União dos Portos.")
+
+
+def test_who_came_late_or_left_stands_with_the_hours_and_the_names_of_who_agreed(installation):
+    held = minutes.over()
+    late = minutes.delegate(held)
+    late.presences.update(counted_at=NOW + minutes.HOUR, left_at=NOW + 2 * minutes.HOUR)
+    Delegate.objects.filter(pk=late.pk).update(shown_at=NOW)
+
+    text = text_of(minutes.begun(held), "Who was there")
+
+    assert "- União dos Portos: 17:02 to 18:02; Ana Silva" in text
 
 
 def test_a_vote_stands_with_its_result_and_its_roll_call_in_words(installation):
@@ -201,3 +212,11 @@ def test_speeches_that_were_withdrawn_are_not_told(installation):
     Speech.objects.update(withdrawn_at=NOW)
 
     assert "Spoke" not in text_of(minutes.begun(held), "Open harbours")
+
+
+def test_they_tell_what_is_so_now_whatever_was_read_before(installation):
+    held = minutes.assembly()
+    read_before = type(held).objects.get(pk=held.pk)
+    assemblies.closed(held, now=minutes.LATER)
+
+    assert "Closing" in [one.heading for one in said(minutes.begun(read_before)).clauses]

@@ -42,7 +42,7 @@ def _withheld(piece: Piece) -> Piece:
 def _pieces(happened: Happened, public: bool) -> Iterator[Piece]:  # noqa: FBT001  # a fact, within this module
     clock = Clock(happened.zone, happened.opened_at)
     yield _opening(happened, clock, public)
-    yield _presence(happened.presence, clock)
+    yield _presence(happened, clock)
     for item in happened.items:
         yield _item(item, clock)
         if public and item.internal:
@@ -80,7 +80,8 @@ def _called(item: Item, public: bool) -> str:  # noqa: FBT001  # a fact, within 
     return _("Internal item") if public and item.internal else plain(item.title)
 
 
-def _presence(presence: Presence, clock: Clock) -> Piece:
+def _presence(happened: Happened, clock: Clock) -> Piece:
+    presence = happened.presence
     there = [one for one in presence.seats if one.spans or one.by_proxy]
     facts = {"there": number(len(there)), "all": number(len(presence.seats))}
     votes = {"votes": number(sum(one.votes for one in there)), "of": number(sum(one.votes for one in presence.seats))}
@@ -95,9 +96,27 @@ def _presence(presence: Presence, clock: Clock) -> Piece:
     said = _("%(there)s of %(all)s organisations with a seat were there, with %(votes)s of %(of)s votes.")
     absent = [plain(one.name) for one in presence.seats if one not in there]
     missing = _("Not there: %(names)s.") % {"names": listed(absent)} if absent else ""
-    rows = [_seat(one, clock) for one in there]
-    text = paragraphs(said % {**facts, **votes}, *_quorums(presence), bullets(rows), missing)
+    throughout = [one for one in there if _stayed(one, happened)]
+    stayed = _("From the opening to the closing: %(names)s.") % {"names": listed(map(_weighed, throughout))}
+    others = bullets(_seat(one, clock) for one in there if one not in throughout)
+    text = paragraphs(said % {**facts, **votes}, *_quorums(presence), stayed if throughout else "", others, missing)
     return Piece(key="presence", heading=_("Who was there"), text=text)
+
+
+def _stayed(one: Here, happened: Happened) -> bool:
+    """Tell whether an organisation was there all the time, and nothing else is to be said of it."""
+    if one.people or one.by_proxy or len(one.spans) != 1 or happened.opened_at is None or happened.closed_at is None:
+        return False
+    begin, end = one.spans[0]
+    return begin <= happened.opened_at and (end is None or end >= happened.closed_at)
+
+
+def _weighed(one: Here) -> str:
+    """Return an organisation with its votes, where it has several or none."""
+    if one.votes == 1:
+        return plain(one.name)
+    votes = ngettext("%(n)s vote", "%(n)s votes", one.votes) % {"n": number(one.votes)}
+    return _("%(name)s (%(votes)s)") % {"name": plain(one.name), "votes": votes}
 
 
 def _quorums(presence: Presence) -> Iterator[str]:
@@ -110,9 +129,7 @@ def _quorums(presence: Presence) -> Iterator[str]:
 
 
 def _seat(one: Here, clock: Clock) -> str:
-    votes = ngettext("%(n)s vote", "%(n)s votes", one.votes) % {"n": number(one.votes)}
-    head = _("%(name)s (%(votes)s)") % {"name": plain(one.name), "votes": votes}
-    parts = [_span(*span, clock) for span in one.spans]
+    head, parts = _weighed(one), [_span(*span, clock) for span in one.spans]
     if one.people:
         parts.append(listed(plain(name) for name in one.people))
     if one.by_proxy:

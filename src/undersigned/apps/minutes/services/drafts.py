@@ -76,11 +76,12 @@ def begin(*, assembly: Assembly, terms: Terms, by: Person, now: datetime) -> Min
     require(permissions.may_begin(by, assembly, now))
     require(permissions.may_be_for(assembly, terms.audience))
     with transaction.atomic():
-        Assembly.objects.select_for_update(of=("self",), no_key=True).get(pk=assembly.pk)
-        if queries.is_used(assembly.pk):
+        rows = Assembly.objects.select_for_update(of=("self",), no_key=True).select_related("host")
+        known = rows.get(pk=assembly.pk)
+        if queries.is_used(known.pk):
             raise AlreadyBegun
         row = Minutes.objects.create(
-            assembly=assembly,
+            assembly=known,
             public_id=uuid4().hex,
             language=terms.language,
             audience=terms.audience,
