@@ -9,10 +9,11 @@ from django.contrib.auth.models import AnonymousUser
 
 from undersigned.apps.calendars.queries.feeds_ical import Head
 from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.moderation.events import seen
 from undersigned.apps.moderation.services import measures
 from undersigned.apps.tasks import queries
 from undersigned.apps.tasks.models import State
-from undersigned.apps.tasks.queries import ical, plan
+from undersigned.apps.tasks.queries import ical, plan, shelves
 
 from tests.cast import ATTESTED, NOW, OUTSIDER
 from tests.factories import moderation, organisations, tasks
@@ -63,6 +64,21 @@ def test_of_a_coalition_that_was_hidden_everybody_else_reads_nothing(installatio
     measures.take(verdict=verdict, by=moderation.judge(), now=NOW)
 
     assert (read_by(AnonymousUser()), len(read_by(drafter()))) == ([], 2)
+
+
+def test_a_task_that_was_hidden_is_read_by_insiders_alone_and_stands_in_no_calendar(installation, both):
+    verdict = moderation.verdict(both[0].pk, kind="task")
+    measures.take(verdict=verdict, by=moderation.judge(), now=NOW)
+
+    assert (read_by(AnonymousUser()), len(read_by(drafter())), "VEVENT" in calendar(queries.public())) == ([], 2, False)
+
+
+def test_what_is_for_members_is_nothing_that_strangers_report(installation, both):
+    assert [seen("task", row.pk) is not None for row in both] == [True, False]
+
+
+def test_a_task_belongs_to_its_committee_and_to_those_who_do_it(installation, both):
+    assert shelves.holders(both[0].pk, NOW) == sorted([drafter().pk, organisations.owner().pk])
 
 
 def test_an_event_is_a_whole_day_with_a_lasting_name_and_a_link(installation, both):

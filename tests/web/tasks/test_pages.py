@@ -7,10 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.moderation.services import measures
 from undersigned.apps.tasks.models import Audience, Owner, Report, State, Task
 
-from tests.cast import ATTESTED, OUTSIDER
-from tests.factories import organisations, tasks
+from tests.cast import ATTESTED, NOW, OUTSIDER
+from tests.factories import moderation, organisations, tasks
 from tests.factories.people import drafter
 from tests.web.coalitions.around import sitting
 
@@ -54,6 +55,15 @@ def test_a_task_for_members_is_nowhere_for_others(row):
     assert [client.get(at(hidden)).status_code for client in clients] == [404, 404, 200]
     for name in ("tasks_ics", "tasks_csv"):
         assert "Ask the lawyers" not in Client().get(plan(row, name)).content.decode()
+
+
+def test_what_was_hidden_says_so_to_others_and_goes_on_for_those_who_do_it(row):
+    measures.take(verdict=moderation.verdict(row.pk, kind="task"), by=moderation.judge(), now=NOW)
+
+    seen = [client.get(at(row)) for client in (Client(), sitting(organisations.owner()))]
+
+    assert ["Print the poster" in one.content.decode() for one in seen] == [False, True]
+    assert "Print the poster" not in Client().get(plan(row)).content.decode()
 
 
 def test_of_a_coalition_that_nobody_sees_there_is_no_plan_and_no_calendar(row):

@@ -14,7 +14,8 @@ from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.queries.coalitions import KIND
 from undersigned.apps.moderation.queries import require_shown
 from undersigned.apps.tasks import permissions, queries
-from undersigned.apps.tasks.models import Task
+from undersigned.apps.tasks.models import Audience, Task
+from undersigned.apps.tasks.queries.finding import MODERATED
 from undersigned.apps.tasks.services import owners, reports, tasks
 from undersigned.kit.attempts import Facts
 from undersigned.kit.clock import now
@@ -50,9 +51,17 @@ def find_coalition(request: HttpRequest, slug: str) -> Coalition:
 
 
 def find(request: HttpRequest, slug: str, number: int) -> Task:
-    """Return a task; Http404 for who may not read it."""
+    """Return a task; Http404 for who may not read it.
+
+    Raises:
+        IsHidden: A measure hides it from whoever looks; a page says why.
+    """
     task = queries.find(find_coalition(request, slug), number)
-    if task is None or permissions.may_see(request.user, task, now()) != Allowed():
+    if task is None:
+        raise Http404
+    if permissions.may_see(request.user, task, now()) != Allowed():
+        if task.audience == Audience.PUBLIC:
+            require_shown(MODERATED, task.pk)
         raise Http404
     return task
 

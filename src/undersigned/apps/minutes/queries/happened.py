@@ -22,6 +22,7 @@ from undersigned.apps.motions.models import Motion
 from undersigned.apps.motions.queries.motions import internal_items
 from undersigned.apps.tasks.models import Audience as TaskAudience
 from undersigned.apps.tasks.models import Owner, Task
+from undersigned.apps.tasks.queries import public
 from undersigned.apps.votes.models import Vote
 from undersigned.kit.days import active
 
@@ -181,12 +182,13 @@ def _tasks(assembly: Assembly, rows: Sequence[Motion], now: datetime) -> list[ph
         known = Q(coalition__in=assembly.coalitions.values("pk"), audience=TaskAudience.PUBLIC)
         while_open = known & Q(set_at__range=span)
     found = Task.objects.filter(decided | while_open).order_by("coalition", "number")
+    everybodys = set(public().filter(pk__in=found.order_by().values("pk")).values_list("pk", flat=True))
     return [
         phrases.Task(
             title=task.title,
             who=_owners(task),
             until=phrases.day(task.due_on),
-            internal=task.audience != TaskAudience.PUBLIC,
+            internal=task.pk not in everybodys,
         )
         for task in found.select_related("coalition")
     ]

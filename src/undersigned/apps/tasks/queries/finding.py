@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from typing import Final
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -15,6 +16,9 @@ from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.queries import Visitor
 from undersigned.apps.tasks.models import Audience, Owner, Task
 
+MODERATED: Final = "task"
+"""By which kind moderation knows tasks."""
+
 
 def seen_coalitions() -> QuerySet[Coalition]:
     """Return the coalitions that everybody sees."""
@@ -22,8 +26,9 @@ def seen_coalitions() -> QuerySet[Coalition]:
 
 
 def public() -> QuerySet[Task]:
-    """Return what everybody may read: of coalitions that everybody sees."""
-    return Task.objects.filter(audience=Audience.PUBLIC, coalition__in=seen_coalitions().values("pk"))
+    """Return what everybody may read: of coalitions that everybody sees, and not hidden by a measure."""
+    rows = Task.objects.filter(audience=Audience.PUBLIC, coalition__in=seen_coalitions().values("pk"))
+    return rows.exclude(pk__in=hidden(MODERATED))
 
 
 def visible_to(person: Visitor, now: datetime) -> QuerySet[Task]:
