@@ -16,13 +16,12 @@ from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.minutes import permissions
 from undersigned.apps.minutes.models import Correction, Minutes
-from undersigned.apps.minutes.queries import following
+from undersigned.apps.minutes.queries import business, following
 from undersigned.apps.minutes.queries import minutes as queries
 from undersigned.apps.minutes.queries.following import Kept
 from undersigned.apps.minutes.services import approving, corrections, drafts
 from undersigned.apps.votes import permissions as votes
 from undersigned.apps.votes.models import Vote
-from undersigned.apps.votes.pages import results
 from undersigned.core.text import diff, markup
 from undersigned.core.text.wording import Clause
 from undersigned.kit.attempts import Facts
@@ -121,7 +120,7 @@ def _rolls(request: HttpRequest, wanted: Mapping[str, str]) -> dict[str, list[An
     rows = Vote.objects.select_related("coalition").filter(public_id__in=wanted.values(), settled_at__isnull=False)
     known = {row.public_id: row for row in rows if votes.may_read(request.user, row, now()) == Allowed()}
     return {
-        clause: [line for group in results.told(known[vote]).roll for line in group.lines]
+        clause: [line for group in business.result_of(known[vote]).roll for line in group.lines]
         for clause, vote in wanted.items()
         if vote in known
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from undersigned.apps.votes import queries as votes
 from undersigned.apps.votes.models import Audience, Secrecy, Vote
 from undersigned.apps.votes.pages import results
 from undersigned.apps.votes.pages.rolls import Line
+from undersigned.kit.days import active
 
 DECIDED = (
     AmendmentState.ADOPTED,
@@ -97,9 +99,19 @@ def _amendments(rows: Iterable[Motion]) -> defaultdict[int, list[phrases.Amended
     return found
 
 
+def result_of(vote: Vote) -> results.Told:
+    """Return what came of a settled vote, in the language that is active: it never changes, and is kept in memory."""
+    return _kept(vote.digest, active())
+
+
+@lru_cache(maxsize=512)
+def _kept(digest: str, _language: str) -> results.Told:
+    return results.told(Vote.objects.get(digest=digest))
+
+
 def vote_of(vote: Vote, *, internal: bool = False) -> phrases.Voted:
     """Return what minutes tell of a vote that was opened: with its result and roll call, once it is settled."""
-    told = results.told(vote) if vote.settled_at is not None else None
+    told = result_of(vote) if vote.settled_at is not None else None
     if vote.opened_at is None:
         raise ValueError(vote)
     return phrases.Voted(
