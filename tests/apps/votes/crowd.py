@@ -68,7 +68,7 @@ def closing() -> dict[str, Any]:
 
     from tests.cast import NOW  # noqa: PLC0415  # the same
     from tests.factories.organisations import owner  # noqa: PLC0415  # the same
-    from tests.factories.votes import closed, line, opened, parts  # noqa: PLC0415  # the same
+    from tests.factories.votes import closed, line, opened, parts, result_of  # noqa: PLC0415  # the same
 
     lines = [replace(line(), key=f"member-{number:02}", votes=1) for number in range(TIMES)]
     vote, by = opened(lines=lines), owner()
@@ -77,13 +77,11 @@ def closing() -> dict[str, Any]:
         lambda n=n, row=row: cast_together(Wish(caster=row, parts=parts(for_=1), token=str(n), by=by, now=NOW)).votes  # type: ignore[misc]  # of this turn
         for n, row in enumerate(rows)
     ]
-    deeds.insert(TIMES // 2, lambda: closed(vote) and 0)
+    deeds.insert(TIMES // 2, lambda: closed(vote).outcome)
     answers = _at_once(deeds)
     acknowledged = sum(one == 1 for one in answers)
     vote.refresh_from_db()
-    counted = queries.tally_of(vote).result
-    assert isinstance(counted, dict)
-    return {"lost": acknowledged - int(str(counted["for"])), "failed": _failed(answers, NotAllowed)}
+    return {"lost": acknowledged - result_of(vote)["for"], "failed": _failed(answers, NotAllowed)}
 
 
 def called_back() -> dict[str, Any]:

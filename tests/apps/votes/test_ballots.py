@@ -23,7 +23,7 @@ from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
 from tests.factories import organisations
 from tests.factories.organisations import colleague, owner
 from tests.factories.people import drafter
-from tests.factories.votes import cast, caster, choice, closed, line, opened, parts, prepared, question, roll
+from tests.factories.votes import cast, caster, choice, closed, line, opened, parts, prepared, question, result_of, roll
 
 pytestmark = pytest.mark.usefixtures("installation")
 
@@ -224,7 +224,7 @@ def test_a_delegate_whose_mandate_ends_during_the_vote_casts_no_more_and_what_wa
     assert is_refused(vote)
     with pytest.raises(NotAllowed):
         cast(vote, REPRESENTATIVE, against=45)
-    assert queries.tally_of(closed(vote)).result["for"] == 45
+    assert result_of(closed(vote))["for"] == 45
 
 
 def test_a_mandate_that_expires_while_people_vote_over_days_ends_the_casting():

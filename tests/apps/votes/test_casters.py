@@ -19,7 +19,7 @@ from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
 from tests.factories import coalitions, organisations
 from tests.factories.organisations import colleague, owner
 from tests.factories.people import drafter
-from tests.factories.votes import cast, caster, choice, closed, line, opened, question, roll, settled
+from tests.factories.votes import cast, caster, choice, closed, line, opened, question, result_of, roll, settled
 
 pytestmark = pytest.mark.usefixtures("installation")
 
@@ -40,7 +40,7 @@ def test_who_is_called_back_casts_no_more_and_what_they_cast_stands():
     with pytest.raises(NotAllowed):
         cast(vote, REPRESENTATIVE, against=45)
     assert (ended, list(queries.open_for(owner(), NOW))) == ((1, 0), [])
-    assert queries.tally_of(closed(vote)).result["for"] == 45
+    assert result_of(closed(vote))["for"] == 45
 
 
 def test_only_open_votes_of_this_assembly_and_lines_of_this_organisation_are_touched():
@@ -177,8 +177,9 @@ LIVE = [{"closes_at": NOW + timedelta(hours=1)}, {"closes_at": SOON, "means": Me
 
 @pytest.mark.parametrize("said", LIVE)
 def test_nobody_is_mailed_who_sits_in_the_room(said):
-    opened(**said)
+    vote = opened(**said)
 
+    assert reminders.tell(vote) == 0
     assert [reminders.send_due(now=NOW + timedelta(minutes=minutes)) for minutes in (50, 2000)] == [0, 0]
 
 

@@ -20,7 +20,7 @@ from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
 from tests.factories import organisations
 from tests.factories.ledger import advance, require_sound
 from tests.factories.people import drafter
-from tests.factories.votes import cast, choice, closed, line, opened, prepared, question, roll, settled
+from tests.factories.votes import cast, choice, closed, line, opened, prepared, question, result_of, roll, settled
 
 pytestmark = pytest.mark.usefixtures("installation")
 
@@ -48,7 +48,7 @@ def test_a_vote_that_closes_is_settled_with_its_file_in_the_log(told):
 
     found = queries.tally_of(Vote.objects.get())
     assert (row.state, row.outcome, row.closed_at, row.settled_at) == (State.SETTLED, "adopted", LATER, LATER)
-    assert [found.result[name] for name in ("for", "against", "abstain", "missing", "outcome")] == [
+    assert [result_of(row)[name] for name in ("for", "against", "abstain", "missing", "outcome")] == [
         33,
         10,
         0,
@@ -164,7 +164,7 @@ def test_a_vote_that_cannot_be_closed_hinders_no_other(monkeypatch, caplog):
 
 def test_a_file_that_would_not_hold_is_never_stored(monkeypatch):
     vote = opened()
-    monkeypatch.setattr(settling.tally, "recount", lambda _vote: tally.Recounted({}, (tally.Difference((), "1", "2"),)))
+    monkeypatch.setattr(tally, "recount", lambda _vote: tally.Recounted({}, (tally.Difference((), "1", "2"),)))
 
     with pytest.raises(settling.NotTheResult):
         closed(vote)
@@ -186,8 +186,8 @@ def test_a_quorum_that_is_lost_in_the_middle_is_lost(monkeypatch, left, outcome)
 
     monkeypatch.setattr(events, "PRESENT", [lambda _vote, _now: there | {"a stranger"}])
 
-    found = queries.tally_of(closed(vote))
-    assert (found.result["outcome"], set(found.roll.closing)) == (outcome, there)
+    row = closed(vote)
+    assert (result_of(row)["outcome"], set(queries.tally_of(row).roll.closing)) == (outcome, there)
 
 
 def test_where_nobody_takes_presence_a_quorum_is_of_those_who_voted():
@@ -206,7 +206,7 @@ def test_who_left_keeps_the_vote_and_who_comes_in_later_has_none():
     with pytest.raises(NotAllowed):
         cast(vote, ATTESTED, against=3)
 
-    assert queries.tally_of(closed(vote)).result["missing"] == 0
+    assert result_of(closed(vote))["missing"] == 0
 
 
 # ---- ties
@@ -293,7 +293,7 @@ def test_lots_are_drawn_once_between_equals_and_their_order_is_kept(kind, said):
     found = queries.tally_of(row)
     first = min(("harbour", "mine"), key=found.lot.index)
     assert (waits, vote.state) == (Awaited(Awaits.LOTS, ("harbour", "mine")), State.COUNTED)
-    assert (sorted(found.lot), found.result["elected"], row.outcome) == (
+    assert (sorted(found.lot), result_of(row)["elected"], row.outcome) == (
         ["field", "harbour", "mine"],
         [first],
         "decided",
@@ -311,7 +311,7 @@ def test_the_chair_chooses_between_equal_options(kind, said):
         closing.cast_deciding(vote=vote, choice="field", by=drafter(), now=LATER)
     row = closing.cast_deciding(vote=vote, choice="mine", by=drafter(), now=LATER)
 
-    assert (row.outcome, queries.tally_of(row).result["elected"]) == ("decided", ["mine"])
+    assert (row.outcome, result_of(row)["elected"]) == ("decided", ["mine"])
 
 
 @pytest.mark.parametrize(("kind", "said"), KINDS)

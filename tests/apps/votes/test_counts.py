@@ -16,7 +16,7 @@ from undersigned.kit.results import NotAllowed
 from tests.cast import ATTESTED, NOW, REPRESENTATIVE
 from tests.factories.organisations import owner
 from tests.factories.people import drafter, somebody
-from tests.factories.votes import cast, closed, opened, parts, question
+from tests.factories.votes import cast, closed, opened, parts, question, result_of
 
 pytestmark = pytest.mark.usefixtures("installation")
 
@@ -82,8 +82,8 @@ def test_two_who_differ_wait_for_a_third(tellers):
 def test_what_was_found_is_forgotten_and_ballots_with_names_are_kept(tellers):
     enter(on_paper(), FOUND, *tellers[:2])
 
-    kept = Ballot.objects.order_by("votes").values_list("voter__key", "votes", "caster")
-    assert list(kept) == [(THEATRE, 3, None), (PORTOS, 40, None)]
+    kept = Ballot.objects.order_by("votes")
+    assert [(row.voter.key, row.votes, row.caster) for row in kept] == [(THEATRE, 3, None), (PORTOS, 40, None)]
     assert {one.found for one in Count.objects.all()} == {None}
 
 
@@ -105,7 +105,7 @@ def test_in_a_closed_vote_tellers_find_totals_and_who_voted(tellers):
     enter(vote, found, *tellers[:2])
 
     row = Vote.objects.get()
-    assert (queries.tally_of(row).result["for"], queries.tally_of(row).voted) == (33, (THEATRE, PORTOS))
+    assert (result_of(row)["for"], queries.tally_of(row).voted) == (33, (THEATRE, PORTOS))
     assert Ballot.objects.count() == 0
 
 
@@ -118,8 +118,9 @@ def test_paper_and_devices_are_counted_together(tellers, secrecy):
 
     enter(vote, Found((paper,), (THEATRE,)), *tellers[:2])
 
-    found = queries.tally_of(Vote.objects.get())
-    assert (found.result["for"], found.result["against"], found.voted) == (33, 10, (THEATRE, PORTOS))
+    row = Vote.objects.get()
+    found = result_of(row)
+    assert (found["for"], found["against"], queries.tally_of(row).voted) == (33, 10, (THEATRE, PORTOS))
 
 
 def test_nobody_votes_on_paper_who_voted_on_a_device(tellers):

@@ -18,7 +18,7 @@ from undersigned.core.tally import Secrecy
 
 from tests.cast import ATTESTED, NOW, REPRESENTATIVE
 from tests.factories.organisations import colleague, owner
-from tests.factories.votes import caster, closed, line, opened, question
+from tests.factories.votes import caster, closed, line, opened, question, result_of
 
 VOTES = {"uniao-dos-portos": 45, "kadikoy-theatre-workers": 3}
 NAMES = ("for", "against", "abstain")
@@ -76,9 +76,10 @@ def test_the_file_says_what_stood_at_the_end(installation, secrecy, history):
         for deed in history:
             hall.do(*deed)
 
-        found = queries.tally_of(closed(hall.vote))
+        vote = closed(hall.vote)
+        found, result = queries.tally_of(vote), result_of(vote)
         transaction.set_rollback(True)
 
     sums = [sum(said[at] for said in hall.stands.values()) for at in range(3)]
-    assert [found.result[name] for name in NAMES] == sums
+    assert [result[name] for name in NAMES] == sums
     assert set(found.voted) == {hall.casters[place].voter.key for place in hall.stands}

@@ -9,12 +9,14 @@ import pytest
 from django.db import connection
 
 from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.organisations.models import Role
 from undersigned.apps.rights import queries as rights
 from undersigned.apps.rights.services import erasure
 from undersigned.apps.votes import events, handlers, jobs, permissions, queries
 from undersigned.apps.votes.models import Audience, Ballot, Caster, Count, Vote
 from undersigned.apps.votes.permissions import may_read
-from undersigned.apps.votes.services import closing, counts, reminders
+from undersigned.apps.votes.services import casters, closing, counts, reminders
+from undersigned.apps.votes.services.votes import Casting
 from undersigned.core import tally
 from undersigned.core.tally import Secrecy
 from undersigned.kit import retention
@@ -22,10 +24,10 @@ from undersigned.kit.results import Allowed, NotAllowed
 
 from tests.cast import ATTESTED, NOW, REPRESENTATIVE
 from tests.factories import organisations
-from tests.factories.organisations import owner
+from tests.factories.organisations import colleague, owner
 from tests.factories.people import drafter, somebody
 from tests.factories.post import work
-from tests.factories.votes import cast, caster, closed, opened, prepared, question, settled
+from tests.factories.votes import cast, caster, closed, line, opened, prepared, question, result_of, settled
 
 pytestmark = pytest.mark.usefixtures("installation")
 
@@ -146,7 +148,7 @@ def test_what_somebody_cast_counts_when_their_account_is_erased_and_they_cast_no
 
     with pytest.raises(NotAllowed):
         cast(vote, who, against=45)
-    assert queries.tally_of(closed(vote)).result["for"] == 45
+    assert result_of(closed(vote))["for"] == 45
 
 
 def test_a_teller_reads_no_count_of_another_in_their_export():
@@ -170,6 +172,8 @@ def test_a_reminder_says_what_is_asked_of_whom_and_until_when(postbox, clock):
     vote = Vote.objects.get()
     cast(vote, ATTESTED, for_=1)
 
+    work()
+    postbox.mails.clear()
     reminders.send(vote=vote, by=drafter(), now=NOW)
     work()
 
@@ -185,8 +189,46 @@ def test_a_reminder_says_what_is_asked_of_whom_and_until_when(postbox, clock):
     assert "Gdynia" not in text
 
 
+def test_who_can_cast_is_told_once_that_a_vote_over_days_is_open(postbox, clock):
+    proxy = Casting(person=owner(), proxy=organisations.organisation())
+    vote = opened(lines=[line(), line(ATTESTED, casters=(proxy,))], closes_at=NOW + timedelta(days=2))
+    work()
+
+    assert [mail["To"] for mail in postbox.mails] == ["board@uniao-dos-portos.example"]
+    text = postbox.mails[0].get_content()
+    said = ("An action plan for the ports", "União dos Portos", "Kadıköy Theatre Workers", vote.public_id)
+    assert [word for word in said if word not in text] == []
+    assert "a vote is open" in postbox.mails[0]["Subject"]
+
+
+def test_who_is_to_cast_later_is_told_then_and_who_casts_for_another_is_not_told_again(postbox, clock):
+    vote = opened(lines=[line(), line(ATTESTED)], closes_at=NOW + timedelta(days=2))
+    work()
+    postbox.mails.clear()
+    late = colleague("Somebody later", Role.EDITOR)
+
+    for who, member in ((late, REPRESENTATIVE), (owner(), ATTESTED)):
+        row, casting = organisations.organisation(member), Casting(person=who, proxy=organisations.organisation())
+        casters.begin(organisation=row, subject=vote.subject, casting=casting, now=NOW)
+    work()
+
+    assert [mail["To"] for mail in postbox.mails] == [late.email]
+
+
+def test_nobody_is_told_who_casts_no_more_or_of_what_is_over(postbox, clock):
+    vote = opened(lines=[line()], closes_at=NOW + timedelta(days=2))
+    other = opened(lines=[line(ATTESTED)], closes_at=NOW + timedelta(days=2))
+    closing.break_off(vote=vote, because="A mistake", by=drafter(), now=NOW)
+    Caster.objects.filter(voter__vote=other).update(ended_at=NOW)
+    work()
+
+    assert postbox.mails == []
+
+
 def test_nobody_is_reminded_who_cast_by_then_or_casts_no_more(postbox, clock):
     vote = opened(closes_at=NOW + timedelta(days=2))
+    work()
+    postbox.mails.clear()
     reminders.send(vote=vote, by=drafter(), now=NOW)
     cast(vote, REPRESENTATIVE, for_=1)
     Caster.objects.filter(person=owner(ATTESTED)).update(ended_at=NOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from undersigned.apps.people.models import Person
 from undersigned.apps.votes import jobs, permissions, queries
-from undersigned.apps.votes.models import Vote
+from undersigned.apps.votes.models import Caster, Vote
 from undersigned.apps.votes.services import closing, reminders
 from undersigned.kit import mail
 from undersigned.kit.clock import now
@@ -36,14 +37,30 @@ def remind(moment: datetime) -> None:
 @handles(jobs.MailReminder)
 def mail_reminder(job: jobs.MailReminder) -> None:
     """Remind them, unless by now the vote is closed, they have cast, or they cast no more."""
-    moment = now()
-    vote = Vote.objects.select_related("coalition").defer("file").filter(pk=job.vote_id).first()
-    person = Person.objects.filter(pk=job.person_id, left_at=None).first()
+    vote, person = _of(job)
     if vote is None or person is None:
         return
     slow = set(reminders.slow(vote).filter(person=person).values_list("pk", flat=True))
     waiting = [one for one in queries.casters_of(person, vote) if one.pk in slow]
-    names = [one.voter.name for one in waiting if permissions.may_cast(person, one, moment) == Allowed()]
+    _mail("mail/vote.txt", vote, person, waiting)
+
+
+@handles(jobs.MailOpened)
+def mail_opened(job: jobs.MailOpened) -> None:
+    """Tell them that the vote is open, unless by now it is closed, or they cast no more."""
+    vote, person = _of(job)
+    if vote is not None and person is not None:
+        _mail("mail/vote_opened.txt", vote, person, queries.casters_of(person, vote))
+
+
+def _of(job: jobs.MailReminder | jobs.MailOpened) -> tuple[Vote | None, Person | None]:
+    vote = Vote.objects.select_related("coalition").defer("file").filter(pk=job.vote_id).first()
+    return vote, Person.objects.filter(pk=job.person_id, left_at=None).first()
+
+
+def _mail(template: str, vote: Vote, person: Person, casters: Sequence[Caster]) -> None:
+    moment = now()
+    names = [one.voter.name for one in casters if permissions.may_cast(person, one, moment) == Allowed()]
     if not names:
         return
     context: dict[str, object] = {
@@ -53,5 +70,4 @@ def mail_reminder(job: jobs.MailReminder) -> None:
         "closes_at": vote.closes_at,
         "link": settings.URL + reverse("vote", args=[vote.public_id]),
     }
-    language = person.language or settings.LANGUAGE_CODE
-    mail.send("mail/vote.txt", to=person.email, language=language, context=context)
+    mail.send(template, to=person.email, language=person.language or settings.LANGUAGE_CODE, context=context)

@@ -13,3 +13,11 @@ class MailReminder(Job, name="votes.mail_reminder"):
 
     vote_id: int
     person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailOpened(Job, name="votes.mail_opened"):
+    """Tell somebody of a vote that is open for longer, and in which they can cast. Running twice tells twice."""
+
+    vote_id: int
+    person_id: int

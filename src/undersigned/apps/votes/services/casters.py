@@ -11,7 +11,7 @@ from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
 from undersigned.apps.votes import queries
 from undersigned.apps.votes.models import Caster, Vote, Voter
-from undersigned.apps.votes.services import sizes
+from undersigned.apps.votes.services import reminders, sizes
 from undersigned.apps.votes.services.holding import hold
 from undersigned.apps.votes.services.votes import Casting, casting_by_key, empty_of
 
@@ -59,6 +59,8 @@ def _begin(vote: Vote, voter: Voter, casting: Casting) -> int:
         limit = sizes.parts_limit(empty_of(vote, queries.voters_of(vote)), casting_by_key(vote))
         if limit < vote.parts_limit:
             raise sizes.TooLarge
+        if not Caster.objects.filter(voter__vote=vote, person=casting.person).exclude(pk=row.pk).exists():
+            reminders.tell_some(vote, [casting.person.pk])
     return int(row.pk is not None)
 
 

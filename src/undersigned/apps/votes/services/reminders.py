@@ -1,7 +1,8 @@
-"""Reminders to those who can still cast: by itself before a vote closes, and by whoever runs it. Once a day at most."""
+"""Mails to those who can cast: when a vote opens for longer, before it closes, and by whoever runs it, once a day."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -20,11 +21,27 @@ from undersigned.kit.results import Allowed, Denied, Permission, require
 BEFORE = timedelta(hours=24)
 """So long before a vote closes, those who have not cast are reminded; of a short one when half its time is over."""
 SHORTEST = timedelta(hours=2)
-"""Whoever is in a room is not mailed: of votes that are open for less, nobody is reminded."""
+"""Whoever is in a room is not mailed: of votes that are open for less, nobody is told, and nobody reminded."""
 PAUSE = timedelta(hours=20)
 """Between two reminders of one vote."""
 MAILS = 10
 """Mails about votes that one person gets in a day."""
+
+
+def tell(vote: Vote) -> int:
+    """Tell those who can cast that a vote is open, if it is open for longer; call it in the transaction that opens it.
+
+    Returns how many mails that are.
+    """
+    rows = queries.casting(Caster.objects.filter(voter__vote=vote, person__left_at__isnull=True))
+    return tell_some(vote, sorted({*rows.values_list("person", flat=True)}))
+
+
+def tell_some(vote: Vote, people: Sequence[int]) -> int:
+    """Tell these, by their numbers, that a vote is open, if it is open for longer; return how many mails that are."""
+    if vote.means == Means.PAPER or not _lasts(vote):
+        return 0
+    return _promise(jobs.MailOpened, vote, people)
 
 
 def send(*, vote: Vote, by: Person, now: datetime) -> int:
@@ -54,10 +71,15 @@ def send_due(*, now: datetime) -> int:
 
 
 def _is_due(vote: Vote, now: datetime) -> bool:
-    if vote.opened_at is None or vote.closes_at is None or vote.closes_at - vote.opened_at < SHORTEST:
+    if vote.opened_at is None or vote.closes_at is None or not _lasts(vote):
         return False
     due_at = vote.closes_at - min(BEFORE, (vote.closes_at - vote.opened_at) / 2)
     return due_at <= now and (vote.reminded_at is None or vote.reminded_at < due_at)
+
+
+def _lasts(vote: Vote) -> bool:
+    """Tell whether a vote is open for so long that nobody waits for its end."""
+    return vote.opened_at is not None and vote.closes_at is not None and vote.closes_at - vote.opened_at >= SHORTEST
 
 
 def _send_before_the_end(vote: Vote, now: datetime) -> int:
@@ -70,9 +92,12 @@ def _send_before_the_end(vote: Vote, now: datetime) -> int:
 def _remind(vote: Vote, now: datetime) -> int:
     vote.reminded_at = now
     vote.save(update_fields=["reminded_at"])
-    people = sorted({one.person_id for one in slow(vote)})
+    return _promise(jobs.MailReminder, vote, sorted({one.person_id for one in slow(vote)}))
+
+
+def _promise(job: type[jobs.MailOpened | jobs.MailReminder], vote: Vote, people: Sequence[int]) -> int:
     within = limits.within_all("votes-mail", [f"person:{one}" for one in people], times=MAILS, seconds=limits.A_DAY)
-    mails = [jobs.MailReminder(vote_id=vote.pk, person_id=one) for one, may in zip(people, within, strict=True) if may]
+    mails = [job(vote_id=vote.pk, person_id=one) for one, may in zip(people, within, strict=True) if may]
     enqueue_all(mails)
     return len(mails)
 

@@ -17,7 +17,7 @@ from undersigned.apps.organisations.models import Mandate, Organisation, Scope
 from undersigned.apps.people.models import Person
 from undersigned.apps.votes import permissions, queries
 from undersigned.apps.votes.models import Audience, Caster, Early, Electorate, Means, State, Vote, Voter
-from undersigned.apps.votes.services import sizes
+from undersigned.apps.votes.services import reminders, sizes
 from undersigned.apps.votes.services.holding import hold, note
 from undersigned.core import entries, tally
 from undersigned.kit import limits
@@ -135,6 +135,7 @@ def open_(*, vote: Vote, roll: Sequence[Voting], by: Person | None, now: datetim
         row.opening = acts.append(record, now=now)
         row.save(update_fields=["opened_at", "parts_limit", "opening"])
         note(Event.VOTE_OPENED, row, by, now)
+        reminders.tell(row)
     return row
 
 
