@@ -265,3 +265,14 @@ def test_the_page_of_the_assembly_leads_to_them_whoever_may_read_them(desk):
     page = Client().get(reverse("assembly", args=[row.assembly.slug])).content.decode()
 
     assert at(row) in page
+
+
+def test_what_the_page_says_beside_a_clause_is_in_the_language_of_the_page(desk):
+    row = minutes.begun(language="ar")
+
+    page = desk.get(at(row)).content.decode()
+
+    assert (
+        '<article class="text" lang="ar" dir="rtl">' in page,
+        '<div class="stack-tight" lang="en" dir="ltr">' in page,
+    ) == (True, True)
