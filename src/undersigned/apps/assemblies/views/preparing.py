@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies import pages, permissions
@@ -45,7 +46,10 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "is_soon": queries.is_soon(assembly, moment),
         "when": shelves.when(assembly),
         "place": ical.place_of(assembly, active()),
-        "coalitions": queries.coalitions_of(assembly),
+        "coalitions": [
+            {"name": one.called(), "url": reverse("coalition", args=[one.slug])} for one in queries.coalitions_of(assembly)
+        ],
+        "rules": rules.current(assembly),
         "steps": _steps(assembly) if may["may_change"] else [],
         "refused": "" if assembly.announced_at else reason(permissions.may_announce(by, assembly, moment)),
         "counts": _counts(assembly),
