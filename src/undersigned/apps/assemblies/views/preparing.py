@@ -47,7 +47,8 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "when": shelves.when(assembly),
         "place": ical.place_of(assembly, active()),
         "coalitions": [
-            {"name": one.called(), "url": reverse("coalition", args=[one.slug])} for one in queries.coalitions_of(assembly)
+            {"name": one.called(), "url": reverse("coalition", args=[one.slug])}
+            for one in queries.coalitions_of(assembly)
         ],
         "rules": rules.current(assembly),
         "steps": _steps(assembly) if may["may_change"] else [],
