@@ -11,6 +11,7 @@ from typing import Any
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.organisations.models import Scope
 from undersigned.apps.people.models import Person
+from undersigned.apps.votes import queries
 from undersigned.apps.votes.models import Ballot, Caster, Vote
 from undersigned.apps.votes.services import ballots, closing, votes
 from undersigned.apps.votes.services.votes import Casting, Terms, Voting
@@ -114,6 +115,12 @@ def cast(of: Vote, who: Member | Person, *said: Part, now: datetime = NOW, token
 def closed(of: Vote, *, now: datetime = NOW) -> Vote:
     """The vote, closed by the drafter; settled, unless somebody is awaited."""
     return closing.close(vote=of, by=drafter(), now=now)
+
+
+def result_of(of: Vote) -> dict[str, Any]:
+    """The result in the file of a settled vote."""
+    found = queries.tally_of(of).result
+    return found if isinstance(found, dict) else {}
 
 
 def settled(asked: Question | None = None, **said: Any) -> Vote:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from undersigned.apps.organisations.models import Role
 from undersigned.apps.people.models import Person
 from undersigned.apps.votes import queries
+from undersigned.apps.votes.services.votes import Casting
 
 from tests.factories import organisations, votes
 from tests.factories.people import drafter
@@ -35,7 +36,7 @@ def prepare(voters: int, *, now: datetime) -> dict[str, Any]:
     with transaction.atomic():
         people = [organisations.colleague(f"Delegate {number}", Role.EDITOR) for number in range(voters)]
         lines = [
-            replace(votes.line(), key=f"member-{number:04}", votes=1, casters=(votes.Casting(person=person),))
+            replace(votes.line(), key=f"member-{number:04}", votes=1, casters=(Casting(person=person),))
             for number, person in enumerate(people)
         ]
         vote = votes.opened(lines=lines, now=now)

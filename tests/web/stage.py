@@ -124,8 +124,8 @@ class Stage:
             bundle = {"vote": announced(self.meeting)[0].vote.public_id}
             return {"slug": self.meeting.slug, "number": self._at_meeting(where), **numbers, **bundle}
         if where.startswith("/votes/"):
-            row = self.settled if where.endswith((".json", ".csv", ".pdf")) else self.vote
-            return {"public_id": row.public_id, "caster": str(votes.caster(self.vote).pk)}
+            vote = self.settled if where.endswith((".json", ".csv", ".pdf")) else self.vote
+            return {"public_id": vote.public_id, "caster": str(votes.caster(self.vote).pk)}
         return {"slug": self.discussed.slug, "form": "json"} if where.startswith("/drafts/") else {}
 
     def _at_meeting(self, where: str) -> str:

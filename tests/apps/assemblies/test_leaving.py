@@ -51,7 +51,7 @@ def test_a_delegate_takes_along_where_they_were_sent_and_when_they_were_there():
 @pytest.mark.parametrize(("after", "left"), [(timedelta(days=729), (2, 2, 1)), (YEARS, (0, 0, 0))])
 def test_two_years_after_an_assembly_it_is_forgotten_who_was_there_and_the_seats_stay(after, left):
     held = assemblies.opened(seats=[REPRESENTATIVE, ATTESTED])
-    Proxy.objects.create(seat=Seat.objects.last(), holder=Delegate.objects.first(), given_at=NOW)
+    Proxy.objects.create(seat=Seat.objects.latest("pk"), holder=Delegate.objects.earliest("pk"), given_at=NOW)
     assemblies.closed(held, now=NOW)
 
     retention.sweep(now=NOW + after)

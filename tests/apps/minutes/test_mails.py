@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from undersigned.apps.minutes import handlers
+from undersigned.apps.minutes.models import Minutes
 from undersigned.apps.minutes.services import corrections
 
 from tests.cast import ATTESTED, REPRESENTATIVE
@@ -29,7 +30,7 @@ def box(installation, postbox, monkeypatch):
 
 
 def known():
-    return minutes.Minutes.objects.select_related("assembly__host").get()
+    return Minutes.objects.select_related("assembly__host").get()
 
 
 def test_minutes_go_to_those_who_attended(box):

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from undersigned.apps.assemblies import events as meeting_events
 from undersigned.apps.assemblies.models import Office
-from undersigned.apps.assemblies.services import assemblies as meetings
+from undersigned.apps.assemblies.queries import rules as rules_queries
 from undersigned.apps.audit.models import Line
 from undersigned.apps.coalitions.models import Decision
 from undersigned.apps.motions import events, permissions
@@ -164,7 +165,7 @@ def test_only_the_chair_does_it_now_and_only_what_is_left():
 
 def test_a_tie_leaves_the_motion_open_and_it_can_be_put_again():
     at = factory.meeting(there=(REPRESENTATIVE, ATTESTED))
-    rules = {**assemblies.rules_queries.current(at).majorities}
+    rules = {**rules_queries.current(at).majorities}
     rules["motion"] = {**rules["motion"], "tie": "again"}
     assemblies.ruled(at, because="The assembly said so.", majorities=rules)
     row = factory.decision(at)
@@ -233,7 +234,7 @@ def test_an_assembly_is_not_closed_while_a_motion_is_in_a_vote():
     at = factory.meeting()
     factory.put(factory.decision(at))
 
-    assert "M1 is in a vote that is not over. Close it, or break it off." in meetings.events.not_yet(at.pk, NOW)
+    assert "M1 is in a vote that is not over. Close it, or break it off." in meeting_events.not_yet(at.pk, NOW)
 
 
 def test_of_a_coalition_that_has_ended_nothing_is_done_any_more():

@@ -277,4 +277,5 @@ def test_of_an_assembly_for_members_strangers_learn_nothing_of_its_motions():
     ]
 
     assert [len(one) for one in said] == [1, 0]
+    assert found.did_at is not None
     assert found.did_at < NOW + timedelta(days=1)

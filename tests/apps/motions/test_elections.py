@@ -21,7 +21,7 @@ from undersigned.apps.motions.services.putting import NothingToPut
 from undersigned.apps.organisations.models import Role
 from undersigned.apps.votes.models import State
 from undersigned.kit import tokens
-from undersigned.kit.results import NotAllowed
+from undersigned.kit.results import Allowed, NotAllowed
 
 from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
 from tests.factories import assemblies, organisations
@@ -222,7 +222,7 @@ def test_where_all_are_equal_nobody_is_elected_and_it_is_put_again():
 
     found = factory.fresh(row)
     assert (found.state, found.decision, holders(found)) == ("open", None, [])
-    assert permissions.may_put(drafter(), found, NOW) == permissions.Allowed()
+    assert permissions.may_put(drafter(), found, NOW) == Allowed()
 
 
 def test_a_candidate_who_withdraws_breaks_the_vote_off_and_it_is_asked_again_without_them():

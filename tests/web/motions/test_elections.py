@@ -94,7 +94,7 @@ def test_the_chair_holds_the_election_through_the_page_which_shows_who_stands():
     done = desk.post(here(row, "motion_put"), TERMS)
 
     assert ("Ana Silva" in asked, "Hold the election" in asked) == (True, True)
-    assert done.url == reverse("vote", args=[Vote.objects.get().public_id])
+    assert done["Location"] == reverse("vote", args=[Vote.objects.get().public_id])
 
 
 def test_while_nobody_stands_the_chair_is_told():

@@ -39,7 +39,7 @@ def test_a_pasted_text_becomes_a_draft_with_its_clauses():
     done = desk.post(at(row, "motion_new") + "?deed=resolution", sent())
 
     motion = Motion.objects.get()
-    assert done.url == here(motion, "motion_draft")
+    assert done["Location"] == here(motion, "motion_draft")
     assert [clause.label for clause in queries.wording_of(motion).clauses] == ["1", "2"]
     assert (motion.title, motion.language, motion.mover.name) == ("Open harbours", "en", REPRESENTATIVE.organisation)
 
@@ -149,8 +149,8 @@ def test_it_is_moved_under_a_mandate_and_everybody_reads_it():
     done = sitting(organisations.owner()).post(here(motion, "motion_draft"), {"mandate": mandate.pk})
 
     motion.refresh_from_db()
-    page = Client().get(done.url).content.decode()
-    assert (done.url, motion.label) == (here(motion), "M1")
+    page = Client().get(done["Location"]).content.decode()
+    assert (done["Location"], motion.label) == (here(motion), "M1")
     assert ["Nobody is punished" in page, "1 seconder is missing" in page, REPRESENTATIVE.organisation in page] == [
         True
     ] * 3
@@ -233,7 +233,7 @@ def test_the_mover_withdraws_it():
     done = sitting(organisations.owner()).post(here(motion, "motion_withdraw"), {"because": ""})
 
     motion.refresh_from_db()
-    assert (done.url, motion.state) == (here(motion), "withdrawn")
+    assert (done["Location"], motion.state) == (here(motion), "withdrawn")
 
 
 def test_the_order_of_amendments_is_moved_by_buttons_and_computed_again():
@@ -302,7 +302,7 @@ def test_the_committee_brings_in_a_text_that_was_discussed_before():
     )
 
     motion = Motion.objects.get()
-    assert (done.url, motion.statement) == (here(motion, "motion_draft"), text)
+    assert (done["Location"], motion.statement) == (here(motion, "motion_draft"), text)
 
 
 def test_a_draft_is_thrown_away():
@@ -336,7 +336,7 @@ def test_from_its_text_one_comes_to_the_motion():
 
     done = Client().get(f"/drafts/{text.slug}/motion/")
 
-    assert (done.status_code, done.url) == (302, here(motion))
+    assert (done.status_code, done["Location"]) == (302, here(motion))
     assert f"/drafts/{text.slug}/motion/" in Client().get(f"/drafts/{text.slug}/").content.decode()
 
 

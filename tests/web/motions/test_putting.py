@@ -47,7 +47,7 @@ def test_the_chair_opens_a_vote_and_is_led_to_it():
     done = desk.post(here(row, "motion_put"), TERMS)
 
     assert "The office moves to Sète." in words(asked)
-    assert done.url == reverse("vote", args=[vote().public_id])
+    assert done["Location"] == reverse("vote", args=[vote().public_id])
     assert Putting.objects.get().vote == vote()
 
 
@@ -114,7 +114,7 @@ def test_what_was_not_done_says_why_to_those_inside_and_the_chair_does_it_now():
         "delegate": False,
         "stranger": False,
     }
-    assert (refused.status_code, done.url) == (403, here(row))
+    assert (refused.status_code, done["Location"]) == (403, here(row))
     assert factory.fresh(row).did_at is not None
 
 
@@ -129,8 +129,8 @@ def test_a_bundle_is_announced_opened_and_adopted_through_the_pages():
     )
     opened = desk.post(reverse("motions_bundle_open", args=[where.slug, vote().public_id]))
 
-    assert (announced.url, out.url) == (at(where, "motions_bundle"),) * 2
-    assert opened.url == reverse("vote", args=[vote().public_id])
+    assert (announced["Location"], out["Location"]) == (at(where, "motions_bundle"),) * 2
+    assert opened["Location"] == reverse("vote", args=[vote().public_id])
     assert [puttings.is_put(row) for row in rows] == [True, False, True]
 
 
@@ -158,7 +158,7 @@ def test_amendments_are_shown_in_order_with_what_they_collide_with_and_put_one_b
 
     assert ("A1" in asked, "A2" in asked, "checked" in asked) == (True, True, True)
     assert "These cannot stand together." in words(both)
-    assert done.url == reverse("vote", args=[vote().public_id])
+    assert done["Location"] == reverse("vote", args=[vote().public_id])
 
 
 def test_variants_and_competing_motions_are_chosen_through_the_pages():

@@ -6,7 +6,7 @@ import pytest
 
 from undersigned.apps.votes import queries
 from undersigned.apps.votes.models import State, Vote
-from undersigned.core.tally import Kind, Rule, Tie
+from undersigned.core.tally import Kind, Part, Rule, Tie
 
 from tests.cast import ATTESTED, REPRESENTATIVE
 from tests.factories import organisations, votes
@@ -103,7 +103,7 @@ def test_the_chair_decides_between_equals_only():
 def test_lots_are_drawn():
     vote = votes.opened(votes.choice(tie=Tie.LOT))
     for member, one in ((REPRESENTATIVE, "mine"), (ATTESTED, "field")):
-        votes.cast(vote, member, votes.Part(3, (one,)))
+        votes.cast(vote, member, Part(3, (one,)))
     vote = votes.closed(vote)
 
     run(vote, "lots/")
@@ -130,8 +130,8 @@ def test_what_is_settled_is_not_broken_off():
 
 def test_a_ranking_is_asked_again_after_a_tie_that_stands():
     vote = votes.opened(votes.choice(Kind.RANKING, tie=Tie.AGAIN))
-    votes.cast(vote, REPRESENTATIVE, votes.Part(3, (("mine",),)))
-    votes.cast(vote, ATTESTED, votes.Part(3, (("field",),)))
+    votes.cast(vote, REPRESENTATIVE, Part(3, (("mine",),)))
+    votes.cast(vote, ATTESTED, Part(3, (("field",),)))
     vote = votes.closed(vote)
 
     run(vote, "again/")
