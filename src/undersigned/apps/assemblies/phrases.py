@@ -14,7 +14,8 @@ from undersigned.kit.days import in_digits, locale_for
 def when(starts_at: datetime, ends_at: datetime, zone: str, tag: str) -> str:
     """Say when it is: Saturday, 28 November 2026, 10:00 to 18:00 (Europe/Paris, UTC+1)."""
     first, last = zones.wall(starts_at, zone), zones.wall(ends_at, zone)
-    place = f"({zone.replace('_', ' ')}, {zones.offset_words(starts_at, zone)})"
+    offset = zones.offset_words(starts_at, zone)
+    place = f"({zone.replace('_', ' ')}, {offset})" if zone != offset else f"({offset})"
     if first.date() == last.date():
         hours = _("%(begins)s to %(ends)s") % {"begins": clock(first.time(), tag), "ends": clock(last.time(), tag)}
         return f"{day(first.date(), tag)}, {hours} {place}"

@@ -17,7 +17,7 @@ from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
-from undersigned.kit import mail
+from undersigned.kit import mail, zones
 from undersigned.kit.clock import now
 from undersigned.kit.jobs import handles
 
@@ -61,7 +61,7 @@ def _said(row: Assembly, told: Person, tag: str) -> dict[str, object]:
         "coalition": row.host.called(),
         "organisations": [one.name for one in mine],
         "when": phrases.when(row.starts_at, row.ends_at, row.zone, tag),
-        "in_utc": "" if row.zone == "UTC" else phrases.when(row.starts_at, row.ends_at, "UTC", tag),
+        "in_utc": "" if _is_utc(row) else phrases.when(row.starts_at, row.ends_at, "UTC", tag),
         "place": ical.place_of(row, tag),
         "called_off": row.called_off_because,
         "motions_until": phrases.moment(row.motions_until_at, row.zone, tag) if row.motions_until_at else "",
@@ -70,6 +70,11 @@ def _said(row: Assembly, told: Person, tag: str) -> dict[str, object]:
         "naming": [_naming(seat) for seat in assemblies.acting_seats(told, row, now())],
         "own_link": _own_link(sent) if sent else "",
     }
+
+
+def _is_utc(row: Assembly) -> bool:
+    """Tell whether the clocks of its place show what those of UTC do, so that once is enough."""
+    return all(zones.wall(at, row.zone) == zones.wall(at, "UTC") for at in (row.starts_at, row.ends_at))
 
 
 def _organisations(row: Assembly, told: Person) -> list[Organisation]:
