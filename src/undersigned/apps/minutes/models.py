@@ -79,7 +79,7 @@ class Minutes(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(circulated_at__isnull=True, closes_at__isnull=True)
-                | Q(circulated_at__isnull=False, closes_at__gte=F("circulated_at")),
+                | Q(circulated_at__isnull=False, closes_at__isnull=False, closes_at__gte=F("circulated_at")),
                 name="minutes_are_circulated_until_a_moment",
             ),
             models.CheckConstraint(
