@@ -123,3 +123,14 @@ class Grouped(forms.BaseForm):
 def posted(request: HttpRequest) -> QueryDict | None:
     """Return what was sent, even when it is nothing; none, when the page is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def number(request: HttpRequest, name: str) -> int:
+    """Return a number from the form or the address, or 0."""
+    given = request.POST.get(name) or request.GET.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0
+
+
+def words(request: HttpRequest, name: str = "q") -> str:
+    """Return what somebody looks for, in at most 200 characters."""
+    return request.GET.get(name, "").replace("\0", "").strip()[:200]

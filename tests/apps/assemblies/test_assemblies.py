@@ -13,7 +13,6 @@ from undersigned.apps.assemblies.queries import assemblies as queries
 from undersigned.apps.assemblies.queries import marks, rules, shelves
 from undersigned.apps.assemblies.services import assemblies as services
 from undersigned.apps.assemblies.services import texts
-from undersigned.apps.assemblies.services.saving import EditedSince
 from undersigned.apps.audit.events import Event
 from undersigned.apps.audit.models import Line
 from undersigned.apps.coalitions.models import Coalition
@@ -24,6 +23,7 @@ from undersigned.apps.moderation.services import measures
 from undersigned.apps.organisations.events import subjects
 from undersigned.kit.results import Allowed, NotAllowed
 from undersigned.kit.retention import RULES
+from undersigned.kit.saving import EditedSince
 from undersigned.kit.zones import UnknownZone
 
 from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE

@@ -11,8 +11,8 @@ from undersigned.apps.assemblies.queries import marks
 from undersigned.apps.assemblies.queries import rules as queries
 from undersigned.apps.assemblies.services import assemblies as services
 from undersigned.apps.assemblies.services import officers, rules, voting
-from undersigned.apps.assemblies.services.saving import EditedSince
 from undersigned.kit.results import NotAllowed
+from undersigned.kit.saving import EditedSince
 
 from tests.apps.coalitions.test_races import at_once
 from tests.cast import NOW, REPRESENTATIVE

@@ -13,10 +13,10 @@ from undersigned.apps.assemblies.pages.said import said, sentences
 from undersigned.apps.assemblies.queries import rules as queries
 from undersigned.apps.assemblies.services import rules as services
 from undersigned.apps.assemblies.services.rules import Rulebook, WithoutReason
-from undersigned.apps.assemblies.services.saving import EditedSince
 from undersigned.apps.votes.models import Early, Electorate, Secrecy
 from undersigned.core.tally import Kind, Majority, MalformedVote, Method, Of, Quorum, Rule, Tie
 from undersigned.kit.results import NotAllowed
+from undersigned.kit.saving import EditedSince
 
 from tests.cast import NOW
 from tests.factories import assemblies

@@ -13,13 +13,13 @@ from undersigned.apps.campaigns import events, permissions, queries
 from undersigned.apps.campaigns.models import Campaign, State
 from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.services import campaigns as services
-from undersigned.apps.campaigns.services.saving import EditedSince
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.services import ending
 from undersigned.apps.coalitions.services.decisions import Taken
 from undersigned.apps.organisations.models import Organisation
 from undersigned.kit.results import Allowed, NotAllowed
 from undersigned.kit.retention import RULES
+from undersigned.kit.saving import EditedSince
 
 from tests.cast import LAPSED, NOW
 from tests.factories import actions, campaigns, coalitions, demands, organisations, statements

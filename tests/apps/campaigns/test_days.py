@@ -18,8 +18,8 @@ from undersigned.apps.campaigns.models import DayOfAction, DayText, Licence, Mat
 from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.services import days, kinds
 from undersigned.apps.campaigns.services.days import Template, Words
-from undersigned.apps.campaigns.services.saving import EditedSince
 from undersigned.kit.results import NotAllowed
+from undersigned.kit.saving import EditedSince
 
 from tests.cast import NOW
 from tests.factories import actions, campaigns, organisations

@@ -11,8 +11,8 @@ from undersigned.apps.campaigns.models import Campaign, Demand, DemandStep, Outc
 from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.services import demands as services
 from undersigned.apps.campaigns.services.demands import Said
-from undersigned.apps.campaigns.services.saving import EditedSince
 from undersigned.kit.results import NotAllowed
+from undersigned.kit.saving import EditedSince
 
 from tests.cast import NOW
 from tests.factories import campaigns, demands, organisations

@@ -13,13 +13,13 @@ from undersigned.apps.campaigns.models import Campaign, Counted, Material
 from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.services import aims, materials
 from undersigned.apps.campaigns.services import campaigns as running
-from undersigned.apps.campaigns.services.saving import EditedSince
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.signatures import queries as signatures
 from undersigned.kit import documents
 from undersigned.kit.kinds import Kind, NotTaken
 from undersigned.kit.results import NotAllowed
 from undersigned.kit.retention import RULES
+from undersigned.kit.saving import EditedSince
 
 from tests.cast import NOW
 from tests.factories import campaigns, demands, organisations, statements

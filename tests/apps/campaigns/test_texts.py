@@ -12,8 +12,8 @@ from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.services import demands as demanding
 from undersigned.apps.campaigns.services import texts
 from undersigned.apps.campaigns.services.campaigns import Words
-from undersigned.apps.campaigns.services.saving import EditedSince
 from undersigned.kit.results import NotAllowed
+from undersigned.kit.saving import EditedSince
 
 from tests.cast import NOW
 from tests.factories import campaigns, demands, organisations

@@ -16,7 +16,7 @@ from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.assemblies.queries import assemblies as queries
 from undersigned.apps.assemblies.queries import marks
 from undersigned.apps.assemblies.services import allowances, invitations, items, presence, rules
-from undersigned.apps.assemblies.services.saving import changed, held, require_same
+from undersigned.apps.assemblies.services.saving import changed, held
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions.models import Coalition
@@ -24,6 +24,7 @@ from undersigned.apps.coalitions.services import coalitions
 from undersigned.apps.people.models import Person
 from undersigned.kit import slugs, zones
 from undersigned.kit.results import require
+from undersigned.kit.saving import require_same
 
 LONGEST: Final = timedelta(days=366)
 """From the start of an assembly to its end."""

@@ -23,12 +23,13 @@ from undersigned.apps.assemblies.models import (
     Weights,
 )
 from undersigned.apps.assemblies.queries import rules as queries
-from undersigned.apps.assemblies.services.saving import EditedSince, changed, held
+from undersigned.apps.assemblies.services.saving import changed, held
 from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
 from undersigned.apps.votes.models import Early, Electorate, Secrecy
 from undersigned.core.tally import Abstentions, Majority, MalformedVote, Method, Of, Quorum, Rule, Tie
 from undersigned.kit.results import require
+from undersigned.kit.saving import EditedSince
 
 SECONDS, HOURS, MOST_SECONDERS, MOST_PROXIES = (10, 7200), (1, 8784), 100, 100
 """The shortest and the longest speech, and time to vote over days; organisations that second, proxies of one person."""

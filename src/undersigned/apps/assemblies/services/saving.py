@@ -11,23 +11,9 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
 
 
-class EditedSince(Exception):
-    """Somebody else saved something in between. Nothing was written; what they saved is there to compare."""
-
-
 def held(assembly: Assembly) -> Assembly:
     """Return an assembly as it is now, and let nobody else change it until this transaction ends."""
     return Assembly.objects.select_for_update().get(pk=assembly.pk)
-
-
-def require_same(based_on: str, mark: str) -> None:
-    """Go on if what a form was made from is still what is saved.
-
-    Raises:
-        EditedSince: It is not.
-    """
-    if based_on != mark:
-        raise EditedSince
 
 
 def changed(assembly: Assembly, event: Event, by: Person | None, now: datetime) -> None:

@@ -10,10 +10,11 @@ from undersigned.apps.assemblies import permissions
 from undersigned.apps.assemblies.models import Assembly, AssemblyText
 from undersigned.apps.assemblies.queries import marks
 from undersigned.apps.assemblies.services.assemblies import Words
-from undersigned.apps.assemblies.services.saving import changed, held, require_same
+from undersigned.apps.assemblies.services.saving import changed, held
 from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import require
+from undersigned.kit.saving import require_same
 
 
 class OwnLanguage(Exception):

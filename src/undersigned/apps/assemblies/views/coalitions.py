@@ -16,7 +16,7 @@ from undersigned.apps.assemblies.models import Asked, Assembly
 from undersigned.apps.assemblies.queries import assemblies as queries
 from undersigned.apps.assemblies.queries import ical, shelves
 from undersigned.apps.assemblies.services import asking
-from undersigned.apps.assemblies.views.arranging import FACTS, at_desk, words
+from undersigned.apps.assemblies.views.arranging import FACTS, at_desk
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.people.models import Person
@@ -25,7 +25,7 @@ from undersigned.kit.attempts import attempt
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.days import active
-from undersigned.kit.forms import isolated
+from undersigned.kit.forms import isolated, words
 from undersigned.kit.results import Allowed, require
 
 FOUND = 20

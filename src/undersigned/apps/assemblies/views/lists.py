@@ -12,11 +12,11 @@ from django.urls import reverse
 from undersigned.apps.assemblies.models import Assembly, AssemblyText
 from undersigned.apps.assemblies.queries import assemblies as queries
 from undersigned.apps.assemblies.queries import shelves
-from undersigned.apps.assemblies.views.arranging import number, words
 from undersigned.apps.coalitions import permissions
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.kit.clock import now
+from undersigned.kit.forms import number, words
 from undersigned.kit.results import Allowed
 
 LISTED = 30

@@ -11,12 +11,13 @@ from undersigned.apps.assemblies.forms.officers import AppointForm
 from undersigned.apps.assemblies.models import Office, Officer
 from undersigned.apps.assemblies.queries import assemblies as queries
 from undersigned.apps.assemblies.services import officers
-from undersigned.apps.assemblies.views.arranging import FACTS, Came, at_desk, reason, save
+from undersigned.apps.assemblies.views.arranging import FACTS, at_desk, reason
 from undersigned.apps.people.pages import myself
 from undersigned.kit.attempts import attempt
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
+from undersigned.kit.saving import Came, save
 
 
 @signed_in
@@ -26,7 +27,9 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
     form = AppointForm(posted(request), people=queries.eligible(assembly, now()))
     if request.method == "POST" and form.is_valid():
         who, office = form.cleaned_data["person"], Office(form.cleaned_data["office"])
-        came = save(form, lambda: officers.appoint(assembly=assembly, person=who, office=office, by=by, now=now()))
+        came = save(
+            form, lambda: officers.appoint(assembly=assembly, person=who, office=office, by=by, now=now()), FACTS
+        )
         if came is Came.SAVED:
             return pages.to(assembly, "assembly_officers")
     context = {

@@ -15,12 +15,13 @@ from undersigned.apps.assemblies.models import Assembly, Form
 from undersigned.apps.assemblies.queries import assemblies as queries
 from undersigned.apps.assemblies.queries import delegates, ical, marks, rules, shelves
 from undersigned.apps.assemblies.services import assemblies
-from undersigned.apps.assemblies.views.arranging import Came, at_desk, based_on, marked, reason, save
+from undersigned.apps.assemblies.views.arranging import FACTS, at_desk, reason
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.days import active
 from undersigned.kit.forms import posted
 from undersigned.kit.results import Allowed
+from undersigned.kit.saving import Came, based_on, marked, save
 
 
 @signed_in
@@ -103,7 +104,9 @@ def frame(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         seen = based_on(request, "")
         came = save(
-            form, lambda: assemblies.change(assembly=assembly, frame=form.frame(), based_on=seen, by=by, now=now())
+            form,
+            lambda: assemblies.change(assembly=assembly, frame=form.frame(), based_on=seen, by=by, now=now()),
+            FACTS,
         )
         if came is Came.SAVED:
             messages.success(request, _("Saved."))

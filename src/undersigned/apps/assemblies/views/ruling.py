@@ -12,12 +12,13 @@ from undersigned.apps.assemblies.models import Form
 from undersigned.apps.assemblies.pages.said import said
 from undersigned.apps.assemblies.queries import rules as queries
 from undersigned.apps.assemblies.services import rules
-from undersigned.apps.assemblies.views.arranging import Came, marked, number, save
+from undersigned.apps.assemblies.views.arranging import FACTS
 from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import posted
+from undersigned.kit.forms import number, posted
 from undersigned.kit.results import Allowed, require
+from undersigned.kit.saving import Came, marked, save
 
 
 def shown(request: HttpRequest, slug: str) -> HttpResponse:
@@ -50,6 +51,7 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
             lambda: rules.set_(
                 assembly=assembly, rulebook=form.rulebook(), based_on=seen, because=because, by=by, now=now()
             ),
+            FACTS,
         )
         if came is Came.SAVED:
             messages.success(request, _("The rules are set."))

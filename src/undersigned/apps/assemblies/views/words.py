@@ -12,11 +12,12 @@ from undersigned.apps.assemblies.forms.assemblies import NewLanguageForm, WordsF
 from undersigned.apps.assemblies.queries import assemblies as queries
 from undersigned.apps.assemblies.queries import marks
 from undersigned.apps.assemblies.services import texts
-from undersigned.apps.assemblies.views.arranging import FACTS, Came, at_desk, based_on, differences, marked, save
+from undersigned.apps.assemblies.views.arranging import FACTS, at_desk
 from undersigned.kit.attempts import attempt
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
+from undersigned.kit.saving import Came, based_on, differences, marked, save
 
 
 @signed_in
@@ -37,7 +38,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     form = NewLanguageForm(posted(request), spoken=[row.language for row in queries.texts_of(assembly)])
     if request.method == "POST" and form.is_valid():
         said = form.new_words()
-        came = save(form, lambda: texts.write(assembly=assembly, words=said, based_on="", by=by, now=now()))
+        came = save(form, lambda: texts.write(assembly=assembly, words=said, based_on="", by=by, now=now()), FACTS)
         if came is Came.SAVED:
             messages.success(request, _("Saved."))
             return pages.to(assembly, "assembly_words")
@@ -58,7 +59,7 @@ def change(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     came = Came.REFUSED
     if request.method == "POST" and form.is_valid():
         said, seen = form.words(language), based_on(request, "")
-        came = save(form, lambda: texts.write(assembly=assembly, words=said, based_on=seen, by=by, now=now()))
+        came = save(form, lambda: texts.write(assembly=assembly, words=said, based_on=seen, by=by, now=now()), FACTS)
         if came is Came.SAVED:
             messages.success(request, _("Saved."))
             return pages.to(assembly, "assembly_words")

@@ -11,9 +11,10 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.campaigns import permissions, queries
 from undersigned.apps.campaigns.models import Aim, Campaign, Counted
 from undersigned.apps.campaigns.queries import marks
-from undersigned.apps.campaigns.services.saving import changed, held, require_same
+from undersigned.apps.campaigns.services.saving import changed, held
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import require
+from undersigned.kit.saving import require_same
 
 
 class NotCounted(Exception):

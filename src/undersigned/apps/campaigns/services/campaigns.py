@@ -17,12 +17,13 @@ from undersigned.apps.campaigns.events import Held
 from undersigned.apps.campaigns.models import Campaign, CampaignText
 from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.services import allowances
-from undersigned.apps.campaigns.services.saving import changed, held, require_same
+from undersigned.apps.campaigns.services.saving import changed, held
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements.models import Revision
 from undersigned.kit import slugs
 from undersigned.kit.results import require
+from undersigned.kit.saving import require_same
 
 LONGEST: Final = timedelta(days=3653)
 """From the first day of a campaign to its last."""

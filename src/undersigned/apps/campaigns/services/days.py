@@ -16,9 +16,9 @@ from undersigned.apps.campaigns.models import Campaign, DayOfAction, DayText, Ma
 from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.queries.days import following_of
 from undersigned.apps.campaigns.queries.kinds import is_kind_of
-from undersigned.apps.campaigns.services.saving import require_same
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import require
+from undersigned.kit.saving import require_same
 
 MOST: Final = 100
 """Days of action of one campaign."""

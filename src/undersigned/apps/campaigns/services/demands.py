@@ -15,9 +15,10 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.campaigns import permissions
 from undersigned.apps.campaigns.models import Campaign, Demand, DemandStep, DemandText, Outcome
 from undersigned.apps.campaigns.queries import marks
-from undersigned.apps.campaigns.services.saving import changed, held, require_same
+from undersigned.apps.campaigns.services.saving import changed, held
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import require
+from undersigned.kit.saving import require_same
 
 MOST: Final = 200
 """Demands of one campaign."""

@@ -10,23 +10,9 @@ from undersigned.apps.campaigns.models import Campaign
 from undersigned.apps.people.models import Person
 
 
-class EditedSince(Exception):
-    """Somebody else saved something in between. Nothing was written; what they saved is there to compare."""
-
-
 def held(campaign: Campaign) -> Campaign:
     """Return a campaign as it is now, and let nobody else change it until this transaction ends."""
     return Campaign.objects.select_for_update().get(pk=campaign.pk)
-
-
-def require_same(based_on: str, mark: str) -> None:
-    """Go on if what a form was made from is still what is saved.
-
-    Raises:
-        EditedSince: It is not.
-    """
-    if based_on != mark:
-        raise EditedSince
 
 
 def changed(campaign: Campaign, event: Event, by: Person, now: datetime) -> None:

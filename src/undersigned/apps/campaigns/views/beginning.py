@@ -17,7 +17,7 @@ from undersigned.apps.campaigns.forms.calls import Sheet
 from undersigned.apps.campaigns.queries import calls as reading
 from undersigned.apps.campaigns.queries.calls import Proposed
 from undersigned.apps.campaigns.services import calls, campaigns, days, demands
-from undersigned.apps.campaigns.views.common import number, to
+from undersigned.apps.campaigns.views.common import to
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.people.models import Person
@@ -27,7 +27,7 @@ from undersigned.apps.statements.models import Revision
 from undersigned.core.errors import Unreadable
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import SourceForm
+from undersigned.kit.forms import SourceForm, number
 from undersigned.kit.results import Denied, require
 
 PARTS = {

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from enum import Enum, auto
-from http import HTTPStatus
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -15,19 +12,19 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.campaigns import pages, permissions, queries
 from undersigned.apps.campaigns.models import Campaign, State
-from undersigned.apps.campaigns.services import aims, campaigns, demands, joining, materials, saving, texts
+from undersigned.apps.campaigns.services import aims, campaigns, demands, joining, materials, texts
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
-from undersigned.core.text import diff
 from undersigned.kit import attempts
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed, require
+from undersigned.kit.saving import EDITED, EditedSince
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 FACTS: dict[type[Exception], str | StrPromise] = {
-    saving.EditedSince: _("Somebody else saved this a moment ago. Look at what they saved, then do it again."),
+    EditedSince: EDITED,
     campaigns.NotItsText: _("This text is of a coalition whose campaign it is not. Choose another one."),
     texts.OwnLanguage: _("The campaign was written in this language first. It stays."),
     texts.NotSpoken: _("The campaign has no title in this language. Give it one first."),
@@ -51,52 +48,12 @@ def attempt(
     return attempts.attempt(request, deed, done, facts)
 
 
-class Came(Enum):
-    """What came of saving a form."""
-
-    SAVED = auto()
-    REFUSED = auto()
-    MOVED = auto()
-    """Somebody else saved in between; nothing was written."""
-
-    @property
-    def status(self) -> int:
-        """The status of the page that shows the form again."""
-        return HTTPStatus.CONFLICT if self is Came.MOVED else HTTPStatus.OK
-
-
-def save(form: forms.BaseForm, deed: Callable[[], object]) -> Came:
-    """Save a form that is valid; say in it what is wrong, but for what somebody else saved in between."""
-    try:
-        deed()
-    except saving.EditedSince:
-        return Came.MOVED
-    except tuple(FACTS) as error:
-        form.add_error(None, str(FACTS[type(error)]))
-        return Came.REFUSED
-    return Came.SAVED
-
-
-def marked(request: HttpRequest, mark: str, came: Came = Came.REFUSED) -> dict[str, Any]:
-    """Return what a form carries of what it was made from, and says when somebody else saved in between.
-
-    Then it is made from what they saved: who saves it once more knows what they overwrite.
-    """
-    moved = came is Came.MOVED
-    return {"mark": mark if moved else based_on(request, mark), "moved": FACTS[saving.EditedSince] if moved else ""}
-
-
 def at_desk(request: HttpRequest, slug: str) -> tuple[Campaign, Person]:
     """Return a campaign and who runs it; Http404 for who may not see it, and others are told why they may not."""
     by = myself(request)
     campaign = pages.find(request, slug)
     require(permissions.may_run(by, campaign, now()))
     return campaign, by
-
-
-def based_on(request: HttpRequest, mark: str) -> str:
-    """Return the mark of what the form was made from: what it says itself, or what is saved now."""
-    return request.POST.get("based_on", "")[:64] if request.method == "POST" else mark
 
 
 def address(campaign: Campaign, name: str = "campaign_change", *more: object) -> str:
@@ -155,19 +112,3 @@ def _known(campaign: Campaign, name: str) -> str:
         return address(campaign, name)
     except NoReverseMatch:
         return ""
-
-
-def differences(pairs: Iterable[tuple[str | StrPromise, str, str]]) -> list[dict[str, Any]]:
-    """Compare what is saved with what was typed: for each part its name, the saved words, and the typed ones."""
-    return [{"name": name, "pieces": diff.words(saved, typed)} for name, saved, typed in pairs if saved != typed]
-
-
-def number(request: HttpRequest, name: str) -> int:
-    """Return a number from the address or the form, or 0."""
-    given = request.POST.get(name) or request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0
-
-
-def words(request: HttpRequest, name: str = "q") -> str:
-    """Return what somebody looks for, in at most 200 characters."""
-    return request.GET.get(name, "").replace("\0", "").strip()[:200]

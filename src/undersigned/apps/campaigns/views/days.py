@@ -22,12 +22,12 @@ from undersigned.apps.campaigns.models import Campaign, DayOfAction, DayText
 from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.services import days
 from undersigned.apps.campaigns.services.days import Words
-from undersigned.apps.campaigns.services.saving import EditedSince
-from undersigned.apps.campaigns.views.common import FACTS, address, at_desk, based_on, crumbs, differences, show, to
+from undersigned.apps.campaigns.views.common import FACTS, address, at_desk, crumbs, show, to
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.days import active, day_in
 from undersigned.kit.forms import posted
+from undersigned.kit.saving import EditedSince, based_on, differences
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

@@ -15,23 +15,12 @@ from undersigned.apps.campaigns.forms.demands import DemandForm, StepForm, fille
 from undersigned.apps.campaigns.models import Campaign, Demand, DemandStep
 from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.services import demands
-from undersigned.apps.campaigns.views.common import (
-    Came,
-    address,
-    at_desk,
-    attempt,
-    based_on,
-    crumbs,
-    differences,
-    marked,
-    save,
-    show,
-    to,
-)
+from undersigned.apps.campaigns.views.common import FACTS, address, at_desk, attempt, crumbs, show, to
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
 from undersigned.kit.results import Allowed
+from undersigned.kit.saving import Came, based_on, differences, marked, save
 
 
 @signed_in
@@ -52,7 +41,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     form = DemandForm(posted(request), languages=_languages(campaign))
     if request.method == "POST" and form.is_valid():
         said, country = form.said(), form.cleaned_data["country"]
-        came = save(form, lambda: demands.add(campaign=campaign, said=said, country=country, by=by, now=now()))
+        came = save(form, lambda: demands.add(campaign=campaign, said=said, country=country, by=by, now=now()), FACTS)
         if came is Came.SAVED:
             messages.success(request, _("The demand is there."))
             return to(campaign, "campaign_demands")
@@ -76,8 +65,7 @@ def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said, country, seen = form.said(), form.cleaned_data["country"], based_on(request, mark)
         came = save(
-            form,
-            lambda: demands.change(demand=row, said=said, country=country, based_on=seen, by=by, now=now()),
+            form, lambda: demands.change(demand=row, said=said, country=country, based_on=seen, by=by, now=now()), FACTS
         )
         if came is Came.SAVED:
             messages.success(request, _("Saved."))
@@ -141,7 +129,7 @@ def steps(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     form = StepForm(posted(request), today=today, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         happened = form.happened()
-        came = save(form, lambda: demands.note(demand=row, happened=happened, by=by, now=now()))
+        came = save(form, lambda: demands.note(demand=row, happened=happened, by=by, now=now()), FACTS)
         if came is Came.SAVED:
             messages.success(request, _("It is noted, and stands beside the demand for everybody."))
             return to(campaign, "campaign_demand_steps", row.pk)

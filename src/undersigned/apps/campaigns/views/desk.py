@@ -16,13 +16,14 @@ from undersigned.apps.campaigns.forms.campaigns import WindowForm
 from undersigned.apps.campaigns.models import Campaign
 from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.services import campaigns
-from undersigned.apps.campaigns.views.common import Came, address, at_desk, based_on, crumbs, marked, save, show, to
+from undersigned.apps.campaigns.views.common import FACTS, address, at_desk, crumbs, show, to
 from undersigned.apps.people.models import Person
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.days import active, day_in
 from undersigned.kit.forms import posted
 from undersigned.kit.results import Allowed, Denied, Permission
+from undersigned.kit.saving import Came, based_on, marked, save
 
 TEXTS = 100
 
@@ -107,6 +108,7 @@ def _move(request: HttpRequest, campaign: Campaign, form: WindowForm, by: Person
             lambda: campaigns.move(
                 campaign=campaign, window=form.window(), based_on=mark, told=_told(request), by=by, now=now()
             ),
+            FACTS,
         )
     except campaigns.DaysOutside as error:
         form.add_error(None, _days_outside(campaign, error))

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_POST
 from undersigned.apps.campaigns import pages, permissions, queries
 from undersigned.apps.campaigns.models import Campaign, Joining
 from undersigned.apps.campaigns.services import joining
-from undersigned.apps.campaigns.views.common import at_desk, attempt, show, to, words
+from undersigned.apps.campaigns.views.common import at_desk, attempt, show, to
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import isolated
+from undersigned.kit.forms import isolated, words
 from undersigned.kit.results import Allowed, require
 
 FOUND = 20

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from undersigned.apps.campaigns import queries
 from undersigned.apps.campaigns.models import Campaign
-from undersigned.apps.campaigns.views.common import number, words
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.kit.clock import now
+from undersigned.kit.forms import number, words
 
 LISTED = 30
 MOST = 100

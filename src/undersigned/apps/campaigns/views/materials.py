@@ -17,23 +17,13 @@ from undersigned.apps.campaigns.forms.materials import AimsForm, EditionForm, Fi
 from undersigned.apps.campaigns.models import Campaign, Counted, Material
 from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.services import aims, materials
-from undersigned.apps.campaigns.views.common import (
-    Came,
-    address,
-    at_desk,
-    attempt,
-    based_on,
-    crumbs,
-    marked,
-    save,
-    show,
-    to,
-)
+from undersigned.apps.campaigns.views.common import FACTS, address, at_desk, attempt, crumbs, show, to
 from undersigned.kit import documents
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import isolated, posted
 from undersigned.kit.kinds import Kind, NotTaken
+from undersigned.kit.saving import Came, based_on, marked, save
 
 TEXTS = 100
 ALIKE = {"jpeg": "jpg", "jpe": "jpg", "md": "txt", "text": "txt"}
@@ -57,8 +47,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen, label = form.edition(), form.label()
         came = save(
-            form,
-            lambda: materials.add_edition(campaign=campaign, edition=chosen, label=label, by=by, now=now()),
+            form, lambda: materials.add_edition(campaign=campaign, edition=chosen, label=label, by=by, now=now()), FACTS
         )
         if came is Came.SAVED:
             messages.success(request, _("The edition is among the materials. It is handed out as it is that day."))
@@ -95,7 +84,11 @@ def _keep(campaign: Campaign, form: FileForm, by: Any) -> Material | None:
         return None
     data, label, kept = sent.read(), form.label(), list[Material]()
     try:
-        save(form, lambda: kept.append(materials.add_file(campaign=campaign, data=data, label=label, by=by, now=now())))
+        save(
+            form,
+            lambda: kept.append(materials.add_file(campaign=campaign, data=data, label=label, by=by, now=now())),
+            FACTS,
+        )
     except NotTaken as error:
         form.add_error("file", str(error))
     return kept[0] if kept else None
@@ -140,7 +133,7 @@ def wanted(request: HttpRequest, slug: str) -> HttpResponse:
     form = AimsForm(posted(request), countable=countable, initial=known)
     if request.method == "POST" and form.is_valid():
         chosen, seen = form.aims(), based_on(request, mark)
-        came = save(form, lambda: aims.choose(campaign=campaign, aims=chosen, based_on=seen, by=by, now=now()))
+        came = save(form, lambda: aims.choose(campaign=campaign, aims=chosen, based_on=seen, by=by, now=now()), FACTS)
         if came is Came.SAVED:
             messages.success(request, _("Saved."))
             return to(campaign, "campaign_aims")

@@ -12,23 +12,12 @@ from undersigned.apps.campaigns.forms.campaigns import ReportForm
 from undersigned.apps.campaigns.models import CampaignText
 from undersigned.apps.campaigns.queries import marks
 from undersigned.apps.campaigns.services import texts
-from undersigned.apps.campaigns.views.common import (
-    Came,
-    address,
-    at_desk,
-    attempt,
-    based_on,
-    crumbs,
-    differences,
-    marked,
-    save,
-    show,
-    to,
-)
+from undersigned.apps.campaigns.views.common import FACTS, address, at_desk, attempt, crumbs, show, to
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
 from undersigned.kit.results import Denied, require
+from undersigned.kit.saving import Came, based_on, differences, marked, save
 
 
 @signed_in
@@ -59,6 +48,7 @@ def report(request: HttpRequest, slug: str, language: str) -> HttpResponse:
         came = save(
             form,
             lambda: texts.report(campaign=campaign, language=language, words=words, based_on=seen, by=by, now=now()),
+            FACTS,
         )
         if came is Came.SAVED:
             messages.success(request, _("The report is published."))

@@ -15,24 +15,13 @@ from undersigned.apps.campaigns.forms.campaigns import NewLanguageForm, WordsFor
 from undersigned.apps.campaigns.models import Campaign, CampaignText
 from undersigned.apps.campaigns.queries import calls, marks
 from undersigned.apps.campaigns.services import campaigns, texts
-from undersigned.apps.campaigns.views.common import (
-    Came,
-    address,
-    at_desk,
-    attempt,
-    based_on,
-    crumbs,
-    differences,
-    marked,
-    save,
-    show,
-    to,
-)
+from undersigned.apps.campaigns.views.common import FACTS, address, at_desk, attempt, crumbs, show, to
 from undersigned.apps.statements import queries as statements
 from undersigned.core.errors import Unreadable
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
+from undersigned.kit.saving import Came, based_on, differences, marked, save
 
 
 @signed_in
@@ -63,7 +52,9 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     form = NewLanguageForm(posted(request), spoken=spoken, initial=_from_call(request, campaign, offered))
     if request.method == "POST" and form.is_valid():
         words = form.new_words()
-        came = save(form, lambda: texts.write(campaign=campaign, words=words, based_on=marks.NOTHING, by=by, now=now()))
+        came = save(
+            form, lambda: texts.write(campaign=campaign, words=words, based_on=marks.NOTHING, by=by, now=now()), FACTS
+        )
         if came is Came.SAVED:
             messages.success(request, _("The campaign speaks this language, too. Go on with its demands and its days."))
             return to(campaign, "campaign_words")
@@ -97,7 +88,7 @@ def change(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     mark, came = marks.of_words(text), Came.REFUSED
     if request.method == "POST" and form.is_valid():
         words, seen = form.words(language), based_on(request, mark)
-        came = save(form, lambda: texts.write(campaign=campaign, words=words, based_on=seen, by=by, now=now()))
+        came = save(form, lambda: texts.write(campaign=campaign, words=words, based_on=seen, by=by, now=now()), FACTS)
         if came is Came.SAVED:
             messages.success(request, _("Saved."))
             return to(campaign, "campaign_words")

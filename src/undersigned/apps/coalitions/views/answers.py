@@ -20,12 +20,12 @@ from undersigned.apps.coalitions.models import Coalition, Membership, State
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.coalitions.services import register
 from undersigned.apps.coalitions.services.register import INSIDE, OUTSIDE, WAITING
-from undersigned.apps.coalitions.views.common import address, attempt, coordinated, line, show, words
+from undersigned.apps.coalitions.views.common import address, attempt, coordinated, line, show
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Organisation
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import isolated, posted
+from undersigned.kit.forms import isolated, posted, words
 from undersigned.kit.results import Allowed, require
 
 if TYPE_CHECKING:

@@ -19,14 +19,14 @@ from undersigned.apps.coalitions.forms import PostForm, SeatByDecisionForm, Take
 from undersigned.apps.coalitions.models import Coalition, Post, PostInvitation, Term
 from undersigned.apps.coalitions.services import committee, decisions, invitations
 from undersigned.apps.coalitions.services.committee import Appointment
-from undersigned.apps.coalitions.views.common import OVER, address, attempt, coordinated, find, number, show
+from undersigned.apps.coalitions.views.common import OVER, address, attempt, coordinated, find, show
 from undersigned.apps.coalitions.views.pages import seat
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import posted
+from undersigned.kit.forms import number, posted
 from undersigned.kit.results import Allowed, require
 
 LISTED = 30

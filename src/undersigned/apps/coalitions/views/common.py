@@ -148,21 +148,10 @@ def entry_url(entry: Any) -> str:
     return reverse("log_entry", args=[entry.index]) if entry and entry.index is not None else reverse("log")
 
 
-def number(request: HttpRequest, name: str) -> int:
-    """Return a number from the address, or 0."""
-    given = request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0
-
-
 def names_form(request: HttpRequest, known: Mapping[str, str]) -> NamesFormSet:
     """Return the rows in which names in other languages are given."""
     rows = [{"language": tag, "name": name} for tag, name in sorted(known.items())]
     return Names(posted(request), prefix="names", initial=rows)
-
-
-def words(request: HttpRequest, name: str = "q") -> str:
-    """Return what somebody looks for, in at most 200 characters."""
-    return request.GET.get(name, "").replace("\0", "").strip()[:200]
 
 
 def rules_in_words(coalition: Coalition) -> list[str]:

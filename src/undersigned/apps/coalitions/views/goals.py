@@ -17,10 +17,11 @@ from undersigned.apps.coalitions.events import Work
 from undersigned.apps.coalitions.forms import TopicsForm
 from undersigned.apps.coalitions.models import Coalition, Goal, Link, Reservations, Topic
 from undersigned.apps.coalitions.services import goals
-from undersigned.apps.coalitions.views.common import address, attempt, coordinated, find, show, words
+from undersigned.apps.coalitions.views.common import address, attempt, coordinated, find, show
 from undersigned.apps.coalitions.views.pages import text
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import words
 from undersigned.kit.results import Allowed
 
 WORKS = 200

@@ -14,12 +14,12 @@ from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.forms import StartForm
 from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.coalitions.services import coalitions
-from undersigned.apps.coalitions.views.common import address, names_form, number, words
+from undersigned.apps.coalitions.views.common import address, names_form
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import posted
+from undersigned.kit.forms import number, posted, words
 from undersigned.kit.results import Allowed, require
 
 LISTED = 30

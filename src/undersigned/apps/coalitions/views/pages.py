@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from undersigned.apps.coalitions import events, permissions, queries
 from undersigned.apps.coalitions.events import Charter, Work
 from undersigned.apps.coalitions.models import Coalition, Kind, Membership, State, Term
-from undersigned.apps.coalitions.views.common import address, find, rules_in_words, show, words
+from undersigned.apps.coalitions.views.common import address, find, rules_in_words, show
 from undersigned.apps.organisations import queries as organisations
 from undersigned.kit.clock import now
+from undersigned.kit.forms import words
 from undersigned.kit.results import Allowed
 
 MEMBERS = 600

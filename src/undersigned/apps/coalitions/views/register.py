@@ -15,24 +15,14 @@ from undersigned.apps.coalitions.forms import MandateForm, RegisterForm
 from undersigned.apps.coalitions.models import Change, Coalition, Membership, State
 from undersigned.apps.coalitions.services import register
 from undersigned.apps.coalitions.views import answers, votes
-from undersigned.apps.coalitions.views.common import (
-    address,
-    attempt,
-    entry_url,
-    find,
-    find_membership,
-    line,
-    number,
-    show,
-    words,
-)
+from undersigned.apps.coalitions.views.common import address, attempt, entry_url, find, find_membership, line, show
 from undersigned.apps.ledger import queries as ledger
 from undersigned.apps.organisations.permissions import may_sign_for
 from undersigned.apps.people.pages import myself
 from undersigned.core import entries
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.forms import isolated, posted
+from undersigned.kit.forms import isolated, number, posted, words
 from undersigned.kit.results import Allowed, require
 
 LISTED = 50

@@ -25,12 +25,6 @@ FACTS: Facts = {
 }
 
 
-def number(request: HttpRequest, name: str) -> int:
-    """Return a number from the form or the address, or 0."""
-    given = request.POST.get(name) or request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
-
-
 def asks(request: HttpRequest, motion: Motion, form: forms.Form, **said: Any) -> HttpResponse:
     """Show a page with one form about a motion: `title`, `lead`, `act`, and what `parts/acts.html` takes else."""
     context = {"form": form, "cancel_url": pages.address_of(motion), **said}

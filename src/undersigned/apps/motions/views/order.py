@@ -16,11 +16,11 @@ from undersigned.apps.motions.queries import listing
 from undersigned.apps.motions.queries import motions as queries
 from undersigned.apps.motions.services import order
 from undersigned.apps.motions.services.order import Way
-from undersigned.apps.motions.views.common import number as number_in
 from undersigned.apps.motions.views.shown import amendments as amendments_of
 from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import number as number_in
 from undersigned.kit.results import require
 
 WAYS = {"up": Way.UP, "down": Way.DOWN}

@@ -14,6 +14,7 @@ from undersigned.apps.organisations.models import Role
 from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import number
 
 LISTED = 30
 LONGEST = 200
@@ -67,9 +68,3 @@ def _address(asked: dict[str, Any]) -> str:
     query = QueryDict(mutable=True)
     query.update(asked)
     return reverse("organisations") + (f"?{query.urlencode()}" if asked else "")
-
-
-def number(request: HttpRequest, name: str) -> int:
-    """Return a number from the address, or 0."""
-    given = request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0

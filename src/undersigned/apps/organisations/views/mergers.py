@@ -15,11 +15,11 @@ from undersigned.apps.organisations.forms import MergeForm, PairForm
 from undersigned.apps.organisations.models import Merger, Organisation, Role
 from undersigned.apps.organisations.services import mergers
 from undersigned.apps.organisations.views.common import address, find, show
-from undersigned.apps.organisations.views.lists import number
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import number
 from undersigned.kit.results import Allowed, NotAllowed, require
 
 

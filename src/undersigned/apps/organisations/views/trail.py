@@ -14,12 +14,12 @@ from undersigned.apps.audit.models import Line
 from undersigned.apps.organisations import events, permissions, queries
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.views.common import address, find, show
-from undersigned.apps.organisations.views.lists import number
 from undersigned.apps.organisations.views.sentences import SENTENCES
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.forms import number
 from undersigned.kit.results import require
 from undersigned.kit.tables import harmless
 
