@@ -113,16 +113,16 @@ def write(request: HttpRequest, slug: str, clause: str) -> HttpResponse:
         "clause": known,
         "seen": following.mark_of(known) if moved else seen,
         "pieces": diff.words(known.text, form.cleaned_data["text"]) if moved else (),
-        **_about(row, clause),
+        **_about(row, known),
     }
     return pages.show(request, row, "minutes/clause.html", context, 409 if moved else 200)
 
 
-def _about(row: Minutes, clause: str) -> dict[str, Any]:
-    """Return what the system would say in a clause, where somebody wrote something else."""
+def _about(row: Minutes, known: Clause) -> dict[str, Any]:
+    """Return whether a clause tells of something that happened, and whether somebody wrote in it."""
     kept = pages.kept_of(row)
-    tells = bool(kept and kept.origin(clause).key)
-    return {"tells": tells}
+    tells = kept is not None and bool(kept.origin(known.id).key)
+    return {"tells": tells, "touched": tells and kept is not None and kept.is_touched(known)}
 
 
 def _seen(request: HttpRequest, known: Clause) -> str:
