@@ -36,6 +36,7 @@ ALIKE = {
     "bundle": "public, max-age=5",
     "edition": "public, max-age=5",
     **dict.fromkeys(("action_ics", "action_json", "feed_atom", "feed_ics", "feed_json"), "public, max-age=60"),
+    **dict.fromkeys(("organisation_tasks_ics", "tasks_ics"), "public, max-age=60"),
     "log_checkpoint": "public, max-age=2",
     "log_policy": "public, max-age=2",
     "log_tile": "public, max-age=31536000, immutable",
