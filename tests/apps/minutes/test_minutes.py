@@ -12,15 +12,16 @@ from undersigned.apps.assemblies.models.assemblies import Audience as Assembled
 from undersigned.apps.ledger.models import Entry
 from undersigned.apps.minutes import permissions
 from undersigned.apps.minutes.models import Audience, Correction, Minutes, MinutesDraft, Speakers, State
-from undersigned.apps.minutes.queries import following
+from undersigned.apps.minutes.queries import following, origins
 from undersigned.apps.minutes.queries import minutes as queries
 from undersigned.apps.minutes.services import approving, circulating, corrections, drafts
+from undersigned.apps.motions.models import Motion, Resolution
 from undersigned.core.text.statement import Statement
 from undersigned.kit.results import Allowed, NotAllowed
 from undersigned.kit.retention import RULES
 
 from tests.cast import ATTESTED, NOW, OUTSIDER, REPRESENTATIVE
-from tests.factories import agenda, assemblies, minutes, organisations
+from tests.factories import agenda, assemblies, minutes, organisations, statements
 from tests.factories.people import drafter, somebody
 
 pytestmark = pytest.mark.django_db
@@ -328,3 +329,19 @@ def test_drafts_and_corrections_go_a_year_after_approval_and_what_was_sealed_sta
     assert due(approved_at + timedelta(days=366)) == [1, 1]
     MinutesDraft.objects.all().delete()
     assert queries.wording_of(row).title == "Minutes: General assembly"
+
+
+@pytest.mark.parametrize(("audience", "linked"), [(Audience.PUBLIC, 1), (Audience.MEMBERS, 0)])
+def test_the_text_of_a_resolution_leads_to_public_minutes_alone(installation, audience, linked):
+    row = minutes.approved(minutes.circulated(minutes.begun(audience=audience)))
+    text = statements.revision()
+    motion = Motion.objects.create(
+        assembly=row.assembly, deed="resolution", title=text.title, language="en", started_at=NOW
+    )
+    Resolution.objects.create(
+        motion=motion, coalition=row.assembly.host, year=2026, number=1, revision=text, adopted_at=NOW
+    )
+
+    found = list(origins.of_text(AnonymousUser(), text.pk, LATER))
+
+    assert [one.address for one in found] == [queries.address_of(row)] * linked

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from undersigned.apps.drafting.models.amendments import State as AmendmentState
 from undersigned.apps.minutes import phrases
 from undersigned.apps.moderation.queries import hidden
 from undersigned.apps.motions import events
-from undersigned.apps.motions.models import Motion, MotionState, Putting
+from undersigned.apps.motions.models import Motion, Putting
 from undersigned.apps.motions.queries import motions
 from undersigned.apps.organisations.models import Scope
 from undersigned.apps.votes import queries as votes
@@ -40,8 +39,7 @@ def votes_of(assembly: Assembly) -> list[Vote]:
 
 def motions_of(assembly: Assembly) -> list[Motion]:
     """Return what was moved at an assembly, in the order of the numbers."""
-    related = ("seconds__organisation", "steps")
-    return list(motions.moved(assembly).prefetch_related(*related))
+    return list(motions.moved(assembly).prefetch_related("seconds__organisation"))
 
 
 def first_motions(found: Sequence[Vote]) -> dict[int, int]:
@@ -64,7 +62,7 @@ def told_of(rows: Sequence[Motion], found: dict[int, list[Vote]], internal: froz
             title=row.title,
             mover=row.mover.name if row.mover else "",
             seconders=tuple(one.organisation.name for one in row.seconds.all() if one.taken_back_at is None),
-            steps=tuple(_step(one) for one in row.steps.all()),
+            steps=tuple(phrases.Stepped(at=one.at, state=word, note=one.note) for one, word in motions.told(row)),
             amendments=tuple(amendments[row.statement_id or 0]),
             decision=row.decision.words if row.decision else "",
             did=_did(row),
@@ -74,10 +72,6 @@ def told_of(rows: Sequence[Motion], found: dict[int, list[Vote]], internal: froz
         )
         for row in rows
     }
-
-
-def _step(row: Any) -> phrases.Stepped:
-    return phrases.Stepped(at=row.at, state=str(MotionState(row.state).label), note=row.note)
 
 
 def _did(row: Motion) -> str:
