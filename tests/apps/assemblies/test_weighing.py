@@ -29,6 +29,8 @@ FORMS = {
     "a semicolon": "{name} ; 45",
     "a tabulator": "{name}\t45",
     "a comma": "{name},45",
+    "an Arabic semicolon": "{name}؛ ٤٥",
+    "an Arabic comma": "{name}، 45",
     "a handle": "{handle};45",
     "an address": "https://example.org/organisations/{handle}/ ; 45",
     "any case": "{upper} ; 45",

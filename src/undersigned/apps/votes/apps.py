@@ -1,6 +1,7 @@
 """Tells Django about this app."""
 
 from django.apps import AppConfig
+from django.utils.translation import pgettext_lazy
 
 
 class VotesConfig(AppConfig):
@@ -20,11 +21,9 @@ class VotesConfig(AppConfig):
 
 def _tell_the_coalition() -> None:
     """Let the page of a coalition lead to its votes."""
-    from django.utils.translation import gettext_lazy as _  # noqa: PLC0415  # translations must be loaded first
+    from undersigned.apps.coalitions import events  # noqa: PLC0415  # models must be loaded first
 
-    from undersigned.apps.coalitions import events  # noqa: PLC0415  # the same
-
-    events.RECORDS.append(events.Page(label=_("Votes"), text="", name="coalition_votes"))
+    events.RECORDS.append(events.Page(label=pgettext_lazy("that were held", "Votes"), text="", name="coalition_votes"))
 
 
 def _tell_who_merges() -> None:

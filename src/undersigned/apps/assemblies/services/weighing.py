@@ -66,7 +66,7 @@ def read(assembly: Assembly, text: str) -> list[Line]:
 
 def _cut(line: str) -> tuple[list[str], int | None]:
     """Cut a line in two: what may be the name, and the number of votes, if one is there."""
-    by = next((mark for mark in ";\t," if mark in line), " ")
+    by = next((mark for mark in ";؛\t,،" if mark in line), " ")
     cells = [cell.strip().strip("\"'").strip() for cell in (line.rsplit(" ", 1) if by == " " else line.split(by))]
     number = cells[-1].translate(GROUPING)
     names = [cells[0], f"{by} ".join(cells[:-1]), by.join(cells[:-1])]
