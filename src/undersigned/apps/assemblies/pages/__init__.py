@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.assemblies import events, permissions
 from undersigned.apps.assemblies.events import Link
 from undersigned.apps.assemblies.models import Assembly, Form, Office, State
+from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.assemblies.queries import assemblies as queries
 from undersigned.apps.assemblies.queries.assemblies import address_of
 from undersigned.apps.moderation import queries as moderation
@@ -61,7 +62,7 @@ def find(request: HttpRequest, slug: str) -> Assembly:
     if assembly is None:
         raise Http404
     if permissions.may_see(request.user, assembly, now()) != Allowed():
-        if assembly.announced_at is not None:
+        if assembly.announced_at is not None and assembly.audience == Audience.PUBLIC:
             moderation.require_shown(queries.MODERATED, assembly.pk)
         raise Http404
     return assembly

@@ -205,7 +205,7 @@ def _polled(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     held = _read(request.headers.get("If-None-Match", ""), stand.pk) if stand else None
     if stand and held and not stand.is_behind(held.version, held.found, moment):
         return _told(304, held)
-    if "v" in request.GET and stand:
+    if "v" in request.GET:
         if held is None or held.kind != kind or moment - held.seen > TRUSTED:
             return _told(204, None)
         return _given(slug, held, held)
