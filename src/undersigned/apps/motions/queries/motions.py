@@ -140,13 +140,24 @@ def steps_of(motion: Motion) -> QuerySet[Step]:
 def told(motion: Motion) -> list[tuple[Step, str]]:
     """Return how a motion came to where it stands, in order, each step with the word for it.
 
-    What needs no seconders is to be decided as soon as it is moved: that first step is called by what was done.
+    What needs no seconders is to be decided as soon as it is moved: that first step is called by what was done. A vote
+    that leaves the motion to be decided is called by what was asked.
     """
     rows = list(steps_of(motion))
-    words = [str(row.get_state_display()) for row in rows]
+    asked = _asked(motion) if any(row.vote_id and row.state == MotionState.OPEN for row in rows) else {}
+    words = [str(_word(row, asked)) for row in rows]
     if rows and rows[0].state == MotionState.OPEN:
         words[0] = gettext("moved")
     return list(zip(rows, words, strict=True))
+
+
+def _asked(motion: Motion) -> dict[int, str]:
+    return {row.vote_id: row.get_put_display() for row in motion.puttings.all()}
+
+
+def _word(step: Step, asked: dict[int, str]) -> str:
+    here = step.get_state_display()
+    return asked.get(step.vote_id, here) if step.vote_id and step.state == MotionState.OPEN else here
 
 
 def states_of(numbers: Iterable[int]) -> dict[int, Motion]:

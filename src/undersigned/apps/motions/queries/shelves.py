@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.assemblies import permissions as assemblies
 from undersigned.apps.assemblies.events import Business, Panel
 from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.assemblies.models.assemblies import Audience
@@ -16,7 +18,7 @@ from undersigned.apps.coalitions.models import Term
 from undersigned.apps.coalitions.queries import Visitor, serving
 from undersigned.apps.moderation.events import PublicThing, Seen
 from undersigned.apps.motions.models import Motion, MotionState
-from undersigned.apps.motions.queries import order
+from undersigned.apps.motions.queries import order, puttings
 from undersigned.apps.motions.queries.motions import (
     RELATED,
     SIGNS,
@@ -28,6 +30,7 @@ from undersigned.apps.motions.queries.motions import (
 )
 from undersigned.core.text import markup
 from undersigned.core.text.wording import Clause
+from undersigned.kit.results import Allowed
 
 CLAUSES: Final = 8
 """Clauses of a text that the live page shows."""
@@ -68,7 +71,8 @@ def panels(person: Visitor, assembly: int, now: datetime) -> Iterator[Panel]:
     rows = [row for row in seen_by(person, held, now).filter(item=item) if row.state in WAITING]
     lines = [_line(motion, whole=place == 0) for place, motion in enumerate(order.motions_in_order(rows))]
     if lines:
-        yield Panel(template="motion/_parts/live.html", context={"motions": lines}, order=PLACE)
+        leads = assemblies.may_lead(person, held, now) == Allowed()
+        yield Panel(template="motion/_parts/live.html", context={"motions": lines, "leads": leads}, order=PLACE)
 
 
 def _line(motion: Motion, *, whole: bool) -> dict[str, Any]:
@@ -82,9 +86,16 @@ def _line(motion: Motion, *, whole: bool) -> dict[str, Any]:
         "mover": motion.mover.name if motion.mover else "",
         "state": SIGNS[MotionState(motion.state)],
         "word": MotionState(motion.state).label,
+        "put": _put(motion),
         "clauses": [_short(clause) for clause in clauses[:CLAUSES]],
         "further": max(0, len(clauses) - CLAUSES),
     }
+
+
+def _put(motion: Motion) -> str:
+    """Return where the chair puts a motion to the vote, or nothing: seconders are missing, or a vote is open."""
+    ready = motion.state == MotionState.OPEN and not puttings.is_taken(motion)
+    return reverse("motion_put", args=[motion.assembly.slug, motion.number]) if ready else ""
 
 
 def _short(clause: Clause) -> dict[str, str]:
