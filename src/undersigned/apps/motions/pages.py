@@ -41,7 +41,8 @@ def find(request: HttpRequest, slug: str, number: int) -> Motion:
         raise Http404
     motion.assembly = assembly
     if permissions.may_see(request.user, motion, now()) != Allowed():
-        moderation.require_shown(queries.MODERATED, motion.pk)
+        if queries.is_for_everybody(motion):
+            moderation.require_shown(queries.MODERATED, motion.pk)
         raise Http404
     return motion
 

@@ -15,7 +15,7 @@ from undersigned.apps.minutes import phrases
 from undersigned.apps.moderation.queries import hidden
 from undersigned.apps.motions import events
 from undersigned.apps.motions.models import Motion, Putting
-from undersigned.apps.motions.queries import motions
+from undersigned.apps.motions.queries import motions, puttings
 from undersigned.apps.organisations.models import Scope
 from undersigned.apps.votes import queries as votes
 from undersigned.apps.votes.models import Audience, Secrecy, Vote
@@ -64,7 +64,7 @@ def told_of(rows: Sequence[Motion], found: dict[int, list[Vote]], internal: froz
             seconders=tuple(one.organisation.name for one in row.seconds.all() if one.taken_back_at is None),
             steps=tuple(phrases.Stepped(at=one.at, state=word, note=one.note) for one, word in motions.told(row)),
             amendments=tuple(amendments[row.statement_id or 0]),
-            decision=row.decision.words if row.decision else "",
+            decision=puttings.words_of(row),
             did=_did(row),
             votes=tuple(vote_of(vote, internal=row.pk in internal) for vote in found.get(row.pk, ())),
             internal=row.pk in internal,

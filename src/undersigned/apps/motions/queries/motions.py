@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from undersigned.apps.assemblies.models import Assembly, Item, Seat
+from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.assemblies.queries import assemblies, delegates, rules, seats
+from undersigned.apps.assemblies.queries.agenda import is_internal
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.moderation import queries as moderation
 from undersigned.apps.motions.models import Motion, MotionState, Second, Step
@@ -66,6 +68,12 @@ def seen_by(person: Visitor, assembly: Assembly, now: datetime) -> QuerySet[Moti
     if assemblies.takes_part(person, assembly, now):
         return rows
     return rows.exclude(item__in=internal_items(assembly))
+
+
+def is_for_everybody(motion: Motion) -> bool:
+    """Tell whether everybody may know what a motion says: not under an internal item, nor where members alone meet."""
+    inside = motion.item is not None and is_internal(motion.item)
+    return motion.assembly.audience == Audience.PUBLIC and not inside
 
 
 def internal_items(assembly: Assembly) -> set[int]:

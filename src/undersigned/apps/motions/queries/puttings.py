@@ -15,6 +15,7 @@ from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.motions import words
 from undersigned.apps.motions.models import Motion, MotionState, Put, Putting
+from undersigned.apps.motions.queries.motions import is_for_everybody
 from undersigned.apps.votes.events import About
 from undersigned.apps.votes.models import State, Vote
 
@@ -123,6 +124,17 @@ def result_line(vote: Vote) -> str:
     if "for" in result:
         return words.of_motion_counts(result)
     return words.of_option_counts(result, {one["id"]: one["name"] for one in vote.options})
+
+
+def words_of(motion: Motion) -> str:
+    """Return in which words a motion was decided, for who may see it: everybody may read less in the decision."""
+    if motion.decision is None:
+        return ""
+    if is_for_everybody(motion):
+        return motion.decision.words
+    rows = Putting.objects.filter(motion=motion, facts__decision=motion.decision.pk).order_by("-pk")
+    found = next((one.facts["said"] for one in rows if "said" in one.facts), None)
+    return motion.decision.words if found is None else str(found)
 
 
 def said(putting: Putting) -> str:

@@ -23,7 +23,9 @@ from undersigned.apps.statements.events import Origin
 from undersigned.apps.statements.queries import KIND
 from undersigned.apps.tasks.events import Resolved
 from undersigned.apps.votes.models import Vote
+from undersigned.apps.votes.permissions import may_read
 from undersigned.kit.forms import isolated
+from undersigned.kit.results import Allowed
 
 RELATED = ("coalition", "revision__statement", "motion__assembly")
 
@@ -73,11 +75,15 @@ def origins(person: Visitor, revision: int, now: datetime) -> Iterable[Origin]:
     for row in rows:
         facts = {"number": row.label, "coalition": isolated(row.coalition.called()), **_adopted(row.motion)}
         said = _("Resolution %(number)s of %(coalition)s, adopted by %(assembly)s. %(counts)s") % facts
+        if not _is_told(person, row.motion, now):
+            said = _("Resolution %(number)s") % facts
         yield Origin(words=said, links=_links(person, row.motion, now))
     backed = Backing.objects.filter(revision=revision, ended_at__isnull=True)
     for backing in backed.select_related("coalition", "motion__assembly").order_by("since_at", "pk"):
         facts = {"coalition": isolated(backing.coalition.called()), **_adopted(backing.motion)}
         said = _("%(coalition)s stands behind this text: decided by %(assembly)s. %(counts)s") % facts
+        if not _is_told(person, backing.motion, now):
+            said = _("%(coalition)s stands behind this text.") % facts
         yield Origin(words=said, links=_links(person, backing.motion, now))
 
 
@@ -87,9 +93,24 @@ def _adopted(motion: Motion) -> dict[str, str]:
     return {"assembly": isolated(title), "counts": f"{puttings.result_line(vote)}." if vote else ""}
 
 
+def counts_of(resolution: Resolution, person: Visitor, now: datetime) -> str:
+    """Return the numbers of the vote that adopted a resolution, for who may read that vote."""
+    vote = vote_on(resolution.motion)
+    may = vote is not None and may_read(person, vote, now) == Allowed()
+    return puttings.result_line(vote) if vote is not None and may else ""
+
+
+def _is_told(person: Visitor, motion: Motion, now: datetime) -> bool:
+    """Tell whether somebody may know at which assembly a motion was adopted, and how."""
+    if not assemblies.visible_to(person, now).filter(pk=motion.assembly_id).exists():
+        return False
+    vote = vote_on(motion)
+    return vote is None or may_read(person, vote, now) == Allowed()
+
+
 def _links(person: Visitor, motion: Motion, now: datetime) -> tuple[tuple[str, str], ...]:
     """Return where the motion and the vote are read, if whoever looks may see the assembly."""
-    if not assemblies.visible_to(person, now).filter(pk=motion.assembly_id).exists():
+    if not _is_told(person, motion, now):
         return ()
     vote = vote_on(motion)
     voted = [(_("The vote"), reverse("vote", args=[vote.public_id]))] if vote else []

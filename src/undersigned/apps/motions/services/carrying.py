@@ -13,6 +13,7 @@ import structlog
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from undersigned.apps.assemblies.models.assemblies import Audience as Following
 from undersigned.apps.assemblies.permissions import may_chair
 from undersigned.apps.assemblies.queries.assemblies import title_of
 from undersigned.apps.audit import services as audit
@@ -22,6 +23,7 @@ from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.motions import events, permissions, words
 from undersigned.apps.motions.models import Motion, MotionState, Put, Putting
 from undersigned.apps.motions.queries import puttings
+from undersigned.apps.motions.queries.motions import is_for_everybody
 from undersigned.apps.motions.services import outcomes, steps, turns
 from undersigned.apps.motions.services.outcomes import Settled, Voted
 from undersigned.apps.people.models import Person
@@ -195,19 +197,32 @@ def noted(come: Settled, said: str) -> Decision:
     known = next((one.facts.get("decision") for one in come.rows), None)
     if known is not None:
         return Decision.objects.get(pk=known)
-    assembly = come.motions[0].assembly
+    assembly, said = come.motions[0].assembly, words.clipped(said, words.WORDS)
+    body, shown = _in_public(come, said)
     decision = decisions.note(
         coalition=assembly.host,
-        body=words.clipped(title_of(assembly, assembly.language), BODY),
+        body=body,
         decided_on=(come.vote.closed_at or come.now).date(),
-        words=words.clipped(said, words.WORDS),
+        words=shown,
         by=come.by,
         now=come.now,
     )
     for one in come.rows:
-        one.facts = {**one.facts, "decision": decision.pk}
+        one.facts = {**one.facts, "decision": decision.pk} | ({"said": said} if shown != said else {})
         one.save(update_fields=["facts"])
     return decision
+
+
+def _in_public(come: Settled, said: str) -> tuple[str, str]:
+    """Return as whose decision, and in which words, everybody reads what was decided: a decision is public."""
+    assembly = come.motions[0].assembly
+    meets_in_public = assembly.audience == Following.PUBLIC
+    body = words.clipped(title_of(assembly, assembly.language), BODY) if meets_in_public else _("Assembly")
+    if all(is_for_everybody(one) for one in come.motions):
+        return body, said
+    labels = words.named(one.label for one in come.motions)
+    hidden = _("%(motions)s was decided. What it says is for those who take part in the assembly.")
+    return body, words.clipped(hidden % {"motions": labels}, words.WORDS)
 
 
 def do(motion: Motion, by: Person | None, now: datetime) -> bool:
@@ -263,6 +278,12 @@ def broken_off(vote: int, by: Person | None, now: datetime) -> None:
 def asked_again(old: int, new: int, _by: Person | None, _now: datetime) -> None:
     """Keep that another vote asks what one asked that was broken off, or came to a tie; in that transaction."""
     options = {one["id"] for one in Vote.objects.get(pk=new).options}
+    for putting in puttings.of_vote(old):
+        others = Putting.objects.filter(puttings.WAITING, motion=putting.motion).exclude(vote__in=[old, new])
+        if others.exists():
+            require(permissions.IN_A_VOTE)
+        if putting.motion.state in {MotionState.ADOPTED, MotionState.REJECTED}:
+            require(permissions.DECIDED)
     before = Vote.objects.get(pk=old).prepared_by_id
     Vote.objects.filter(pk=new, prepared_by__isnull=True).update(prepared_by=before)
     for putting in puttings.of_vote(old):

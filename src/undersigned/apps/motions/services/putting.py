@@ -6,7 +6,7 @@ What a vote decides is done by `carrying`, when it is settled.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,10 +20,11 @@ from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.motions import events, permissions, words
 from undersigned.apps.motions.models import Motion, Put, Putting
+from undersigned.apps.motions.queries.motions import is_for_everybody
 from undersigned.apps.motions.services import steps
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements import queries as statements
-from undersigned.apps.votes.models import Means, Secrecy, Vote
+from undersigned.apps.votes.models import Audience, Means, Secrecy, Vote
 from undersigned.kit.results import require
 
 
@@ -126,7 +127,9 @@ def opened(pieces: Sequence[Piece], asking: Asking, *, by: Person, now: datetime
 
 def announced(pieces: Sequence[Piece], asking: Asking, *, by: Person, now: datetime) -> Vote:
     """Say what will be put to the vote of motions that are held; call it in their transaction."""
-    vote = voting.prepare(assembly=pieces[0].motion.assembly, asking=asking, by=by, now=now)
+    seen_by_all = all(is_for_everybody(one.motion) for one in pieces)
+    heard = asking if seen_by_all else replace(asking, audience=Audience.MEMBERS)
+    vote = voting.prepare(assembly=pieces[0].motion.assembly, asking=heard, by=by, now=now)
     for one in pieces:
         Putting.objects.create(motion=one.motion, vote=vote, put=one.put, facts=dict(one.facts))
         audit.record(Event.MOTION_PUT, subject=f"motion:{one.motion.pk}", by=by.actor, now=now)

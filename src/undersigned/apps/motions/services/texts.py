@@ -9,8 +9,6 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from undersigned.apps.assemblies.models import Assembly
-from undersigned.apps.assemblies.models.assemblies import Audience as Following
-from undersigned.apps.assemblies.queries.agenda import is_internal
 from undersigned.apps.drafting import queries as drafting
 from undersigned.apps.drafting.models import Audience
 from undersigned.apps.drafting.services import rounds
@@ -53,9 +51,7 @@ def open_round(motion: Motion, *, by: Person, now: datetime) -> None:
 
 def audience_of(motion: Motion) -> Audience:
     """Return who reads the text of a motion: those who may follow the assembly, and the item under which it stands."""
-    inside = motion.item is not None and is_internal(motion.item)
-    public = motion.assembly.audience == Following.PUBLIC and not inside
-    return Audience.PUBLIC if public else Audience.MEMBERS
+    return Audience.PUBLIC if queries.is_for_everybody(motion) else Audience.MEMBERS
 
 
 def closing(assembly: Assembly, now: datetime) -> datetime:

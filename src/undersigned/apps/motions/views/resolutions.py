@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,10 +16,10 @@ from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.moderation.queries import require_shown
 from undersigned.apps.motions.forms.lists import SearchForm
 from undersigned.apps.motions.models import Resolution
-from undersigned.apps.motions.queries import puttings
 from undersigned.apps.motions.queries import resolutions as queries
 from undersigned.apps.statements.queries import KIND
 from undersigned.apps.tasks.pages import find_coalition
+from undersigned.kit.clock import now
 from undersigned.kit.forms import isolated
 
 LISTED = 50
@@ -36,7 +37,7 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "coalition": coalition,
         "crumbs": [(_("Coalitions"), reverse("coalitions")), (coalition.called(), reverse("coalition", args=[slug]))],
-        "resolutions": [_line(row) for row in found[:LISTED]],
+        "resolutions": [_line(request, row) for row in found[:LISTED]],
         "form": form,
         "clear_url": here if said or year else "",
         "feed_url": reverse("coalition_resolutions_feed", args=[slug]),
@@ -55,15 +56,14 @@ def _number(request: HttpRequest, name: str) -> int | None:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else None
 
 
-def _line(row: Resolution) -> dict[str, Any]:
-    vote = queries.vote_on(row.motion)
+def _line(request: HttpRequest, row: Resolution) -> dict[str, Any]:
     return {
         "label": row.label,
         "title": row.revision.title,
         "language": row.revision.language,
         "url": queries.address_of(row),
         "at": row.adopted_at,
-        "counts": puttings.result_line(vote) if vote else "",
+        "counts": queries.counts_of(row, request.user, now()),
     }
 
 
@@ -81,11 +81,10 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
     coalition = find_coalition(request, slug)
     made = _feed(request, coalition)
     for row in queries.of_coalition(coalition)[:FEED]:
-        vote = queries.vote_on(row.motion)
         made.add_item(
             title=_("Resolution %(number)s: %(title)s") % {"number": row.label, "title": row.revision.title},
             link=request.build_absolute_uri(queries.address_of(row)),
-            description=puttings.result_line(vote) if vote else "",
+            description=queries.counts_of(row, AnonymousUser(), now()),
             unique_id=f"urn:sha256:{row.revision.digest}",
             pubdate=row.adopted_at,
             updateddate=row.adopted_at,

@@ -11,6 +11,7 @@ from undersigned.apps.motions.events import CannotBeDone, Done
 from undersigned.apps.motions.models import Motion
 from undersigned.apps.motions.queries import deeds
 from undersigned.apps.motions.queries.deeds import ToDo
+from undersigned.apps.motions.queries.motions import is_for_everybody
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
 from undersigned.apps.statements.models import Revision
@@ -60,7 +61,7 @@ def set_all(motion: Motion, *, now: datetime, revision: Revision | None = None) 
             title=one.title,
             language=motion.language,
             due_on=one.due_on,
-            audience=Audience(motion.assembly.audience),
+            audience=Audience.PUBLIC if is_for_everybody(motion) else Audience.MEMBERS,
             owners=tuple(known.values()),
             decision=motion.decision,
             revision=revision,
