@@ -24,6 +24,7 @@ from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
 from undersigned.core import reading
 from undersigned.core.errors import Malformed, Unreadable
+from undersigned.core.reading.kind import earliest
 from undersigned.core.text.wording import StatementKind, Wording
 from undersigned.kit import aside
 from undersigned.kit.attempts import sentence as said
@@ -181,6 +182,11 @@ def read(data: bytes, name: str, title: str, language: str, otherwise: str) -> W
         Unreadable, Malformed: It cannot be read, or cannot be signed.
     """
     found = reading.to_wording(aside.read(data, name))
-    kind = StatementKind.RESOLUTION if found.kind is StatementKind.LIST else found.kind
     told = found.language if found.language != UNKNOWN else otherwise
-    return replace(found, title=title or found.title, language=language or told, kind=kind)
+    return replace(found, title=title or found.title, language=language or told, kind=_kind(found))
+
+
+def _kind(found: Wording) -> StatementKind:
+    """Return what an assembly adopts: a resolution, unless the text says what else it is."""
+    unsaid = found.kind is StatementKind.DECLARATION and not earliest(found.title, found.language)
+    return StatementKind.RESOLUTION if unsaid or found.kind is StatementKind.LIST else found.kind
