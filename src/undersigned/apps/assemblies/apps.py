@@ -40,10 +40,11 @@ def _hear_of_votes() -> None:
     from undersigned.apps.assemblies import permissions  # noqa: PLC0415  # the same
     from undersigned.apps.assemblies.events import NOT_YET  # noqa: PLC0415  # the same
     from undersigned.apps.assemblies.queries import ballots, presence  # noqa: PLC0415  # models must be loaded first
-    from undersigned.apps.assemblies.services import live  # noqa: PLC0415  # the same
+    from undersigned.apps.assemblies.services import live, voting  # noqa: PLC0415  # the same
     from undersigned.apps.votes import events  # noqa: PLC0415  # the same
 
     NOT_YET.append(ballots.open_votes)
+    events.ASKED_AGAIN.append(voting.asked_again)
     events.RUNNING.append(permissions.runs_vote)
     events.TELLING.append(permissions.tells_vote)
     events.READING.append(permissions.reads_vote)

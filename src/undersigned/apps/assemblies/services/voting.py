@@ -128,6 +128,8 @@ def open_(*, assembly: Assembly, vote: Vote, by: Person, now: datetime) -> Vote:
         row = Assembly.objects.select_for_update().get(pk=assembly.pk)
         if row.state is not State.OPEN:
             require(permissions.NOT_OPEN)
+        if (vote.scope, vote.subject) != (Scope.ASSEMBLY, row.public_id):
+            require(permissions.NOWHERE)
         if vote.electorate == Electorate.PRESENT:
             _require_quorum(row, now)
         lines = roll.roll_of(row, now)
@@ -136,6 +138,14 @@ def open_(*, assembly: Assembly, vote: Vote, by: Person, now: datetime) -> Vote:
         opened = votes.open_(vote=vote, roll=lines, by=None, now=now)
         live.touch(row.pk, now)
     return opened
+
+
+def asked_again(_old: int, new: int, _by: Person | None, _now: datetime) -> None:
+    """Let a vote be asked again while its assembly is open, and no later; in that transaction."""
+    held = Assembly.objects.filter(public_id__in=Vote.objects.filter(pk=new, scope=Scope.ASSEMBLY).values("subject"))
+    row = held.select_for_update().first()
+    if row is not None and row.state is not State.OPEN:
+        require(permissions.NOT_OPEN)
 
 
 def _require_quorum(assembly: Assembly, now: datetime) -> None:

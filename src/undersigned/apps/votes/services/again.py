@@ -18,7 +18,7 @@ from undersigned.apps.votes.services import closing, votes
 from undersigned.apps.votes.services.holding import hold, note
 from undersigned.apps.votes.services.votes import Casting, Terms, Voting
 from undersigned.core import tally
-from undersigned.kit.results import Denied, require
+from undersigned.kit.results import Allowed, Denied, Permission, require
 
 
 def ask_again(
@@ -38,6 +38,7 @@ def ask_again(
         row = hold(vote.pk)
         if by is not None:
             require(permissions.may_run(by, row, now))
+        require(_may_ask_again(row))
         question = _question(row, without)
         lines = _roll(row, now) if roll is None else roll
         if row.state is not State.SETTLED:
@@ -47,6 +48,21 @@ def ask_again(
             tell(row.pk, asked.pk, by, now)
         note(Event.VOTE_ASKED_AGAIN, row, by, now)
         return votes.open_(vote=asked, roll=lines, by=None, now=now)
+
+
+def _may_ask_again(vote: Vote) -> Permission:
+    """Answer whether a vote can be asked again: an open one, one that is counted, a tie. What is decided stays."""
+    match vote.state:
+        case State.OPEN | State.COUNTED:
+            return Allowed()
+        case State.SETTLED if vote.outcome == tally.Outcome.TIED.value:
+            return Allowed()
+        case State.PREPARED:
+            return permissions.NOT_OPEN
+        case State.BROKEN_OFF:
+            return permissions.BROKEN_OFF
+        case _:
+            return closing.NOT_AWAITED
 
 
 def _question(vote: Vote, without: Collection[str]) -> tally.Question:
