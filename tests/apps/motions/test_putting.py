@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from undersigned.apps.drafting import events
 from undersigned.apps.drafting.models import Amendment
+from undersigned.apps.drafting.services import adopting, proposals
 from undersigned.apps.drafting.services import amendments as drafting
 from undersigned.apps.motions import permissions
 from undersigned.apps.motions.queries import puttings
 from undersigned.apps.motions.services import bundles, choosing, motions, putting, turns
 from undersigned.apps.motions.services.putting import NothingToPut, Terms
 from undersigned.apps.statements import queries as statements
+from undersigned.apps.statements.permissions import may_draft
 from undersigned.apps.votes.models import State, Vote
+from undersigned.apps.votes.services import closing
 from undersigned.core.amendments import Delete, Replace
 from undersigned.core.tally import Kind
-from undersigned.kit.results import NotAllowed
+from undersigned.kit import retention
+from undersigned.kit.results import Denied, NotAllowed
 
 from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
 from tests.factories import amendments, assemblies, organisations
@@ -273,19 +279,61 @@ def test_an_amendment_that_says_something_else_by_now_is_not_put():
         choosing.put_amendments(motion=row, chosen=looked_at, terms=Terms(), by=drafter(), now=NOW)
 
 
-def test_what_is_worded_anew_while_it_is_voted_on_is_left_with_a_reason():
+def other_words(change):
+    return amendments.words(change.statement, WIDE)
+
+
+def test_what_is_voted_on_is_not_worded_anew_and_no_counter_proposal_to_it_is_answered():
     row = factory.motion()
     change = amendments.proposed(row.statement, NARROW, by=ATTESTED)
+    counter = amendments.countered(change, WIDE)
     vote = put_amendments(row, change)
-    drafting.reword(
-        amendment=change, words=amendments.words(row.statement, WIDE), by=organisations.owner(ATTESTED), now=NOW
-    )
+    owner = organisations.owner(ATTESTED)
 
-    factory.settled(vote, for_=factory.MEMBERS)
+    with pytest.raises(NotAllowed, match="being voted on"):
+        drafting.reword(amendment=change, words=other_words(change), by=owner, now=NOW)
+    with pytest.raises(NotAllowed, match="being voted on"):
+        proposals.accept(proposal=counter, comment="", by=owner, now=NOW)
+    closing.break_off(vote=vote, because="A mistake.", by=drafter(), now=NOW)
+    proposals.decline(proposal=counter, comment="", by=owner, now=NOW)
+    drafting.reword(amendment=change, words=other_words(change), by=owner, now=NOW)
 
-    found = factory.fresh(row)
-    assert found.failed_because.startswith("A1 was worded anew after it was put to the vote.")
-    assert (fresh(change).state, permissions.may_put(drafter(), found, NOW)) == ("proposed", permissions.NOT_DONE)
+    assert amendments.standing(change).number == 3
+
+
+def test_nothing_is_taken_into_an_amendment_while_either_is_voted_on_or_that_is_a_variant():
+    row = factory.motion()
+    change = amendments.proposed(row.statement, NARROW, by=ATTESTED)
+    child = amendments.proposed(row.statement, WIDE, by=LAPSED, parent=change)
+    other = amendments.proposed(row.statement, OTHER, by=ATTESTED)
+    owner = organisations.owner(ATTESTED)
+    before = [events.frozen(one.pk) for one in (change, child, other)]
+
+    put_amendments(row, child)
+
+    with pytest.raises(NotAllowed, match="being voted on"):
+        adopting.take_over(amendment=child, ground=None, by=owner, now=NOW)
+    said = [bool(events.frozen(one.pk)) for one in (change, child, other)]
+    assert (before, said) == (["", "", ""], [True, True, False])
+
+
+def test_variants_are_not_worded_anew_while_one_chooses():
+    row = factory.motion()
+    rows = [amendments.proposed(row.statement, one, by=ATTESTED) for one in (NARROW, WIDE)]
+
+    choosing.choose_variants(motion=row, chosen=seen(*rows), kind=Kind.APPROVAL, terms=Terms(), by=drafter(), now=NOW)
+
+    assert all(events.frozen(one.pk) for one in rows)
+
+
+def test_the_committee_does_not_write_its_text_while_that_is_voted_on():
+    row = factory.motion()
+    factory.put(row)
+
+    answer = may_draft(drafter(), row.statement, NOW)
+
+    assert isinstance(answer, Denied)
+    assert "Motion M1 is being voted on with this text." in str(answer.reason)
 
 
 # Choices.
@@ -387,3 +435,15 @@ def test_putting_is_one_row_a_motion_and_says_which_state_of_the_text_it_was():
 
     assert [(one.put, one.facts) for one in puttings.of_motion(row)] == [("whole", {"draft": 1})]
     assert putting.seen(row) == {"draft": 1}
+
+
+def test_what_is_still_open_30_days_after_an_assembly_is_broken_off():
+    row = factory.decision()
+    vote = factory.put(row)
+    ends_at = row.assembly.ends_at
+
+    retention.sweep(now=ends_at + timedelta(days=29))
+    before = Vote.objects.get(pk=vote.pk).state
+    retention.sweep(now=ends_at + timedelta(days=31))
+
+    assert (before, Vote.objects.get(pk=vote.pk).state, puttings.is_taken(row)) == (State.OPEN, State.BROKEN_OFF, False)

@@ -57,7 +57,7 @@ def test_a_vote_that_closes_is_settled_with_its_file_in_the_log(told):
     ]
     assert (tally.recount(found).differences, found.digest) == ((), row.digest)
     assert ledger.record_of(row.closing) == entries.VoteClosed(result=row.digest, vote=row.public_id)
-    assert told == [("CHANGED", vote.pk), ("SETTLED", vote.pk), ("CHANGED", vote.pk)]
+    assert told == [("SETTLED", vote.pk), ("CHANGED", vote.pk), ("CHANGED", vote.pk)]
     advance()
     require_sound()
 

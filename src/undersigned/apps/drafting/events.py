@@ -2,6 +2,8 @@
 
 LINKS.append(Link(_("Positions"), "positions", order=30))      in the `ready` of an app above
 MOVED.append(puttings.moved)
+HOLDING.append(withdrawing.hold_for)
+FROZEN.append(texts.frozen)
 GATHERINGS.append(seats)
 """
 
@@ -54,6 +56,21 @@ LINKS: list[Link] = []
 GATHERINGS: list[Gathering] = []
 MOVED: list[Callable[[int, str, datetime], None]] = []
 """Each takes the number of an amendment and the state that it came to, in the transaction in which it did."""
+HOLDING: list[Callable[[int], None]] = []
+"""Each takes the number of a text that is about to be held, and holds what it holds before a text: in one order."""
+FROZEN: list[Callable[[int], str]] = []
+"""Each takes the number of an amendment, and says why it stays as it is worded for now: in words, or nothing."""
+
+
+def holding(statement: int) -> None:
+    """Let every room above hold what it holds before a text; call it in the transaction that holds the text next."""
+    for deed in HOLDING:
+        deed(statement)
+
+
+def frozen(amendment: int) -> str:
+    """Return why an amendment stays as it is worded for now, or nothing."""
+    return next((said for ask in FROZEN if (said := ask(amendment))), "")
 
 
 def moved(amendment: int, became: str, now: datetime) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.coalitions.queries import Visitor
-from undersigned.apps.drafting import queries
+from undersigned.apps.drafting import events, queries
 from undersigned.apps.drafting.models import Amendment, Audience, Comment, Round
 from undersigned.apps.organisations import permissions as organisations
 from undersigned.apps.organisations.models import Mandate, Organisation, Scope
@@ -113,8 +113,16 @@ def may_write_on(person: Visitor, amendment: Amendment, now: datetime) -> Permis
     return may_speak(person, amendment.organisation, amendment.statement, now)
 
 
+def may_be_reworded(amendment: Amendment) -> Permission:
+    """Answer whether an amendment can be worded otherwise now: nobody votes on it."""
+    why = events.frozen(amendment.pk)
+    return Denied(why) if why else Allowed()
+
+
 def may_reword(person: Visitor, amendment: Amendment, now: datetime) -> Permission:
     """Answer whether somebody may word an amendment anew: for its proposer, in a round, under its mandate if any."""
+    if (answer := may_be_reworded(amendment)) != Allowed():
+        return answer
     if (answer := may_propose(person, amendment.organisation, amendment.statement, now)) != Allowed():
         return answer
     return may_use(amendment.mandate, person, amendment.organisation, amendment.statement, now)
@@ -122,6 +130,8 @@ def may_reword(person: Visitor, amendment: Amendment, now: datetime) -> Permissi
 
 def may_answer_counter(person: Visitor, amendment: Amendment, now: datetime) -> Permission:
     """Answer whether somebody may answer the drafters: for its proposer; who signs for it, if it rests on a mandate."""
+    if (answer := may_be_reworded(amendment)) != Allowed():
+        return answer
     if amendment.mandate_id is None:
         return may_write_on(person, amendment, now)
     if (answer := may_read(person, amendment.statement, now)) != Allowed():

@@ -17,6 +17,7 @@ from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.people.models import Person
+from undersigned.apps.votes.services import casters
 from undersigned.kit.results import Denied, require
 
 MOST_VOTES: Final = 10**9
@@ -86,6 +87,7 @@ def end(*, seat: Seat, by: Person, now: datetime) -> None:
     """
     require(permissions.may_change(by, seat.assembly, now))
     with transaction.atomic():
+        casters.hold_open(subject=seat.assembly.public_id, now=now)
         _hold(seat.assembly)
         row = _current(seat)
         delegates.end_of_seat(row, now)

@@ -195,6 +195,8 @@ def take_over(*, amendment: Amendment, ground: Ground, by: Person, now: datetime
         raise AssertionError
     whose = _takes_over(amendment, ground, by, now)
     with transaction.atomic():
+        for one in (held(amendment), held(amendment.parent)):
+            require(permissions.may_be_reworded(one))
         decision = None if whose else decided(ground, hold(amendment.statement), by=by, now=now)
         return _taken_over(amendment, amendment.parent, Cause(by=by, organisation=whose, decision=decision), by, now)
 

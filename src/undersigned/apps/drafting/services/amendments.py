@@ -146,6 +146,7 @@ def reword(*, amendment: Amendment, words: Words, by: Person, now: datetime) -> 
     with transaction.atomic():
         row = held(amendment)
         require_open(row)
+        require(permissions.may_be_reworded(row))
         if row.proposals.filter(side=Side.DRAFTERS, answer="").exists():
             raise CounterWaits
         made = wordings.keep(row, words, Side.PROPOSER, author=by, now=now)

@@ -69,6 +69,7 @@ def _answer(proposal: Proposal, answer: Answer, comment: str, by: Person, now: d
     require(permissions.may_answer_counter(by, proposal.amendment, now))
     row = held(proposal.amendment)
     require_open(row)
+    require(permissions.may_be_reworded(row))
     waiting = Proposal.objects.filter(pk=proposal.pk, side=Side.DRAFTERS, answer="")
     if not waiting.update(answer=answer, answer_comment=comment, answered_at=now, answered_by=by):
         raise AlreadyAnswered

@@ -57,6 +57,7 @@ class Cause:
 
 def hold(statement: Statement) -> Statement:
     """Return a text as it is; nobody else moves, words or numbers any amendment to it before the transaction ends."""
+    events.holding(statement.pk)
     rows = Statement.objects.select_for_update(of=("self",), no_key=True).select_related("coalition")
     return rows.get(pk=statement.pk)
 

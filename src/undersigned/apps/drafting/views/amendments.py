@@ -11,7 +11,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import queries as coalitions
-from undersigned.apps.drafting import permissions, queries
+from undersigned.apps.drafting import events, permissions, queries
 from undersigned.apps.drafting.models import OPEN, Amendment, Proposal, Side, State, Step, Support
 from undersigned.apps.drafting.pages import address, of_draft, show
 from undersigned.apps.drafting.queries import collisions
@@ -183,6 +183,7 @@ def amendment(request: HttpRequest, statement: Statement, number: int) -> HttpRe
         "steps": [step_line(one) for one in reversed(queries.steps(row))],
         "talk": comments.shown(request, statement, amendment=row),
         "acts": _acts(request, row, counter),
+        "frozen": events.frozen(row.pk) if row.state in OPEN else "",
     }
     return show(request, statement, "drafting/amendment.html", context, wording=docket.wording)
 

@@ -17,7 +17,7 @@ from undersigned.apps.drafting import events as drafting
 from undersigned.apps.motions.events import DEEDS, Deed
 from undersigned.apps.motions.forms import deeds as forms
 from undersigned.apps.motions.models import ELECTION
-from undersigned.apps.motions.queries import outcomes, puttings, resolutions
+from undersigned.apps.motions.queries import outcomes, puttings, resolutions, texts
 from undersigned.apps.motions.services import carrying, withdrawing
 from undersigned.apps.motions.services.deeds import (
     agenda,
@@ -149,6 +149,8 @@ def register() -> None:
         )
     )
     drafting.MOVED.append(withdrawing.moved)
+    drafting.HOLDING.append(withdrawing.hold_for)
+    drafting.FROZEN.append(texts.frozen)
     statements.ORIGINS.append(resolutions.origins)
     action_plan.NAMED.append(resolutions.named)
     votes.ABOUT.append(puttings.about)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.coalitions.queries import Visitor
+from undersigned.apps.drafting.models import Amendment
 from undersigned.apps.motions import words
 from undersigned.apps.motions.models import Motion, MotionState, Put, Putting
 from undersigned.apps.motions.queries.motions import is_for_everybody
@@ -57,6 +58,18 @@ def waiting_in(assembly: int) -> QuerySet[Putting]:
 def is_put(motion: Motion) -> bool:
     """Tell whether a motion, or something of it, is in a vote that is open, or counted and not settled."""
     return Putting.objects.filter(WAITING, motion=motion, vote__opened_at__isnull=False).exists()
+
+
+def on_amendment(amendment: int) -> Putting | None:
+    """Return the vote in which an amendment is, or one to that amendment, while it is open or not settled."""
+    numbers = {amendment, *Amendment.objects.filter(parent=amendment).values_list("pk", flat=True)}
+    rows = Putting.objects.filter(WAITING, motion__statement__amendments=amendment, vote__opened_at__isnull=False)
+    return next((one for one in rows.select_related("vote", "motion") if numbers & _amendments_in(one)), None)
+
+
+def _amendments_in(putting: Putting) -> set[int]:
+    pairs = [*putting.facts.get("amendments", ()), *putting.facts.get("options", {}).values()]
+    return {number for number, _proposal in pairs}
 
 
 def is_bound(motion: Motion) -> bool:

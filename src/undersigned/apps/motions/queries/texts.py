@@ -16,7 +16,7 @@ from undersigned.apps.drafting.events import Gathering
 from undersigned.apps.moderation import queries as moderation
 from undersigned.apps.motions.models import Motion, MotionState
 from undersigned.apps.motions.queries.motions import ALIVE, MODERATED, RELATED, seen_by
-from undersigned.apps.motions.queries.puttings import is_put
+from undersigned.apps.motions.queries.puttings import is_put, on_amendment
 from undersigned.apps.organisations.models import Scope
 from undersigned.apps.statements.events import Hand
 
@@ -50,6 +50,13 @@ def locked(statement: int, hand: Hand, _now: datetime) -> str:
     return _once_moved(motion, hand)
 
 
+def frozen(amendment: int) -> str:
+    """Say why an amendment is not worded anew: it is voted on as it is; or nothing."""
+    if on_amendment(amendment) is None:
+        return ""
+    return _("This amendment is being voted on as it is worded. It can be worded anew when that vote is over.")
+
+
 def _once_moved(motion: Motion, hand: Hand) -> str:
     own = motion.mover_id is None
     match motion.state:
@@ -62,8 +69,11 @@ def _once_moved(motion: Motion, hand: Hand) -> str:
                 return _("This is the text of motion %(motion)s. It is sealed when the assembly adopts it.") % _named(
                     motion
                 )
-            if own and not is_put(motion):
-                return ""
+            if own:
+                said = _(
+                    "Motion %(motion)s is being voted on with this text. It can be changed when that vote is over."
+                )
+                return said % _named(motion) if is_put(motion) else ""
             return _("This is the text of motion %(motion)s. It is changed by amendments that are adopted.") % _named(
                 motion
             )

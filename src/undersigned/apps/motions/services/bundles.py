@@ -49,6 +49,7 @@ def announce(*, motions: Sequence[Motion], terms: Terms, by: Person, now: dateti
     if len({one.pk for one in motions}) < 2 or len({one.assembly_id for one in motions}) > 1:
         raise NothingToPut
     with transaction.atomic():
+        steps.hold(Motion.objects.filter(pk__in=[one.pk for one in motions]))
         rows = [free(one, by, now) for one in sorted(motions, key=lambda one: one.number or 0)]
         return _announced(rows, terms, by, now)
 

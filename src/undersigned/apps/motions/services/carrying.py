@@ -51,6 +51,7 @@ def _carry_out(rows: Sequence[Putting], by: Person | None, now: datetime) -> Non
     result = puttings.result_of(vote)
     if result is None:
         return
+    steps.hold(Motion.objects.filter(pk__in=[one.motion_id for one in rows]))
     motions = [steps.held(one.motion) for one in rows]
     with words.speaking(assembly.language):
         come = Settled(
@@ -266,7 +267,9 @@ def do_now(*, motion: Motion, by: Person, now: datetime) -> bool:
 def broken_off(vote: int, by: Person | None, now: datetime) -> None:
     """Note at each motion that the vote on it was broken off; called in that transaction."""
     with transaction.atomic():
-        for putting in puttings.of_vote(vote).select_for_update(of=("self",)).filter(carried_out_at__isnull=True):
+        rows = list(puttings.of_vote(vote).select_for_update(of=("self",)).filter(carried_out_at__isnull=True))
+        steps.hold(Motion.objects.filter(pk__in=[one.motion_id for one in rows]))
+        for putting in rows:
             motion = steps.held(putting.motion)
             with words.speaking(motion.assembly.language):
                 said = _("The vote was broken off: %(because)s") % {"because": putting.vote.broken_off_because}

@@ -15,6 +15,7 @@ from undersigned.apps.drafting.queries import Docket
 from undersigned.apps.motions import words
 from undersigned.apps.motions.models import Motion, Put
 from undersigned.apps.motions.queries import amending, candidacies
+from undersigned.apps.motions.services import steps
 from undersigned.apps.motions.services.putting import (
     NothingToPut,
     Piece,
@@ -98,6 +99,7 @@ def choose_motions(*, motions: Sequence[Motion], kind: Kind, terms: Terms, by: P
     if len({one.pk for one in motions}) < 2 or len({one.assembly_id for one in motions}) > 1:
         raise NothingToPut
     with transaction.atomic():
+        steps.hold(Motion.objects.filter(pk__in=[one.pk for one in motions]))
         rows = [free(one, by, now) for one in sorted(motions, key=lambda one: one.number or 0)]
         assembly = rows[0].assembly
         with words.speaking(assembly.language):

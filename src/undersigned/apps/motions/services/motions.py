@@ -128,8 +128,8 @@ def move(*, motion: Motion, mandate: Mandate | None, by: Person, now: datetime) 
     """
     require(permissions.may_move(by, motion, mandate, now))
     with transaction.atomic():
-        Assembly.objects.select_for_update(no_key=True).get(pk=motion.assembly_id)
         row = steps.held(motion)
+        Assembly.objects.select_for_update(no_key=True).get(pk=motion.assembly_id)
         require(permissions.may_move(by, row, mandate, now))
         _require_clauses(row)
         row.number, row.moved_at, row.mandate = _next_number(row), now, mandate if row.mover else None
@@ -189,6 +189,6 @@ def place_under(*, motion: Motion, item: Item | None, by: Person, now: datetime)
         row = steps.held(motion)
         row.item, row.place = item, None
         row.save(update_fields=["item", "place"])
-        texts.follow_item(row, by=by, now=now)
         steps.note(Event.MOTION_PLACED, row, by, now)
+        texts.follow_item(row, by=by, now=now)
     return row

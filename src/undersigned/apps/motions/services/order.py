@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from django.db import transaction
 
-from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.audit.events import Event
 from undersigned.apps.motions import permissions
 from undersigned.apps.motions.models import Motion
@@ -62,7 +61,7 @@ def shift_motion(*, motion: Motion, way: Way, by: Person, now: datetime) -> None
     """Let a motion be treated one place earlier or later among those of its item."""
     require(permissions.may_order(by, motion.assembly, now))
     with transaction.atomic():
-        Assembly.objects.select_for_update(no_key=True).get(pk=motion.assembly_id)
+        steps.hold(Motion.objects.filter(assembly=motion.assembly_id, item=motion.item_id))
         beside = order.motions_in_order(_beside(motion))
         if motion.pk in {row.pk for row in beside}:
             _put(shifted(beside, next(row for row in beside if row.pk == motion.pk), way))
@@ -73,7 +72,9 @@ def reset_motions(*, motion: Motion, by: Person, now: datetime) -> None:
     """Treat the motions of an item in the computed order again; any of them names it."""
     require(permissions.may_order(by, motion.assembly, now))
     with transaction.atomic():
-        Motion.objects.filter(assembly=motion.assembly_id, item=motion.item_id).update(place=None)
+        rows = Motion.objects.filter(assembly=motion.assembly_id, item=motion.item_id)
+        steps.hold(rows)
+        rows.update(place=None)
         steps.note(Event.MOTION_ORDERED, motion, by, now)
 
 

@@ -18,6 +18,7 @@ from undersigned.apps.assemblies.services import voting
 from undersigned.apps.assemblies.services.voting import Asking
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
+from undersigned.apps.drafting.services.steps import hold
 from undersigned.apps.motions import events, permissions, words
 from undersigned.apps.motions.models import Motion, Put, Putting
 from undersigned.apps.motions.queries.motions import is_for_everybody
@@ -85,8 +86,11 @@ def put_referral(*, motion: Motion, body: str, terms: Terms, by: Person, now: da
 
 def free(motion: Motion, by: Person, now: datetime) -> Motion:
     """Return a motion as it is, held until the transaction ends, if it can be put to a vote by somebody."""
+    steps.hold(Motion.objects.filter(pk=motion.pk))
     row = steps.held(motion)
     require(permissions.may_put(by, row, now))
+    if row.statement is not None:
+        hold(row.statement)  # nobody words an amendment anew while it is put
     return row
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from django.db.models import QuerySet
+
+from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.assemblies.services import live
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
@@ -29,6 +32,16 @@ def held(motion: Motion) -> Motion:
     """Return a motion as it is, and let nobody else move it before the transaction ends."""
     Motion.objects.select_for_update(no_key=True).get(pk=motion.pk)
     return Motion.objects.select_related(*RELATED).get(pk=motion.pk)
+
+
+def hold(rows: QuerySet[Motion]) -> None:
+    """Let nobody else move these motions before the transaction ends, in the order in which all hold what they hold.
+
+    That is: votes, motions by their numbers, their assembly, texts.
+    """
+    held = rows.select_for_update(no_key=True).order_by("number", "pk").values_list("assembly", flat=True)
+    assemblies = Assembly.objects.select_for_update(no_key=True).filter(pk__in=set(held)).order_by("pk")
+    list(assemblies.values_list("pk", flat=True))
 
 
 def to(

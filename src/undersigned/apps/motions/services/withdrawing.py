@@ -6,13 +6,14 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from undersigned.apps.drafting.models import Amendment, State
 from undersigned.apps.motions import words
 from undersigned.apps.motions.models import Candidacy, Motion, Putting
 from undersigned.apps.motions.queries import puttings
-from undersigned.apps.motions.services import bundles
+from undersigned.apps.motions.services import bundles, steps
 from undersigned.apps.motions.services.choosing import AS_IT_IS
 from undersigned.apps.votes.models import State as Stand
 from undersigned.apps.votes.models import Vote
@@ -23,9 +24,21 @@ LEAST = 2
 
 
 def hold(motion: Motion) -> None:
-    """Hold the votes on a motion before it is held itself, in the order in which a vote that is settled holds them."""
-    rows = Putting.objects.filter(puttings.WAITING, motion=motion).values("vote")
-    list(Vote.objects.select_for_update(no_key=True).filter(pk__in=rows).order_by("pk").values("pk"))
+    """Hold the votes on a motion, and all motions in them, before a motion is held: as a vote that is settled does."""
+    _hold(Q(motion=motion))
+
+
+def hold_for(statement: int) -> None:
+    """Hold the votes on the motion whose text this is, and the motions in them, before the text is held."""
+    _hold(Q(motion__statement=statement))
+
+
+def _hold(of: Q) -> None:
+    rows = Putting.objects.filter(puttings.WAITING, of).order_by().values("vote")
+    votes = Vote.objects.select_for_update(no_key=True).filter(pk__in=rows).order_by("pk")
+    if numbers := list(votes.values_list("pk", flat=True)):
+        among = Putting.objects.filter(vote__in=numbers).values("motion")
+        steps.hold(Motion.objects.filter(pk__in=among))
 
 
 def withdrawn(*, motion: Motion, now: datetime) -> None:

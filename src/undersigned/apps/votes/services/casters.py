@@ -64,6 +64,12 @@ def _begin(vote: Vote, voter: Voter, casting: Casting) -> int:
     return int(row.pk is not None)
 
 
+def hold_open(*, subject: str, now: datetime) -> None:
+    """Hold the open votes of an assembly before the assembly is held: who casts holds them in this order."""
+    for number in _open(subject, now):
+        hold(number)
+
+
 def _open(subject: str, now: datetime) -> list[int]:
     """Return the numbers of the open votes, in the order in which everybody holds them."""
     return list(queries.open_votes(now).filter(subject=subject).order_by("pk").values_list("pk", flat=True))

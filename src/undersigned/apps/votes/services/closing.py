@@ -15,7 +15,7 @@ from undersigned.apps.people.models import Person
 from undersigned.apps.votes import events, permissions, queries
 from undersigned.apps.votes.models import Ballot, Early, Means, State, Vote, Voter
 from undersigned.apps.votes.queries import Awaits
-from undersigned.apps.votes.services.holding import forget, hold, note
+from undersigned.apps.votes.services.holding import forget, hold, note, tell_of_change, write_down
 from undersigned.apps.votes.services.settling import finish, go_on
 from undersigned.core import tally
 from undersigned.kit.results import Allowed, Denied, NotAllowed, Permission, require
@@ -49,8 +49,9 @@ def close(*, vote: Vote, by: Person | None, now: datetime) -> Vote:
         _note_who_is_there(row, now)
         row.closed_at = _moment(row, now)
         row.save(update_fields=["closed_at"])
-        note(Event.VOTE_CLOSED, row, by, now)
+        write_down(Event.VOTE_CLOSED, row, by, now)
         go_on(row, by, now)
+        tell_of_change(row, now)  # last: what it touches, others hold last
     return row
 
 

@@ -27,13 +27,18 @@ def hold(number: int) -> Vote:
 def note(event: Event, vote: Vote, by: Person | None, now: datetime) -> None:
     """Write down what was done with a vote, and let those know who show it."""
     write_down(event, vote, by, now)
-    for tell in events.CHANGED:
-        tell(vote.pk, now)
+    tell_of_change(vote, now)
 
 
 def write_down(event: Event, vote: Vote, by: Person | None, now: datetime) -> None:
     """Write down what was done in a vote."""
     audit.record(event, subject=f"vote:{vote.pk}", by=by.actor if by else "", now=now)
+
+
+def tell_of_change(vote: Vote, now: datetime) -> None:
+    """Let those know who show a vote that it changed."""
+    for tell in events.CHANGED:
+        tell(vote.pk, now)
 
 
 def tell_of_ballots(vote: Vote, now: datetime) -> None:
