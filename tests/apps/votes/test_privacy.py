@@ -9,11 +9,11 @@ import pytest
 from django.db import connection
 
 from undersigned.apps.coalitions.models import Coalition
-from undersigned.apps.organisations.models import Role
+from undersigned.apps.organisations.models import Role, Scope
 from undersigned.apps.rights import queries as rights
 from undersigned.apps.rights.services import erasure
 from undersigned.apps.votes import events, handlers, jobs, permissions, queries
-from undersigned.apps.votes.models import Audience, Ballot, Caster, Count, Vote
+from undersigned.apps.votes.models import Audience, Ballot, Caster, Count, Means, Vote
 from undersigned.apps.votes.permissions import may_read
 from undersigned.apps.votes.services import casters, closing, counts, reminders
 from undersigned.apps.votes.services.votes import Casting
@@ -271,3 +271,36 @@ def test_a_stranger_is_told_of_no_ballot():
     assert queries.casters_of(somebody("reader@mail.example", "A reader"), vote) == []
     assert permissions.may_cast(owner(ATTESTED), caster(vote), NOW) == permissions.NOT_YOURS
     assert organisations.organisation().handle in queries.who_voted(vote)
+
+
+# ---- what nobody closes
+
+
+def abandoned(vote, *, after):
+    """What is known of a vote when the schedule was carried out so long after."""
+    found = retention.sweep(now=NOW + after)["votes-that-nobody-closes"]
+    row = Vote.objects.get(pk=vote.pk)
+    parts = set(Ballot.objects.values_list("parts", flat=True)) | set(Count.objects.values_list("found", flat=True))
+    return found, row.state, parts == {None}
+
+
+def test_a_vote_that_nobody_closes_is_broken_off_a_year_after_it_opened_and_its_ballots_go():
+    vote = opened()
+    cast(vote, REPRESENTATIVE, for_=1)
+
+    found = [abandoned(vote, after=after) for after in (YEAR, YEAR + timedelta(days=1), YEAR + timedelta(days=2))]
+
+    assert found == [(0, "open", False), (1, "broken-off", True), (0, "broken-off", True)]
+    assert "Nobody closed it" in Vote.objects.get().broken_off_because
+
+
+def test_what_tellers_never_agreed_on_goes_30_days_after_the_assembly_is_over(monkeypatch):
+    vote = opened(scope=Scope.ASSEMBLY, subject="an-assembly", means=Means.PAPER)
+    closed(vote)
+    Count.objects.create(vote=vote, teller=drafter(), found="3 for", entered_at=NOW)
+    over_at = NOW + timedelta(days=3)
+    monkeypatch.setattr(events, "OVER", [lambda moment: ["an-assembly"] if over_at < moment else []])
+
+    said = [abandoned(vote, after=timedelta(days=days)) for days in (32, 34)]
+
+    assert said == [(0, "counted", False), (1, "broken-off", True)]

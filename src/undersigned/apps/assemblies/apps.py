@@ -50,5 +50,6 @@ def _hear_of_votes() -> None:
     events.READING.append(permissions.reads_vote)
     events.ABOUT.append(ballots.about)
     events.PRESENT.append(presence.of_vote)
+    events.OVER.append(ballots.over_by)
     events.CHANGED.append(live.vote_changed)
     events.CAST.append(live.ballot_came)

@@ -34,6 +34,8 @@ RUNNING: list[Asked] = []
 """Who opens, closes and breaks off a vote, besides the committee of its coalition."""
 TELLING: list[Asked] = []
 """Who counts its paper."""
+OVER: list[Callable[[datetime], Iterable[str]]] = []
+"""Each takes a moment, and gives the public ids of the assemblies that were over by then."""
 READING: list[Asked] = []
 """Who reads one that is for members, besides those who can cast in it and who runs it."""
 ABOUT: list[Callable[[int, Visitor], Iterable[About]]] = []

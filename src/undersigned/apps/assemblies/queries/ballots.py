@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,6 +36,14 @@ def about(vote: int, person: Visitor) -> Iterator[About]:
         text = text_of(found)
         label = gettext_lazy("Assembly")
         yield About(title=text.title, address=address_of(found), label=label, language=text.language)
+
+
+def over_by(moment: datetime) -> Iterator[str]:
+    """Give the public ids of the assemblies that were over by a moment: closed, called off, or past their last day."""
+    over = Q(closed_at__lt=moment) | Q(called_off_at__lt=moment) | Q(ends_at__lt=moment)
+    voted = Vote.objects.filter(scope=Scope.ASSEMBLY, opened_at__isnull=False, settled_at=None, broken_off_at=None)
+    rows = Assembly.objects.filter(over, public_id__in=voted.values("subject"))
+    yield from rows.order_by("pk").values_list("public_id", flat=True)
 
 
 def open_votes(assembly: int, now: datetime) -> Iterator[str]:

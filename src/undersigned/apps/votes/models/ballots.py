@@ -56,7 +56,8 @@ class Ballot(models.Model):
             **dict.fromkeys(("caster", "parts", "votes", "token"), "secret"),
         }
         deletion = (
-            "what it says: when another takes its place, the vote is broken off, or a closed vote is settled; "
+            "what it says: when another takes its place, the vote is broken off (by itself when nobody closes it), "
+            "or a closed vote is settled; "
             "the row two years after the vote"
         )
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, Q, QuerySet, Value
+from django.utils import translation
+from django.utils.translation import gettext as _tr
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.organisations.models import Scope
+from undersigned.apps.votes import events
 from undersigned.apps.votes.models import Ballot, Caster, Count, Vote
+from undersigned.apps.votes.services import closing
 from undersigned.kit.retention import delete_unless_protected, rule
 
 YEAR: Final = timedelta(days=365)
+MONTH: Final = timedelta(days=30)
 
 
 @rule(
@@ -21,6 +27,34 @@ YEAR: Final = timedelta(days=365)
 )
 def _prepared(now: datetime) -> QuerySet[Vote]:
     return Vote.objects.filter(opened_at=None, prepared_at__lt=now - YEAR)
+
+
+def _break_off(votes: QuerySet[Vote]) -> int:
+    """Break off what nobody closes, with what was cast in it, and say why in the language of the vote."""
+    broken = 0
+    for number, language, moment in votes.values_list("pk", "language", "moment"):
+        with translation.override(language):
+            because = _tr("Nobody closed it, or found the same on paper, until long after. What was cast is deleted.")
+        closing.break_off(vote=Vote(pk=number), because=because, by=None, now=moment)
+        broken += 1
+    return broken
+
+
+@rule(
+    "votes-that-nobody-closes",
+    _(
+        "What was cast and counted in a vote that nobody closes, or in which tellers never find the same: 30 days after"
+        " its assembly is over, or without one a year after the vote opened. The vote is broken off, and says why."
+    ),
+    carry_out=_break_off,
+)
+def _abandoned(now: datetime) -> QuerySet[Vote]:
+    ids = [one for ask in events.OVER for one in ask(now - MONTH)]
+    over = Q(scope=Scope.ASSEMBLY, subject__in=ids, opened_at__lt=now - MONTH)
+    alone = ~Q(scope=Scope.ASSEMBLY) & Q(opened_at__lt=now - YEAR)
+    ended = Q(closed_at__isnull=False) | Q(closes_at__isnull=True) | Q(closes_at__lt=now)
+    rows = Vote.objects.filter(ended, over | alone, settled_at__isnull=True, broken_off_at__isnull=True)
+    return rows.annotate(moment=Value(now, output_field=DateTimeField())).order_by("pk")
 
 
 @rule(
