@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import DateTimeField, Q, QuerySet, Value
 from django.utils import translation
@@ -29,7 +29,7 @@ def _prepared(now: datetime) -> QuerySet[Vote]:
     return Vote.objects.filter(opened_at=None, prepared_at__lt=now - YEAR)
 
 
-def _break_off(votes: QuerySet[Vote]) -> int:
+def _break_off(votes: QuerySet[Any, Any]) -> int:
     """Break off what nobody closes, with what was cast in it, and say why in the language of the vote."""
     broken = 0
     for number, language, moment in votes.values_list("pk", "language", "moment"):
