@@ -43,6 +43,7 @@ class StatementKind(StrEnum):
     OPEN_LETTER = "open-letter"
     APPEAL = "appeal"
     LIST = "list"
+    MINUTES = "minutes"
 
 
 class MalformedWording(Malformed):

@@ -65,7 +65,7 @@ def wording_with(minutes: Minutes, clauses: Sequence[Clause]) -> Wording:
     assembly = minutes.assembly
     held = assembly.opened_at or assembly.starts_at
     return Wording(
-        kind=StatementKind.DECLARATION,
+        kind=StatementKind.MINUTES,
         language=minutes.language,
         title=happened.title_of(minutes),
         issuer=assembly.host.name,

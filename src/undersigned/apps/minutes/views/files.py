@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from undersigned.apps.minutes import pages, phrases
+from undersigned.apps.minutes import pages
 from undersigned.apps.minutes.models import Minutes
 from undersigned.apps.minutes.queries import minutes as queries
 from undersigned.apps.publishing import editions
@@ -45,13 +45,10 @@ def _edition(row: Minutes, form: Format) -> HttpResponse:
 
 
 def _facts(row: Minutes) -> Facts:
-    with phrases.speaking(row.language):
-        kicker = _("Minutes")
     address = settings.URL + queries.address_of(row)
     if row.approved_at is None:
-        return Facts(kicker=kicker, verify_url=address)
+        return Facts(verify_url=address)
     return Facts(
-        kicker=kicker,
         digest=row.digest,
         check_words=queries.check_words_of(row),
         version=1,

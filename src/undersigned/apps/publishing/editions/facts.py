@@ -112,7 +112,6 @@ class Facts:
         publisher: who publishes the edition.
         imprint: further lines: address, year, price.
         licence: overrides the wording's own.
-        kicker: what the text is called above its title, instead of its kind.
     """
 
     digest: str = ""
@@ -128,11 +127,10 @@ class Facts:
     publisher: str = ""
     imprint: tuple[str, ...] = ()
     licence: str = ""
-    kicker: str = ""
 
     def __post_init__(self) -> None:
         """Refuse facts that cannot be true together."""
-        for line in (self.publisher, self.licence, self.verify_url, self.kicker, *self.imprint):
+        for line in (self.publisher, self.licence, self.verify_url, *self.imprint):
             if len(line.splitlines()) > 1:
                 raise ValueError(line)
         for digest in filter(None, (self.digest, self.translation_of)):

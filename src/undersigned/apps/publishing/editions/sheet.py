@@ -128,7 +128,7 @@ def lay(wording: Wording, facts: Facts) -> Sheet:
         # A page and a PDF must bear a title; a draft without one is called what it is.
         title=wording.title or said[wording.kind],
         issuer=wording.issuer,
-        kicker=DOT.join(filter(None, (_kind(said, wording, facts), said.partial_date(wording.dated)))),
+        kicker=DOT.join(filter(None, (_kind(said, wording), said.partial_date(wording.dated)))),
         standing=_standing(said, facts),
         sealed=facts.sealed,
         clauses=wording.clauses,
@@ -143,8 +143,8 @@ def lay(wording: Wording, facts: Facts) -> Sheet:
     )
 
 
-def _kind(said: Phrases, wording: Wording, facts: Facts) -> str:
-    return facts.kicker or (said[wording.kind] if wording.title else "")
+def _kind(said: Phrases, wording: Wording) -> str:
+    return said[wording.kind] if wording.title else ""
 
 
 def _standing(said: Phrases, facts: Facts) -> str:
