@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from undersigned.apps.organisations.models import Role
@@ -330,3 +332,14 @@ def test_who_has_not_signed_in_is_asked_to_and_what_they_sent_goes_along():
 
     assert answer.status_code == 307
     assert Ballot.objects.count() == 0
+
+
+def test_who_has_one_vote_is_not_asked_how_many_say_so():
+    lines = [replace(votes.line(REPRESENTATIVE), votes=1), votes.line(ATTESTED)]
+    vote = votes.opened(votes.choice(Kind.ELECTION, method=Method.TRANSFER), lines=lines)
+
+    page = window.of(owner()).get(window.at(vote, f"cast/{votes.caster(vote).pk}/"))
+    sent(vote, count="1", **{"0-r1": "1"})
+
+    assert (page.status_code, "How many of your votes" in window.words(page)) == (200, False)
+    assert cast(vote) == (Part(1, ("mine",)),)

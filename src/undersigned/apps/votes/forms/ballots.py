@@ -141,7 +141,7 @@ class PartForm(forms.Form):
         raise NotImplementedError
 
     @property
-    def votes(self) -> int:
+    def given(self) -> int:
         """How many votes say so."""
         return int(self.cleaned_data.get("votes") or (1 if self.left == 1 else 0))
 
@@ -312,15 +312,15 @@ class OptionsSheet(Sheet):
         wrong = [form for form in self.forms if not form.is_valid()]  # each says what is wrong with it
         if wrong:
             return False
-        if any(not form.votes for form in self.forms):
+        if any(not form.given for form in self.forms):
             self.problems.append(__("Say for each part how many of your votes it has."))
         else:
-            self.require_sum(sum(form.votes for form in self.forms))
+            self.require_sum(sum(form.given for form in self.forms))
         return not self.problems
 
     def parts(self) -> tuple[Part, ...]:
         """Return the parts as they were filled in."""
-        return tuple(Part(form.votes, form.answer()) for form in self.forms)
+        return tuple(Part(form.given, form.answer()) for form in self.forms)
 
 
 def sheet_for(asked: Asked, *, data: QueryDict | None, known: Iterable[Part] = ()) -> MotionSheet | OptionsSheet:
