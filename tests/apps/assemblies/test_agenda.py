@@ -8,10 +8,12 @@ import pytest
 
 from undersigned.apps.assemblies.models import AgendaChange, Assembly, Item, ItemState, Sort
 from undersigned.apps.assemblies.queries import agenda as queries
+from undersigned.apps.assemblies.queries import marks
 from undersigned.apps.assemblies.queries.agenda import Sight
 from undersigned.apps.assemblies.services import agenda as services
 from undersigned.apps.assemblies.services.agenda import Seen, Way, What
 from undersigned.kit.results import NotAllowed
+from undersigned.kit.saving import EditedSince
 
 from tests.cast import NOW, OUTSIDER, REPRESENTATIVE
 from tests.factories import agenda, assemblies, organisations
@@ -141,6 +143,23 @@ def test_no_item_comes_under_itself(installation):
     assert numbered(held) == ["1 a", "1.1 b"]
 
 
+def changed(row, title, **more):
+    said = {"what": What(title=title), "seen": Seen.EVERYBODY, "based_on": marks.of_item(row), **more}
+    return services.change(item=row, by=drafter(), now=NOW, **said)
+
+
+def test_who_changes_what_somebody_else_saved_in_between_is_told_and_changes_nothing(installation):
+    held = assemblies.opened()
+    row = agenda.item(held, "Ports")
+    seen = marks.of_item(row)
+    changed(row, "Harbours", seen=Seen.PARTICIPANTS)
+
+    with pytest.raises(EditedSince):
+        changed(row, "Piers", based_on=seen)
+
+    assert numbered(held) == ["1 Harbours"]
+
+
 def test_after_the_assembly_adopted_its_agenda_whoever_changes_it_says_why(installation):
     held = assemblies.opened()
     row = agenda.item(held, "Ports")
@@ -148,10 +167,8 @@ def test_after_the_assembly_adopted_its_agenda_whoever_changes_it_says_why(insta
     again = services.adopt(assembly=held, by=drafter(), now=NOW + MINUTE)
 
     with pytest.raises(services.NeedsReason):
-        services.change(item=row, what=What(title="Harbours"), seen=Seen.EVERYBODY, by=drafter(), now=NOW)
-    services.change(
-        item=row, what=What(title="Piers"), seen=Seen.EVERYBODY, because="A delegate asked.", by=drafter(), now=NOW
-    )
+        changed(row, "Harbours")
+    changed(row, "Piers", because="A delegate asked.")
 
     assert numbered(held) == ["1 Piers"]
     assert (adopted.agenda_adopted_at, again.agenda_adopted_at) == (NOW, NOW)

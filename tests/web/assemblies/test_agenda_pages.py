@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from undersigned.apps.assemblies.models import Assembly, Item, Sort
+from undersigned.apps.assemblies.queries import marks
 from undersigned.apps.assemblies.queries.agenda import Sight, agenda_of
 
 from tests.cast import OUTSIDER, REPRESENTATIVE
@@ -59,13 +60,30 @@ def test_an_item_is_added_with_its_times_and_changed(installation, committee):
     committee.post(at("assembly_item_new", held), typed("Ports", minutes="20", at="11:30"))
     row = Item.objects.get()
     shown = committee.get(at("assembly_item_change", held, row.pk)).content.decode()
-    committee.post(at("assembly_item_change", held, row.pk), typed("Harbours", seen="participants"))
+    said = typed("Harbours", seen="participants", based_on=marks.of_item(row))
+    committee.post(at("assembly_item_change", held, row.pk), said)
 
     assert 'value="11:30' in shown
     assert row.starts_at.isoformat() == "2026-11-28T10:30:00+00:00"
     changed = Item.objects.get()
     assert (changed.title, changed.minutes, changed.starts_at) == ("Harbours", None, None)
     assert changed.internal_at is not None
+
+
+def test_of_two_windows_the_second_is_told_what_the_first_saved_and_keeps_what_was_typed(installation, committee):
+    held = assemblies.assembly()
+    row = agenda.item(held, "Ports")
+    address, seen = at("assembly_item_change", held, row.pk), marks.of_item(row)
+    committee.post(address, typed("Harbours", based_on=seen, minutes="20"))
+
+    answer = committee.post(address, typed("Piers", based_on=seen))
+
+    text = answer.content.decode()
+    mark = marks.of_item(Item.objects.get())
+    assert (answer.status_code, numbered(held)) == (409, ["1 Harbours"])
+    assert [word for word in ('value="Piers"', "Harbours", "Somebody else saved this", mark) if word not in text] == []
+    assert committee.post(address, typed("Piers", based_on=mark)).status_code == 302
+    assert numbered(held) == ["1 Piers"]
 
 
 def test_an_item_is_moved_by_its_buttons_and_where_it_is_dragged(installation, committee):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from hashlib import sha256
 
-from undersigned.apps.assemblies.models import Assembly, AssemblyText
+from undersigned.apps.assemblies.models import Assembly, AssemblyText, Item
 
 NOTHING = ""
 """The mark of what there is not yet."""
@@ -25,6 +25,7 @@ FRAME = (
     "amendments_until_at",
 )
 """What says when, where and for whom an assembly is."""
+ITEM = ("title", "sort", "titles", "about", "minutes", "starts_at", "owner")
 
 
 def of_frame(assembly: Assembly) -> str:
@@ -35,6 +36,11 @@ def of_frame(assembly: Assembly) -> str:
 def of_words(text: AssemblyText | None) -> str:
     """Return the mark of what an assembly says in one language."""
     return _mark((text.title, text.about)) if text else NOTHING
+
+
+def of_item(item: Item) -> str:
+    """Return the mark of what an item of the agenda says."""
+    return _mark([*(getattr(item, name) for name in ITEM), item.internal_at is not None])
 
 
 def _mark(values: Iterable[object]) -> str:

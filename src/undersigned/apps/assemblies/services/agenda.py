@@ -16,6 +16,7 @@ from django.db.models import Max
 
 from undersigned.apps.assemblies import events, permissions
 from undersigned.apps.assemblies.models import AgendaChange, Assembly, Deed, Document, Item, Sort
+from undersigned.apps.assemblies.queries import marks
 from undersigned.apps.assemblies.queries.agenda import DEPTH, owner
 from undersigned.apps.assemblies.services import live
 from undersigned.apps.audit import services as audit
@@ -23,6 +24,7 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
 from undersigned.kit import documents
 from undersigned.kit.results import require
+from undersigned.kit.saving import require_same
 
 MOST: Final = 300
 """Items of one agenda."""
@@ -114,10 +116,11 @@ def add(
     return item
 
 
-def change(*, item: Item, what: What, seen: Seen, because: str = "", by: Person, now: datetime) -> Item:
-    """Save what an item is.
+def change(*, item: Item, what: What, seen: Seen, based_on: str, because: str = "", by: Person, now: datetime) -> Item:
+    """Save what an item is. *based_on* is the mark of what it was when somebody began to change it.
 
     Raises:
+        EditedSince: Somebody else saved it in between.
         ItemGone: Somebody took it off in between.
         NeedsReason: The agenda was adopted, and it is not said why it changes.
     """
@@ -125,6 +128,7 @@ def change(*, item: Item, what: What, seen: Seen, because: str = "", by: Person,
     with transaction.atomic():
         assembly = held(item.assembly)
         row = found(item)
+        require_same(based_on, marks.of_item(row))
         _write(row, what, seen, now)
         changed(assembly, row, Deed.CHANGED, because=because, by=by, now=now)
     return row

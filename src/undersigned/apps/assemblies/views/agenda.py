@@ -16,6 +16,7 @@ from undersigned.apps.assemblies import pages, permissions
 from undersigned.apps.assemblies.forms.agenda import BecauseForm, ItemForm, NoteForm, filled, template
 from undersigned.apps.assemblies.models import Assembly, Item, Sort
 from undersigned.apps.assemblies.queries import agenda as queries
+from undersigned.apps.assemblies.queries import marks
 from undersigned.apps.assemblies.services import agenda, documents, items
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
@@ -25,6 +26,7 @@ from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
 from undersigned.kit.results import Allowed, require
+from undersigned.kit.saving import Came, based_on, differences, marked, save
 
 FACTS: Facts = {
     agenda.TooManyItems: _("An agenda has at most 300 items. Take some off first."),
@@ -120,9 +122,10 @@ def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     row = item_of(assembly, number)
     languages = list(dict.fromkeys([*assembly.languages, *row.titles]))
     form = ItemForm(posted(request), assembly=assembly, languages=languages, initial=filled(row))
+    came = Came.REFUSED
     if request.method == "POST" and form.is_valid():
-        what, seen, because = form.what(), form.who_sees(), form.because_of
-        if _saved(form, lambda: agenda.change(item=row, what=what, seen=seen, because=because, by=by, now=now())):
+        came = save(form, partial(_change, row, form, based_on(request, ""), by), FACTS)
+        if came is Came.SAVED:
             messages.success(request, _("Saved."))
             return pages.to(assembly, "assembly_agenda")
     line = next(line for line in _lines(assembly) if line.item == row)
@@ -132,8 +135,30 @@ def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "documents": queries.documents_of([row.pk])[row.pk],
         "because": BecauseForm(assembly=assembly),
         "crumbs": _crumbs(assembly),
+        "differences": _differences(row, form) if came is Came.MOVED else [],
+        **marked(request, marks.of_item(row), came),
     }
-    return pages.at_desk(request, assembly, "assembly/item_change.html", context)
+    return pages.at_desk(request, assembly, "assembly/item_change.html", context, came.status)
+
+
+def _change(row: Item, form: ItemForm, seen: str, by: Person) -> Item:
+    because = form.because_of
+    return agenda.change(
+        item=row, what=form.what(), seen=form.who_sees(), based_on=seen, because=because, by=by, now=now()
+    )
+
+
+def _differences(row: Item, form: ItemForm) -> list[dict[str, Any]]:
+    """Compare an item as it is saved with what somebody typed, who began with what it was before."""
+    names = [name for name in form.fields if name != "because"]
+    saved = ItemForm(initial=filled(row), assembly=row.assembly, languages=form.languages)
+    return differences(
+        (str(form.fields[name].label), _said(saved[name].initial), _said(form.cleaned_data[name])) for name in names
+    )
+
+
+def _said(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 @signed_in
