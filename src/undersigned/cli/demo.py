@@ -18,7 +18,7 @@ FOLDER = Path("var/demo")
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False), default=FOLDER, show_default=True)
 @click.pass_context
 def demo(context: click.Context, folder: Path) -> None:
-    """Amend the Universal Declaration, find common ground, seal it, let 48 delegations undersign, prove it all.
+    """Amend the Universal Declaration, find common ground, adopt it by roll call, let 48 undersign, prove it all.
 
     Begins anew each time: what an earlier run left in the folder is removed.
     """
