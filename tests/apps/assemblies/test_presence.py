@@ -68,6 +68,17 @@ def test_nobody_says_for_somebody_else_that_they_are_there():
     assert Presence.objects.count() == 0
 
 
+@pytest.mark.parametrize("how", How)
+def test_nobody_says_for_somebody_else_that_they_have_gone(how):
+    row = assemblies.delegate(assemblies.assembly())
+    arrive(row)
+
+    with pytest.raises(NotAllowed):
+        leave(row, hours(1), how, by=organisations.owner(ATTESTED))
+
+    assert Presence.objects.get().left_at is None
+
+
 def test_at_the_desk_its_officers_note_who_comes_and_goes():
     held = assemblies.assembly()
     row, officer = assemblies.delegate(held), organisations.owner(ATTESTED)

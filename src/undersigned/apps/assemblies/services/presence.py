@@ -18,7 +18,7 @@ from undersigned.apps.assemblies.services import allowances, live
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
-from undersigned.kit.results import Permission, require
+from undersigned.kit.results import Allowed, Permission, require
 
 
 def arrive(*, delegate: Delegate, how: How, by: Person, now: datetime) -> Presence:
@@ -41,6 +41,7 @@ def leave(*, delegate: Delegate, how: How, by: Person, now: datetime) -> None:
     """Note that somebody is there no more. Twice is once."""
     with transaction.atomic():
         row = _held(delegate)
+        require(_may_leave(row, how, by, now))
         found = _open(row)
         if found is None:
             return
@@ -52,6 +53,13 @@ def _may(delegate: Delegate, how: How, by: Person, now: datetime) -> Permission:
     if how == How.DESK:
         return permissions.may_be_noted(by, delegate, now)
     return permissions.may_come_and_go(by, delegate, now)
+
+
+def _may_leave(delegate: Delegate, how: How, by: Person, now: datetime) -> Permission:
+    """Answer whether somebody says that a delegate is there no more: at the desk its officers, else they themselves."""
+    if how == How.DESK:
+        return permissions.may_admit(by, delegate.seat.assembly, now)
+    return Allowed() if delegate.person_id == by.pk else permissions.NOT_SENT
 
 
 def counts(delegate: Delegate) -> bool:
