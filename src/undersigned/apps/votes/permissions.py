@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import permissions as coalitions
 from undersigned.apps.organisations import permissions as organisations
+from undersigned.apps.organisations.models import Scope
 from undersigned.apps.organisations.queries import Visitor
 from undersigned.apps.people.models import Person
 from undersigned.apps.votes import events, queries
@@ -22,6 +23,7 @@ NOT_YOURS = Denied(_("This ballot is somebody else's. Load the page again to see
 CALLED_BACK = Denied(_("You were called back, and cast no more in this vote. What you cast before counts."))
 NOT_THERE = Denied(_("Your delegation was not there when this vote opened, so it has no vote in it."))
 NO_VOTE = Denied(_("Your delegation has no votes in this body."))
+TELLERS_COUNT = Denied(_("Only the tellers of this assembly count paper. Its committee names them."))
 NOT_FOR_YOU = Denied(_("There is no such vote here."))
 
 
@@ -33,10 +35,10 @@ def may_run(person: Visitor, vote: Vote, now: datetime) -> Permission:
 
 
 def may_tell(person: Visitor, vote: Vote, now: datetime) -> Permission:
-    """Answer whether somebody enters what they counted on paper: tellers, or who may run the vote."""
+    """Answer whether somebody enters what they counted on paper: tellers; without an assembly, who may run it."""
     if events.says_yes(events.TELLING, person, vote.pk, now):
         return Allowed()
-    return may_run(person, vote, now)
+    return TELLERS_COUNT if vote.scope == Scope.ASSEMBLY else may_run(person, vote, now)
 
 
 def may_read(person: Visitor, vote: Vote, now: datetime) -> Permission:
