@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
 from undersigned.apps.motions.queries import puttings, resolutions
-from undersigned.apps.motions.services import bundles
+from undersigned.apps.motions.services import bundles, motions
 from undersigned.apps.motions.services.putting import Terms
 from undersigned.apps.votes import permissions
 from undersigned.apps.votes.models import Audience
@@ -84,3 +84,14 @@ def test_a_resolution_of_theirs_says_its_number_and_neither_where_nor_how_it_was
     assert (said[1][0].endswith(counts), said[1][1]) == (True, 3)
     assert resolutions.counts_of(found.resolution, STRANGER, NOW) == ""
     assert resolutions.counts_of(found.resolution, drafter(), NOW) == counts[:-1]
+
+
+def test_a_bundle_is_for_who_takes_part_when_one_of_it_stands_there_by_the_time_it_opens():
+    at = factory.meeting()
+    rows = [factory.motion(at), factory.motion(at)]
+    vote = factory.announced(rows)
+    motions.place_under(motion=rows[1], item=agenda.internal(at), by=drafter(), now=NOW)
+
+    opened = bundles.open_(vote=vote, by=drafter(), now=NOW)
+
+    assert (vote.audience, opened.audience) == (Audience.PUBLIC, Audience.MEMBERS)

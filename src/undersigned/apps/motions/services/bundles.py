@@ -13,6 +13,7 @@ from undersigned.apps.assemblies.services import voting
 from undersigned.apps.motions import permissions, words
 from undersigned.apps.motions.models import Motion, MotionState, Put, Putting
 from undersigned.apps.motions.queries import puttings
+from undersigned.apps.motions.queries.motions import is_for_everybody
 from undersigned.apps.motions.services import steps
 from undersigned.apps.motions.services.putting import (
     NothingToPut,
@@ -25,7 +26,7 @@ from undersigned.apps.motions.services.putting import (
     seen,
 )
 from undersigned.apps.people.models import Person
-from undersigned.apps.votes.models import Means, Secrecy, State, Vote
+from undersigned.apps.votes.models import Audience, Means, Secrecy, State, Vote
 from undersigned.apps.votes.services import closing
 from undersigned.kit.results import Allowed, require
 
@@ -77,6 +78,9 @@ def open_(*, vote: Vote, by: Person, now: datetime) -> Vote:
         motions = [steps.held(one) for one in puttings.bundle_of(row).motions]
         for motion in motions:
             Putting.objects.filter(vote=row, motion=motion).update(facts=seen(motion))
+        if not all(map(is_for_everybody, motions)):  # one may stand under an internal item by now
+            row.audience = Audience.MEMBERS
+            row.save(update_fields=["audience"])
         return voting.open_(assembly=motions[0].assembly, vote=row, by=by, now=now)
 
 
