@@ -47,7 +47,7 @@ def _box(part: Locator) -> tuple[int, int, int, int]:
 
 
 def main() -> None:
-    """Take the pictures of the statement and of the campaign of the demo, and of what could have been said together."""
+    """Take the pictures of the demo: statement, what could have been said together, campaign, roll call."""
     port = free_port()
     here = Site(f"http://localhost:{port}", DEMO, os.environ | {"UNDERSIGNED_DATA": str(DEMO)}, Mailbox(), {})
     with serving(here, port), sync_playwright() as play:
@@ -60,6 +60,10 @@ def main() -> None:
         page.goto(f"{here.url}/campaigns/")
         page.locator("main .rows a").first.click()
         take(page, "campaign", height=1500)
+        page.goto(f"{here.url}/assemblies/")
+        page.locator("main .rows a").first.click()
+        page.locator("section[aria-labelledby=votes] a").first.click()
+        take(page, "roll-call", height=1320)
         chromium.close()
 
 
