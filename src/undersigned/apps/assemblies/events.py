@@ -69,6 +69,8 @@ CLOSED: list[Callable[[int, datetime], None]] = []
 """Each takes the number of an assembly, in the transaction in which the chair opens or closes it."""
 NOT_YET: list[Callable[[int, datetime], Iterable[str]]] = []
 """What keeps the chair from closing an assembly, in words: votes that are open, motions that wait."""
+REPLYING: list[Callable[[int, int], bool]] = []
+"""Each takes the numbers of an item and of an organisation, and tells whether what is discussed there is its own."""
 USED: list[Callable[[int], bool]] = []
 """Whether something of a room above stands on this assembly, so that it cannot be thrown away."""
 
@@ -115,6 +117,11 @@ def closed(assembly: int, now: datetime) -> None:
 def not_yet(assembly: int, now: datetime) -> list[str]:
     """Return what keeps the chair from closing an assembly, in words."""
     return [said for ask in NOT_YET for said in ask(assembly, now)]
+
+
+def may_reply(item: int, organisation: int) -> bool:
+    """Tell whether an organisation replies to what is said at an item: something of its own is discussed there."""
+    return any(ask(item, organisation) for ask in REPLYING)
 
 
 def is_used(assembly: int) -> bool:

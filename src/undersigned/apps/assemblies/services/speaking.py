@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from undersigned.apps.assemblies import permissions
+from undersigned.apps.assemblies import events, permissions
 from undersigned.apps.assemblies.models import Delegate, Item, ItemState, Speech, SpeechSort
 from undersigned.apps.assemblies.queries import rules, speaking
 from undersigned.apps.assemblies.services import allowances, live
@@ -22,6 +22,10 @@ class ListClosed(Exception):
     """The chair closed the list of speakers; a point of order is heard all the same."""
 
 
+class NotTheirs(Exception):
+    """Only those reply of whose organisation something is discussed; others ask to speak."""
+
+
 class NotWaiting(Exception):
     """They were called, or withdrew, a moment ago."""
 
@@ -35,6 +39,7 @@ def ask(*, item: Item, delegate: Delegate, sort: SpeechSort = SpeechSort.SPEECH,
 
     Raises:
         ListClosed: The list is closed, and it is no point of order.
+        NotTheirs: Nothing of their organisation is discussed to which others could object, so they do not reply.
         NotNow: The assembly is at another item.
     """
     require(permissions.may_speak(by, delegate, now))
@@ -46,6 +51,8 @@ def ask(*, item: Item, delegate: Delegate, sort: SpeechSort = SpeechSort.SPEECH,
             raise NotNow
         if row.list_closed_at is not None and sort != SpeechSort.POINT_OF_ORDER:
             raise ListClosed
+        if sort == SpeechSort.REPLY and not events.may_reply(row.pk, delegate.seat.organisation_id):
+            raise NotTheirs
         speech, fresh = row.speeches.get_or_create(
             delegate=delegate, sort=sort, ended_at=None, withdrawn_at=None, defaults={"asked_at": now}
         )

@@ -7,6 +7,7 @@ For a minute the mark is trusted for what is new, too: who was shut out meanwhil
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
@@ -21,7 +22,7 @@ from django.utils.translation import override
 
 from undersigned.apps.assemblies import events, pages, permissions
 from undersigned.apps.assemblies.forms.speaking import RequestForm
-from undersigned.apps.assemblies.models import Assembly, Office, RequestSort, SpeechSort, State
+from undersigned.apps.assemblies.models import Assembly, Delegate, Item, Office, RequestSort, SpeechSort, State
 from undersigned.apps.assemblies.queries import agenda as queries
 from undersigned.apps.assemblies.queries import assemblies, live
 from undersigned.apps.assemblies.queries.agenda import Sight
@@ -188,11 +189,17 @@ def _own(request: HttpRequest, assembly: Assembly, found: live.Now) -> dict[str,
         "may_lead": may_lead,
         "may_note": may_lead or assemblies.holds(request.user, assembly, Office.MINUTES),
         "may_speak": () if found.is_closed else own.silent(may, SpeechSort.SPEECH),
+        "may_reply": () if found.is_closed else own.silent(_replying(may, item), SpeechSort.REPLY),
         "may_order": own.silent(may, SpeechSort.POINT_OF_ORDER),
         "may_open": assembly.state is State.PLANNED
         and permissions.may_open(request.user, assembly, now()) == Allowed(),
         "panels": _panels(request.user, assembly, found),
     }
+
+
+def _replying(among: Sequence[Delegate], item: Item | None) -> list[Delegate]:
+    """Return as whom of these somebody replies at an item."""
+    return [row for row in among if item and events.may_reply(item.pk, row.seat.organisation_id)]
 
 
 def _polled(request: HttpRequest, slug: str, kind: str) -> HttpResponse:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 FACTS: Final[Facts] = {
     **agenda.FACTS,
     speaking.ListClosed: _("The list of speakers is closed. A point of order is heard all the same."),
+    speaking.NotTheirs: _("Only those reply whose motion is discussed. Ask to speak."),
     speaking.NotWaiting: _("They were called, or withdrew, a moment ago."),
     speaking.NotSpeaking: _("Whoever spoke has ended already."),
     requests.Answered: _("This was answered or withdrawn a moment ago."),

@@ -104,6 +104,11 @@ def _short(clause: Clause) -> dict[str, str]:
     return {"label": clause.label, "heading": clause.heading, "text": cut}
 
 
+def may_reply(item: int, organisation: int) -> bool:
+    """Tell whether a motion of an organisation is treated under an item: it replies to what others say of it."""
+    return Motion.objects.filter(item=item, mover=organisation, state__in=WAITING).exists()
+
+
 def is_used(assembly: int) -> bool:
     """Tell whether a motion stands on an assembly, a draft too: it is not thrown away then."""
     return Motion.objects.filter(assembly=assembly).exists()
