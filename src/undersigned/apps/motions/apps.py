@@ -15,6 +15,7 @@ class MotionsConfig(AppConfig):
         from undersigned.apps.assemblies import events as assemblies  # noqa: PLC0415  # models must be loaded first
         from undersigned.apps.drafting import events as drafting  # noqa: PLC0415  # the same
         from undersigned.apps.moderation import events as moderation  # noqa: PLC0415  # the same
+        from undersigned.apps.motions import handlers  # noqa: F401, PLC0415  # the same
         from undersigned.apps.motions.forms import registering  # noqa: PLC0415  # the same
         from undersigned.apps.motions.queries import motions, shelves, texts  # noqa: PLC0415  # the same
         from undersigned.apps.motions.services import retention  # noqa: F401, PLC0415  # the same
@@ -26,6 +27,7 @@ class MotionsConfig(AppConfig):
         assemblies.LIVE.append(shelves.panels)
         assemblies.CHANGED.append(rounds.follow)
         assemblies.CLOSED.append(rounds.close_rounds)
+        assemblies.REPLYING.append(shelves.may_reply)
         assemblies.USED.append(shelves.is_used)
         drafting.GATHERINGS.append(texts.GATHERING)
         drafting.LINKS.append(drafting.Link(label=_("Motion"), name="motion_of_text", order=5, shown=texts.is_shown))

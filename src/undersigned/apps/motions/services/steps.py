@@ -13,6 +13,7 @@ from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.motions.models import Motion, MotionState, Step
 from undersigned.apps.motions.queries.motions import RELATED
+from undersigned.apps.motions.services import mails
 from undersigned.apps.people.models import Person
 from undersigned.apps.votes.models import Vote
 
@@ -48,13 +49,16 @@ def to(
     *, motion: Motion, state: MotionState, by: Person | None, now: datetime, vote: Vote | None = None, note: str = ""
 ) -> Step:
     """Let a motion that is held come to another state, by a vote or by hand; call it in the transaction of the act."""
+    was = MotionState(motion.state)
     motion.state = state
     motion.decided_at = now if state in DECIDING else None
     motion.save(update_fields=["state", "number", "moved_at", "mandate", "decided_at", "referred_to"])
     actor = by.actor if by else ""
     audit.record(EVENTS[state], subject=subject(motion), by=actor, now=now, organisation=motion.mover_id)
     live.touch(motion.assembly_id, now)
-    return motion.steps.create(state=state, vote=vote, note=note, at=now, by=by)
+    step: Step = motion.steps.create(state=state, vote=vote, note=note, at=now, by=by)
+    mails.tell(step, was=was, now=now)
+    return step
 
 
 def subject(motion: Motion) -> str:
