@@ -6,15 +6,18 @@ from datetime import timedelta
 
 import pytest
 
+from undersigned.apps.assemblies.models import Assembly, Office
 from undersigned.apps.audit.models import Line
 from undersigned.apps.coalitions import queries as coalition_queries
 from undersigned.apps.coalitions.models import Term
 from undersigned.apps.organisations import queries
 from undersigned.apps.organisations.models import Representative, Role
 from undersigned.apps.rights.services import erasure
+from undersigned.apps.rights.views import rights
 
 from tests.cast import NOW
-from tests.factories import coalitions, organisations
+from tests.factories import assemblies, coalitions, organisations, puttings
+from tests.factories.organisations import owner
 from tests.factories.people import drafter
 
 pytestmark = pytest.mark.usefixtures("installation")
@@ -59,3 +62,27 @@ def test_what_had_ended_before_stays_as_it_was():
     erasure.erase(person=who, by="", now=NOW)
 
     assert (Representative.objects.get(person=who).ends_at, lines(who)) == (NOW - timedelta(hours=1), [])
+
+
+def test_what_somebody_is_at_assemblies_and_votes_on_is_told_before_the_account_is_erased():
+    at, who = puttings.meeting(), owner()
+    assemblies.officer(at, who, Office.MINUTES)
+    puttings.put(puttings.decision(at))
+    over = assemblies.assembly(at.host)
+    assemblies.delegate(over)
+    Assembly.objects.filter(pk=over.pk).update(called_off_at=NOW, called_off_because="Rain.")
+
+    plan = erasure.plan(person=who, now=NOW)
+    page = " ".join(map(str, rights._points(plan)))
+
+    assert [row.seat.assembly for row in plan.delegations] == [at]
+    assert [row.assembly for row in plan.offices] == [at]
+    assert [vote.title for vote in plan.votes] == ["M1: The office moves to Sète"]
+    said = ("no longer sent to assemblies", "Your offices at assemblies end", "M1: The office moves to Sète")
+    assert [word for word in said if word not in page] == []
+
+
+def test_who_is_at_no_assembly_reads_nothing_of_it():
+    plan = erasure.plan(person=owner(), now=NOW)
+
+    assert (plan.delegations, plan.offices, plan.votes) == ([], [], [])

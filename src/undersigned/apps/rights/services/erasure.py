@@ -19,6 +19,7 @@ from django.db.models import CASCADE, Q, QuerySet
 
 from undersigned.apps.actions.models import Action
 from undersigned.apps.actions.services import proposals
+from undersigned.apps.assemblies.models import Delegate, Officer
 from undersigned.apps.assemblies.services import leaving
 from undersigned.apps.attendance.models import Reply
 from undersigned.apps.audit import services as audit
@@ -31,6 +32,8 @@ from undersigned.apps.people.models import Person
 from undersigned.apps.people.services import persons
 from undersigned.apps.rights import jobs, queries
 from undersigned.apps.signatures.models import Endorsement, Signature
+from undersigned.apps.votes import queries as votes
+from undersigned.apps.votes.models import Vote
 from undersigned.core import entries
 from undersigned.kit import wiping
 
@@ -46,6 +49,12 @@ class Plan:
     orphaned: list[Organisation]
     """Organisations for which nobody could decide any more."""
     terms: list[Term]
+    delegations: list[Delegate]
+    """Assemblies to which organisations send them: they are sent no more."""
+    offices: list[Officer]
+    """What they do at assemblies: it ends."""
+    votes: list[Vote]
+    """Open votes in which they can cast: what they cast counts, and nothing can be added."""
     keys: list[Key]
     unsigned: int
     """Records that were drawn up and not signed: deleted."""
@@ -67,6 +76,9 @@ def plan(*, person: Person, now: datetime) -> Plan:
         roles=roles,
         orphaned=[role.organisation for role in roles if _is_last_owner(role, now)],
         terms=list(_terms(person, now)),
+        delegations=list(leaving.delegations(person)),
+        offices=list(leaving.offices(person)),
+        votes=list(votes.open_for(person, now)),
         keys=list(_keys(person)),
         unsigned=acts.filter(collected_at=None).count(),
         signed=acts.filter(collected_at__isnull=False).count(),

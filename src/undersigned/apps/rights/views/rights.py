@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from undersigned.apps.actions import queries as actions
+from undersigned.apps.assemblies.queries.assemblies import title_of
 from undersigned.apps.attendance import queries as attendance
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
@@ -108,6 +109,7 @@ def _points(plan: erasure.Plan) -> Iterator[str]:
         ) % {"organisation": organisation.name}
     if plan.terms:
         yield _("Your posts end: %(posts)s.") % {"posts": _listed(_posts(plan))}
+    yield from _at_assemblies(plan)
     if plan.keys:
         yield ngettext(
             "The key by which you sign for an organisation is revoked, and the log says so, without your name.",
@@ -135,8 +137,26 @@ def _points(plan: erasure.Plan) -> Iterator[str]:
     yield _("What you did stays in the record under a number, without a name. Backups forget you when they go.")
 
 
+def _at_assemblies(plan: erasure.Plan) -> Iterator[str]:
+    if plan.delegations:
+        yield _("You are no longer sent to assemblies: %(assemblies)s.") % {"assemblies": _listed(_sent(plan))}
+    if plan.offices:
+        yield _("Your offices at assemblies end: %(offices)s.") % {"offices": _listed(_offices(plan))}
+    if plan.votes:
+        titles = _listed([vote.title for vote in plan.votes])
+        yield _("In open votes you cast no more, and what you cast counts: %(votes)s.") % {"votes": titles}
+
+
 def _posts(plan: erasure.Plan) -> list[str]:
     return [f"{term.post.title}, {term.post.coalition.called()}" for term in plan.terms]
+
+
+def _sent(plan: erasure.Plan) -> list[str]:
+    return [f"{title_of(one.seat.assembly)}, {one.seat.organisation.name}" for one in plan.delegations]
+
+
+def _offices(plan: erasure.Plan) -> list[str]:
+    return [f"{one.get_office_display()}, {title_of(one.assembly)}" for one in plan.offices]
 
 
 def _listed(names: list[str]) -> str:
