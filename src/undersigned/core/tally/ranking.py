@@ -33,16 +33,24 @@ def preferred(ranked: Iterable[tuple[int, Ranking]], options: Sequence[str]) -> 
 def strongest(counted: Preferred) -> dict[str, dict[str, int]]:
     """Give the strength of the strongest path from each option to each other; 0 where there is none."""
     options = list(counted)
-    path = {one: {other: n if n > counted[other][one] else 0 for other, n in counted[one].items()} for one in options}
-    for by in options:
-        for one in options:
-            if one == by:
-                continue
-            reach, there = path[one], path[one][by]
-            for other, onwards in path[by].items():
-                if other != one and (way := min(there, onwards)) > reach[other]:
-                    reach[other] = way
-    return path
+    rows = [[_victory(counted, one, other) for other in options] for one in options]
+    for by, onwards in enumerate(rows):
+        for one, reach in enumerate(rows):
+            there = reach[by]
+            if there and one != by:  # a path by this one is no stronger than its first piece
+                rows[one] = [
+                    far if far >= there or far >= way else min(there, way)
+                    for far, way in zip(reach, onwards, strict=True)
+                ]
+    named = (zip(options, row, strict=True) for row in rows)
+    return {one: {other: n for other, n in row if other != one} for one, row in zip(options, named, strict=True)}
+
+
+def _victory(counted: Preferred, one: str, other: str) -> int:
+    """Return with how many votes one option is preferred to another, where more prefer it; else 0."""
+    if one == other:
+        return 0
+    return counted[one][other] if counted[one][other] > counted[other][one] else 0
 
 
 def order(counted: Preferred) -> list[list[str]]:
