@@ -15,6 +15,7 @@ from undersigned.apps.coalitions import events as coalition_events
 from undersigned.apps.coalitions.models import Membership
 from undersigned.apps.coalitions.services import register
 from undersigned.apps.motions.events import DEEDS
+from undersigned.apps.motions.forms.deeds import BackingForm
 from undersigned.apps.motions.models import Backing
 from undersigned.apps.statements import events as statements
 from undersigned.apps.tasks.models import Task
@@ -235,6 +236,35 @@ def test_a_coalition_stands_behind_a_text_once():
 
     assert [bool(one.failed_because) for one in found] == [False, True]
     assert Backing.objects.count() == 1
+
+
+def test_a_coalition_no_longer_stands_behind_a_text_which_says_from_when_until_when():
+    at, text = factory.meeting(), revision()
+    facts = {"digest": text.digest, "title": text.title}
+    factory.adopted(factory.motion(at, deed="backing", title="We stand behind it", facts=facts))
+    ends = {**facts, "what": "no-longer"}
+
+    found = factory.adopted(factory.motion(at, deed="backing", title="Not any more", facts=ends))
+    again = factory.adopted(factory.motion(at, deed="backing", title="Not any more", facts=ends))
+
+    (origin,) = statements.origins(drafter(), text.pk, NOW)
+    assert ("stood behind this text from" in origin.words, Backing.objects.get().ended_at) == (True, NOW)
+    assert (found.failed_because, shown(found).words) == ("", text.title)
+    assert "no longer stands behind" in DEEDS["backing"].says(found.pk)
+    assert again.failed_because.startswith("The coalition does not stand behind this text.")
+
+
+def test_a_motion_ends_a_backing_that_there_is_and_no_other():
+    at, text = factory.meeting(), revision()
+    typed = {"text": text.digest, "what": "no-longer"}
+
+    before = BackingForm(typed, assembly=at).errors
+    factory.adopted(factory.motion(at, deed="backing", title="Yes", facts={"digest": text.digest, "title": text.title}))
+    form = BackingForm(typed, assembly=at)
+
+    assert list(before) == ["text"]
+    assert form.is_valid()
+    assert form.facts() == {"digest": text.digest, "title": text.title, "what": "no-longer"}
 
 
 def test_the_rules_hold_as_they_were_put_to_the_vote_and_say_by_what_they_were_decided():

@@ -18,6 +18,8 @@ from undersigned.apps.campaigns.forms.parts import ParagraphField
 from undersigned.apps.campaigns.queries import kinds, title_of
 from undersigned.apps.coalitions.models import Membership, State
 from undersigned.apps.motions.forms.plans import Planned
+from undersigned.apps.motions.queries.deeds import stands_behind
+from undersigned.apps.motions.services.deeds.backing import Stand
 from undersigned.apps.motions.services.deeds.election import STAY
 from undersigned.apps.motions.services.deeds.membership import FROM, What
 from undersigned.apps.statements.models import Revision
@@ -168,8 +170,15 @@ class DayForm(forms.Form):
 
 
 class BackingForm(forms.Form):
-    """A sealed text, by its address here or by its digest."""
+    """A sealed text, by its address here or by its digest, and whether the coalition stands behind it or no longer."""
 
+    what = forms.ChoiceField(
+        label=_("What the coalition does"),
+        choices=Stand.choices,
+        initial=Stand.BEHIND,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     text = LineField(
         label=_("The text"),
         max_length=500,
@@ -180,7 +189,7 @@ class BackingForm(forms.Form):
     def __init__(self, *args: Any, assembly: Assembly, **kwargs: Any) -> None:
         known: Mapping[str, Any] = kwargs.pop("initial", None) or {}
         super().__init__(*args, **kwargs)
-        self.initial["text"] = known.get("digest", "")
+        self.initial = {"text": known.get("digest", ""), "what": known.get("what", Stand.BEHIND)}
         self.assembly = assembly
 
     def clean_text(self) -> Revision:
@@ -190,10 +199,19 @@ class BackingForm(forms.Form):
             raise forms.ValidationError(_("No sealed text is found there. Open its page, and copy its address."))
         return found
 
+    def clean(self) -> dict[str, Any]:
+        """It stands no longer behind what it stands behind."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        text, ends = cleaned.get("text"), cleaned.get("what") == Stand.NO_LONGER
+        if text is not None and ends and not stands_behind(self.assembly.host_id, text):
+            self.add_error("text", _("The coalition does not stand behind this text. Choose one that it backs."))
+        return cleaned
+
     def facts(self) -> dict[str, Any]:
         """Return the text by its digest, with its title for those who read the motion later."""
         revision: Revision = self.cleaned_data["text"]
-        return {"digest": revision.digest, "title": revision.title}
+        ends = {"what": Stand.NO_LONGER.value} if self.cleaned_data["what"] == Stand.NO_LONGER else {}
+        return {"digest": revision.digest, "title": revision.title, **ends}
 
 
 def _sealed(typed: str) -> Revision | None:

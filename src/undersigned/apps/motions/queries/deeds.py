@@ -8,7 +8,7 @@ from datetime import date
 
 from undersigned.apps.campaigns.models import Campaign
 from undersigned.apps.coalitions.models import Membership, Post
-from undersigned.apps.motions.models import Motion
+from undersigned.apps.motions.models import Backing, Motion
 from undersigned.apps.motions.queries.motions import RELATED
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.statements.models import Revision
@@ -67,3 +67,8 @@ def revision_of(motion: Motion) -> Revision | None:
     """Return the sealed text behind which a motion wants the coalition to stand."""
     rows = Revision.objects.filter(digest=motion.facts["digest"])
     return rows.select_related("statement__coalition").first()
+
+
+def stands_behind(coalition: int, revision: Revision) -> bool:
+    """Tell whether a coalition, by its number, stands behind a sealed text now."""
+    return Backing.objects.filter(coalition=coalition, revision=revision, ended_at__isnull=True).exists()

@@ -24,6 +24,7 @@ from undersigned.apps.statements.queries import KIND
 from undersigned.apps.tasks.events import Resolved
 from undersigned.apps.votes.models import Vote
 from undersigned.apps.votes.permissions import may_read
+from undersigned.kit.days import active, day_in
 from undersigned.kit.forms import isolated
 from undersigned.kit.results import Allowed
 
@@ -78,12 +79,20 @@ def origins(person: Visitor, revision: int, now: datetime) -> Iterable[Origin]:
         if not _is_told(person, row.motion, now):
             said = _("Resolution %(number)s") % facts
         yield Origin(words=said, links=_links(person, row.motion, now))
-    backed = Backing.objects.filter(revision=revision, ended_at__isnull=True)
-    for backing in backed.select_related("coalition", "motion__assembly").order_by("since_at", "pk"):
+    for backing in (
+        Backing.objects.filter(revision=revision)
+        .select_related("coalition", "motion__assembly")
+        .order_by("since_at", "pk")
+    ):
         facts = {"coalition": isolated(backing.coalition.called()), **_adopted(backing.motion)}
         said = _("%(coalition)s stands behind this text: decided by %(assembly)s. %(counts)s") % facts
         if not _is_told(person, backing.motion, now):
             said = _("%(coalition)s stands behind this text.") % facts
+        since = day_in(backing.since_at.date(), active())
+        said = f"{said} " + _("Since %(day)s.") % {"day": since}
+        if backing.ended_at is not None:
+            days = {"since": since, "until": day_in(backing.ended_at.date(), active())}
+            said = _("%(coalition)s stood behind this text from %(since)s until %(until)s.") % {**facts, **days}
         yield Origin(words=said, links=_links(person, backing.motion, now))
 
 
