@@ -73,6 +73,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='organisations.organisation')),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('on'))), name='an_action_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('begins__isnull', False), ('ends__isnull', True), _connector='OR'), name='who_ends_at_a_time_begins_at_one'), models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('last_on__gt', models.F('on')), ('ends__gt', models.F('begins')), _connector='OR'), name='an_action_ends_later_on_its_day'), models.CheckConstraint(condition=models.Q(('zone', ''), _negated=True), name='an_action_has_a_time_zone'), models.CheckConstraint(condition=models.Q(('where', 'online'), models.Q(('country', ''), _negated=True), _connector='OR'), name='an_action_at_a_place_has_a_country'), models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__gte', -90), ('latitude__lte', 90), ('longitude__gte', -180), ('longitude__lte', 180)), _connector='OR'), name='an_action_is_on_this_earth'), models.CheckConstraint(condition=models.Q(('day__isnull', True), ('campaign__isnull', False), _connector='OR'), name='a_day_of_action_is_in_a_campaign'), models.CheckConstraint(condition=models.Q(models.Q(('proposer__isnull', True), ('proposer_fingerprint__isnull', True)), models.Q(('proposer__isnull', False), ('proposer_fingerprint__isnull', False)), _connector='OR'), name='a_proposer_is_forgotten_with_their_mark'), models.CheckConstraint(condition=models.Q(('called_off_at__isnull', True), models.Q(('called_off_because', ''), _negated=True), _connector='OR'), name='who_calls_an_action_off_says_why'), models.CheckConstraint(condition=models.Q(('listed_at__isnull', True), ('declined_at__isnull', True), _connector='OR'), name='a_declined_action_is_not_listed')],
+            },
         ),
         migrations.CreateModel(
             name='Report',
@@ -90,6 +93,9 @@ class Migration(migrations.Migration):
                 ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='actions.action')),
                 ('reported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('action', 'on'), name='a_day_is_reported_once'), models.CheckConstraint(condition=models.Q(models.Q(('least__isnull', True), ('most__isnull', True)), models.Q(('least__isnull', False), ('least__lte', models.F('most')), ('most__isnull', False)), _connector='OR'), name='a_headcount_is_a_range')],
+            },
         ),
         migrations.CreateModel(
             name='Picture',
@@ -105,6 +111,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'digest'), name='a_report_shows_a_picture_once'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_picture_is_described')],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +141,9 @@ class Migration(migrations.Migration):
                 ('campaign', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sources', to='campaigns.campaign')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calendars', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('stopped_at__isnull', True)), fields=('organisation', 'url'), name='a_calendar_is_brought_in_once'), models.CheckConstraint(condition=models.Q(('zone', ''), _negated=True), name='a_calendar_has_a_time_zone')],
+            },
         ),
         migrations.AddField(
             model_name='action',
@@ -183,37 +193,13 @@ class Migration(migrations.Migration):
             model_name='report',
             index=models.Index(fields=['on'], name='reports_by_day'),
         ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('action', 'on'), name='a_day_is_reported_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('least__isnull', True), ('most__isnull', True)), models.Q(('least__isnull', False), ('least__lte', models.F('most')), ('most__isnull', False)), _connector='OR'), name='a_headcount_is_a_range'),
-        ),
         migrations.AddIndex(
             model_name='picture',
             index=models.Index(fields=['digest'], name='pictures_by_digest'),
         ),
-        migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.UniqueConstraint(fields=('report', 'digest'), name='a_report_shows_a_picture_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_picture_is_described'),
-        ),
         migrations.AddIndex(
             model_name='source',
             index=models.Index(condition=models.Q(('stopped_at__isnull', True)), fields=['due_at'], name='calendars_that_are_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(condition=models.Q(('stopped_at__isnull', True)), fields=('organisation', 'url'), name='a_calendar_is_brought_in_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('zone', ''), _negated=True), name='a_calendar_has_a_time_zone'),
         ),
         migrations.AddIndex(
             model_name='action',
@@ -230,46 +216,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='action',
             index=models.Index(condition=models.Q(('hidden_at__isnull', False), ('moderated_at__isnull', False), _connector='OR'), fields=['changed_at'], name='actions_out_of_sight'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('on'))), name='an_action_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('begins__isnull', False), ('ends__isnull', True), _connector='OR'), name='who_ends_at_a_time_begins_at_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('last_on__gt', models.F('on')), ('ends__gt', models.F('begins')), _connector='OR'), name='an_action_ends_later_on_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('zone', ''), _negated=True), name='an_action_has_a_time_zone'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('where', 'online'), models.Q(('country', ''), _negated=True), _connector='OR'), name='an_action_at_a_place_has_a_country'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__gte', -90), ('latitude__lte', 90), ('longitude__gte', -180), ('longitude__lte', 180)), _connector='OR'), name='an_action_is_on_this_earth'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('day__isnull', True), ('campaign__isnull', False), _connector='OR'), name='a_day_of_action_is_in_a_campaign'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('proposer__isnull', True), ('proposer_fingerprint__isnull', True)), models.Q(('proposer__isnull', False), ('proposer_fingerprint__isnull', False)), _connector='OR'), name='a_proposer_is_forgotten_with_their_mark'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('called_off_at__isnull', True), models.Q(('called_off_because', ''), _negated=True), _connector='OR'), name='who_calls_an_action_off_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('listed_at__isnull', True), ('declined_at__isnull', True), _connector='OR'), name='a_declined_action_is_not_listed'),
         ),
         migrations.AddConstraint(
             model_name='action',

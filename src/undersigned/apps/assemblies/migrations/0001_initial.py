@@ -50,6 +50,9 @@ class Migration(migrations.Migration):
                 ('coalitions', models.ManyToManyField(related_name='+', to='coalitions.coalition')),
                 ('host', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assemblies', to='coalitions.coalition')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='an_assembly_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(('closed_at__gte', models.F('opened_at')), ('opened_at__isnull', False)), _connector='OR'), name='an_assembly_closes_after_it_opened'), models.CheckConstraint(condition=models.Q(('opened_at__isnull', True), ('announced_at__isnull', False), _connector='OR'), name='an_assembly_is_announced_before_it_opens'), models.CheckConstraint(condition=models.Q(models.Q(('called_off_at__isnull', True), ('called_off_because', '')), models.Q(('called_off_at__isnull', False), models.Q(('called_off_because', ''), _negated=True)), _connector='OR'), name='who_calls_an_assembly_off_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='Asked',
@@ -65,6 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_at', '-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), fields=('assembly', 'coalition'), name='a_coalition_is_asked_to_hold_it_once_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', False), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', True), ('declined_at__isnull', False), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', False)), _connector='OR'), name='a_question_to_a_coalition_ends_once')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +80,9 @@ class Migration(migrations.Migration):
                 ('about', models.TextField(blank=True, max_length=20000)),
                 ('assembly', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='assemblies.assembly')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('assembly', 'language'), name='an_assembly_speaks_a_language_once'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='an_assembly_has_a_title')],
+            },
         ),
         migrations.CreateModel(
             name='Delegate',
@@ -95,6 +102,9 @@ class Migration(migrations.Migration):
                 ('named_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('votes__isnull', True), ('votes__gte', 1), _connector='OR'), name='a_share_is_one_vote_at_least'), models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('credential', 'waiting')), models.Q(models.Q(('credential', 'waiting'), _negated=True), ('checked_at__isnull', False)), _connector='OR'), name='credentials_were_checked_or_wait'), models.CheckConstraint(condition=models.Q(models.Q(('credential', 'refused'), _negated=True), models.Q(('because', ''), _negated=True), _connector='OR'), name='who_refuses_credentials_says_why'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('named_at')), _connector='OR'), name='a_delegate_goes_after_they_came')],
+            },
         ),
         migrations.CreateModel(
             name='Item',
@@ -119,6 +129,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='an_item_has_a_title'), models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='an_item_is_not_under_itself'), models.UniqueConstraint(condition=models.Q(('state', 'current')), fields=('assembly',), name='an_assembly_is_at_one_item')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +147,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['added_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_paper_of_an_item_has_a_title'), models.CheckConstraint(condition=models.Q(models.Q(('url', ''), ('sha256__regex', '^[0-9a-f]{64}$')), models.Q(models.Q(('url', ''), _negated=True), ('sha256', '')), _connector='OR'), name='a_paper_of_an_item_is_a_file_or_an_address')],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +163,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['changed_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('because', ''), _negated=True), name='who_changes_an_adopted_agenda_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -163,6 +176,9 @@ class Migration(migrations.Migration):
                 ('assembly', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='officers', to='assemblies.assembly')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('assembly', 'person', 'office'), name='somebody_holds_an_office_once_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('since_at')), _connector='OR'), name='an_office_ends_after_it_began')],
+            },
         ),
         migrations.CreateModel(
             name='Presence',
@@ -175,6 +191,9 @@ class Migration(migrations.Migration):
                 ('delegate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='assemblies.delegate')),
                 ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('delegate',), name='somebody_is_there_once_at_a_time'), models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('arrived_at')), _connector='OR'), name='who_leaves_had_arrived'), models.CheckConstraint(condition=models.Q(('counted_at__isnull', True), ('counted_at__gte', models.F('arrived_at')), _connector='OR'), name='who_counts_had_arrived')],
+            },
         ),
         migrations.CreateModel(
             name='Request',
@@ -190,6 +209,9 @@ class Migration(migrations.Migration):
                 ('delegate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='assemblies.delegate')),
                 ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='assemblies.item')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('granted_at__isnull', True), ('declined_at__isnull', True), _connector='OR'), name='a_request_is_granted_or_declined'), models.CheckConstraint(condition=models.Q(models.Q(('sort', 'other'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='who_asks_something_else_says_what')],
+            },
         ),
         migrations.CreateModel(
             name='Rules',
@@ -215,6 +237,9 @@ class Migration(migrations.Migration):
                 ('assembly', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='assemblies.assembly')),
                 ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('assembly', 'number'), name='rules_are_numbered'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='rules_are_counted_from_one'), models.CheckConstraint(condition=models.Q(('speaking_seconds__gte', 10), ('speaking_seconds__lte', 7200)), name='a_speech_takes_seconds_to_hours'), models.CheckConstraint(condition=models.Q(('voting_hours__gte', 1), ('voting_hours__lte', 8784)), name='people_vote_for_an_hour_to_a_year')],
+            },
         ),
         migrations.CreateModel(
             name='Seat',
@@ -226,6 +251,9 @@ class Migration(migrations.Migration):
                 ('assembly', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='assemblies.assembly')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('assembly', 'organisation'), name='an_organisation_has_one_seat_at_an_assembly'), models.CheckConstraint(condition=models.Q(('votes__lte', 1000000000)), name='a_seat_has_at_most_a_billion_votes'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('added_at')), _connector='OR'), name='a_seat_ends_after_it_began')],
+            },
         ),
         migrations.CreateModel(
             name='Proxy',
@@ -238,6 +266,9 @@ class Migration(migrations.Migration):
                 ('mandate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.mandate')),
                 ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proxies', to='assemblies.seat')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('seat',), name='a_seat_gives_one_proxy_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('given_at')), _connector='OR'), name='a_proxy_ends_after_it_began')],
+            },
         ),
         migrations.AddField(
             model_name='delegate',
@@ -257,157 +288,12 @@ class Migration(migrations.Migration):
                 ('delegate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='speeches', to='assemblies.delegate')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='speeches', to='assemblies.item')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='assembly',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='an_assembly_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='assembly',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(('closed_at__gte', models.F('opened_at')), ('opened_at__isnull', False)), _connector='OR'), name='an_assembly_closes_after_it_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='assembly',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_at__isnull', True), ('announced_at__isnull', False), _connector='OR'), name='an_assembly_is_announced_before_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='assembly',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('called_off_at__isnull', True), ('called_off_because', '')), models.Q(('called_off_at__isnull', False), models.Q(('called_off_because', ''), _negated=True)), _connector='OR'), name='who_calls_an_assembly_off_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='asked',
-            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), fields=('assembly', 'coalition'), name='a_coalition_is_asked_to_hold_it_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='asked',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', False), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', True), ('declined_at__isnull', False), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', False)), _connector='OR'), name='a_question_to_a_coalition_ends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assemblytext',
-            constraint=models.UniqueConstraint(fields=('assembly', 'language'), name='an_assembly_speaks_a_language_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assemblytext',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='an_assembly_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='an_item_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='an_item_is_not_under_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'current')), fields=('assembly',), name='an_assembly_is_at_one_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_paper_of_an_item_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('url', ''), ('sha256__regex', '^[0-9a-f]{64}$')), models.Q(models.Q(('url', ''), _negated=True), ('sha256', '')), _connector='OR'), name='a_paper_of_an_item_is_a_file_or_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendachange',
-            constraint=models.CheckConstraint(condition=models.Q(('because', ''), _negated=True), name='who_changes_an_adopted_agenda_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('assembly', 'person', 'office'), name='somebody_holds_an_office_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('since_at')), _connector='OR'), name='an_office_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('delegate',), name='somebody_is_there_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('arrived_at')), _connector='OR'), name='who_leaves_had_arrived'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.CheckConstraint(condition=models.Q(('counted_at__isnull', True), ('counted_at__gte', models.F('arrived_at')), _connector='OR'), name='who_counts_had_arrived'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('granted_at__isnull', True), ('declined_at__isnull', True), _connector='OR'), name='a_request_is_granted_or_declined'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sort', 'other'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='who_asks_something_else_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='rules',
-            constraint=models.UniqueConstraint(fields=('assembly', 'number'), name='rules_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='rules',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='rules_are_counted_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='rules',
-            constraint=models.CheckConstraint(condition=models.Q(('speaking_seconds__gte', 10), ('speaking_seconds__lte', 7200)), name='a_speech_takes_seconds_to_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='rules',
-            constraint=models.CheckConstraint(condition=models.Q(('voting_hours__gte', 1), ('voting_hours__lte', 8784)), name='people_vote_for_an_hour_to_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('assembly', 'organisation'), name='an_organisation_has_one_seat_at_an_assembly'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('votes__lte', 1000000000)), name='a_seat_has_at_most_a_billion_votes'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('added_at')), _connector='OR'), name='a_seat_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='proxy',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('seat',), name='a_seat_gives_one_proxy_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='proxy',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('given_at')), _connector='OR'), name='a_proxy_ends_after_it_began'),
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('withdrawn_at__isnull', True)), fields=('item', 'delegate', 'sort'), name='somebody_waits_once_to_speak'), models.UniqueConstraint(condition=models.Q(('called_at__isnull', False), ('ended_at__isnull', True), ('withdrawn_at__isnull', True)), fields=('item',), name='one_speaks_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('called_at__isnull', False), ('ended_at__gte', models.F('called_at'))), _connector='OR'), name='who_spoke_was_called')],
+            },
         ),
         migrations.AddConstraint(
             model_name='delegate',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('seat', 'person'), name='somebody_is_sent_once_by_an_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.CheckConstraint(condition=models.Q(('votes__isnull', True), ('votes__gte', 1), _connector='OR'), name='a_share_is_one_vote_at_least'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('credential', 'waiting')), models.Q(models.Q(('credential', 'waiting'), _negated=True), ('checked_at__isnull', False)), _connector='OR'), name='credentials_were_checked_or_wait'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('credential', 'refused'), _negated=True), models.Q(('because', ''), _negated=True), _connector='OR'), name='who_refuses_credentials_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('named_at')), _connector='OR'), name='a_delegate_goes_after_they_came'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('withdrawn_at__isnull', True)), fields=('item', 'delegate', 'sort'), name='somebody_waits_once_to_speak'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.UniqueConstraint(condition=models.Q(('called_at__isnull', False), ('ended_at__isnull', True), ('withdrawn_at__isnull', True)), fields=('item',), name='one_speaks_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('called_at__isnull', False), ('ended_at__gte', models.F('called_at'))), _connector='OR'), name='who_spoke_was_called'),
         ),
     ]

@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
                 ('call', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='campaigns', to='statements.revision')),
                 ('coalitions', models.ManyToManyField(related_name='campaigns', to='coalitions.coalition')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('from_on'))), name='a_campaign_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('called_off_at__isnull', True), ('called_off_because', '')), models.Q(('called_off_at__isnull', False), models.Q(('called_off_because', ''), _negated=True)), _connector='OR'), name='who_calls_a_campaign_off_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='Aim',
@@ -41,6 +44,9 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField()),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aims', to='campaigns.campaign')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'counted'), name='a_campaign_counts_a_thing_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='an_aim_is_one_or_more')],
+            },
         ),
         migrations.CreateModel(
             name='CampaignText',
@@ -54,6 +60,9 @@ class Migration(migrations.Migration):
                 ('report_published_at', models.DateTimeField(null=True)),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='campaigns.campaign')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'language'), name='a_campaign_speaks_a_language_once'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_campaign_has_a_title')],
+            },
         ),
         migrations.CreateModel(
             name='DayOfAction',
@@ -66,6 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on'],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'on'), name='a_day_is_a_day_of_action_once')],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +88,9 @@ class Migration(migrations.Migration):
                 ('invitation', models.TextField(blank=True, max_length=4000)),
                 ('day', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='campaigns.dayofaction')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('day', 'language'), name='a_day_has_one_template_in_a_language'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_template_has_a_title')],
+            },
         ),
         migrations.CreateModel(
             name='Demand',
@@ -106,6 +119,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='what_became_of_a_demand_has_a_source')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +131,9 @@ class Migration(migrations.Migration):
                 ('body', models.CharField(blank=True, max_length=300)),
                 ('demand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='campaigns.demand')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('demand', 'language'), name='a_demand_is_said_once_in_a_language'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_demand_says_something')],
+            },
         ),
         migrations.CreateModel(
             name='Joining',
@@ -132,6 +149,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_at', '-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), fields=('campaign', 'coalition'), name='a_coalition_is_asked_once_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', False), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', True), ('declined_at__isnull', False), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', False)), _connector='OR'), name='an_invitation_to_a_campaign_ends_once')],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +161,9 @@ class Migration(migrations.Migration):
                 ('unused_at', models.DateTimeField(null=True)),
                 ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kinds_of_action', to='coalitions.coalition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'key'), name='a_coalition_says_a_kind_once')],
+            },
         ),
         migrations.CreateModel(
             name='Material',
@@ -163,6 +184,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('revision__isnull', False), ('sha256', ''), models.Q(('form', ''), _negated=True)), models.Q(('form', ''), ('revision__isnull', True), ('sha256__regex', '^[0-9a-f]{64}$'), models.Q(('type', ''), _negated=True)), _connector='OR'), name='a_material_is_an_edition_or_a_file'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_material_has_a_title')],
             },
         ),
         migrations.AddField(
@@ -179,81 +201,8 @@ class Migration(migrations.Migration):
                 ('countries', models.JSONField(default=list)),
                 ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='regions', to='coalitions.coalition')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('from_on'))), name='a_campaign_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('called_off_at__isnull', True), ('called_off_because', '')), models.Q(('called_off_at__isnull', False), models.Q(('called_off_because', ''), _negated=True)), _connector='OR'), name='who_calls_a_campaign_off_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='aim',
-            constraint=models.UniqueConstraint(fields=('campaign', 'counted'), name='a_campaign_counts_a_thing_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='aim',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='an_aim_is_one_or_more'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaigntext',
-            constraint=models.UniqueConstraint(fields=('campaign', 'language'), name='a_campaign_speaks_a_language_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaigntext',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_campaign_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='daytext',
-            constraint=models.UniqueConstraint(fields=('day', 'language'), name='a_day_has_one_template_in_a_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='daytext',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_template_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='demandstep',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='what_became_of_a_demand_has_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='demandtext',
-            constraint=models.UniqueConstraint(fields=('demand', 'language'), name='a_demand_is_said_once_in_a_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='demandtext',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_demand_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='joining',
-            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), fields=('campaign', 'coalition'), name='a_coalition_is_asked_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='joining',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', False), ('declined_at__isnull', True), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', True), ('declined_at__isnull', False), ('taken_back_at__isnull', True)), models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), ('taken_back_at__isnull', False)), _connector='OR'), name='an_invitation_to_a_campaign_ends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='kindofaction',
-            constraint=models.UniqueConstraint(fields=('coalition', 'key'), name='a_coalition_says_a_kind_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revision__isnull', False), ('sha256', ''), models.Q(('form', ''), _negated=True)), models.Q(('form', ''), ('revision__isnull', True), ('sha256__regex', '^[0-9a-f]{64}$'), models.Q(('type', ''), _negated=True)), _connector='OR'), name='a_material_is_an_edition_or_a_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_material_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='dayofaction',
-            constraint=models.UniqueConstraint(fields=('campaign', 'on'), name='a_day_is_a_day_of_action_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='region',
-            constraint=models.UniqueConstraint(fields=('coalition', 'slug'), name='a_coalition_has_a_region_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(('countries', []), _negated=True), name='a_region_has_countries'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'slug'), name='a_coalition_has_a_region_once'), models.CheckConstraint(condition=models.Q(('countries', []), _negated=True), name='a_region_has_countries')],
+            },
         ),
     ]

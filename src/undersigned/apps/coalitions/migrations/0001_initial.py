@@ -40,6 +40,9 @@ class Migration(migrations.Migration):
                 ('voting_since_at', models.DateTimeField(null=True)),
                 ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_coalition_has_a_name'), models.CheckConstraint(condition=models.Q(('voting_days__gte', 1), ('voting_days__lte', 365)), name='members_vote_for_a_day_to_a_year'), models.CheckConstraint(condition=models.Q(('quorum__lte', 100)), name='a_quorum_is_a_share_in_percent'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='a_coalition_ends_after_it_began'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('taken_up_at__isnull', True), ('ended_at__gte', models.F('taken_up_at')), _connector='OR'), name='a_coalition_ends_after_it_was_taken_up')],
+            },
         ),
         migrations.CreateModel(
             name='Decision',
@@ -53,6 +56,9 @@ class Migration(migrations.Migration):
                 ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='coalitions.coalition')),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('body', ''), _negated=True), models.Q(('words', ''), _negated=True)), name='a_decision_says_who_decided_what')],
+            },
         ),
         migrations.CreateModel(
             name='Goal',
@@ -67,6 +73,9 @@ class Migration(migrations.Migration):
                 ('retired_at', models.DateTimeField(null=True)),
                 ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='coalitions.coalition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'clause'), name='a_clause_is_one_goal'), models.UniqueConstraint(condition=models.Q(('retired_at__isnull', True)), fields=('coalition', 'number'), name='goals_of_a_coalition_have_numbers_of_their_own')],
+            },
         ),
         migrations.CreateModel(
             name='Link',
@@ -79,6 +88,9 @@ class Migration(migrations.Migration):
                 ('goal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='coalitions.goal')),
                 ('linked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('unlinked_at__isnull', True)), fields=('goal', 'kind', 'number'), name='a_thing_is_linked_to_a_goal_once')],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -89,6 +101,9 @@ class Migration(migrations.Migration):
                 ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='coalitions.coalition')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'organisation'), name='an_organisation_stands_once_in_a_register')],
+            },
         ),
         migrations.CreateModel(
             name='Change',
@@ -118,6 +133,9 @@ class Migration(migrations.Migration):
                 ('voter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='coalitions.membership')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('membership', 'voter'), name='a_member_votes_once_on_an_admission')],
+            },
         ),
         migrations.CreateModel(
             name='Post',
@@ -129,6 +147,9 @@ class Migration(migrations.Migration):
                 ('abolished_at', models.DateTimeField(null=True)),
                 ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='coalitions.coalition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('abolished_at__isnull', True)), fields=('coalition', 'title'), name='a_committee_has_one_post_of_a_title'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_post_has_a_title')],
+            },
         ),
         migrations.CreateModel(
             name='PostInvitation',
@@ -145,6 +166,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='coalitions.post')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('revoked_at__isnull', True), _connector='OR'), name='an_invitation_to_a_post_is_accepted_or_revoked'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('invited_at'))), name='an_invitation_to_a_post_expires_after_it_was_made')],
+            },
         ),
         migrations.CreateModel(
             name='Term',
@@ -158,6 +182,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to=settings.AUTH_USER_MODEL)),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='coalitions.post')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='a_term_ends_after_it_began'), models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('post', 'person'), name='a_person_holds_a_post_once_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='Topic',
@@ -167,82 +194,13 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(allow_unicode=True, max_length=100)),
                 ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='coalitions.coalition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'slug'), name='a_coalition_has_a_topic_once')],
+            },
         ),
         migrations.AddField(
             model_name='goal',
             name='topics',
             field=models.ManyToManyField(blank=True, related_name='goals', to='coalitions.topic'),
-        ),
-        migrations.AddConstraint(
-            model_name='coalition',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_coalition_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='coalition',
-            constraint=models.CheckConstraint(condition=models.Q(('voting_days__gte', 1), ('voting_days__lte', 365)), name='members_vote_for_a_day_to_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='coalition',
-            constraint=models.CheckConstraint(condition=models.Q(('quorum__lte', 100)), name='a_quorum_is_a_share_in_percent'),
-        ),
-        migrations.AddConstraint(
-            model_name='coalition',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='a_coalition_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='coalition',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('taken_up_at__isnull', True), ('ended_at__gte', models.F('taken_up_at')), _connector='OR'), name='a_coalition_ends_after_it_was_taken_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body', ''), _negated=True), models.Q(('words', ''), _negated=True)), name='a_decision_says_who_decided_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(condition=models.Q(('unlinked_at__isnull', True)), fields=('goal', 'kind', 'number'), name='a_thing_is_linked_to_a_goal_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('coalition', 'organisation'), name='an_organisation_stands_once_in_a_register'),
-        ),
-        migrations.AddConstraint(
-            model_name='admissionvote',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('membership', 'voter'), name='a_member_votes_once_on_an_admission'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('abolished_at__isnull', True)), fields=('coalition', 'title'), name='a_committee_has_one_post_of_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_post_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='postinvitation',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('revoked_at__isnull', True), _connector='OR'), name='an_invitation_to_a_post_is_accepted_or_revoked'),
-        ),
-        migrations.AddConstraint(
-            model_name='postinvitation',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('invited_at'))), name='an_invitation_to_a_post_expires_after_it_was_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='a_term_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('post', 'person'), name='a_person_holds_a_post_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('coalition', 'slug'), name='a_coalition_has_a_topic_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(fields=('coalition', 'clause'), name='a_clause_is_one_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired_at__isnull', True)), fields=('coalition', 'number'), name='goals_of_a_coalition_have_numbers_of_their_own'),
         ),
     ]

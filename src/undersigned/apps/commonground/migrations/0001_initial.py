@@ -36,6 +36,9 @@ class Migration(migrations.Migration):
                 ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalitions.coalition')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='computations', to='statements.statement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('statement', 'digest'), name='a_problem_is_computed_once'), models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'running'])), fields=('coalition',), name='a_coalition_computes_one_frontier_at_a_time'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'stopped', 'failed'])), name='a_computation_is_in_one_of_five_states'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('state__in', ['waiting', 'running'])), models.Q(('finished_at__gte', models.F('asked_at')), ('state__in', ['done', 'stopped', 'failed'])), _connector='OR'), name='what_is_computed_was_finished_after_it_was_asked'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['done', 'stopped']), _negated=True), ('result__isnull', False), _connector='OR'), name='what_is_computed_has_a_result')],
+            },
         ),
         migrations.CreateModel(
             name='Surroundings',
@@ -46,6 +49,9 @@ class Migration(migrations.Migration):
                 ('block', models.JSONField(null=True)),
                 ('computation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outside', to='commonground.computation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('computation', 'offer'), name='who_is_outside_an_offer_is_told_once')],
+            },
         ),
         migrations.CreateModel(
             name='Taking',
@@ -58,33 +64,8 @@ class Migration(migrations.Migration):
                 ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='statements.draft')),
                 ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='computation',
-            constraint=models.UniqueConstraint(fields=('statement', 'digest'), name='a_problem_is_computed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='computation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'running'])), fields=('coalition',), name='a_coalition_computes_one_frontier_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='computation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'stopped', 'failed'])), name='a_computation_is_in_one_of_five_states'),
-        ),
-        migrations.AddConstraint(
-            model_name='computation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('state__in', ['waiting', 'running'])), models.Q(('finished_at__gte', models.F('asked_at')), ('state__in', ['done', 'stopped', 'failed'])), _connector='OR'), name='what_is_computed_was_finished_after_it_was_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='computation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['done', 'stopped']), _negated=True), ('result__isnull', False), _connector='OR'), name='what_is_computed_has_a_result'),
-        ),
-        migrations.AddConstraint(
-            model_name='surroundings',
-            constraint=models.UniqueConstraint(fields=('computation', 'offer'), name='who_is_outside_an_offer_is_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='taking',
-            constraint=models.UniqueConstraint(fields=('draft',), name='a_draft_is_made_of_one_offer'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('draft',), name='a_draft_is_made_of_one_offer')],
+            },
         ),
     ]

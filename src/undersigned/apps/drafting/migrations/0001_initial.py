@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amendments', to='statements.statement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('statement', 'number'), name='an_amendment_has_a_number_of_its_own_in_a_text'), models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('number__gte', 1), ('number__isnull', False)), _connector='OR'), name='an_amendment_has_a_number_once_it_is_proposed'), models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='an_amendment_does_not_amend_itself')],
+            },
         ),
         migrations.CreateModel(
             name='Comment',
@@ -41,6 +44,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_comment_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('amendment__isnull', False), ('clause', '')), models.Q(models.Q(('clause', ''), _negated=True), ('amendment__isnull', True)), _connector='OR'), name='a_comment_is_on_a_clause_or_on_an_amendment')],
+            },
         ),
         migrations.CreateModel(
             name='Proposal',
@@ -60,6 +66,9 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('upon', models.ForeignKey(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='drafting.proposal')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('amendment', 'number'), name='an_amendment_has_one_wording_of_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='a_counter_proposal_is_answered_at_a_moment'), models.CheckConstraint(condition=models.Q(('side', 'drafters'), ('answer', ''), _connector='OR'), name='only_a_counter_proposal_is_answered'), models.UniqueConstraint(condition=models.Q(('answer', ''), ('side', 'drafters')), fields=('amendment',), name='one_counter_proposal_waits_for_an_answer')],
+            },
         ),
         migrations.CreateModel(
             name='Round',
@@ -74,6 +83,9 @@ class Migration(migrations.Migration):
                 ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='statements.statement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('statement', 'number'), name='a_round_of_a_text_has_a_number_of_its_own'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='rounds_are_counted_from_one'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_round_has_a_name'), models.CheckConstraint(condition=models.Q(('closes_at__gte', models.F('opens_at'))), name='a_round_closes_after_it_opened')],
+            },
         ),
         migrations.CreateModel(
             name='ModerationLine',
@@ -88,6 +100,9 @@ class Migration(migrations.Migration):
                 ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moderation', to='drafting.round')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='moderation_gives_a_reason')],
+            },
         ),
         migrations.AddField(
             model_name='comment',
@@ -112,6 +127,9 @@ class Migration(migrations.Migration):
                 ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalitions.decision')),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('became__in', ('adopted', 'rejected')), _negated=True), ('decision__isnull', False), models.Q(('became', 'adopted'), ('organisation__isnull', False)), _connector='OR'), name='an_amendment_is_adopted_or_rejected_by_a_decision'), models.CheckConstraint(condition=models.Q(('was', models.F('became')), _negated=True), name='a_step_leads_somewhere_else')],
+            },
         ),
         migrations.CreateModel(
             name='Support',
@@ -125,6 +143,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='drafting.proposal')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('amendment', 'organisation'), name='an_organisation_supports_an_amendment_once'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='support_is_taken_back_after_it_was_given')],
+            },
         ),
         migrations.CreateModel(
             name='Participant',
@@ -139,77 +160,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('statement', 'organisation'), name='an_organisation_takes_part_once_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('asked_at')), _connector='OR'), name='taking_part_ends_after_it_began')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('amendment', 'number'), name='an_amendment_has_one_wording_of_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='a_counter_proposal_is_answered_at_a_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('side', 'drafters'), ('answer', ''), _connector='OR'), name='only_a_counter_proposal_is_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer', ''), ('side', 'drafters')), fields=('amendment',), name='one_counter_proposal_waits_for_an_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('statement', 'number'), name='a_round_of_a_text_has_a_number_of_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='rounds_are_counted_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_round_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gte', models.F('opens_at'))), name='a_round_closes_after_it_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='moderationline',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='moderation_gives_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_comment_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amendment__isnull', False), ('clause', '')), models.Q(models.Q(('clause', ''), _negated=True), ('amendment__isnull', True)), _connector='OR'), name='a_comment_is_on_a_clause_or_on_an_amendment'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.UniqueConstraint(fields=('statement', 'number'), name='an_amendment_has_a_number_of_its_own_in_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('number__gte', 1), ('number__isnull', False)), _connector='OR'), name='an_amendment_has_a_number_once_it_is_proposed'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='an_amendment_does_not_amend_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('became__in', ('adopted', 'rejected')), _negated=True), ('decision__isnull', False), models.Q(('became', 'adopted'), ('organisation__isnull', False)), _connector='OR'), name='an_amendment_is_adopted_or_rejected_by_a_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('was', models.F('became')), _negated=True), name='a_step_leads_somewhere_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('amendment', 'organisation'), name='an_organisation_supports_an_amendment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='support_is_taken_back_after_it_was_given'),
         ),
     ]

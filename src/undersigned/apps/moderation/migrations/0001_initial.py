@@ -26,6 +26,9 @@ class Migration(migrations.Migration):
                 ('done_at', models.DateTimeField()),
                 ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_measure_gives_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Objection',
@@ -36,6 +39,9 @@ class Migration(migrations.Migration):
                 ('measure', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='objection', to='moderation.measure')),
                 ('objected_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='an_objection_says_why')],
+            },
         ),
         migrations.AddField(
             model_name='measure',
@@ -71,16 +77,8 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('settled_by__isnull', True)), fields=['kind', 'number'], name='complaints_that_wait')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='an_objection_says_why'),
-        ),
         migrations.AddIndex(
             model_name='measure',
             index=models.Index(fields=['kind', 'number', '-id'], name='measures_of_a_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_measure_gives_a_reason'),
         ),
     ]

@@ -48,6 +48,9 @@ class Migration(migrations.Migration):
                 ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('statement', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='motion', to='statements.statement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('assembly', 'number'), name='a_motion_has_a_number_of_its_own'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_motion_has_a_title'), models.CheckConstraint(condition=models.Q(models.Q(('moved_at__isnull', True), ('number__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('moved_at__isnull', False), ('number__isnull', False)), _connector='OR'), name='a_motion_has_a_number_once_it_is_moved'), models.CheckConstraint(condition=models.Q(('words__isnull', True), ('statement__isnull', True), _connector='OR'), name='the_text_of_a_motion_is_in_one_place'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'referred'), _negated=True), models.Q(('referred_to', ''), _negated=True), _connector='OR'), name='who_refers_says_to_whom')],
+            },
         ),
         migrations.CreateModel(
             name='Candidacy',
@@ -64,6 +67,9 @@ class Migration(migrations.Migration):
                 ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('motion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='candidacies', to='motions.motion')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_candidate_has_a_name'), models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('accepted_at__gte', models.F('proposed_at')), _connector='OR'), name='a_candidate_accepts_after_being_proposed'), models.UniqueConstraint(condition=models.Q(('person__isnull', False), ('withdrawn_at__isnull', True)), fields=('motion', 'person'), name='somebody_stands_once_in_an_election')],
+            },
         ),
         migrations.CreateModel(
             name='Backing',
@@ -75,6 +81,9 @@ class Migration(migrations.Migration):
                 ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='backings', to='statements.revision')),
                 ('motion', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='backing', to='motions.motion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('coalition', 'revision'), name='a_coalition_stands_once_behind_a_text')],
+            },
         ),
         migrations.CreateModel(
             name='Putting',
@@ -86,6 +95,9 @@ class Migration(migrations.Migration):
                 ('motion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='puttings', to='motions.motion')),
                 ('vote', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='puttings', to='votes.vote')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('motion', 'vote'), name='a_motion_is_put_once_to_a_vote')],
+            },
         ),
         migrations.CreateModel(
             name='Resolution',
@@ -98,6 +110,9 @@ class Migration(migrations.Migration):
                 ('motion', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='resolution', to='motions.motion')),
                 ('revision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='resolution', to='statements.revision')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'year', 'number'), name='resolutions_of_a_year_are_numbered'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='resolutions_are_counted_from_one')],
+            },
         ),
         migrations.CreateModel(
             name='Second',
@@ -110,6 +125,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('seconded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('taken_back_at__isnull', True)), fields=('motion', 'organisation'), name='an_organisation_seconds_a_motion_once')],
+            },
         ),
         migrations.CreateModel(
             name='Step',
@@ -125,57 +143,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at', 'id'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.UniqueConstraint(fields=('assembly', 'number'), name='a_motion_has_a_number_of_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_motion_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('moved_at__isnull', True), ('number__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('moved_at__isnull', False), ('number__isnull', False)), _connector='OR'), name='a_motion_has_a_number_once_it_is_moved'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('words__isnull', True), ('statement__isnull', True), _connector='OR'), name='the_text_of_a_motion_is_in_one_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'referred'), _negated=True), models.Q(('referred_to', ''), _negated=True), _connector='OR'), name='who_refers_says_to_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidacy',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_candidate_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidacy',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('accepted_at__gte', models.F('proposed_at')), _connector='OR'), name='a_candidate_accepts_after_being_proposed'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidacy',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False), ('withdrawn_at__isnull', True)), fields=('motion', 'person'), name='somebody_stands_once_in_an_election'),
-        ),
-        migrations.AddConstraint(
-            model_name='backing',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('coalition', 'revision'), name='a_coalition_stands_once_behind_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='putting',
-            constraint=models.UniqueConstraint(fields=('motion', 'vote'), name='a_motion_is_put_once_to_a_vote'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.UniqueConstraint(fields=('coalition', 'year', 'number'), name='resolutions_of_a_year_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='resolutions_are_counted_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='second',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at__isnull', True)), fields=('motion', 'organisation'), name='an_organisation_seconds_a_motion_once'),
         ),
     ]

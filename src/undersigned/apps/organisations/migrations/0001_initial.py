@@ -26,6 +26,9 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('granted__isnull', True)), models.Q(('decided_at__isnull', False), ('granted__isnull', False)), _connector='OR'), name='a_decided_claim_was_granted_or_not')],
+            },
         ),
         migrations.CreateModel(
             name='Document',
@@ -40,6 +43,9 @@ class Migration(migrations.Migration):
                 ('deleted_at', models.DateTimeField(null=True)),
                 ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='a_document_has_its_hash')],
+            },
         ),
         migrations.CreateModel(
             name='Organisation',
@@ -61,6 +67,9 @@ class Migration(migrations.Migration):
                 ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('country', ''), ('country__regex', '^[A-Z]{2}$'), _connector='OR'), name='a_country_is_two_capital_letters'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='an_organisation_has_a_name'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='an_organisation_is_not_merged_into_itself')],
+            },
         ),
         migrations.CreateModel(
             name='Name',
@@ -70,6 +79,9 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'language'), name='an_organisation_has_one_name_in_a_language'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_name_in_a_language_is_not_empty')],
+            },
         ),
         migrations.CreateModel(
             name='Merger',
@@ -81,6 +93,9 @@ class Migration(migrations.Migration):
                 ('kept', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('merged', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='merger', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kept', models.F('merged')), _negated=True), name='a_merger_is_of_two'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_merger_has_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Mandate',
@@ -103,6 +118,9 @@ class Migration(migrations.Migration):
                 ('revoked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='a_mandate_names_the_body_that_decided'), models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('decided_on')), _connector='OR'), name='a_mandate_ends_after_it_was_decided'), models.CheckConstraint(condition=models.Q(models.Q(('scope', 'standing'), ('subject', '')), models.Q(models.Q(('scope', 'standing'), _negated=True), models.Q(('subject', ''), _negated=True)), _connector='OR'), name='a_mandate_is_standing_or_has_a_subject'), models.CheckConstraint(condition=models.Q(('revoked_at__isnull', True), ('revoked_at__gte', models.F('declared_at')), _connector='OR'), name='a_mandate_is_revoked_after_it_was_declared'), models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), ('confirmed_at__gte', models.F('declared_at')), _connector='OR'), name='a_mandate_is_confirmed_after_it_was_declared')],
+            },
         ),
         migrations.CreateModel(
             name='Key',
@@ -122,6 +140,9 @@ class Migration(migrations.Migration):
                 ('revocation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('compromised_at__isnull', True), ('revocation__isnull', True), ('revoked_at__isnull', True)), models.Q(('revocation__isnull', False), ('revoked_at__isnull', False)), _connector='OR'), name='a_revoked_key_has_its_entry'), models.CheckConstraint(condition=models.Q(('revoked_at__isnull', True), ('revoked_at__gte', models.F('registered_at')), _connector='OR'), name='a_key_is_revoked_after_it_was_registered'), models.CheckConstraint(condition=models.Q(models.Q(('credential', ''), ('kind', 'ssh')), models.Q(('kind', 'passkey'), models.Q(('credential', ''), _negated=True)), _connector='OR'), name='a_passkey_has_its_credential')],
+            },
         ),
         migrations.CreateModel(
             name='Invitation',
@@ -142,6 +163,9 @@ class Migration(migrations.Migration):
                 ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('revoked_at__isnull', True), _connector='OR'), name='an_invitation_is_accepted_or_revoked'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('invited_at'))), name='an_invitation_expires_after_it_was_sent')],
+            },
         ),
         migrations.CreateModel(
             name='DomainProof',
@@ -159,6 +183,9 @@ class Migration(migrations.Migration):
                 ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='domain_proofs', to='organisations.claim')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='domain_proofs', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('claim__isnull', True), ('given_up_at__isnull', True)), fields=('organisation', 'domain'), name='an_organisation_proves_a_domain_once'), models.UniqueConstraint(condition=models.Q(('claim__isnull', False), ('given_up_at__isnull', True)), fields=('claim', 'domain'), name='a_claimant_proves_a_domain_once'), models.CheckConstraint(condition=models.Q(('domain', ''), _negated=True), name='a_domain_is_named')],
+            },
         ),
         migrations.AddField(
             model_name='document',
@@ -181,6 +208,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='representatives', to='organisations.organisation')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='representations', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('organisation', 'person'), name='a_person_has_one_open_role_in_an_organisation'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='a_role_ends_after_it_began')],
+            },
         ),
         migrations.CreateModel(
             name='Use',
@@ -191,6 +221,9 @@ class Migration(migrations.Migration):
                 ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='organisations.mandate')),
                 ('revocation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('mandate', 'digest'), name='a_mandate_is_used_once_under_a_name'), models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='a_used_mandate_has_its_digest')],
+            },
         ),
         migrations.CreateModel(
             name='Verification',
@@ -209,90 +242,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verifications', to='organisations.organisation')),
                 ('voucher', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vouched_for', to='organisations.organisation')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('country', ''), ('country__regex', '^[A-Z]{2}$'), _connector='OR'), name='a_country_is_two_capital_letters'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='an_organisation_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='an_organisation_is_not_merged_into_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='name',
-            constraint=models.UniqueConstraint(fields=('organisation', 'language'), name='an_organisation_has_one_name_in_a_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='name',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_name_in_a_language_is_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='merger',
-            constraint=models.CheckConstraint(condition=models.Q(('kept', models.F('merged')), _negated=True), name='a_merger_is_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='merger',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_merger_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='a_mandate_names_the_body_that_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('decided_on')), _connector='OR'), name='a_mandate_ends_after_it_was_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('scope', 'standing'), ('subject', '')), models.Q(models.Q(('scope', 'standing'), _negated=True), models.Q(('subject', ''), _negated=True)), _connector='OR'), name='a_mandate_is_standing_or_has_a_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('revoked_at__isnull', True), ('revoked_at__gte', models.F('declared_at')), _connector='OR'), name='a_mandate_is_revoked_after_it_was_declared'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), ('confirmed_at__gte', models.F('declared_at')), _connector='OR'), name='a_mandate_is_confirmed_after_it_was_declared'),
-        ),
-        migrations.AddConstraint(
-            model_name='key',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('compromised_at__isnull', True), ('revocation__isnull', True), ('revoked_at__isnull', True)), models.Q(('revocation__isnull', False), ('revoked_at__isnull', False)), _connector='OR'), name='a_revoked_key_has_its_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='key',
-            constraint=models.CheckConstraint(condition=models.Q(('revoked_at__isnull', True), ('revoked_at__gte', models.F('registered_at')), _connector='OR'), name='a_key_is_revoked_after_it_was_registered'),
-        ),
-        migrations.AddConstraint(
-            model_name='key',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('credential', ''), ('kind', 'ssh')), models.Q(('kind', 'passkey'), models.Q(('credential', ''), _negated=True)), _connector='OR'), name='a_passkey_has_its_credential'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('revoked_at__isnull', True), _connector='OR'), name='an_invitation_is_accepted_or_revoked'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('invited_at'))), name='an_invitation_expires_after_it_was_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='domainproof',
-            constraint=models.UniqueConstraint(condition=models.Q(('claim__isnull', True), ('given_up_at__isnull', True)), fields=('organisation', 'domain'), name='an_organisation_proves_a_domain_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='domainproof',
-            constraint=models.UniqueConstraint(condition=models.Q(('claim__isnull', False), ('given_up_at__isnull', True)), fields=('claim', 'domain'), name='a_claimant_proves_a_domain_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='domainproof',
-            constraint=models.CheckConstraint(condition=models.Q(('domain', ''), _negated=True), name='a_domain_is_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='a_document_has_its_hash'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('committee', ''), ('means', 'domain'), ('voucher__isnull', True), models.Q(('domain', ''), _negated=True)), models.Q(('committee', ''), ('domain', ''), ('means', 'vouched'), ('voucher__isnull', False)), models.Q(('domain', ''), ('means', 'confirmed'), ('voucher__isnull', True), models.Q(('committee', ''), _negated=True), models.Q(('decision', ''), _negated=True)), _connector='OR'), name='a_verification_says_what_it_rests_on'), models.CheckConstraint(condition=models.Q(('voucher__isnull', True), models.Q(('voucher', models.F('organisation')), _negated=True), _connector='OR'), name='nobody_vouches_for_itself'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('means', 'vouched')), fields=('organisation', 'voucher'), name='an_organisation_vouches_once_for_another'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('means', 'domain')), fields=('domain',), name='a_domain_stands_for_one_organisation'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('means', 'confirmed'), models.Q(('coalition_slug', ''), _negated=True)), fields=('organisation', 'coalition_slug'), name='a_committee_confirms_an_organisation_once'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('established_at')), _connector='OR'), name='a_verification_ends_after_it_began')],
+            },
         ),
         migrations.AddConstraint(
             model_name='document',
@@ -301,49 +253,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='claim',
             constraint=models.UniqueConstraint(condition=models.Q(('decided_at__isnull', True)), fields=('organisation', 'person'), name='a_person_claims_an_organisation_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('granted__isnull', True)), models.Q(('decided_at__isnull', False), ('granted__isnull', False)), _connector='OR'), name='a_decided_claim_was_granted_or_not'),
-        ),
-        migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('organisation', 'person'), name='a_person_has_one_open_role_in_an_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='a_role_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='use',
-            constraint=models.UniqueConstraint(fields=('mandate', 'digest'), name='a_mandate_is_used_once_under_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='use',
-            constraint=models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='a_used_mandate_has_its_digest'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('committee', ''), ('means', 'domain'), ('voucher__isnull', True), models.Q(('domain', ''), _negated=True)), models.Q(('committee', ''), ('domain', ''), ('means', 'vouched'), ('voucher__isnull', False)), models.Q(('domain', ''), ('means', 'confirmed'), ('voucher__isnull', True), models.Q(('committee', ''), _negated=True), models.Q(('decision', ''), _negated=True)), _connector='OR'), name='a_verification_says_what_it_rests_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('voucher__isnull', True), models.Q(('voucher', models.F('organisation')), _negated=True), _connector='OR'), name='nobody_vouches_for_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('means', 'vouched')), fields=('organisation', 'voucher'), name='an_organisation_vouches_once_for_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('means', 'domain')), fields=('domain',), name='a_domain_stands_for_one_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('means', 'confirmed'), models.Q(('coalition_slug', ''), _negated=True)), fields=('organisation', 'coalition_slug'), name='a_committee_confirms_an_organisation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('established_at')), _connector='OR'), name='a_verification_ends_after_it_began'),
         ),
     ]

@@ -41,6 +41,9 @@ class Migration(migrations.Migration):
                 ('sealing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='statements.statement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('statement', 'version'), name='a_statement_has_one_revision_a_version'), models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='versions_begin_at_one')],
+            },
         ),
         migrations.CreateModel(
             name='Draft',
@@ -53,6 +56,9 @@ class Migration(migrations.Migration):
                 ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='statements.statement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('statement', 'number'), name='a_draft_is_saved_once_under_a_number')],
+            },
         ),
         migrations.CreateModel(
             name='Translation',
@@ -65,21 +71,8 @@ class Migration(migrations.Migration):
                 ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='statements.revision')),
                 ('sealing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('statement', 'version'), name='a_statement_has_one_revision_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='versions_begin_at_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('statement', 'number'), name='a_draft_is_saved_once_under_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.UniqueConstraint(fields=('revision', 'language'), name='a_revision_has_one_translation_a_language'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('revision', 'language'), name='a_revision_has_one_translation_a_language')],
+            },
         ),
     ]

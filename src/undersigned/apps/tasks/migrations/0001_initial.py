@@ -36,6 +36,9 @@ class Migration(migrations.Migration):
                 ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='statements.revision')),
                 ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('coalition', 'number'), name='a_task_has_a_number_of_its_own'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_task_says_what_is_to_be_done'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ['done', 'dropped'])), models.Q(models.Q(('state__in', ['done', 'dropped']), _negated=True), ('ended_at__isnull', True)), _connector='OR'), name='a_task_that_is_done_or_dropped_has_ended')],
+            },
         ),
         migrations.CreateModel(
             name='Report',
@@ -52,6 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['written_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('became', ''), _negated=True), _connector='OR'), name='a_report_of_a_task_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('became', 'dropped'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='who_drops_a_task_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -66,37 +70,8 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='organisations.organisation')),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='owners', to='tasks.task')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('coalition', 'number'), name='a_task_has_a_number_of_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_task_says_what_is_to_be_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ['done', 'dropped'])), models.Q(models.Q(('state__in', ['done', 'dropped']), _negated=True), ('ended_at__isnull', True)), _connector='OR'), name='a_task_that_is_done_or_dropped_has_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('became', ''), _negated=True), _connector='OR'), name='a_report_of_a_task_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('became', 'dropped'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='who_drops_a_task_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='owner',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('task', 'organisation'), name='an_organisation_owns_a_task_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='owner',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('since_at')), _connector='OR'), name='owning_a_task_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='owner',
-            constraint=models.CheckConstraint(condition=models.Q(('declined_at__isnull', True), ('ended_at__isnull', False), _connector='OR'), name='who_declines_a_task_owns_it_no_more'),
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('task', 'organisation'), name='an_organisation_owns_a_task_once_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('since_at')), _connector='OR'), name='owning_a_task_ends_after_it_began'), models.CheckConstraint(condition=models.Q(('declined_at__isnull', True), ('ended_at__isnull', False), _connector='OR'), name='who_declines_a_task_owns_it_no_more')],
+            },
         ),
     ]

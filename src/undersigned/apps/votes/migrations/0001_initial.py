@@ -53,6 +53,9 @@ class Migration(migrations.Migration):
                 ('opening', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry')),
                 ('prepared_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_vote_asks_something'), models.CheckConstraint(condition=models.Q(('opened_at__isnull', True), ('opening__isnull', False), _connector='OR'), name='a_vote_opens_in_the_log'), models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(('closed_at__gte', models.F('opened_at')), ('opened_at__isnull', False)), _connector='OR'), name='a_vote_closes_after_it_opened'), models.CheckConstraint(condition=models.Q(models.Q(('closing__isnull', True), ('digest', ''), ('file__isnull', True), ('settled_at__isnull', True)), models.Q(('closed_at__isnull', False), ('closing__isnull', False), ('digest__regex', '^[0-9a-f]{64}$'), ('file__isnull', False), ('settled_at__isnull', False)), _connector='OR'), name='a_vote_is_settled_with_its_file_in_the_log'), models.CheckConstraint(condition=models.Q(models.Q(('broken_off_at__isnull', True), ('broken_off_because', '')), models.Q(('broken_off_at__isnull', False), ('settled_at__isnull', True), models.Q(('broken_off_because', ''), _negated=True)), _connector='OR'), name='who_breaks_a_vote_off_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='Count',
@@ -64,6 +67,9 @@ class Migration(migrations.Migration):
                 ('teller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('vote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='votes.vote')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('vote', 'teller'), name='a_teller_has_one_count_that_stands')],
+            },
         ),
         migrations.CreateModel(
             name='Voter',
@@ -78,6 +84,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('vote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voters', to='votes.vote')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('vote', 'key'), name='a_member_stands_once_on_a_roll')],
+            },
         ),
         migrations.CreateModel(
             name='Caster',
@@ -90,6 +99,9 @@ class Migration(migrations.Migration):
                 ('proxy', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('voter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='casters', to='votes.voter')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('voter', 'person'), name='somebody_casts_once_for_a_voter'), models.CheckConstraint(condition=models.Q(('most__isnull', True), ('most__gte', 1), _connector='OR'), name='who_casts_casts_a_vote')],
+            },
         ),
         migrations.CreateModel(
             name='Ballot',
@@ -103,61 +115,8 @@ class Migration(migrations.Migration):
                 ('caster', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='votes.caster')),
                 ('voter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='votes.voter')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_vote_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_at__isnull', True), ('opening__isnull', False), _connector='OR'), name='a_vote_opens_in_the_log'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(('closed_at__gte', models.F('opened_at')), ('opened_at__isnull', False)), _connector='OR'), name='a_vote_closes_after_it_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closing__isnull', True), ('digest', ''), ('file__isnull', True), ('settled_at__isnull', True)), models.Q(('closed_at__isnull', False), ('closing__isnull', False), ('digest__regex', '^[0-9a-f]{64}$'), ('file__isnull', False), ('settled_at__isnull', False)), _connector='OR'), name='a_vote_is_settled_with_its_file_in_the_log'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('broken_off_at__isnull', True), ('broken_off_because', '')), models.Q(('broken_off_at__isnull', False), ('settled_at__isnull', True), models.Q(('broken_off_because', ''), _negated=True)), _connector='OR'), name='who_breaks_a_vote_off_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='count',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('vote', 'teller'), name='a_teller_has_one_count_that_stands'),
-        ),
-        migrations.AddConstraint(
-            model_name='voter',
-            constraint=models.UniqueConstraint(fields=('vote', 'key'), name='a_member_stands_once_on_a_roll'),
-        ),
-        migrations.AddConstraint(
-            model_name='caster',
-            constraint=models.UniqueConstraint(fields=('voter', 'person'), name='somebody_casts_once_for_a_voter'),
-        ),
-        migrations.AddConstraint(
-            model_name='caster',
-            constraint=models.CheckConstraint(condition=models.Q(('most__isnull', True), ('most__gte', 1), _connector='OR'), name='who_casts_casts_a_vote'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(fields=('voter', 'token'), name='a_ballot_is_cast_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(condition=models.Q(('caster__isnull', False), ('replaced_at__isnull', True)), fields=('caster',), name='who_casts_has_one_ballot_that_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(condition=models.Q(('caster__isnull', True), ('replaced_at__isnull', True)), fields=('voter',), name='a_voter_has_one_ballot_on_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(('votes__gte', 1)), name='a_ballot_has_a_vote'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(('replaced_at__isnull', True), ('replaced_at__gte', models.F('cast_at')), _connector='OR'), name='a_ballot_is_replaced_after_it_was_cast'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('voter', 'token'), name='a_ballot_is_cast_once'), models.UniqueConstraint(condition=models.Q(('caster__isnull', False), ('replaced_at__isnull', True)), fields=('caster',), name='who_casts_has_one_ballot_that_counts'), models.UniqueConstraint(condition=models.Q(('caster__isnull', True), ('replaced_at__isnull', True)), fields=('voter',), name='a_voter_has_one_ballot_on_paper'), models.CheckConstraint(condition=models.Q(('votes__gte', 1)), name='a_ballot_has_a_vote'), models.CheckConstraint(condition=models.Q(('replaced_at__isnull', True), ('replaced_at__gte', models.F('cast_at')), _connector='OR'), name='a_ballot_is_replaced_after_it_was_cast')],
+            },
         ),
     ]
