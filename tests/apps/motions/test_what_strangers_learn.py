@@ -95,3 +95,12 @@ def test_a_bundle_is_for_who_takes_part_when_one_of_it_stands_there_by_the_time_
     opened = bundles.open_(vote=vote, by=drafter(), now=NOW)
 
     assert (vote.audience, opened.audience) == (Audience.PUBLIC, Audience.MEMBERS)
+
+
+def test_so_is_what_is_put_to_the_vote_while_the_assembly_is_at_an_internal_item():
+    at = factory.meeting()
+    agenda.called(agenda.internal(at))
+
+    vote = factory.put(factory.motion(at))
+
+    assert vote.audience == Audience.MEMBERS

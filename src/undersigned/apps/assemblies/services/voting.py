@@ -13,9 +13,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from undersigned.apps.assemblies import permissions
-from undersigned.apps.assemblies.models import Assembly, Form, Matter, Rules, Splits, State
+from undersigned.apps.assemblies.models import Assembly, Form, Item, ItemState, Matter, Rules, Splits, State
 from undersigned.apps.assemblies.queries import presence, roll
 from undersigned.apps.assemblies.queries import rules as queries
+from undersigned.apps.assemblies.queries.agenda import is_internal
 from undersigned.apps.assemblies.services import live
 from undersigned.apps.organisations.models import Scope
 from undersigned.apps.people.models import Person
@@ -93,8 +94,11 @@ def _electorate(assembly: Assembly, rules: Rules) -> Electorate:
 
 
 def _audience(assembly: Assembly, asking: Asking) -> Audience:
-    """Return who reads it: nobody who may not follow the assembly."""
+    """Return who reads it: nobody who may not follow the assembly, and the item at which it is."""
     if assembly.audience == Audience.MEMBERS.value:
+        return Audience.MEMBERS
+    here = Item.objects.filter(assembly=assembly, state=ItemState.CURRENT).select_related("parent")
+    if any(map(is_internal, here)):
         return Audience.MEMBERS
     return asking.audience or Audience.PUBLIC
 
