@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from undersigned.apps.assemblies.models import Delegate, Form, Speech
+from undersigned.apps.assemblies.models import Credential, Delegate, Form, Speech
 from undersigned.apps.assemblies.services import assemblies as opening
 from undersigned.apps.assemblies.services import items
 from undersigned.apps.minutes.models import Audience, Speakers
@@ -198,6 +198,17 @@ def test_over_days_nobodys_presence_is_noted(installation):
     row = minutes.begun(held)
 
     assert "met over days" in text_of(row, "Who took part")
+
+
+@pytest.mark.parametrize("credential", [Credential.WAITING, Credential.ACCEPTED])
+def test_over_days_nobody_is_named_whose_credentials_were_not_accepted(installation, credential):
+    held = assemblies.opened(form=Form.OVER_DAYS)
+    sent = assemblies.delegate(held, credential=credential)
+    Delegate.objects.update(shown_at=NOW)
+
+    row = minutes.begun(held)
+
+    assert (sent.person.name in whole(row)) == (credential == Credential.ACCEPTED)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

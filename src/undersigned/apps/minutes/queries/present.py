@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from undersigned.apps.assemblies.models import Assembly, Delegate, Presence, Proxy
+from undersigned.apps.assemblies.models import Assembly, Credential, Delegate, Presence, Proxy
 from undersigned.apps.assemblies.queries import presence, rules, seats
 from undersigned.apps.minutes import phrases
 from undersigned.core.tally import Of
@@ -60,8 +60,7 @@ def _people(assembly: Assembly) -> defaultdict[int, list[str]]:
     """Return by seat the names of those who were there and let everybody know it."""
     came = Presence.objects.filter(delegate__seat__assembly=assembly).values("delegate")
     rows = Delegate.objects.filter(seat__assembly=assembly, shown_at__isnull=False, person__left_at=None)
-    if presence.is_taken(assembly):
-        rows = rows.filter(pk__in=came)
+    rows = rows.filter(pk__in=came) if presence.is_taken(assembly) else rows.filter(credential=Credential.ACCEPTED)
     found = defaultdict[int, list[str]](list)
     for row in rows.select_related("person").order_by("person__name", "pk"):
         if row.person.name not in found[row.seat_id]:
