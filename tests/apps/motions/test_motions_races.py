@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 import pytest
 
@@ -99,7 +100,7 @@ def breaks_off(vote):
 
 def test_a_vote_is_closed_while_an_amendment_in_it_is_withdrawn(installation):
     at = puttings.meeting()
-    found = Counter()
+    found: Counter[type[Exception] | None] = Counter()
     for _ in range(TIMES):
         row = puttings.motion(at)
         change = amendments.proposed(row.statement, Replace(clause="c1", text="Every harbour is open."), by=ATTESTED)
@@ -108,7 +109,7 @@ def test_a_vote_is_closed_while_an_amendment_in_it_is_withdrawn(installation):
 
         found += at_once(
             closes(vote),
-            lambda change=change, owner=owner: drafting.withdraw(amendment=change, note="", by=owner, now=NOW),
+            partial(drafting.withdraw, amendment=change, note="", by=owner, now=NOW),
         )
 
     assert set(found) <= {None, NotAllowed, NotFromThere}
@@ -117,15 +118,13 @@ def test_a_vote_is_closed_while_an_amendment_in_it_is_withdrawn(installation):
 
 def test_a_vote_among_motions_is_closed_while_one_of_them_is_withdrawn(installation):
     at = puttings.meeting()
-    found = Counter()
+    found: Counter[type[Exception] | None] = Counter()
     for _ in range(TIMES):
         rows = [puttings.decision(at, by=REPRESENTATIVE), puttings.decision(at)]
         vote = choosing.choose_motions(motions=rows, kind=Kind.APPROVAL, terms=Terms(), by=drafter(), now=NOW)
         owner = organisations.owner()
 
-        found += at_once(
-            closes(vote), lambda row=rows[0], owner=owner: motions.withdraw(motion=row, because="", by=owner, now=NOW)
-        )
+        found += at_once(closes(vote), partial(motions.withdraw, motion=rows[0], because="", by=owner, now=NOW))
 
     assert set(found) <= {None, NotAllowed}
 
@@ -143,7 +142,8 @@ def test_an_election_is_closed_while_a_candidate_stands_down(installation):
 def test_a_vote_among_motions_is_broken_off_while_they_are_ordered_and_spoken_for(installation):
     at = puttings.meeting()
     rows = [puttings.decision(at), puttings.decision(at)]
-    chair, found = drafter(), Counter()
+    found: Counter[type[Exception] | None] = Counter()
+    chair = drafter()
     for _ in range(TIMES):
         vote = choosing.choose_motions(motions=rows, kind=Kind.APPROVAL, terms=Terms(), by=chair, now=NOW)
 
