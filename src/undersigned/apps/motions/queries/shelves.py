@@ -69,10 +69,12 @@ def panels(person: Visitor, assembly: int, now: datetime) -> Iterator[Panel]:
     if item is None:
         return
     rows = [row for row in seen_by(person, held, now).filter(item=item) if row.state in WAITING]
-    lines = [_line(motion, whole=place == 0) for place, motion in enumerate(order.motions_in_order(rows))]
+    ordered = list(order.motions_in_order(rows))
+    lines = [_line(motion, whole=place == 0) for place, motion in enumerate(ordered)]
     if lines:
-        leads = assemblies.may_lead(person, held, now) == Allowed()
-        yield Panel(template="motion/_parts/live.html", context={"motions": lines, "leads": leads}, order=PLACE)
+        if assemblies.may_lead(person, held, now) == Allowed():
+            lines = [line | {"put": _put(motion)} for line, motion in zip(lines, ordered, strict=True)]
+        yield Panel(template="motion/_parts/live.html", context={"motions": lines}, order=PLACE)
 
 
 def _line(motion: Motion, *, whole: bool) -> dict[str, Any]:
@@ -86,7 +88,6 @@ def _line(motion: Motion, *, whole: bool) -> dict[str, Any]:
         "mover": motion.mover.name if motion.mover else "",
         "state": SIGNS[MotionState(motion.state)],
         "word": MotionState(motion.state).label,
-        "put": _put(motion),
         "clauses": [_short(clause) for clause in clauses[:CLAUSES]],
         "further": max(0, len(clauses) - CLAUSES),
     }
