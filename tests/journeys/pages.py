@@ -9,7 +9,7 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 from playwright.sync_api import Page
 
-from tests.journeys import campaign_pages
+from tests.journeys import assembly_pages, campaign_pages
 from tests.journeys.draft_pages import DRAFTS
 from tests.journeys.showing import Shown, press, unfold
 
@@ -62,6 +62,8 @@ NOT_PAGES = {
     "endorsement_withdrawal_record",
     *campaign_pages.FILES_AND_DEEDS,
     *campaign_pages.ASKED_ONCE_MORE,
+    *assembly_pages.FILES_AND_DEEDS,
+    *assembly_pages.ASKED_ONCE_MORE,
 }
 """Addresses that answer with a file, or lead on."""
 
@@ -335,6 +337,7 @@ SHOWN = [
     Shown("draft", "draft", desk=True, first=save_with_an_old_form, case="an old form"),
     *DRAFTS,
     *campaign_pages.WHOLE,
+    *assembly_pages.WHOLE,
     Shown("preview", "preview", desk=True),
     Shown("discard", "discard", desk=True),
     Shown("seal", "seal", desk=True),

@@ -34,7 +34,15 @@ from tests.cast import ATTESTED, HIDDEN_SUPPORTER, LAPSED, NOW, REPRESENTATIVE, 
 from tests.factories import signatures as names  # noqa: E402  # needs the apps
 from tests.factories import statements as texts  # noqa: E402  # needs the apps
 from tests.factories.people import drafter, somebody  # noqa: E402  # needs the apps
-from tests.journeys import a_campaign, a_coalition, a_debate, a_draft, a_frontier, an_organisation  # noqa: E402  # needs the apps
+from tests.journeys import (  # noqa: E402  # needs the apps
+    a_campaign,
+    a_coalition,
+    a_debate,
+    a_draft,
+    a_frontier,
+    an_assembly,
+    an_organisation,
+)
 
 LONG = replace(
     REPRESENTATIVE,
@@ -253,7 +261,7 @@ def main() -> None:
     """Fill the installation, and say where everything is."""
     places = full() | replaced() | drafts() | stages() | mails() | charter_of_many_goals() | pledges()
     places |= an_organisation.places() | a_coalition.places() | a_draft.places() | a_frontier.places()
-    places |= a_debate.places() | a_campaign.places() | members()
+    places |= a_debate.places() | a_campaign.places() | an_assembly.places() | members()
     # Nobody reads the mails of those who were put on stage; the journeys wait for their own.
     from django_tasks_db.models import DBTaskResult  # noqa: PLC0415  # the apps are not loaded when this file is
 
