@@ -12,7 +12,7 @@ from undersigned.apps.votes.models import Vote
 from undersigned.core.amendments import Replace
 
 from tests.cast import ATTESTED, OUTSIDER
-from tests.factories import amendments, organisations
+from tests.factories import agenda, amendments, organisations
 from tests.factories import puttings as factory
 from tests.factories.people import drafter
 from tests.web.motions.hall import STARTS, at, here, sitting
@@ -190,3 +190,13 @@ def test_adjourning_and_referring_are_put_through_the_pages():
         "Adjourn M1: The office moves to Sète?",
         "Refer M2: The office moves to Sète to the finance commission?",
     ]
+
+
+def test_the_live_page_leads_the_chair_alone_to_what_can_be_put_to_the_vote():
+    held = meeting()
+    row = factory.decision(held, item=agenda.current(held))
+    live, put = reverse("assembly_live", args=[held.slug]), here(row, "motion_put")
+
+    seen = [put in words(sitting(person).get(live)) for person in (drafter(), organisations.owner(ATTESTED))]
+
+    assert seen == [True, False]
