@@ -16,6 +16,7 @@ class AssembliesConfig(AppConfig):
         from undersigned.apps.assemblies.queries import seats as seated  # noqa: PLC0415  # the same
         from undersigned.apps.assemblies.queries import shelves  # noqa: PLC0415  # the same
         from undersigned.apps.assemblies.services import (  # noqa: PLC0415  # the same
+            hiding,
             retention,  # noqa: F401  # its rules
             retention_agenda,  # noqa: F401  # its rules
             retention_delegates,  # noqa: F401  # its rules
@@ -31,6 +32,7 @@ class AssembliesConfig(AppConfig):
         coalitions.MEETINGS.append(shelves.on_page)
         coalitions.RECORDS.insert(0, coalitions.Page(label=_("All assemblies"), text="", name="coalition_assemblies"))
         moderation.KINDS[shelves.KIND] = shelves.THING
+        moderation.ALONG[shelves.KIND].append(moderation.Along(hide=hiding.hide, show=hiding.show))
         organisations.SUBJECTS.append(shelves.subjects_of_mandates)
         _hear_of_votes()
 

@@ -42,8 +42,11 @@ def may_tell(person: Visitor, vote: Vote, now: datetime) -> Permission:
 
 
 def may_read(person: Visitor, vote: Vote, now: datetime) -> Permission:
-    """Answer whether somebody may read a vote: everybody, or who takes part; before it opens, who may run it."""
-    is_public = vote.audience == Audience.PUBLIC and vote.opened_at is not None
+    """Answer whether somebody may read a vote: everybody, or who takes part; before it opens, who may run it.
+
+    One that is hidden with its motion or assembly is for who takes part.
+    """
+    is_public = vote.audience == Audience.PUBLIC and vote.opened_at is not None and vote.hidden_at is None
     if is_public and coalitions.may_see(person, vote.coalition, now) == Allowed():
         return Allowed()
     if may_run(person, vote, now) == Allowed():

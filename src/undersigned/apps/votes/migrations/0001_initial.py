@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('broken_off_at', models.DateTimeField(null=True)),
                 ('broken_off_because', models.CharField(blank=True, max_length=1000)),
                 ('reminded_at', models.DateTimeField(null=True)),
+                ('hidden_at', models.DateTimeField(null=True)),
                 ('parts_limit', models.PositiveSmallIntegerField(default=0)),
                 ('most_parts', models.PositiveSmallIntegerField(default=0)),
                 ('lot', models.JSONField(blank=True, default=list)),

@@ -113,6 +113,7 @@ class Vote(models.Model):
     broken_off_at = models.DateTimeField(null=True)
     broken_off_because = models.CharField(max_length=1000, blank=True)
     reminded_at = models.DateTimeField(null=True)
+    hidden_at = models.DateTimeField(null=True)
     parts_limit = models.PositiveSmallIntegerField(default=0)
     most_parts = models.PositiveSmallIntegerField(default=0)
     lot = models.JSONField(default=list, blank=True)
@@ -194,6 +195,7 @@ class Vote(models.Model):
                 "public",
             ),
             "reminded_at": "coalition",
+            "hidden_at": "coalition",
             "prepared_by": "secret",
         }
         deletion = "never once opened. One for members is for members"
