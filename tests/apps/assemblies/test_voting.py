@@ -176,7 +176,7 @@ def test_rooms_of_votes_hear_who_runs_counts_and_reads(installation):
 
     assert found == [[True, False, False], [False, False, True], [True, True, True]]
     assert [(one.title, one.address) for one in votes.about(vote.pk, owner())][:1] == [
-        ("General assembly", "/assemblies/general-assembly/")
+        ("General assembly", "/assemblies/general-assembly/live/")
     ]
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from undersigned.apps.assemblies.models import Assembly
+from undersigned.apps.assemblies.models import Assembly, State
 from undersigned.apps.assemblies.queries.assemblies import address_of, text_of, with_words
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.organisations.models import Scope
@@ -30,12 +31,16 @@ def votes_of(assembly: Assembly) -> QuerySet[Vote]:
 
 
 def about(vote: int, person: Visitor) -> Iterator[About]:
-    """Say at which assembly a vote is held: whoever may read the vote may know, for none is wider than its assembly."""
+    """Say at which assembly a vote is held: whoever may read the vote may know, for none is wider than its assembly.
+
+    While it meets one gets back to its live page.
+    """
     found = assembly_of(vote)
     if found is not None:
         text = text_of(found)
         label = gettext_lazy("Assembly")
-        yield About(title=text.title, address=address_of(found), label=label, language=text.language)
+        live = reverse("assembly_live", args=[found.slug]) if found.state is State.OPEN else ""
+        yield About(title=text.title, address=live or address_of(found), label=label, language=text.language)
 
 
 def over_by(moment: datetime) -> Iterator[str]:
