@@ -14,7 +14,18 @@ from tools import messages
 
 LANGUAGES = messages.languages()
 ISOLATES, END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
-COUNTS = {"%(count)s", "%(shown)s", "%(n)d", "%(n)s", "%(number)s", "%(most)s", "%(actions)s"}
+COUNTS = {
+    "%(count)s",
+    "%(shown)s",
+    "%(n)d",
+    "%(n)s",
+    "%(number)s",
+    "%(most)s",
+    "%(actions)s",
+    "%(all)s",
+    "%(left)s",
+    "%(of)s",
+}
 SPELT_OUT = {"zero", "one", "two"}
 """Plural forms in which a language may say the number in a word."""
 
