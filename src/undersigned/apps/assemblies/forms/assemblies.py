@@ -52,7 +52,12 @@ class FrameForm(Grouped, forms.Form):
         label=_("Time zone"), help_text=_("All times here are by its clocks. Readers see their own beside them.")
     )
     country = CountryField(label=_("Country"))
-    locality = LineField(label=_("City, town or village"), max_length=200, required=False)
+    locality = LineField(
+        label=_("City, town or village"),
+        max_length=200,
+        required=False,
+        help_text=_("Needed where it meets on site."),
+    )
     address = LineField(label=_("Address"), max_length=500, required=False)
     link = WebField(
         label=_("Link to the meeting"),

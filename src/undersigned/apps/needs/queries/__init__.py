@@ -126,6 +126,7 @@ def _of_person(here: Situation) -> Iterable[Need]:
         assemblies.credentials(here),
         assemblies.candidacies(here),
         minutes.to_read(here),
+        minutes.to_write(here),
     )
 
 

@@ -64,6 +64,8 @@ class Kind(StrEnum):
     TASK = "task"
     MINUTES = "minutes"
     CORRECTIONS = "corrections"
+    MINUTES_LACK = "minutes-lack"
+    MINUTES_WAIT = "minutes-wait"
 
     @property
     def sentence(self) -> str | Promise:
@@ -116,6 +118,8 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.TASK: _("A task of your organisation"),
     Kind.MINUTES: _("Minutes to look through: you attended"),
     Kind.CORRECTIONS: _("Corrections of minutes to answer"),
+    Kind.MINUTES_LACK: _("An assembly that is over: write its minutes"),
+    Kind.MINUTES_WAIT: _("Minutes to approve: the time for corrections is over"),
 }
 
 BY_DAY = frozenset({Kind.MANDATE_ENDS, Kind.ROLE_ENDS, Kind.TERM_ENDS, Kind.CAMPAIGN, Kind.TASK_ASKED, Kind.TASK})
