@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from undersigned.apps.drafting import events
 from undersigned.apps.drafting.services import amendments as drafting
 from undersigned.apps.motions.services import candidacies, choosing
 from undersigned.apps.motions.services.candidacies import Proposed
@@ -41,11 +42,12 @@ def test_who_is_proposed_is_asked_until_they_answer():
     assert (asked, needs(other, "candidacy")) == ([("Election of the treasurer", "")], [])
 
 
-def test_the_committee_is_told_of_amendments_that_were_adopted_and_could_not_be_written_into_the_text():
+def test_the_committee_is_told_of_amendments_that_were_adopted_and_could_not_be_written_into_the_text(monkeypatch):
     row = factory.motion()
     change = amendments.proposed(row.statement, by=ATTESTED)
     chosen = {change.pk: amendments.standing(change).pk}
     vote = choosing.put_amendments(motion=row, chosen=chosen, terms=Terms(), by=drafter(), now=NOW)
+    monkeypatch.setattr(events, "FROZEN", [])  # as if somebody had worded it anew in the moment in which it was put
     other = Replace(clause="c1", text="Every harbour is open.")
     drafting.reword(
         amendment=change, words=amendments.words(row.statement, other), by=organisations.owner(ATTESTED), now=NOW
