@@ -53,6 +53,12 @@ def decision(at: Assembly | None = None, words: str = "The office moves to Sète
     return motion(at, deed="decision", facts={"words": words, "tasks": []}, **said)
 
 
+def three() -> list[Motion]:
+    """Three motions for decisions in words, of one meeting."""
+    at = meeting()
+    return [decision(at) for _ in range(3)]
+
+
 def put(row: Motion, *, by: Person | None = None, **terms: Any) -> Vote:
     """The vote on a motion as a whole."""
     return putting.put(motion=row, terms=Terms(**terms), by=by or drafter(), now=NOW)
