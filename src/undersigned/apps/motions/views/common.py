@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.motions import pages
 from undersigned.apps.motions.models import Motion
 from undersigned.apps.motions.services import motions, turns
-from undersigned.kit.attempts import Facts
+from undersigned.kit.attempts import Facts, attempt
 
 if TYPE_CHECKING:
     from django import forms
@@ -25,7 +26,16 @@ FACTS: Facts = {
 }
 
 
-def asks(request: HttpRequest, motion: Motion, form: forms.Form, **said: Any) -> HttpResponse:
-    """Show a page with one form about a motion: `title`, `lead`, `act`, and what `parts/acts.html` takes else."""
-    context = {"form": form, "cancel_url": pages.address_of(motion), **said}
+def ask(
+    request: HttpRequest, motion: Motion, form: forms.Form, deed: Callable[[], object], *, done: str, **said: Any
+) -> HttpResponse:
+    """Show a page with one form about a motion; do the *deed* once it was filled in, and tell that it is *done*.
+
+    The page takes a `title`, in which %(motion)s is named, a `lead`, `act`, and what `parts/acts.html` takes else.
+    """
+    if request.method == "POST" and form.is_valid():
+        attempt(request, deed, done, FACTS)
+        return pages.to(motion)
+    title = said.pop("title") % {"motion": motion.label}
+    context = {"form": form, "cancel_url": pages.address_of(motion), "title": title, **said}
     return pages.show(request, motion, "motion/form.html", context)

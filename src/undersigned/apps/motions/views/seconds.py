@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 
 from undersigned.apps.assemblies.models import Seat
 from undersigned.apps.motions import pages, permissions
@@ -16,10 +15,9 @@ from undersigned.apps.motions.models import Motion
 from undersigned.apps.motions.queries import beginning
 from undersigned.apps.motions.queries import motions as queries
 from undersigned.apps.motions.services import seconds
-from undersigned.apps.motions.views.common import FACTS, asks
+from undersigned.apps.motions.views.common import ask
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
-from undersigned.kit.attempts import attempt
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
@@ -35,17 +33,14 @@ def second(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if not pairs:
         require(_why_not(motion, by, [seat for seat, _mandates in offered]))
     form = SecondForm(posted(request), pairs=pairs)
-    if request.method == "POST" and form.is_valid():
+
+    def deed() -> object:
         seat, mandate = form.chosen()
+        return seconds.give(motion=motion, seat=seat, mandate=mandate, by=by, now=now())
 
-        def deed() -> Any:
-            return seconds.give(motion=motion, seat=seat, mandate=mandate, by=by, now=now())
-
-        attempt(request, deed, _l("Your organisation seconds the motion."), FACTS)
-        return pages.to(motion)
     lead = _("Who seconds a motion wants it to be treated, whatever they will vote. It can be taken back.")
-    title = _("Second %(motion)s") % {"motion": motion.label}
-    return asks(request, motion, form, title=title, lead=lead, act=_("Second it"))
+    said = {"title": _("Second %(motion)s"), "act": _("Second it"), "done": _("Your organisation seconds the motion.")}
+    return ask(request, motion, form, deed, lead=lead, **said)
 
 
 def _seats(motion: Motion, by: Person) -> list[Seat]:
@@ -74,15 +69,8 @@ def take_back(request: HttpRequest, slug: str, number: int, second: int) -> Http
     row.motion = motion
     by = myself(request)
     require(permissions.may_take_back(by, row, now()))
-    if request.method == "POST":
-        attempt(request, lambda: seconds.take_back(second=row, by=by, now=now()), _l("It is taken back."), FACTS)
-        return pages.to(motion)
+    deed = partial(seconds.take_back, second=row, by=by, now=now())
     lead = _("%(organisation)s seconds this motion no longer. If seconders are missing then, it waits for others.")
-    return asks(
-        request,
-        motion,
-        forms.Form(),
-        title=_("Take back that you second it?"),
-        lead=lead % {"organisation": row.organisation.name},
-        act=_("Take it back"),
-    )
+    lead %= {"organisation": row.organisation.name}
+    said = {"title": _("Take back that you second it?"), "act": _("Take it back"), "done": _("It is taken back.")}
+    return ask(request, motion, forms.Form(posted(request)), deed, lead=lead, **said)
