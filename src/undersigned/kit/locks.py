@@ -6,22 +6,12 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Semaphore
 
 from django.conf import settings
 from django.db import connection
 
-
-@contextmanager
-def my_turn() -> Iterator[None]:
-    """Wait for one's turn to write to an embedded database, without the polling of a busy file.
-
-    Where a server keeps the database, it does this better, and nobody waits here.
-    """
-    if connection.vendor == "sqlite":
-        with only_one(settings.DATA / "write.lock"):
-            yield
-    else:
-        yield
+from undersigned.kit.results import Denied, require
 
 
 @contextmanager
@@ -30,4 +20,23 @@ def only_one(path: Path) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+        try:
+            yield
+        finally:
+            fcntl.flock(file, fcntl.LOCK_UN)  # for a process that was forked meanwhile, too
+
+
+@contextmanager
+def in_turn(path: Path, waiting: Semaphore, busy: Denied) -> Iterator[None]:
+    """Hold the lock file at *path* for the length of the block, one of those that *waiting* admits to hold it or wait.
+
+    Raises:
+        NotAllowed: As many do already; it says that it is *busy*.
+    """
+    if not waiting.acquire(blocking=False):
+        require(busy)
+    try:
+        with only_one(path):
+            yield
+    finally:
+        waiting.release()

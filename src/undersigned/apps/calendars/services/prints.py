@@ -6,8 +6,7 @@ One at a time, and of those who wait only a few: many who ask do not stop the si
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import BoundedSemaphore
@@ -27,8 +26,8 @@ from undersigned.apps.calendars.editions.prints import Country, Day, Print, Row
 from undersigned.apps.calendars.queries import daysofaction, newest, occurrences
 from undersigned.apps.calendars.queries.filters import Filter
 from undersigned.apps.calendars.queries.lines import Line, country_in, lines
-from undersigned.kit.locks import only_one
-from undersigned.kit.results import Denied, require
+from undersigned.kit.locks import in_turn
+from undersigned.kit.results import Denied
 
 NAMED: Final = 300
 """Actions that a poster names; where there are more, it names countries."""
@@ -223,18 +222,7 @@ def _kept(name: str, make: Callable[[], bytes]) -> bytes:
     key = f"print:{sha256(f'{name} {newest.loss()}'.encode()).hexdigest()}"
     known: bytes | None = cache.get(key)
     if known is None:
-        with _in_turn():
+        with in_turn(settings.DATA / "prints.lock", WAITING, BUSY):
             known = make()
         cache.set(key, known, KEPT)
     return known
-
-
-@contextmanager
-def _in_turn() -> Iterator[None]:
-    if not WAITING.acquire(blocking=False):
-        require(BUSY)
-    try:
-        with only_one(settings.DATA / "prints.lock"):
-            yield
-    finally:
-        WAITING.release()

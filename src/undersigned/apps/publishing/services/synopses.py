@@ -6,8 +6,6 @@ a thousand amendments some five. One at a time, and of those who wait only a few
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from threading import BoundedSemaphore
 from typing import Final
@@ -21,7 +19,7 @@ from undersigned.apps.publishing import queries
 from undersigned.apps.publishing.editions import synopsis
 from undersigned.apps.publishing.editions.synopsis import Format
 from undersigned.apps.statements.models import Statement
-from undersigned.kit.locks import only_one
+from undersigned.kit.locks import in_turn
 from undersigned.kit.results import Denied, require
 
 WAITING: Final = BoundedSemaphore(3)
@@ -41,16 +39,5 @@ def make(*, statement: Statement, form: Format, by: Visitor, now: datetime) -> b
     require(permissions.may_read(by, statement, now))
     if form is not Format.PDF:
         return synopsis.render(form, queries.synopsis(by, statement, now))
-    with _in_turn():
+    with in_turn(settings.DATA / "synopses.lock", WAITING, BUSY):
         return synopsis.render(form, queries.synopsis(by, statement, now))
-
-
-@contextmanager
-def _in_turn() -> Iterator[None]:
-    if not WAITING.acquire(blocking=False):
-        require(BUSY)
-    try:
-        with only_one(settings.DATA / "synopses.lock"):
-            yield
-    finally:
-        WAITING.release()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from threading import BoundedSemaphore
 from typing import Final
 
@@ -15,8 +14,8 @@ from undersigned.apps.votes.editions import sheets
 from undersigned.apps.votes.editions.sheets import Sheet
 from undersigned.apps.votes.models import Vote
 from undersigned.kit.days import active
-from undersigned.kit.locks import only_one
-from undersigned.kit.results import Denied, require
+from undersigned.kit.locks import in_turn
+from undersigned.kit.results import Denied
 
 WAITING: Final = BoundedSemaphore(3)
 BUSY = Denied(gettext_lazy("Many results are being printed. Try again in a minute."))
@@ -34,18 +33,7 @@ def result(*, vote: Vote, lay: Callable[[], Sheet]) -> bytes:
     key = f"vote-print:{vote.digest}:{active()}"
     known: bytes | None = cache.get(key)
     if known is None:
-        with _in_turn():
+        with in_turn(settings.DATA / "prints.lock", WAITING, BUSY):
             known = sheets.made(lay())
         cache.set(key, known, KEPT)
     return known
-
-
-@contextmanager
-def _in_turn() -> Iterator[None]:
-    if not WAITING.acquire(blocking=False):
-        require(BUSY)
-    try:
-        with only_one(settings.DATA / "prints.lock"):
-            yield
-    finally:
-        WAITING.release()
