@@ -7,14 +7,13 @@ does not take the poster from everybody else.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from anyascii import anyascii
-
 from undersigned.apps.publishing.editions import fonts, qr, typesetting
+from undersigned.apps.publishing.editions.letters import Letters
 from undersigned.apps.publishing.editions.typesetting import Data
 from undersigned.core.text import languages
 from undersigned.kit.days import in_digits
@@ -81,23 +80,6 @@ class Print:
     as_of: datetime
     countries: tuple[Country, ...]
     paper: str = "a4"
-
-
-@dataclass(slots=True)
-class Letters:
-    """Writes with the letters that there are, and remembers whether some were missing."""
-
-    printed: list[str] = field(default_factory=list)
-    missed: bool = False
-
-    def __call__(self, text: str) -> str:
-        """Return a text as it can be printed."""
-        try:
-            fonts.require([text])
-        except fonts.UnprintableCharacters:
-            self.missed, text = True, anyascii(text)
-        self.printed.append(text)
-        return text
 
 
 def poster(told: Print) -> bytes:

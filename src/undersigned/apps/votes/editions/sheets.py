@@ -5,14 +5,12 @@ What no shipped font shows is written in Latin letters, and the print says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from anyascii import anyascii
-
 from undersigned.apps.publishing.editions import fonts, typesetting
+from undersigned.apps.publishing.editions.letters import Letters
 from undersigned.apps.publishing.editions.typesetting import Data
 from undersigned.core.text import languages
 from undersigned.kit.days import in_digits
@@ -62,27 +60,6 @@ class Sheet:
     foot: str
     latin: str
     as_of: datetime
-
-
-@dataclass(slots=True)
-class Letters:
-    """Writes with the letters that there are, and remembers whether some were missing."""
-
-    printed: list[str] = field(default_factory=list)
-    missed: bool = False
-
-    def __call__(self, text: str) -> str:
-        """Return a text as it can be printed."""
-        try:
-            fonts.require([text])
-        except fonts.UnprintableCharacters:
-            self.missed, text = True, anyascii(text)
-        self.printed.append(text)
-        return text
-
-    def all(self, texts: Iterable[str]) -> list[Data]:
-        """Return texts as they can be printed."""
-        return [self(text) for text in texts]
 
 
 def made(sheet: Sheet) -> bytes:
