@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from undersigned.apps.assemblies.models import Seat
 from undersigned.apps.coalitions.models import Coalition, Membership, State
 from undersigned.apps.organisations.models import Mandate, Name, Organisation, Role, Scope, Visibility
 from undersigned.apps.organisations.services import documents, invitations, keys, mandates
@@ -16,7 +17,7 @@ from undersigned.core.evidence import ssh
 from undersigned.kit.clock import now
 
 from tests.cast import ATTESTED, LAPSED, NOW, seed
-from tests.factories import organisations, signatures, statements
+from tests.factories import assemblies, organisations, signatures, statements
 from tests.factories.people import somebody
 
 HERE = "/organisations/uniao-dos-portos/"
@@ -46,6 +47,7 @@ def another(number: int) -> None:
     terms = mandates.Terms(body=f"Body {number}", decided_on=NOW.date(), person=person)
     mandates.use(mandate=mandates.declare(organisation=row, terms=terms, by=owner, now=NOW), named="", now=NOW)
     signatures.collected(statements.revision())
+    assemblies.seat(assemblies.assembly(title=f"Assembly {number}"))
     service.enter(profile=Profile(name=f"Another {number}", country="PT"), by=None, now=NOW)
 
 
@@ -183,3 +185,19 @@ def test_a_mandate_of_one_scope_says_for_what(installation):
     page = window(organisations.owner()).get(f"{HERE}mandates/{mandate.pk}/").content.decode()
 
     assert "Open harbours" in page
+
+
+def test_a_page_lists_the_assemblies_at_which_the_organisation_has_a_seat_to_those_who_may_see_them(installation):
+    listed = assemblies.assembly(title="Winter assembly")
+    hidden = assemblies.assembly(listed.host, title="Closed assembly", audience="members")
+    assemblies.assembly(listed.host, title="Assembly of others")
+    seats = [assemblies.seat(row) for row in (listed, hidden)]
+
+    own, others = (client.get(HERE) for client in (window(organisations.owner()), Client()))
+
+    titles = [[one.title for one in page.context["meetings"]] for page in (own, others)]
+    assert sorted(titles[0]) == ["Closed assembly", "Winter assembly"]
+    assert titles[1] == ["Winter assembly"]
+
+    Seat.objects.filter(pk=seats[0].pk).update(ended_at=NOW)
+    assert Client().get(HERE).context["meetings"] == []

@@ -30,6 +30,7 @@ class AssembliesConfig(AppConfig):
         organisations.ENDING.append(seated.endings)
         coalitions.SHELVES[shelves.KIND] = shelves.SHELF
         coalitions.MEETINGS.append(shelves.on_page)
+        coalitions.SEATED.append(shelves.of_organisation)
         coalitions.RECORDS.insert(0, coalitions.Page(label=_("All assemblies"), text="", name="coalition_assemblies"))
         moderation.KINDS[shelves.KIND] = shelves.THING
         moderation.ALONG[shelves.KIND].append(moderation.Along(hide=hiding.hide, show=hiding.show))

@@ -156,6 +156,8 @@ GROUNDED: list[Callable[[Visitor, Sequence[int], datetime], Iterable[Grounded]]]
 """Each takes who looks and the numbers of decisions, and gives only what they may see."""
 MEETINGS: list[Callable[[Visitor, int, datetime], Iterable[Meeting]]] = []
 """The same; what is open stands before what is planned, and that before what is over."""
+SEATED: list[Callable[[Visitor, int, datetime], Iterable[Meeting]]] = []
+"""Each takes who looks and the number of an organisation, and gives the assemblies at which it has a seat."""
 RECORDS: list[Page] = []
 """Pages about what a coalition decides, which take its slug: votes, resolutions, the action plan."""
 LEFT: list[Callable[[int, int, datetime], None]] = []
@@ -224,3 +226,8 @@ def grounded(person: Visitor, decisions: Sequence[int], now: datetime) -> dict[i
 def meetings(person: Visitor, coalition: int, now: datetime) -> list[Meeting]:
     """Return the assemblies of a coalition that somebody may see."""
     return [one for ask in MEETINGS for one in ask(person, coalition, now)]
+
+
+def seated(person: Visitor, organisation: int, now: datetime) -> list[Meeting]:
+    """Return the assemblies that somebody may see and at which an organisation has a seat."""
+    return [one for ask in SEATED for one in ask(person, organisation, now)]

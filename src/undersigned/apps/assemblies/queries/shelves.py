@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies import phrases
-from undersigned.apps.assemblies.models import Assembly, State
+from undersigned.apps.assemblies.models import Assembly, Seat, State
 from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.assemblies.queries.assemblies import (
     ANNOUNCED,
@@ -70,8 +71,18 @@ def _work(row: Assembly) -> Work:
 
 def on_page(person: Visitor, coalition: int, now: datetime) -> Iterator[Meeting]:
     """Give the assemblies of a coalition that somebody may see: what meets now first, the latest first."""
-    rows = visible_to(person, now).filter(coalitions=coalition).order_by("-starts_at", "-pk")
-    for row in sorted(with_words(rows)[:ON_PAGE], key=lambda one: ORDER.index(one.state)):
+    return _meetings(visible_to(person, now).filter(coalitions=coalition), ON_PAGE)
+
+
+def of_organisation(person: Visitor, organisation: int, now: datetime) -> Iterator[Meeting]:
+    """Give the assemblies that somebody may see and at which an organisation has a seat, in the same order."""
+    seats = Seat.objects.filter(organisation=organisation, ended_at__isnull=True).values("assembly")
+    return _meetings(visible_to(person, now).filter(pk__in=seats), MOST)
+
+
+def _meetings(rows: QuerySet[Assembly], most: int) -> Iterator[Meeting]:
+    latest = with_words(rows.order_by("-starts_at", "-pk"))[:most]
+    for row in sorted(latest, key=lambda one: ORDER.index(one.state)):
         text = text_of(row)
         yield Meeting(
             title=text.title,

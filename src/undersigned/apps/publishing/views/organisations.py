@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.coalitions import events as coalitions_events
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Membership, State, Term
 from undersigned.apps.moderation.queries import require_shown
@@ -55,6 +56,7 @@ def organisation(request: HttpRequest, handle: str) -> HttpResponse:
         "signed": [_signed(one) for one in _endorsements(row)[:LISTED]],
         "proposed": [_text(one) for one in _proposed(row)[:LISTED]],
         "memberships": [_membership(one) for one in _memberships(row)[:LISTED]],
+        "meetings": coalitions_events.seated(request.user, row.pk, moment),
         "posts": [_post(one) for one in _terms(row)[:LISTED]],
         "claims": queries.claims(row).count() if head["may_manage"] else 0,
         "coming": _coming(row, may_manage=head["may_manage"], verified=bool(standing)) if head["may_sign"] else [],
