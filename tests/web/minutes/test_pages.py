@@ -276,3 +276,12 @@ def test_what_the_page_says_beside_a_clause_is_in_the_language_of_the_page(desk)
         '<article class="text" lang="ar" dir="rtl">' in page,
         '<div class="stack-tight" lang="en" dir="ltr">' in page,
     ) == (True, True)
+
+
+def test_the_head_names_the_assembly_once_on_the_way_here(desk):
+    row = minutes.begun()
+
+    page = desk.get(at(row)).content.decode()
+
+    head = page[page.index("<main") : page.index("</header>", page.index("<main"))]
+    assert head.count("General assembly") == 1
