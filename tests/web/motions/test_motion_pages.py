@@ -355,3 +355,19 @@ def test_an_assembly_is_seen_with_its_motions_under_their_items():
     page = Client().get(f"/assemblies/{row.slug}/").content.decode()
 
     assert here(motion) in page
+
+
+@pytest.mark.parametrize(
+    ("by", "facts", "told"),
+    [
+        (REPRESENTATIVE, {}, "its text is changed by amendments alone."),
+        (None, {}, "It gets a number then, and everybody who follows the assembly reads it."),
+        (None, {"deed": "decision", "facts": {"words": "We move.", "tasks": []}}, "and it stays as it is."),
+    ],
+)
+def test_a_draft_says_what_becomes_of_its_words_once_it_is_moved(by, facts, told):
+    motion = factory.drafted(hall(), by=by, **facts)
+
+    page = sitting(organisations.owner(by) if by else drafter()).get(here(motion, "motion_draft"))
+
+    assert told in page.content.decode()

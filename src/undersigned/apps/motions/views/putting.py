@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -189,6 +190,7 @@ def _lines(motion: Motion) -> list[dict[str, Any]]:
     return [
         {
             "label": one.amendment.label,
+            "url": reverse("drafting_amendment", args=[docket.statement.slug, one.amendment.number]),
             "organisation": one.amendment.organisation.name,
             "does": drafting.deeds(docket, docket.standing(one.amendment)),
             "collides": [(found.sentence, found.is_grave) for found in told.get(one.amendment.pk, [])],
