@@ -88,6 +88,33 @@ class LineField(forms.CharField):
         return str(super().clean("" if is_blank(line) else line))  # once more: it may be empty now, or longer
 
 
+class ParagraphField(forms.CharField):
+    """Several lines, in canonical characters."""
+
+    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """Refuse what no page should show.
+
+        Raises:
+            ValidationError: With what is wrong.
+        """
+        return paragraph(super().clean(value))
+
+
+def paragraph(value: str) -> str:
+    """Return a text of several lines in canonical characters.
+
+    Raises:
+        ValidationError: It holds what no page should show.
+    """
+    try:
+        return normalise(value.strip())
+    except Malformed as error:
+        raise forms.ValidationError(_("This holds characters that cannot be shown.")) from error
+
+
 def language_names() -> Mapping[str, str]:
     """Map tags to the names of languages in the page's language."""
     return _language_names(get_language() or "en")
@@ -184,15 +211,3 @@ def _text_of(file: Any) -> str:
     if file.size > SIGNATURE_LIMIT:
         raise forms.ValidationError(NO_SIGNATURE)
     return str(file.read().decode("ascii", "replace"))
-
-
-def paragraph(value: str) -> str:
-    """Return a text of several lines in canonical characters.
-
-    Raises:
-        ValidationError: It holds what no page should show.
-    """
-    try:
-        return normalise(value.strip())
-    except Malformed as error:
-        raise forms.ValidationError(_("This holds characters that cannot be shown.")) from error

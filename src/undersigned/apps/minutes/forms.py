@@ -15,9 +15,8 @@ from undersigned.apps.minutes.services.circulating import LONGEST, SHORTEST, USU
 from undersigned.apps.minutes.services.corrections import Taken
 from undersigned.apps.minutes.services.drafts import Terms, Words
 from undersigned.apps.organisations.models import Organisation
-from undersigned.apps.tasks.forms import WordsField
 from undersigned.apps.votes.models import Vote
-from undersigned.kit.fields import LineField
+from undersigned.kit.fields import LineField, ParagraphField
 from undersigned.kit.forms import Cards
 
 TEXT_HELP = _("Paragraphs with an empty line between them; “- ” begins a line of a list. Name nobody unasked.")
@@ -68,7 +67,7 @@ class ClauseForm(forms.Form):
     """What a clause says."""
 
     heading = LineField(label=_("Heading"), max_length=1000, required=False)
-    text = WordsField(label=_("Words"), max_length=100_000, required=False, rows=14, help_text=TEXT_HELP)
+    text = ParagraphField(label=_("Words"), max_length=100_000, required=False, rows=14, help_text=TEXT_HELP)
 
     def clean(self) -> dict[str, Any]:
         """A clause says something."""
@@ -86,7 +85,7 @@ class CorrectionForm(forms.Form):
     """What somebody who attended wants to read in the place of a clause."""
 
     organisation = forms.ChoiceField(label=_("For"))
-    text = WordsField(
+    text = ParagraphField(
         label=_("How it should read"), max_length=20_000, rows=12, help_text=_("Change what is wrong in these words.")
     )
     because = LineField(label=_("Why"), max_length=1000, required=False)

@@ -8,20 +8,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.moderation.models import Ground, Outcome
-from undersigned.kit.fields import paragraph
-
-WORDS = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
+from undersigned.kit.fields import ParagraphField
 
 
 class ComplaintForm(forms.Form):
     """What is wrong with something public."""
 
     ground = forms.ChoiceField(label=_("What is wrong with it?"), choices=Ground, widget=forms.RadioSelect)
-    words = forms.CharField(
+    words = ParagraphField(
         label=_("What should those who decide know?"),
         required=False,
         max_length=2000,
-        widget=WORDS,
+        rows=4,
         help_text=_("They alone read this. Do not write who you are."),
     )
     contact = forms.EmailField(
@@ -30,30 +28,22 @@ class ComplaintForm(forms.Form):
         help_text=_("If you want to be told what was decided. Nobody sees it, and it is deleted afterwards."),
     )
 
-    def clean_words(self) -> str:
-        """Take words that can be shown."""
-        return paragraph(self.cleaned_data["words"])
-
 
 class MeasureForm(forms.Form):
     """What becomes of something that was reported."""
 
     outcome = forms.ChoiceField(label=_("What becomes of it?"), widget=forms.RadioSelect)
     ground = forms.ChoiceField(label=_("On what ground?"), choices=[("", _("Choose one")), *Ground.choices])
-    reason = forms.CharField(
+    reason = ParagraphField(
         label=_("The reason, for everybody to read"),
         max_length=1000,
-        widget=WORDS,
+        rows=4,
         help_text=_("Say which of the terms it is about. Name no person."),
     )
 
     def __init__(self, *args: Any, hidden: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = STANDING[hidden]  # type: ignore[attr-defined]  # it is a ChoiceField
-
-    def clean_reason(self) -> str:
-        """Take a reason that can be shown."""
-        return paragraph(self.cleaned_data["reason"])
 
 
 STANDING = {
@@ -67,23 +57,15 @@ class AnswerForm(forms.Form):
     """The answer to an objection."""
 
     outcome = forms.ChoiceField(label=_("What becomes of it?"), choices=STANDING["hidden"], widget=forms.RadioSelect)
-    reason = forms.CharField(label=_("The reason, for everybody to read"), max_length=1000, widget=WORDS)
-
-    def clean_reason(self) -> str:
-        """Take a reason that can be shown."""
-        return paragraph(self.cleaned_data["reason"])
+    reason = ParagraphField(label=_("The reason, for everybody to read"), max_length=1000, rows=4)
 
 
 class ObjectionForm(forms.Form):
     """Why a measure was wrong."""
 
-    words = forms.CharField(
+    words = ParagraphField(
         label=_("Why was this wrong?"),
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+        rows=8,
         help_text=_("Somebody else than who decided reads this, and answers. What you write is not published."),
     )
-
-    def clean_words(self) -> str:
-        """Take words that can be shown."""
-        return paragraph(self.cleaned_data["words"])

@@ -13,7 +13,7 @@ from undersigned.apps.organisations.events import Subject
 from undersigned.apps.organisations.models import Kind, Role, Scope, Visibility
 from undersigned.apps.organisations.services.organisations import Profile
 from undersigned.kit import fields
-from undersigned.kit.fields import LineField
+from undersigned.kit.fields import LineField, ParagraphField
 from undersigned.kit.forms import Cards, Group, Grouped
 from undersigned.kit.lists import CountriesField
 from undersigned.kit.names import NamesFormSet
@@ -66,11 +66,11 @@ class ProfileForm(Grouped, forms.Form):
         assume_scheme="https",
         widget=forms.URLInput(attrs=fields.LEFT_TO_RIGHT),
     )
-    about = forms.CharField(
+    about = ParagraphField(
         label=_("In a few sentences"),
         max_length=2000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        rows=4,
     )
 
     grouped = (
@@ -78,10 +78,6 @@ class ProfileForm(Grouped, forms.Form):
         Group(_("Where"), ("country", "countries", "website")),
         Group(_("What it does"), ("about",)),
     )
-
-    def clean_about(self) -> str:
-        """Several lines, in canonical characters."""
-        return fields.paragraph(self.cleaned_data["about"])
 
     def clean_website(self) -> str:
         """A site that browsers can open."""
@@ -118,17 +114,13 @@ class LogoForm(forms.Form):
 class ClaimForm(forms.Form):
     """How others can tell that somebody represents an organisation."""
 
-    words = forms.CharField(
+    words = ParagraphField(
         label=_("What is your part in it?"),
         max_length=1000,
         required=False,
         help_text=_("For those who decide: your post, and how they can ask. Nobody else reads it."),
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        rows=4,
     )
-
-    def clean_words(self) -> str:
-        """Several lines, in canonical characters."""
-        return fields.paragraph(self.cleaned_data["words"])
 
 
 class RoleForm(forms.Form):

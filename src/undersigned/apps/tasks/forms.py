@@ -18,8 +18,7 @@ from undersigned.apps.statements.models import Revision
 from undersigned.apps.tasks.models import Audience, State
 from undersigned.apps.tasks.queries.shown import OVERDUE
 from undersigned.apps.tasks.services.tasks import What, Wording
-from undersigned.kit import fields
-from undersigned.kit.fields import DayField, LineField
+from undersigned.kit.fields import DayField, LineField, ParagraphField
 from undersigned.kit.forms import Cards, Group, Grouped
 from undersigned.kit.lists import LanguageField
 
@@ -27,28 +26,14 @@ TEXTS_SHOWN: Final = 50
 PAST: Final = _("This day is over. Choose one that is still to come, or none.")
 
 
-class WordsField(forms.CharField):
-    """Several lines, in canonical characters."""
-
-    def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), **kwargs)
-
-    def clean(self, value: Any) -> str:
-        """Refuse what no page should show.
-
-        Raises:
-            ValidationError: With what is wrong.
-        """
-        return fields.paragraph(super().clean(value))
-
-
 class WordingForm(Grouped, forms.Form):
     """What is to be done, by whom, and who may read that."""
 
     title = LineField(label=_("What is to be done"), max_length=300, help_text=_("In one line."))
-    about = WordsField(
+    about = ParagraphField(
         label=_("More about it"),
         max_length=4000,
+        rows=4,
         required=False,
         help_text=_("What belongs to it, and when it is done. Name no private person."),
     )
@@ -162,7 +147,7 @@ class MoveForm(forms.Form):
     """Until when a task is to be done from now on, and why."""
 
     due_on = DayField(label=_("Until when"), required=False, help_text=_("The last day. Empty for no day."))
-    because = WordsField(
+    because = ParagraphField(
         label=_("Why"), max_length=1000, rows=3, help_text=_("It stands on the page of the task, and in the mail.")
     )
 
@@ -197,9 +182,10 @@ class ReportForm(forms.Form):
     """What became of a task, for whom one says so, and how it stands now."""
 
     organisation = forms.ChoiceField(label=_("For"), required=False)
-    words = WordsField(
+    words = ParagraphField(
         label=_("What was done, or is missing"),
         max_length=4000,
+        rows=4,
         required=False,
         help_text=_("Whoever reads the task reads it. Name no private person."),
     )

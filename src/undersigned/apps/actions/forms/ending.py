@@ -5,22 +5,18 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.kit.fields import paragraph
+from undersigned.kit.fields import ParagraphField
 
 
 class ReasonForm(forms.Form):
     """Why, in words for those who hear of it."""
 
-    reason = forms.CharField(
+    reason = ParagraphField(
         label=_("Why?"),
         help_text=_("Everybody can read it."),
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        rows=3,
     )
-
-    def clean_reason(self) -> str:
-        """Take characters that can be shown."""
-        return paragraph(self.cleaned_data["reason"])
 
 
 class DeclineForm(ReasonForm):

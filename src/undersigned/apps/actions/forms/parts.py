@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.actions.models import Shown
 from undersigned.apps.actions.services.faults import DESCRIPTION, INVITATION, TITLE
-from undersigned.kit.fields import DayField, LineField, paragraph
+from undersigned.kit.fields import DayField, LineField, ParagraphField
 from undersigned.kit.forms import Cards
 from undersigned.kit.lists import LanguageField, LanguagesField
 
@@ -62,18 +62,18 @@ class WordsForm(forms.Form):
 
     language = LanguageField(label=_("Language of these words"))
     title = LineField(label=_("Title"), max_length=TITLE, required=False)
-    description = forms.CharField(
+    description = ParagraphField(
         label=_("What it is about"),
         max_length=DESCRIPTION,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+        rows=6,
     )
-    invitation = forms.CharField(
+    invitation = ParagraphField(
         label=_("Words to invite with"),
         help_text=_("A few lines that people can copy and send on."),
         max_length=INVITATION,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        rows=4,
     )
 
     @property
@@ -83,14 +83,6 @@ class WordsForm(forms.Form):
             return str(self.fields["language"].clean(self["language"].value()))
         except forms.ValidationError:
             return ""
-
-    def clean_description(self) -> str:
-        """Take characters that can be shown."""
-        return paragraph(self.cleaned_data["description"])
-
-    def clean_invitation(self) -> str:
-        """Take characters that can be shown."""
-        return paragraph(self.cleaned_data["invitation"])
 
 
 class KindForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.actions.services.pictures import Shot
 from undersigned.apps.actions.services.reports import HIGHEST, Said
-from undersigned.kit.fields import LineField, paragraph
+from undersigned.kit.fields import LineField, ParagraphField
 from undersigned.kit.forms import Group, Grouped
 from undersigned.kit.kinds import Fault, NotTaken
 from undersigned.kit.lists import LanguageField
@@ -38,11 +38,11 @@ class ReportForm(Grouped, PictureWordsForm):
 
     least = forms.IntegerField(label=_("At least"), min_value=0, max_value=HIGHEST, required=False)
     most = forms.IntegerField(label=_("At most"), min_value=0, max_value=HIGHEST, required=False)
-    text = forms.CharField(
+    text = ParagraphField(
         label=_("How it was"),
         max_length=10_000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 7, "dir": "auto"}),
+        rows=7,
         help_text=_("A few sentences. Name nobody who has not agreed to it. An empty line separates paragraphs."),
     )
     language = LanguageField(label=_("Language of these words"))
@@ -67,10 +67,6 @@ class ReportForm(Grouped, PictureWordsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].required = False  # without a picture there is nothing to describe
-
-    def clean_text(self) -> str:
-        """Several lines, in canonical characters."""
-        return paragraph(self.cleaned_data["text"])
 
     def clean_picture(self) -> UploadedFile[bytes] | None:
         """Refuse what is too large before it is read."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.actions.models import Telling, Where
 from undersigned.kit import places
-from undersigned.kit.fields import LEFT_TO_RIGHT, paragraph
+from undersigned.kit.fields import LEFT_TO_RIGHT, ParagraphField, paragraph
 from undersigned.kit.forms import Cards, Group
 from undersigned.kit.places.fields import TYPED, PlaceForm, Spot
 
@@ -55,12 +55,12 @@ class WhereForm(TellingForm, PlaceForm):
     where = forms.ChoiceField(
         label=_("How do people come together?"), choices=Where.choices, widget=forms.RadioSelect, initial=Where.PLACE
     )
-    address = forms.CharField(
+    address = ParagraphField(
         label=_("Where exactly"),
         help_text=_("The street, the square, where one meets. Never the home of somebody."),
         max_length=500,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        rows=2,
     )
     online = forms.CharField(
         label=_("Address online"),
@@ -73,10 +73,6 @@ class WhereForm(TellingForm, PlaceForm):
     def needs_place(self, cleaned: Mapping[str, Any]) -> bool:
         """Tell whether the form is wrong without a place: not of what is online alone."""
         return cleaned.get("where") != Where.ONLINE
-
-    def clean_address(self) -> str:
-        """Take characters that can be shown."""
-        return paragraph(self.cleaned_data["address"])
 
     def clean_online(self) -> str:
         """Take characters that can be shown."""

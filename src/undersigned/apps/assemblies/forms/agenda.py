@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies.models import Assembly, Item, Sort
 from undersigned.apps.assemblies.services.agenda import Seen, What
-from undersigned.apps.campaigns.forms.parts import ParagraphField
 from undersigned.kit import zones
-from undersigned.kit.fields import DayField, LineField, language_names
+from undersigned.kit.fields import DayField, LineField, ParagraphField, language_names
 from undersigned.kit.forms import Cards, Group, Grouped
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from undersigned.apps.actions.forms.parts import time_input
 from undersigned.apps.assemblies.models import Assembly, Form
 from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.assemblies.services.assemblies import LONGEST, Frame, Words
-from undersigned.apps.campaigns.forms.parts import NewLanguage, ParagraphField, WebField
+from undersigned.apps.campaigns.forms.parts import NewLanguage, WebField
 from undersigned.kit import zones
-from undersigned.kit.fields import CountryField, DayField, LineField
+from undersigned.kit.fields import CountryField, DayField, LineField, ParagraphField
 from undersigned.kit.forms import Cards, Group, Grouped
 from undersigned.kit.lists import LanguageField, LanguagesField
 from undersigned.kit.zones import InTheGap

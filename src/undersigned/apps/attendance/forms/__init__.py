@@ -14,7 +14,7 @@ from django.utils.translation import ngettext_lazy
 from undersigned.apps.attendance.phrases import day_of
 from undersigned.apps.credit.forms import ViaField
 from undersigned.kit.days import active
-from undersigned.kit.fields import LineField, paragraph
+from undersigned.kit.fields import LineField, ParagraphField
 
 NAME = 100
 
@@ -85,10 +85,10 @@ class LetterForm(forms.Form):
 
     on = forms.ChoiceField(label=_("To whom"), required=False, widget=forms.RadioSelect)
     subject = LineField(label=_("Subject"), max_length=150)
-    text = forms.CharField(
+    text = ParagraphField(
         label=_("Message"),
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
+        rows=10,
         help_text=_("Plain text. The mail adds why they get it, and how they say that they do not come."),
     )
 
@@ -100,10 +100,6 @@ class LetterForm(forms.Form):
         field.initial = EVERY_DAY
         if len(days) <= 1:
             field.widget = forms.HiddenInput()
-
-    def clean_text(self) -> str:
-        """Take canonical characters alone."""
-        return paragraph(self.cleaned_data["text"])
 
     @property
     def day(self) -> date | None:

@@ -10,13 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.campaigns.forms.campaigns import WindowForm, WordsForm
 from undersigned.apps.campaigns.forms.demands import BODY_HELP, NO_BODY
-from undersigned.apps.campaigns.forms.parts import ParagraphField
 from undersigned.apps.campaigns.queries.calls import Proposed
 from undersigned.apps.campaigns.services.calls import Day, Plan
 from undersigned.apps.campaigns.services.campaigns import Words
 from undersigned.apps.campaigns.services.demands import Said
 from undersigned.apps.statements.models import Revision
-from undersigned.kit.fields import DayField, LineField
+from undersigned.kit.fields import DayField, LineField, ParagraphField
 from undersigned.kit.lists import LanguageField
 
 MORE = 2

@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.campaigns.forms.parts import NewLanguage, ParagraphField, SealedField, SlogansField
+from undersigned.apps.campaigns.forms.parts import NewLanguage, SealedField, SlogansField
 from undersigned.apps.campaigns.services.campaigns import LONGEST, Window, Words
 from undersigned.apps.statements.models import Revision
-from undersigned.kit.fields import DayField, LineField
+from undersigned.kit.fields import DayField, LineField, ParagraphField
 
 ENDS_BEFORE = _("The last day lies before the first. Write both as days of the campaign.")
 

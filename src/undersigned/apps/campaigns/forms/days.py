@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.campaigns.forms.parts import NewLanguage, ParagraphField
+from undersigned.apps.campaigns.forms.parts import NewLanguage
 from undersigned.apps.campaigns.models import Campaign, Material
 from undersigned.apps.campaigns.services.days import Template, Words
 from undersigned.kit.days import active, day_in
-from undersigned.kit.fields import DayField, LineField
+from undersigned.kit.fields import DayField, LineField, ParagraphField
 from undersigned.kit.forms import Group, Grouped, isolated
 from undersigned.kit.lists import LanguageField
 

@@ -10,12 +10,12 @@ from django import forms
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.campaigns.forms.parts import ParagraphField, WebField
+from undersigned.apps.campaigns.forms.parts import WebField
 from undersigned.apps.campaigns.models import DemandText, Outcome
 from undersigned.apps.campaigns.services.demands import Happened, Said
 from undersigned.kit import fields
 from undersigned.kit.days import base_of
-from undersigned.kit.fields import DayField, LineField
+from undersigned.kit.fields import DayField, LineField, ParagraphField
 from undersigned.kit.forms import Group, Grouped
 
 BODY_HELP = _("A ministry, a parliament, a commission, an authority. Never a private person.")

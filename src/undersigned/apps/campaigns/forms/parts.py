@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.statements.models import Revision
 from undersigned.core.errors import Malformed
 from undersigned.core.text.characters import is_blank, normalise_line
-from undersigned.kit import fields
 from undersigned.kit.days import active, day_in
+from undersigned.kit.fields import ParagraphField
 from undersigned.kit.forms import isolated
 from undersigned.kit.lists import LanguageField
 
@@ -40,21 +40,6 @@ class NewLanguage(forms.Form):
         if tag in self.spoken:
             raise forms.ValidationError(self.spoken_before)
         return tag
-
-
-class ParagraphField(forms.CharField):
-    """Several lines, in canonical characters."""
-
-    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), **kwargs)
-
-    def clean(self, value: Any) -> str:
-        """Refuse what no page should show.
-
-        Raises:
-            ValidationError: With what is wrong.
-        """
-        return fields.paragraph(super().clean(value))
 
 
 class SlogansField(ParagraphField):

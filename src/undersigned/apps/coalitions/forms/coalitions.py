@@ -14,8 +14,7 @@ from undersigned.apps.coalitions.forms.rows import RowField, offer
 from undersigned.apps.coalitions.models import Admission, Kind, Reservations, Rule
 from undersigned.apps.coalitions.services.coalitions import Rules
 from undersigned.apps.organisations.models import Organisation
-from undersigned.kit import fields
-from undersigned.kit.fields import LineField
+from undersigned.kit.fields import LineField, ParagraphField
 from undersigned.kit.forms import Cards, Group, Grouped
 from undersigned.kit.lists import LanguagesField
 
@@ -52,19 +51,15 @@ class AboutForm(forms.Form):
     """What a coalition is called, and how it describes itself."""
 
     name = LineField(label=_("Name of the coalition"), max_length=200)
-    about = forms.CharField(
+    about = ParagraphField(
         label=_("In a few sentences"),
         max_length=4000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        rows=4,
     )
     languages = LanguagesField(
         label=_("Languages"), help_text=_("In which it works, with commas between them: English, French, Arabic.")
     )
-
-    def clean_about(self) -> str:
-        """Several lines, in canonical characters."""
-        return fields.paragraph(self.cleaned_data["about"])
 
     def clean_languages(self) -> list[str]:
         """A handful."""

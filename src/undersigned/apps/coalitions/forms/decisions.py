@@ -14,10 +14,9 @@ from undersigned.apps.coalitions.forms.rows import RowField, offer
 from undersigned.apps.coalitions.models import Coalition, Decision
 from undersigned.apps.coalitions.queries import Resting
 from undersigned.apps.coalitions.services.decisions import Taken
-from undersigned.kit import fields
 from undersigned.kit.clock import now
 from undersigned.kit.days import active, day_in
-from undersigned.kit.fields import LineField
+from undersigned.kit.fields import LineField, ParagraphField
 from undersigned.kit.forms import Group, Grouped, day_input, isolated
 
 DECISIONS_SHOWN = 30
@@ -47,16 +46,12 @@ class TakenForm(forms.Form):
         label=_("Who decided"), max_length=200, help_text=_("The committee, an assembly, the members by letter …")
     )
     decided_on = forms.DateField(label=_("On which day"), widget=day_input())
-    words = forms.CharField(
+    words = ParagraphField(
         label=_("What was decided"),
         max_length=1500,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        rows=3,
         help_text=_("In a sentence or two. It is public, and stays. Name no person."),
     )
-
-    def clean_words(self) -> str:
-        """Several lines, in canonical characters."""
-        return fields.paragraph(self.cleaned_data["words"])
 
     def clean_decided_on(self) -> date | None:
         """A day that has come."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +11,7 @@ from undersigned.apps.coalitions.forms import GroundForm
 from undersigned.apps.drafting.queries.adoption import Numbers
 from undersigned.core import amendments as core
 from undersigned.core.text.characters import normalise
-from undersigned.kit.fields import paragraph
+from undersigned.kit.fields import ParagraphField
 from undersigned.kit.forms import Group
 
 CHOICE, OWN_WORDS = "k-", "w-"
@@ -47,16 +46,12 @@ def numbers(data: QueryDict) -> Numbers:
 class DecideForm(GroundForm):
     """By which decision, and what the committee says of it."""
 
-    note = forms.CharField(
+    note = ParagraphField(
         label=_("Comment"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        rows=3,
         help_text=_("Stands in the history of each of them."),
     )
 
     grouped: ClassVar[tuple[Group, ...]] = (*GroundForm.grouped, Group(_("What the committee says"), ("note",)))
-
-    def clean_note(self) -> str:
-        """Several lines, in canonical characters."""
-        return paragraph(self.cleaned_data["note"])

@@ -30,7 +30,7 @@ from undersigned.core import amendments as core
 from undersigned.core.errors import UndersignedError
 from undersigned.core.text.wording import Wording
 from undersigned.kit.days import active, day_in
-from undersigned.kit.fields import paragraph
+from undersigned.kit.fields import ParagraphField
 
 MOST = 100
 """Changes in one amendment that people write by hand."""
@@ -126,17 +126,13 @@ class AddForm(forms.Form):
 class WhyForm(forms.Form):
     """Why the drafters would rather have other words."""
 
-    rationale = forms.CharField(
+    rationale = ParagraphField(
         label=_("Comment"),
         required=False,
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        rows=4,
         help_text=_("What you keep of the amendment, and what not. Everybody who reads the text can read it."),
     )
-
-    def clean_rationale(self) -> str:
-        """Several lines, in canonical characters."""
-        return paragraph(self.cleaned_data["rationale"])
 
 
 class ProposerField(forms.ChoiceField):
@@ -204,14 +200,10 @@ class SupportForm(forms.Form):
 class NoteForm(forms.Form):
     """A few words with an act that everybody reads."""
 
-    note = forms.CharField(
+    note = ParagraphField(
         label=_("Comment"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        rows=3,
         help_text=_("Everybody who reads the text can read it."),
     )
-
-    def clean_note(self) -> str:
-        """Several lines, in canonical characters."""
-        return paragraph(self.cleaned_data["note"])

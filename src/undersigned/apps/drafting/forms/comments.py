@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.organisations.models import Organisation
-from undersigned.kit.fields import LineField, paragraph
+from undersigned.kit.fields import LineField, ParagraphField
 
 LONGEST = 4000
 MYSELF = ("", _("for myself"))
@@ -18,9 +18,7 @@ MYSELF = ("", _("for myself"))
 class CommentForm(forms.Form):
     """What somebody says, and for which of their organisations, if for one."""
 
-    text = forms.CharField(
-        label=_("Your comment"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"})
-    )
+    text = ParagraphField(label=_("Your comment"), max_length=LONGEST, rows=4)
     speaking = forms.ChoiceField(label=_("For whom you speak"), required=False)
 
     def __init__(self, *args: Any, mine: Sequence[Organisation], **kwargs: Any) -> None:
@@ -33,10 +31,6 @@ class CommentForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             field.choices = [*((handle, row.name) for handle, row in self.mine.items()), MYSELF]
             field.initial = mine[0].handle
-
-    def clean_text(self) -> str:
-        """Several lines, in canonical characters."""
-        return paragraph(self.cleaned_data["text"])
 
     @property
     def organisation(self) -> Organisation | None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.drafting.models import Audience
 from undersigned.apps.drafting.services.rounds import LONGEST, Terms
 from undersigned.kit.clock import now
-from undersigned.kit.fields import DayField, LineField, paragraph
+from undersigned.kit.fields import DayField, LineField, ParagraphField
 from undersigned.kit.forms import Cards
 
 LAST_HOUR = time(22, 0)
@@ -70,18 +70,14 @@ class RoundForm(ExtendForm):
     audience = forms.ChoiceField(
         label=_("For whom"), choices=Audience.choices, widget=Cards(WHO), initial=Audience.MEMBERS
     )
-    note = forms.CharField(
+    note = ParagraphField(
         label=_("What you ask of them"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        rows=3,
         help_text=_("What is settled, and what is not: it stands above the draft."),
     )
     field_order = ("name", "audience", "last_day", "hour", "note")
-
-    def clean_note(self) -> str:
-        """Several lines, in canonical characters."""
-        return paragraph(self.cleaned_data["note"])
 
     def terms(self) -> Terms:
         """Return what was typed."""

@@ -9,10 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies.models import Seat
-from undersigned.apps.campaigns.forms.parts import ParagraphField
 from undersigned.apps.motions.services.candidacies import Proposed
 from undersigned.apps.people.models import Person
-from undersigned.kit.fields import LineField
+from undersigned.kit.fields import LineField, ParagraphField
 from undersigned.kit.forms import isolated
 
 

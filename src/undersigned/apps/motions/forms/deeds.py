@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies.forms.rules import RulesForm, initial
 from undersigned.apps.assemblies.models import Assembly, Rules
-from undersigned.apps.campaigns.forms.parts import ParagraphField
 from undersigned.apps.campaigns.queries import kinds, title_of
 from undersigned.apps.coalitions.models import Membership, State
 from undersigned.apps.motions.forms.plans import Planned
@@ -24,7 +23,7 @@ from undersigned.apps.motions.services.deeds.election import STAY
 from undersigned.apps.motions.services.deeds.membership import FROM, What
 from undersigned.apps.statements.models import Revision
 from undersigned.core.tally.rule import SEATS_LIMIT
-from undersigned.kit.fields import DayField, LineField
+from undersigned.kit.fields import DayField, LineField, ParagraphField
 from undersigned.kit.forms import isolated
 
 DIGEST: Final = re.compile(r"[0-9a-f]{64}")

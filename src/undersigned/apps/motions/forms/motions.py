@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies.models import Assembly, Item, Seat
 from undersigned.apps.assemblies.queries.agenda import Sight, agenda_of
-from undersigned.apps.campaigns.forms.parts import ParagraphField
 from undersigned.apps.organisations.models import Mandate
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.days import active, day_in
-from undersigned.kit.fields import LineField
+from undersigned.kit.fields import LineField, ParagraphField
 from undersigned.kit.forms import LARGEST_SOURCE, isolated
 from undersigned.kit.lists import LanguageField
 

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies.models import Assembly, Item
-from undersigned.apps.campaigns.forms.parts import ParagraphField
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.motions.forms.motions import ItemField
 from undersigned.apps.motions.models import Advice
-from undersigned.kit.fields import LineField
+from undersigned.kit.fields import LineField, ParagraphField
 from undersigned.kit.forms import isolated
 
 
