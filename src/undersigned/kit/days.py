@@ -1,4 +1,4 @@
-"""Days as people write them in each language, with its digits: 3 May 2026, ۳ مهٔ ۲۰۲۶."""
+"""Days and hours as people write them in each language, with its digits: 3 May 2026, ۳ مهٔ ۲۰۲۶."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from django.utils import translation
 
 LATIN = "0123456789"
@@ -56,6 +56,16 @@ def in_digits(text: str, tag: str) -> str:
     """Write the digits of `text` as the language does; Babel leaves them Latin."""
     digits = DIGITS.get(locale_for(tag).default_numbering_system)
     return text.translate(str.maketrans(LATIN, digits)) if digits else text
+
+
+def weekday_in(on: dt.date, tag: str) -> str:
+    """Write a day with its weekday: Monday, 12 October 2026."""
+    return in_digits(format_date(on, "full", locale=locale_for(tag)), tag)
+
+
+def clock_in(at: dt.time, tag: str) -> str:
+    """Write a time of day so that nobody takes it for another: 17:00, ۱۷:۰۰."""
+    return in_digits(format_time(at, "HH:mm", locale=locale_for(tag)), tag)
 
 
 def day_in(value: dt.date | str, tag: str) -> str:

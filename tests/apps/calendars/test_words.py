@@ -8,6 +8,7 @@ import pytest
 
 from undersigned.apps.calendars import words
 from undersigned.apps.calendars.pages.periods import Look, on_which, period
+from undersigned.kit.days import weekday_in
 
 ON = date(2026, 10, 12)
 TODAY = date(2026, 5, 3)
@@ -23,7 +24,7 @@ def test_weeks_begin_where_most_who_speak_a_language_begin_them(tag, first):
 
 def test_days_months_and_weeks_have_names():
     assert words.month_in(ON, "en") == "October 2026"
-    assert words.weekday_in(ON, "en") == "Monday, 12 October 2026"
+    assert weekday_in(ON, "en") == "Monday, 12 October 2026"
     assert words.short_in(ON, "fa") == "۱۲ اکتبر"
     assert words.weekdays("ar")[0] == ("السبت", "السبت")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime
 
-from babel.dates import format_date, format_time
 from django.utils.translation import gettext as _
 
 from undersigned.kit import zones
-from undersigned.kit.days import in_digits, locale_for
+from undersigned.kit.days import clock_in, weekday_in
 
 
 def when(starts_at: datetime, ends_at: datetime, zone: str, tag: str) -> str:
@@ -17,8 +16,9 @@ def when(starts_at: datetime, ends_at: datetime, zone: str, tag: str) -> str:
     offset = zones.offset_words(starts_at, zone)
     place = f"({zone.replace('_', ' ')}, {offset})" if zone != offset else f"({offset})"
     if first.date() == last.date():
-        hours = _("%(begins)s to %(ends)s") % {"begins": clock(first.time(), tag), "ends": clock(last.time(), tag)}
-        return f"{day(first.date(), tag)}, {hours} {place}"
+        between = {"begins": clock_in(first.time(), tag), "ends": clock_in(last.time(), tag)}
+        hours = _("%(begins)s to %(ends)s") % between
+        return f"{weekday_in(first.date(), tag)}, {hours} {place}"
     said = _("%(first)s, to %(last)s") % {"first": _at(first, tag), "last": _at(last, tag)}
     return f"{said} {place}"
 
@@ -29,14 +29,4 @@ def moment(at: datetime, zone: str, tag: str) -> str:
 
 
 def _at(wall: datetime, tag: str) -> str:
-    return f"{day(wall.date(), tag)}, {clock(wall.time(), tag)}"
-
-
-def day(on: date, tag: str) -> str:
-    """Write a day with its weekday: Saturday, 28 November 2026."""
-    return in_digits(format_date(on, "full", locale=locale_for(tag)), tag)
-
-
-def clock(at: time, tag: str) -> str:
-    """Write a time of day: 10:00."""
-    return in_digits(format_time(at, "HH:mm", locale=locale_for(tag)), tag)
+    return f"{weekday_in(wall.date(), tag)}, {clock_in(wall.time(), tag)}"

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import datetime, time
 
-from babel.dates import format_date, format_time
 from django.utils.translation import gettext as _
 
 from undersigned.apps.actions.queries import Times, Whereabouts
 from undersigned.kit import zones
-from undersigned.kit.days import in_digits, locale_for
-
-
-def day_of(on: date, tag: str) -> str:
-    """Write a day with its weekday: Monday, 12 October 2026."""
-    return in_digits(format_date(on, "full", locale=locale_for(tag)), tag)
+from undersigned.kit.days import clock_in, locale_for, weekday_in
 
 
 def when(times: Times, tag: str) -> str:
     """Say when an action is, by the clocks there: Monday, 12 October 2026, 18:00 to 20:00 (Europe/Berlin, UTC+2)."""
-    said = day_of(times.on, tag)
+    said = weekday_in(times.on, tag)
     if times.last_on != times.on:
-        said = _("%(first)s, to %(last)s") % {"first": said, "last": day_of(times.last_on, tag)}
+        said = _("%(first)s, to %(last)s") % {"first": said, "last": weekday_in(times.last_on, tag)}
     if times.begins is None:
         return said
     zone = times.zone.replace("_", " ")
@@ -31,18 +25,14 @@ def when(times: Times, tag: str) -> str:
 
 def _hours(times: Times, begins: time, tag: str) -> str:
     if times.ends is None or times.last_on != times.on:
-        return _clock(begins, tag)
-    return _("%(begins)s to %(ends)s") % {"begins": _clock(begins, tag), "ends": _clock(times.ends, tag)}
+        return clock_in(begins, tag)
+    return _("%(begins)s to %(ends)s") % {"begins": clock_in(begins, tag), "ends": clock_in(times.ends, tag)}
 
 
 def moment(at: datetime, zone: str, tag: str) -> str:
     """Say an instant by the clocks of a place: Sunday, 11 October 2026, 18:00 (Europe/Berlin)."""
     wall = zones.wall(at, zone)
-    return f"{day_of(wall.date(), tag)}, {_clock(wall.time(), tag)} ({zone.replace('_', ' ')})"
-
-
-def _clock(at: time, tag: str) -> str:
-    return in_digits(format_time(at, "HH:mm", locale=locale_for(tag)), tag)
+    return f"{weekday_in(wall.date(), tag)}, {clock_in(wall.time(), tag)} ({zone.replace('_', ' ')})"
 
 
 def place_lines(where: Whereabouts, tag: str) -> list[str]:

@@ -8,10 +8,10 @@ from typing import Final
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date, format_interval, format_skeleton, format_time, get_datetime_format
+from babel.dates import format_interval, format_skeleton, get_datetime_format
 from django.utils.translation import gettext as _
 
-from undersigned.kit.days import day_in, in_digits, locale_for
+from undersigned.kit.days import clock_in, day_in, in_digits, locale_for
 
 DAYS_OF_A_WEEK: Final = 7
 
@@ -43,11 +43,6 @@ def month_in(on: dt.date, tag: str) -> str:
     return in_digits(format_skeleton("yMMMM", on, locale=locale_for(tag)), tag)
 
 
-def weekday_in(on: dt.date, tag: str) -> str:
-    """Write a day with its weekday: Monday, 12 October 2026."""
-    return in_digits(format_date(on, "full", locale=locale_for(tag)), tag)
-
-
 def short_in(on: dt.date, tag: str) -> str:
     """Write a day without its year: 12 October."""
     return in_digits(format_skeleton("MMMMd", on, locale=locale_for(tag)), tag)
@@ -58,11 +53,6 @@ def days_in(first: dt.date, last: dt.date, tag: str) -> str:
     if first == last:
         return day_in(first, tag)
     return in_digits(format_interval(first, last, "yMMMMd", locale=locale_for(tag)), tag)
-
-
-def clock_in(at: dt.time, tag: str) -> str:
-    """Write a time of day so that nobody takes it for another: 17:00, ۱۷:۰۰."""
-    return in_digits(format_time(at, "HH:mm", locale=locale_for(tag)), tag)
 
 
 def hours_in(begins: dt.time | None, ends: dt.time | None, tag: str) -> str:

@@ -10,7 +10,7 @@ import datetime as dt
 from django import template
 
 from undersigned.apps.calendars import words
-from undersigned.kit.days import active
+from undersigned.kit.days import active, clock_in, weekday_in
 
 register = template.Library()
 
@@ -18,7 +18,7 @@ register = template.Library()
 @register.filter
 def weekday(on: dt.date) -> str:
     """A day with its weekday: Monday, 12 October 2026."""
-    return words.weekday_in(on, active())
+    return weekday_in(on, active())
 
 
 @register.filter
@@ -30,4 +30,4 @@ def short_day(on: dt.date) -> str:
 @register.filter
 def clock(at: dt.time | None) -> str:
     """A time of day: 17:00."""
-    return words.clock_in(at, active()) if at else ""
+    return clock_in(at, active()) if at else ""

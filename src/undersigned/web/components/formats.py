@@ -13,11 +13,11 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from babel.dates import format_time, format_timedelta, get_datetime_format
+from babel.dates import format_timedelta, get_datetime_format
 from babel.numbers import format_decimal
 from django import template
 
-from undersigned.kit.days import active, base_of, day_in, in_digits, is_right_to_left, last_day, locale_for
+from undersigned.kit.days import active, base_of, clock_in, day_in, in_digits, is_right_to_left, last_day, locale_for
 
 register = template.Library()
 
@@ -40,9 +40,8 @@ def amount_in(value: Fraction, tag: str) -> str:
 def moment_in(value: dt.datetime, tag: str) -> str:
     """An instant, in UTC and saying so: 10 December 1948, 23:56 UTC."""
     value = value.astimezone(dt.UTC)
-    clock = in_digits(format_time(value, "HH:mm", locale=locale_for(tag)), tag)
     together = str(get_datetime_format("medium", locale=locale_for(tag)))
-    return together.format(f"{clock} UTC", day_in(value.date(), tag))
+    return together.format(f"{clock_in(value.time(), tag)} UTC", day_in(value.date(), tag))
 
 
 def until_in(value: dt.datetime, now: dt.datetime, tag: str) -> str:

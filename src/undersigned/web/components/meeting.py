@@ -8,13 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from babel.dates import format_time
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from undersigned.kit import zones
-from undersigned.kit.days import active, day_in, in_digits, locale_for
+from undersigned.kit.days import active, clock_in, day_in, in_digits
 
 if TYPE_CHECKING:
     from undersigned.apps.assemblies.events import Panel
@@ -27,7 +26,7 @@ def clock_at(moment: dt.datetime | None, zone: str) -> str:
     """What the clocks of a zone show at an instant, in the page's digits: 09:30."""
     if moment is None:
         return ""
-    return in_digits(format_time(zones.wall(moment, zone), "HH:mm", locale=locale_for(active())), active())
+    return clock_in(zones.wall(moment, zone).time(), active())
 
 
 @register.filter

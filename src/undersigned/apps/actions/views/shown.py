@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from babel.dates import format_time
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,7 +14,7 @@ from undersigned.apps.actions.queries import Knows, Times
 from undersigned.apps.actions.services.plans import Plan
 from undersigned.apps.actions.views import series
 from undersigned.apps.campaigns import queries as campaigns
-from undersigned.kit.days import active, day_in, in_digits, locale_for
+from undersigned.kit.days import active, clock_in, day_in
 
 
 def facts_of(action: Action, now: datetime) -> dict[str, Any]:
@@ -55,7 +54,7 @@ def when(times: Times | Plan) -> str:
 
 def clock(at: Any) -> str:
     """Write a time of a day as the calendar and the mails do, in the digits of the page's language."""
-    return in_digits(format_time(at, "HH:mm", locale=locale_for(active())), active())
+    return clock_in(at, active())
 
 
 def coming_of(action: Action) -> list[str]:

@@ -11,9 +11,8 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from undersigned.apps.attendance.phrases import day_of
 from undersigned.apps.credit.forms import ViaField
-from undersigned.kit.days import active
+from undersigned.kit.days import active, weekday_in
 from undersigned.kit.fields import LineField, ParagraphField
 
 NAME = 100
@@ -71,7 +70,7 @@ class ComeForm(SaidForm):
     def __init__(self, *args: Any, days: Sequence[date], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["on"]
-        field.choices = [(on.isoformat(), day_of(on, active())) for on in days]
+        field.choices = [(on.isoformat(), weekday_in(on, active())) for on in days]
         if len(days) == 1:
             field.widget = forms.HiddenInput()
             field.initial = days[0].isoformat()
@@ -95,7 +94,7 @@ class LetterForm(forms.Form):
     def __init__(self, *args: Any, days: Sequence[date], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["on"]
-        those = [(on.isoformat(), _("Those who come on %(day)s") % {"day": day_of(on, active())}) for on in days]
+        those = [(on.isoformat(), _("Those who come on %(day)s") % {"day": weekday_in(on, active())}) for on in days]
         field.choices = [(EVERY_DAY, _("Everybody who comes, on whichever day")), *those]
         field.initial = EVERY_DAY
         if len(days) <= 1:

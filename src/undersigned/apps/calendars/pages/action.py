@@ -27,7 +27,7 @@ from undersigned.apps.campaigns import queries as campaigns
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.credit import queries as credit
 from undersigned.apps.organisations import queries as organisations
-from undersigned.kit.days import base_of, locale_for
+from undersigned.kit.days import base_of, clock_in, locale_for, weekday_in
 from undersigned.kit.fields import language_names
 from undersigned.kit.results import Allowed
 
@@ -105,10 +105,10 @@ def _times(action: Action, held: Occurrence, language: str) -> dict[str, Any]:
     ends = times.ends_at if times.ends else times.starts_at
     return {
         "on": held.on,
-        "day": words.weekday_in(times.on, language),
-        "until": words.weekday_in(times.last_on, language) if times.last_on != times.on else "",
+        "day": weekday_in(times.on, language),
+        "until": weekday_in(times.last_on, language) if times.last_on != times.on else "",
         "hours": words.hours_in(times.begins, times.ends if times.last_on == times.on else None, language),
-        "ends": words.clock_in(times.ends, language) if times.ends and times.last_on != times.on else "",
+        "ends": clock_in(times.ends, language) if times.ends and times.last_on != times.on else "",
         "is_all_day": times.is_all_day,
         "starts_at": times.starts_at,
         "ends_at": times.ends_at,

@@ -15,7 +15,6 @@ from undersigned.apps.actions import permissions
 from undersigned.apps.actions import queries as actions
 from undersigned.apps.actions.models import Report
 from undersigned.apps.actions.queries import Said, reports
-from undersigned.apps.calendars import words
 from undersigned.apps.calendars.pages.addresses import address
 from undersigned.apps.calendars.queries import lines, occurrences
 from undersigned.apps.calendars.queries.campaigns import Held, held_for
@@ -24,6 +23,7 @@ from undersigned.apps.campaigns import events, pages
 from undersigned.apps.campaigns import queries as campaigns
 from undersigned.apps.campaigns.models import Campaign, DayOfAction
 from undersigned.apps.signatures import queries as signatures
+from undersigned.kit.days import weekday_in
 from undersigned.kit.results import Allowed
 
 LISTED: Final = 120
@@ -119,7 +119,7 @@ def context_of_day(request: HttpRequest, row: DayOfAction, now: dt.datetime, lan
         "day": row,
         "text": said,
         "kind": campaigns.label_of_kind(row.kind, language),
-        "when": words.weekday_in(row.on, language),
+        "when": weekday_in(row.on, language),
         "is_over": now >= dt.datetime.combine(row.on, dt.time(), dt.UTC) + OVER_EVERYWHERE,
         "count": sum(by_country.values()),
         "count_of_countries": len({code for code, count in by_country.items() if code and count}),

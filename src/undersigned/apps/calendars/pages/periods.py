@@ -10,6 +10,7 @@ from typing import Final, assert_never
 from django.utils.translation import gettext as _
 
 from undersigned.apps.calendars import words
+from undersigned.kit.days import weekday_in
 
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2199, 12, 1)
 DAY: Final = dt.timedelta(days=1)
@@ -58,7 +59,7 @@ def period(look: Look, on: dt.date, tag: str) -> Period:
             last = first + 6 * DAY
             return _within(first, last, words.days_in(first, last, tag), first - 7 * DAY, last + DAY)
         case Look.AGENDA:
-            return Period(on, LATEST, _("From %(day)s on") % {"day": words.weekday_in(on, tag)}, None, None)
+            return Period(on, LATEST, _("From %(day)s on") % {"day": weekday_in(on, tag)}, None, None)
         case _:
             assert_never(look)
 

@@ -19,7 +19,7 @@ from undersigned.apps.calendars import words
 from undersigned.apps.campaigns import queries as campaigns
 from undersigned.apps.organisations.models import Organisation
 from undersigned.kit import kept, zones
-from undersigned.kit.days import locale_for
+from undersigned.kit.days import clock_in, locale_for
 
 COLUMNS: Final = (
     *("slug", "campaign", "day", "organisation", "kind", "language", "on", "begins", "last_on", "ends", "zone"),
@@ -128,7 +128,7 @@ def _line(row: Occurrence, language: str, kinds: Mapping[str, str]) -> Line:
         on=row.on,
         last_on=row.last_on,
         hours=_hours(action, row, language),
-        begins=words.clock_in(action.begins, language) if action.begins else "",
+        begins=clock_in(action.begins, language) if action.begins else "",
         offset=zones.offset_words(row.starts_at, action.zone),
         starts_at=row.starts_at,
         locality=named,
@@ -162,5 +162,5 @@ def country_in(code: str, language: str) -> str:
 
 def _hours(action: Action, row: Occurrence, language: str) -> str:
     if row.last_on != row.on and action.begins:
-        return words.clock_in(action.begins, language)
+        return clock_in(action.begins, language)
     return words.hours_in(action.begins, action.ends, language) if action.begins else ""

@@ -26,6 +26,7 @@ from undersigned.apps.calendars.editions.prints import Country, Day, Print, Row
 from undersigned.apps.calendars.queries import daysofaction, newest, occurrences
 from undersigned.apps.calendars.queries.filters import Filter
 from undersigned.apps.calendars.queries.lines import Line, country_in, lines
+from undersigned.kit.days import weekday_in
 from undersigned.kit.locks import in_turn
 from undersigned.kit.results import Denied
 
@@ -106,7 +107,7 @@ def told_on_poster(asked: Filter, on: dt.date, paper: str, language: str, now: d
         said, shown = "", _countries(asked, on, on, language)
     lead = (*more, _summary(total, counts), *((said,) if said else ()))
     address = settings.URL + reverse("calendar") + asked.query(view="agenda", on=on.isoformat())
-    return _print(Heading(language, title, words.weekday_in(on, language), lead), address, shown, now, paper)
+    return _print(Heading(language, title, weekday_in(on, language), lead), address, shown, now, paper)
 
 
 def told_in_programme(asked: Filter, first: dt.date, last: dt.date, language: str, now: dt.datetime) -> Print:
@@ -131,7 +132,7 @@ def _print(told: Heading, address: str, countries: tuple[Country, ...], now: dt.
         lead=told.lead,
         address=address,
         alt=_("QR code with the address %(address)s") % {"address": address},
-        foot=_("As of %(day)s. Times are those of the place.") % {"day": words.weekday_in(now.date(), told.language)},
+        foot=_("As of %(day)s. Times are those of the place.") % {"day": weekday_in(now.date(), told.language)},
         latin=_("Names in letters that this print lacks are written in Latin ones."),
         as_of=now,
         countries=countries,
@@ -194,7 +195,7 @@ def _days(by_day: dict[dt.date, list[Row]], named: dict[dt.date, str], language:
 
 def _day(on: dt.date, rows: list[Row], title: str, language: str) -> Day:
     said = title if any(not row.title for row in rows) else ""
-    return Day(name=words.weekday_in(on, language), rows=tuple(rows), title=said)
+    return Day(name=weekday_in(on, language), rows=tuple(rows), title=said)
 
 
 def _addresses(found: list[Line]) -> dict[str, str]:
