@@ -200,3 +200,46 @@ def test_the_live_page_leads_the_chair_alone_to_what_can_be_put_to_the_vote():
     seen = [put in words(sitting(person).get(live)) for person in (drafter(), organisations.owner(ATTESTED))]
 
     assert seen == [True, False]
+
+
+def inserted(shown):
+    """What the amendments on a ballot put in, in one line."""
+    lines = [line for one in shown for line in one.context["lines"]]
+    clauses = [row for line in lines for one in line["amendments"] for row in one["clauses"]]
+    return "".join(piece.text for row in clauses for piece in row["pieces"] if piece.kind != "delete")
+
+
+def test_a_vote_on_an_amendment_shows_what_that_changes_while_it_is_open_and_when_it_is_over():
+    text = factory.motion(meeting())
+    amendment = amendments.proposed(text.statement, NARROW, by=ATTESTED)
+    sitting(drafter()).post(here(text, "motion_put_amendments"), {**TERMS, "these": [key(amendment)]})
+    address = reverse("vote", args=[vote().public_id])
+
+    open_ = Client().get(address)
+    (live,) = Client().get(at(text.assembly, "assembly_live")).context["live"].asked
+    factory.settled(vote(), for_=factory.MEMBERS, now=STARTS)
+    over = Client().get(address)
+
+    assert [inserted(one) for one in (open_.context["words"], live.words, over.context["words"])] == [NARROW.text] * 3
+    assert ("What is voted on" in words(open_), "What was voted on" in words(over)) == (True, True)
+
+
+def test_a_vote_on_a_motion_shows_what_its_adoption_does_and_leads_to_it():
+    row = factory.decision(meeting())
+
+    page = Client().get(reverse("vote", args=[factory.put(row).public_id]))
+
+    assert "The office moves to Sète." in words(page)
+    assert f'href="{here(row)}"' in words(page)
+
+
+def test_a_choice_among_wordings_shows_each():
+    text = factory.motion(meeting())
+    rows = [amendments.proposed(text.statement, one, by=ATTESTED) for one in (NARROW, WIDE)]
+    given = {**TERMS, "these": [key(row) for row in rows], "kind": "approval"}
+    sitting(drafter()).post(here(text, "motion_put_variants"), given)
+
+    page = Client().get(reverse("vote", args=[vote().public_id]))
+
+    (shown,) = page.context["words"]
+    assert [one["label"] for one in shown.context["lines"][0]["amendments"]] == ["A1", "A2"]

@@ -6,10 +6,10 @@ SETTLED.append(carry_out)     each takes the number of the vote, who closed it o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 
@@ -28,6 +28,14 @@ class About:
     language: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What shows the words on which a vote decides: a template of a room above, and what it takes."""
+
+    template: str
+    context: Mapping[str, Any]
+
+
 Asked = Callable[["Visitor", int, datetime], bool]
 
 RUNNING: list[Asked] = []
@@ -40,6 +48,8 @@ READING: list[Asked] = []
 """Who reads one that is for members, besides those who can cast in it and who runs it."""
 ABOUT: list[Callable[[int, Visitor], Iterable[About]]] = []
 """Each takes the number of a vote and who looks; the widest first: the assembly, then the motion."""
+WORDS: list[Callable[[int], Iterable[Words]]] = []
+"""Each takes the number of a vote; what it gives is for everybody who may read the vote."""
 PRESENT: list[Callable[[int, datetime], Collection[str] | None]] = []
 """Each says who of a vote's roll is there at a moment, by their keys; None where it knows nothing of this vote."""
 SETTLED: list[Callable[[int, Person | None, datetime], None]] = []
@@ -62,6 +72,11 @@ def says_yes(register: Iterable[Asked], person: Visitor, vote: int, now: datetim
 def about(vote: int, person: Visitor) -> list[About]:
     """Return what a vote belongs to, the widest first."""
     return [one for ask in ABOUT for one in ask(vote, person)]
+
+
+def words(vote: int) -> list[Words]:
+    """Return what shows the words on which a vote decides."""
+    return [one for ask in WORDS for one in ask(vote)]
 
 
 def present(vote: int, now: datetime) -> Collection[str] | None:

@@ -31,7 +31,9 @@ from undersigned.apps.assemblies.queries.speaking import Speaker
 from undersigned.apps.organisations.models import Scope
 from undersigned.apps.organisations.queries import Visitor
 from undersigned.apps.people.models import Person
+from undersigned.apps.votes import events
 from undersigned.apps.votes import queries as votes
+from undersigned.apps.votes.events import Words
 from undersigned.apps.votes.models import Audience, Vote
 from undersigned.apps.votes.queries import Progress
 from undersigned.core.tally import Of
@@ -45,10 +47,11 @@ LATE: Final = 10.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A vote that is open, and how many have cast in it. Never how."""
+    """A vote that is open, how many have cast in it, and the words on which it decides. Never how somebody voted."""
 
     vote: Vote
     progress: Progress
+    words: Sequence[Words]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +144,8 @@ def now_at(assembly: Assembly, sight: Sight, now: datetime) -> Now:
     item = current.item if current else None
     speeches = list(speaking.speeches_of(item).filter(ended_at=None, withdrawn_at=None)[:1]) if item else []
     queue = speaking.waiting(item, held) if item else []
-    asked = [Asked(vote=one, progress=votes.progress(one)) for one in _open(assembly, sight)]
+    open_ = _open(assembly, sight)
+    asked = [Asked(vote=one, progress=votes.progress(one), words=events.words(one.pk)) for one in open_]
     requests = list(speaking.unanswered(assembly)) if sight is Sight.PARTICIPANTS else []
     last = _settled(assembly, sight)
     return Now(

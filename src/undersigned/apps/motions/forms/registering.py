@@ -154,6 +154,7 @@ def register() -> None:
     statements.ORIGINS.append(resolutions.origins)
     action_plan.NAMED.append(resolutions.named)
     votes.ABOUT.append(puttings.about)
+    votes.WORDS.append(puttings.on_ballot)
     votes.SETTLED.append(carrying.settled)
     votes.BROKEN_OFF.append(carrying.broken_off)
     votes.ASKED_AGAIN.append(carrying.asked_again)

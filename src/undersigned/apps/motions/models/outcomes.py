@@ -30,7 +30,7 @@ class Putting(models.Model):
     """That a motion, or something of it, was put to a vote: several to one vote are a bundle.
 
     `facts` says what: the numbers of amendments with the wordings that were put, the options with their texts, the body
-    to which it would be referred. `carried_out_at` is when what the vote decided was done.
+    to which it would be referred, and what amendments change. `carried_out_at` is when what the vote decided was done.
     """
 
     motion = models.ForeignKey(Motion, models.CASCADE, related_name="puttings")

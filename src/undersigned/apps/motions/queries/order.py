@@ -176,23 +176,29 @@ def _most(others: Iterable[Counter[str]]) -> Counter[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """What an amendment makes of one clause, or of the title: how that is called, and both wordings compared."""
+    """What an amendment makes of one clause, or of the title: how that is called, and both wordings."""
 
     name: str
-    pieces: list[diff.Piece]
+    was: str
+    then: str
+
+    @property
+    def pieces(self) -> list[diff.Piece]:
+        """Return both compared."""
+        return list(diff.words(self.was, self.then))
 
 
-def changed_by(docket: Docket, one: Placed) -> list[Changed]:
+def changed_by(docket: Docket, amendment: Amendment, proposal: Proposal) -> list[Changed]:
     """Return what an amendment changes, clause by clause: in the text of today, or in the amendment that it amends."""
-    if one.amendment.parent_id is None:
-        before, after = docket.wording, docket.as_of_today(one.proposal)
+    if amendment.parent_id is None:
+        before, after = docket.wording, docket.as_of_today(proposal)
     else:
-        before, after = docket.before(one.proposal), docket.after(one.proposal)
+        before, after = docket.before(proposal), docket.after(proposal)
     names = names_in(before, after)
     old, new = ({clause.id: clause for clause in text.clauses} for text in (before, after))
     rows = [(before.title, after.title, "")]
     rows += [(*_compared(old.get(key), new.get(key)), names[key]) for key in {**old, **new}]
-    return [Changed(name=name, pieces=list(diff.words(was, then))) for was, then, name in rows if was != then]
+    return [Changed(name=name, was=was, then=then) for was, then, name in rows if was != then]
 
 
 def _compared(old: Clause | None, new: Clause | None) -> tuple[str, str]:

@@ -14,12 +14,15 @@ from django.utils.translation import gettext as _
 from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.drafting.models import Amendment
-from undersigned.apps.motions import words
+from undersigned.apps.motions import events, words
 from undersigned.apps.motions.models import Motion, MotionState, Put, Putting
-from undersigned.apps.motions.queries.motions import is_for_everybody
-from undersigned.apps.votes.events import About
+from undersigned.apps.motions.queries.motions import address_of, is_for_everybody
+from undersigned.apps.votes.events import About, Words
 from undersigned.apps.votes.models import State, Vote
+from undersigned.core.text import diff
 
+SHOWN: Final = (Put.WHOLE, Put.AMENDMENTS, Put.VARIANTS)
+"""What is put with words of its own; the others say all in their titles."""
 WAITING: Final = Q(vote__settled_at__isnull=True, vote__broken_off_at__isnull=True)
 """Of puttings whose vote is not over: announced, open, or counted and not settled."""
 LEFT: Final = Q(vote__settled_at__isnull=False, carried_out_at__isnull=True)
@@ -170,3 +173,29 @@ def about(vote: int, _person: Visitor) -> Iterable[About]:
             label=_("Motion"),
             language=one.motion.language,
         )
+
+
+def on_ballot(vote: int) -> Iterable[Words]:
+    """Show the words on which a vote decides: what adoption does, or what amendments change, as they were put."""
+    lines = [_line(one) for one in of_vote(vote) if one.put in SHOWN]
+    if lines:
+        yield Words(template="motion/_parts/ballot.html", context={"lines": lines})
+
+
+def _line(putting: Putting) -> dict[str, Any]:
+    motion, facts = putting.motion, putting.facts
+    deed = events.DEEDS.get(motion.deed) if putting.put == Put.WHOLE else None
+    asked = _amendments_in(putting)
+    changes = [one for one in facts.get("changes", ()) if one["amendment"] in asked]
+    return {
+        "label": motion.label,
+        "title": motion.title,
+        "language": motion.language,
+        "url": address_of(motion),
+        "says": deed.says(motion.pk) if deed else "",
+        "amendments": [{**one, "clauses": [_compared(*row) for row in one["clauses"]]} for one in changes],
+    }
+
+
+def _compared(name: str, was: str, then: str) -> dict[str, Any]:
+    return {"name": name, "pieces": list(diff.words(was, then))}

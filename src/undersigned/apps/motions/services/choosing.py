@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from undersigned.apps.assemblies.models import Matter
+from undersigned.apps.drafting import queries as drafting
 from undersigned.apps.drafting.models import Amendment
 from undersigned.apps.drafting.queries import Docket
 from undersigned.apps.motions import words
 from undersigned.apps.motions.models import Motion, Put
-from undersigned.apps.motions.queries import amending, candidacies
+from undersigned.apps.motions.queries import amending, candidacies, order
 from undersigned.apps.motions.services import steps
 from undersigned.apps.motions.services.putting import (
     NothingToPut,
@@ -66,7 +67,8 @@ def put_amendments(*, motion: Motion, chosen: Mapping[int, int], terms: Terms, b
             _require_together(docket, rows)
         with words.speaking(row.assembly.language):
             title = _of_amendments(row, rows)
-        facts = {"amendments": [[one.pk, chosen[one.pk]] for one in rows], **seen(row)}
+            changes = _changes(docket, rows)
+        facts = {"amendments": [[one.pk, chosen[one.pk]] for one in rows], "changes": changes, **seen(row)}
         asking = asked(title, terms, Matter.AMENDMENT, row.assembly.language)
         return opened([Piece(motion=row, put=Put.AMENDMENTS, facts=facts)], asking, by=by, now=now)
 
@@ -85,7 +87,8 @@ def choose_variants(
         with words.speaking(row.assembly.language):
             title = _("%(motion)s – which wording?") % {"motion": line(row)}
             options = [Option(AS_IT_IS, _("The text as it is")), *(_option_of(one) for one in rows)]
-        facts = {"options": {f"a{one.pk}": [one.pk, chosen[one.pk]] for one in rows}, **seen(row)}
+            changes = _changes(docket, rows)
+        facts = {"options": {f"a{one.pk}": [one.pk, chosen[one.pk]] for one in rows}, "changes": changes, **seen(row)}
         asking = asked(title, terms, Matter.AMENDMENT, row.assembly.language, kind=kind, options=options)
         return opened([Piece(motion=row, put=Put.VARIANTS, facts=facts)], asking, by=by, now=now)
 
@@ -142,6 +145,20 @@ def _chosen(motion: Motion, chosen: Mapping[int, int]) -> tuple[Docket, list[Ame
     if len(rows) < len(chosen) or any(docket.standing(one).pk != chosen[one.pk] for one in rows):
         raise SaysOtherwise
     return docket, rows
+
+
+def _changes(docket: Docket, rows: Sequence[Amendment]) -> list[dict[str, Any]]:
+    """Return what amendments change, as it is kept beside the vote: the text may say something else when it is over."""
+    return [
+        {
+            "amendment": one.pk,
+            "label": one.label,
+            "organisation": one.organisation.name,
+            "does": [str(line) for line in drafting.deeds(docket, docket.standing(one))],
+            "clauses": [[row.name, row.was, row.then] for row in order.changed_by(docket, one, docket.standing(one))],
+        }
+        for one in rows
+    ]
 
 
 def _require_together(docket: Docket, rows: Sequence[Amendment]) -> None:

@@ -150,7 +150,7 @@ def _placed(docket: Docket, one: Placed) -> dict[str, Any]:
         "deletes_whole": one.deletes_whole,
         "depth": one.depth,
         "number": one.amendment.number,
-        "changes": order.changed_by(docket, one),
+        "changes": order.changed_by(docket, one.amendment, one.proposal),
     }
 
 

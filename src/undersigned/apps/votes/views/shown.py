@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.permissions import may_see
 from undersigned.apps.ledger.models import Entry
-from undersigned.apps.votes import pages, permissions, queries
+from undersigned.apps.votes import events, pages, permissions, queries
 from undersigned.apps.votes.models import State, Vote, Voter
 from undersigned.apps.votes.pages import asked
 from undersigned.kit.clock import now
@@ -30,6 +30,7 @@ def shown(request: HttpRequest, vote: Vote) -> HttpResponse:
     voters = [one for one in queries.voters_of(vote) if queries.entitled(one, vote)]
     is_open, is_settled = vote.state is State.OPEN, vote.state is State.SETTLED
     context = {
+        "words": events.words(vote.pk),
         "options": vote.options,
         **asked.rule_of(vote, voters),
         "castings": pages.ballots(request, vote) if is_open else [],
