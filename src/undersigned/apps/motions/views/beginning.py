@@ -104,6 +104,8 @@ class _Table:
         deed, data = DEEDS[key], posted(request)
         drafts = beginning.host_drafts(assembly) if movers.committee and deed.text else []
         first = {"item": request.GET.get("item", ""), "language": "" if deed.text else assembly.language}
+        if deed.form is None:
+            first["title"] = str(deed.label)
         return cls(
             key=key,
             deed=deed,

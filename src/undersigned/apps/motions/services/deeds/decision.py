@@ -16,7 +16,7 @@ from undersigned.apps.people.models import Person
 def says(motion: int) -> str:
     """Say what is decided."""
     row = deeds.motion_of(motion)
-    return " ".join([row.facts.get("words", ""), *tasks.lines(row)]).strip()
+    return "\n".join([row.facts.get("words", ""), *tasks.lines(row)]).strip()
 
 
 def carry_out(motion: int, _by: Person, now: datetime) -> None:

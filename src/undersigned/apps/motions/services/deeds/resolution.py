@@ -18,7 +18,7 @@ def says(motion: int) -> str:
     """Say what its adoption does."""
     said = _("The text is sealed as a resolution of %(coalition)s, logged, and published.")
     row = deeds.motion_of(motion)
-    return " ".join([said % {"coalition": row.assembly.host.called()}, *tasks.lines(row)])
+    return "\n".join([said % {"coalition": row.assembly.host.called()}, *tasks.lines(row)])
 
 
 def carry_out(motion: int, by: Person, now: datetime) -> None:

@@ -24,7 +24,7 @@ from undersigned.kit.forms import isolated
 
 def says(motion: int) -> str:
     """Say which tasks are set."""
-    return " ".join(lines(deeds.motion_of(motion)))
+    return "\n".join(lines(deeds.motion_of(motion)))
 
 
 def lines(motion: Motion) -> list[str]:
