@@ -291,7 +291,7 @@ def test_of_a_closed_vote_a_colleague_learns_how_many_and_no_name():
 
     seen = window.words(window.of(owner()).get(window.at(vote)))
 
-    assert "Colleagues cast 12 votes." in seen
+    assert "Others cast 12 votes." in seen
     assert "Maria" not in seen
 
 

@@ -230,6 +230,18 @@ def splitting(kind: Kind = Kind.MOTION) -> str:
     )
 
 
+def together(how: Secrecy) -> list[str]:
+    """Say that all votes of one voter go one way, and in a closed vote, who casts them."""
+    if how is Secrecy.OPEN:
+        return [_("Whoever has more than one vote gives all of them to one answer.")]
+    return [
+        _("Whoever has more than one vote gives all of them to one answer."),
+        _(
+            "The first who votes for a voter casts all its votes, so that no colleague learns from a refusal what was said."
+        ),
+    ]
+
+
 def secrecy(how: Secrecy) -> list[str]:
     """Say who could learn who voted how."""
     if how is Secrecy.OPEN:

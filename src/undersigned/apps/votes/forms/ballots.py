@@ -36,12 +36,21 @@ TALLEST: Final = 10**12
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked, how many votes somebody has left, in how many parts at most; how names of fields begin."""
+    """What is asked, how many votes somebody has left, in how many parts at most; how names of fields begin.
+
+    `least` is how many votes a part has at least: all that are left, where they go one way.
+    """
 
     question: Question
     left: int
     most: int
     prefix: str
+    least: int = 1
+
+    @property
+    def may_split(self) -> bool:
+        """Whether some votes can be kept back, or say something else."""
+        return self.left > self.least
 
 
 class Sheet:
@@ -122,10 +131,10 @@ class PartForm(forms.Form):
 
     ordered = False
 
-    def __init__(self, *args: Any, question: Question, left: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: Asked, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.question, self.left = question, left
-        if left > 1:
+        self.question, self.asked = asked.question, asked
+        if asked.may_split:
             self.fields["votes"] = forms.IntegerField(
                 label=_("How many of your votes"), min_value=1, max_value=TALLEST, required=False
             )
@@ -143,7 +152,7 @@ class PartForm(forms.Form):
     @property
     def given(self) -> int:
         """How many votes say so."""
-        return int(self.cleaned_data.get("votes") or (1 if self.left == 1 else 0))
+        return int(self.cleaned_data.get("votes") or (0 if self.asked.may_split else self.asked.left))
 
     def clean(self) -> dict[str, Any]:
         """Ask for an answer, and for one only."""
@@ -292,9 +301,7 @@ class OptionsSheet(Sheet):
         known = typed or self.known
         first = {"votes": self.left} if not known and place == 0 else {}
         initial = known[place] if place < len(known) else first
-        return self.made(
-            sent, prefix=f"{self.asked.prefix}-{place}", initial=initial, question=self.asked.question, left=self.left
-        )
+        return self.made(sent, prefix=f"{self.asked.prefix}-{place}", initial=initial, asked=self.asked)
 
     def _typed(self, data: QueryDict, count: int) -> list[Mapping[str, Any]]:
         """Take along what was typed, right or wrong, when another part is asked for."""

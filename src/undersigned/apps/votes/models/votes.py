@@ -204,6 +204,14 @@ class Vote(models.Model):
         return self.public_id
 
     @property
+    def is_cast_at_once(self) -> bool:
+        """Whether who casts first for a voter casts all its votes.
+
+        In a closed vote that cannot be split, a ballot that is refused would tell what a colleague said in theirs.
+        """
+        return self.secrecy == Secrecy.CLOSED and self.most_parts > 0
+
+    @property
     def state(self) -> State:
         """Where it stands."""
         if self.broken_off_at is not None:

@@ -21,8 +21,9 @@ def rule_of(vote: Vote, voters: Sequence[Voter]) -> dict[str, Any]:
     if question.rule.quorum:
         decides.append(phrases.presence(taken="there" if _takes_presence(vote, voters) else "cast"))
     who = [phrases.electorate(tally.Electorate(vote.electorate))]
-    if any(one.votes > 1 for one in voters) and vote.parts_limit != 1:
-        who.append(phrases.splitting(question.kind))
+    if any(one.votes > 1 for one in voters):
+        who += phrases.together(question.secrecy) if vote.most_parts == 1 else []
+        who += [phrases.splitting(question.kind)] if 1 not in {vote.most_parts, vote.parts_limit} else []
     who += [phrases.means(vote.means), phrases.early(vote.early) if vote.closes_at else ""]
     return {
         "rule": decides,

@@ -57,6 +57,8 @@ class Casting:
     @property
     def share(self) -> int | None:
         """How many votes this person may cast at most, where that is less than the voter has."""
+        if self.caster.voter.vote.is_cast_at_once:
+            return None
         return self.caster.most if self.caster.most is not None and self.caster.most < self.votes else None
 
 
@@ -110,7 +112,9 @@ def sheet_of(caster: Caster, question: Question, data: QueryDict) -> MotionSheet
 
 
 def _asked(caster: Caster, question: Question, left: int) -> Asked:
-    return Asked(question, left, max(caster.voter.vote.parts_limit, 1), f"b{caster.pk}")
+    vote = caster.voter.vote
+    least = left if vote.most_parts == 1 else 1
+    return Asked(question, left, max(vote.parts_limit, 1), f"b{caster.pk}", least)
 
 
 def caster_at(request: HttpRequest, public_id: str, number: int) -> Caster:

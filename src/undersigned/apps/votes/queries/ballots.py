@@ -36,7 +36,13 @@ def write_parts(parts: tuple[tally.Part, ...]) -> str:
 def left(caster: Caster) -> int:
     """Return how many votes somebody can cast, those that they have cast among them: what nobody else of theirs did."""
     others = Ballot.objects.filter(voter=caster.voter_id, replaced_at__isnull=True).exclude(caster=caster)
-    taken: int = others.aggregate(sum=Sum("votes"))["sum"] or 0
+    return left_beside(caster, others.aggregate(sum=Sum("votes"))["sum"] or 0)
+
+
+def left_beside(caster: Caster, taken: int) -> int:
+    """Return how many votes somebody can cast where others of theirs have cast so many."""
+    if caster.voter.vote.is_cast_at_once:
+        return 0 if taken else caster.voter.votes
     free = max(0, caster.voter.votes - taken)
     return free if caster.most is None else min(free, caster.most)
 

@@ -14,7 +14,7 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
 from undersigned.apps.votes import permissions
 from undersigned.apps.votes.models import Ballot, Caster, Vote
-from undersigned.apps.votes.queries.ballots import parts_of, write_parts
+from undersigned.apps.votes.queries.ballots import left_beside, parts_of, write_parts
 from undersigned.apps.votes.services.holding import hold, tell_of_ballots, write_down
 from undersigned.core import tally
 from undersigned.core.tally.answers import require_answer
@@ -108,8 +108,8 @@ def take(desk: Desk, wish: Wish) -> Ballot:
     _require_fitting(said, desk.vote)
     standing = [one for one in known if one.replaced_at is None]
     others = [one for one in standing if one.caster_id != row.pk]
-    _require_together(said, others, desk.vote)
     _require_left(row, sum(one.votes for one in others), said.votes)
+    _require_together(said, others, desk.vote)
     limits.require_today(BALLOTS, wish.by.actor)
     _replace([one for one in standing if one.caster_id == row.pk], wish.now)
     ballot = _write(row, said, wish)
@@ -178,8 +178,7 @@ def _require_together(said: tally.Ballot, others: Sequence[Ballot], vote: Vote) 
 
 
 def _require_left(caster: Caster, others: int, votes: int) -> None:
-    left = max(0, caster.voter.votes - others)
-    left = left if caster.most is None else min(left, caster.most)
+    left = left_beside(caster, others)
     if votes > left:
         raise TooManyVotes(left)
 

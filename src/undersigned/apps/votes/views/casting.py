@@ -30,6 +30,8 @@ TOKEN: Final = re.compile(r"[0-9a-f]{32}")
 
 
 def _too_many(error: TooManyVotes) -> str:
+    if not error.left:
+        return str(_("Others have cast all votes of this voter. One of them has to take votes back first."))
     said = ngettext(
         "You have %(n)s vote left: colleagues cast others in the meantime.",
         "You have %(n)s votes left: colleagues cast others in the meantime.",
@@ -39,6 +41,10 @@ def _too_many(error: TooManyVotes) -> str:
 
 
 def _too_split(error: TooManyParts) -> str:
+    if error.most == 1:
+        return str(
+            _("All votes of a voter go one way, and a colleague has cast some another way. Agree with them first.")
+        )
     said = ngettext(
         "The votes of one voter may go into %(n)s part at most.",
         "The votes of one voter may go into %(n)s parts at most.",
