@@ -236,9 +236,7 @@ def together(how: Secrecy) -> list[str]:
         return [_("Whoever has more than one vote gives all of them to one answer.")]
     return [
         _("Whoever has more than one vote gives all of them to one answer."),
-        _(
-            "The first who votes for a voter casts all its votes, so that no colleague learns from a refusal what was said."
-        ),
+        _("The first who votes for a voter casts all its votes, so that no refusal tells a colleague what was said."),
     ]
 
 
