@@ -9,12 +9,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from undersigned.apps.assemblies.models import Asked, Assembly, AssemblyText, Delegate, Office, Officer, Seat
-from undersigned.apps.assemblies.models.asking import OPEN
 from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.campaigns.queries.texts import nearest
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Coalition, Membership, Term
 from undersigned.apps.coalitions.models import State as Standing
+from undersigned.apps.coalitions.models.asking import OPEN
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.drafting import queries as drafting
 from undersigned.apps.moderation import queries as moderation

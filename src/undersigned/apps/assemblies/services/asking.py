@@ -8,11 +8,11 @@ from django.db import transaction
 
 from undersigned.apps.assemblies import permissions
 from undersigned.apps.assemblies.models import Asked, Assembly
-from undersigned.apps.assemblies.models.asking import OPEN
 from undersigned.apps.assemblies.services import allowances
 from undersigned.apps.assemblies.services.saving import changed, held
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.coalitions.models.asking import OPEN
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import require
 

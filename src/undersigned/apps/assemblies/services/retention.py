@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies.models import Asked, Assembly, Officer
+from undersigned.apps.coalitions.models.asking import ended_before
 from undersigned.kit.retention import delete_unless_protected, rule
 
 YEAR: Final = timedelta(days=365)
@@ -35,8 +36,7 @@ def _officers(now: datetime) -> QuerySet[Officer]:
     _("Questions to coalitions whether they hold an assembly: 90 days after they were answered or taken back."),
 )
 def _questions(now: datetime) -> QuerySet[Asked]:
-    before = now - timedelta(days=90)
-    return Asked.objects.filter(Q(accepted_at__lt=before) | Q(declined_at__lt=before) | Q(taken_back_at__lt=before))
+    return Asked.objects.filter(ended_before(now - timedelta(days=90)))
 
 
 def gone_by(now: datetime) -> QuerySet[Assembly]:

@@ -5,54 +5,30 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 
 from undersigned.apps.campaigns.models.campaigns import Campaign
-
-OPEN = Q(accepted_at__isnull=True, declined_at__isnull=True, taken_back_at__isnull=True)
-"""Invitations that nobody has answered, and that still stand."""
+from undersigned.apps.coalitions.models.asking import ENDS_ONCE, OPEN, Question
 
 
-class Joining(models.Model):
-    """The committee of a coalition was asked to carry a campaign, too: it accepts, declines, or is asked no more."""
+class Joining(Question):
+    """The committee of a coalition was asked to carry a campaign, too."""
 
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="invitations")
-    coalition = models.ForeignKey("coalitions.Coalition", models.CASCADE, related_name="+")
-    asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
-    accepted_at = models.DateTimeField(null=True)
-    declined_at = models.DateTimeField(null=True)
-    taken_back_at = models.DateTimeField(null=True)
 
-    class Meta:
-        """Constraints, and the order of the list."""
+    class Meta(Question.Meta):
+        """Constraints."""
 
-        ordering: ClassVar = ["-asked_at", "-id"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["campaign", "coalition"],
-                condition=OPEN,
-                name="a_coalition_is_asked_once_at_a_time",
+                fields=["campaign", "coalition"], condition=OPEN, name="a_coalition_is_asked_once_at_a_time"
             ),
-            models.CheckConstraint(
-                condition=OPEN
-                | Q(accepted_at__isnull=False, declined_at__isnull=True, taken_back_at__isnull=True)
-                | Q(accepted_at__isnull=True, declined_at__isnull=False, taken_back_at__isnull=True)
-                | Q(accepted_at__isnull=True, declined_at__isnull=True, taken_back_at__isnull=False),
-                name="an_invitation_to_a_campaign_ends_once",
-            ),
+            models.CheckConstraint(condition=ENDS_ONCE, name="an_invitation_to_a_campaign_ends_once"),
         ]
 
-    class Privacy:
+    class Privacy(Question.Privacy):
         """Who may see each field, and when it goes."""
 
-        fields: ClassVar = {
-            **dict.fromkeys(
-                ("id", "campaign", "coalition", "asked_at", "accepted_at", "declined_at", "taken_back_at"), "coalition"
-            ),
-            "asked_by": "secret",
-        }
-        deletion = "90 days after it was answered or taken back"
+        fields: ClassVar = {"campaign": "coalition", **Question.Privacy.fields}
 
     def __str__(self) -> str:
         return f"coalition {self.coalition_id} to campaign {self.campaign_id}"

@@ -9,9 +9,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from undersigned.apps.campaigns.models import Campaign, CampaignText, Joining, State
-from undersigned.apps.campaigns.models.joining import OPEN
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.coalitions.models.asking import OPEN
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.moderation import queries as moderation
 

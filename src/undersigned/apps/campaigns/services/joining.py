@@ -10,10 +10,10 @@ from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.campaigns import permissions
 from undersigned.apps.campaigns.models import Campaign, Joining
-from undersigned.apps.campaigns.models.joining import OPEN
 from undersigned.apps.campaigns.services import allowances
 from undersigned.apps.campaigns.services.saving import changed, held
 from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.coalitions.models.asking import OPEN
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import require
 

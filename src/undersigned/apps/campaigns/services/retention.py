@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.campaigns import queries
 from undersigned.apps.campaigns.models import Campaign, Joining, Material
+from undersigned.apps.coalitions.models.asking import ended_before
 from undersigned.kit import documents
 from undersigned.kit.retention import delete_unless_protected, rule
 
@@ -32,8 +33,7 @@ def _drafts(now: datetime) -> QuerySet[Campaign]:
     _("Questions to coalitions whether they carry a campaign: 90 days after they were answered or taken back."),
 )
 def _invitations(now: datetime) -> QuerySet[Joining]:
-    before = now - KEPT
-    return Joining.objects.filter(Q(accepted_at__lt=before) | Q(declined_at__lt=before) | Q(taken_back_at__lt=before))
+    return Joining.objects.filter(ended_before(now - KEPT))
 
 
 @rule(
