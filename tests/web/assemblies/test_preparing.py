@@ -284,7 +284,7 @@ def test_another_committee_is_found_asked_and_answers(installation):
     shown = sitting(who).get(at(row, "assembly_answer", asked.pk)).content.decode()
     answer = sitting(who).post(at(row, "assembly_answer", asked.pk), {"do": "accept"})
 
-    assert [one["name"] for one in page.context["found"]] == ["Friends of harbours"]
+    assert [one.called() for one in page.context["found"]] == ["Friends of harbours"]
     assert at(row, "assembly_answer", asked.pk) in listed
     assert "is asked to hold this assembly with others" in shown
     assert answer["Location"] == at(row, "assembly_change")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from undersigned.apps.assemblies.models import Form
 from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.assemblies.services import assemblies
 from undersigned.apps.coalitions import queries as coalitions
-from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.coalitions.pages import chosen
 from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
@@ -31,9 +31,11 @@ def new(request: HttpRequest) -> HttpResponse:
     if not own:
         require(Denied(_("Assemblies are begun by the committee of a coalition. You are on none that goes on.")))
     crumbs = [(_("Assemblies"), reverse("assemblies"))]
-    coalition = _chosen(request, own)
+    coalition = chosen(request, own)
     if coalition is None:
-        return render(request, "assembly/whose.html", {"coalitions": own, "crumbs": crumbs})
+        lead = _("Which coalition invites to it? Its resolutions will be texts of this coalition.")
+        context = {"title": _("Begin an assembly"), "lead": lead, "coalitions": own, "crumbs": crumbs}
+        return render(request, "coalition/whose.html", context)
     require(permissions.may_begin(by, coalition, now()))
     known = {"form": Form.ON_SITE.value, "audience": Audience.PUBLIC.value, "language": active()}
     if (last := coalition.assemblies.order_by("pk").last()) is not None:
@@ -44,14 +46,3 @@ def new(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The assembly is there. Nobody but its committee sees it until you announce it."))
         return pages.to(begun, "assembly_change")
     return render(request, "assembly/begin.html", {"coalition": coalition, "form": form, "crumbs": crumbs})
-
-
-def _chosen(request: HttpRequest, own: list[Coalition]) -> Coalition | None:
-    """Return the coalition that was chosen, or the only one; Http404 for one that they do not coordinate."""
-    asked = request.GET.get("coalition", "")
-    if not asked:
-        return own[0] if len(own) == 1 else None
-    found = next((row for row in own if row.slug == asked), None)
-    if found is None:
-        raise Http404
-    return found

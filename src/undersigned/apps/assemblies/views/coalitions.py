@@ -17,8 +17,8 @@ from undersigned.apps.assemblies.queries import assemblies as queries
 from undersigned.apps.assemblies.queries import ical, shelves
 from undersigned.apps.assemblies.services import asking
 from undersigned.apps.assemblies.views.arranging import FACTS, at_desk
-from undersigned.apps.coalitions import queries as coalitions
-from undersigned.apps.coalitions.models import Coalition, Kind
+from undersigned.apps.coalitions import pages as coalitions
+from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
 from undersigned.kit.attempts import attempt
@@ -27,8 +27,6 @@ from undersigned.kit.clock import now
 from undersigned.kit.days import active
 from undersigned.kit.forms import isolated, words
 from undersigned.kit.results import Allowed, require
-
-FOUND = 20
 
 
 @signed_in
@@ -41,7 +39,7 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
         "coalitions": [_line(assembly, row, by) for row in rows],
         "questions": [{"pk": one.pk, "name": one.coalition.called(), "asked_at": one.asked_at} for one in questions],
         "words": asked,
-        "found": _found(asked, known) if asked else [],
+        "found": coalitions.found(asked, known) if asked else [],
         "may_ask": permissions.may_change(by, assembly, now()) == Allowed(),
     }
     return pages.at_desk(request, assembly, "assembly/coalitions.html", context)
@@ -55,11 +53,6 @@ def _line(assembly: Assembly, row: Coalition, by: Person) -> dict[str, Any]:
         "is_host": row.pk == assembly.host_id,
         "may_leave": permissions.may_leave(by, assembly, row, now()) == Allowed(),
     }
-
-
-def _found(asked: str, known: set[int]) -> list[dict[str, Any]]:
-    rows = [row for kind in Kind for row in coalitions.listed(kind=kind, words=asked)[:FOUND] if row.ended_at is None]
-    return [{"name": row.called(), "slug": row.slug} for row in rows if row.pk not in known]
 
 
 @signed_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from undersigned.apps.campaigns.services import calls, campaigns, days, demands
 from undersigned.apps.campaigns.views.common import to
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.coalitions.pages import chosen
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
 from undersigned.apps.statements import queries as statements
@@ -48,9 +49,11 @@ def new(request: HttpRequest) -> HttpResponse:
     own = list(coalitions.coordinated_by(by, now()).filter(ended_at__isnull=True))
     if not own:
         require(Denied(_("Campaigns are begun by the committee of a coalition. You are on none that goes on.")))
-    coalition = _chosen(request, own)
+    coalition = chosen(request, own)
     if coalition is None:
-        return render(request, "campaign/whose.html", {"coalitions": own, "crumbs": _crumbs()})
+        lead = _("Whose campaign is it? Other coalitions can be asked to carry it afterwards.")
+        context = {"title": _("Begin a campaign"), "lead": lead, "coalitions": own, "crumbs": _crumbs()}
+        return render(request, "coalition/whose.html", context)
     require(permissions.may_begin(by, coalition, now()))
     if request.POST.get("do") == "begin":
         return _begin(request, coalition, by)
@@ -61,17 +64,6 @@ def new(request: HttpRequest) -> HttpResponse:
     if "by-hand" in request.GET:
         return _sheet(request, coalition, _new_sheet(request, coalition), None)
     return _source(request, coalition, SourceForm())
-
-
-def _chosen(request: HttpRequest, own: list[Coalition]) -> Coalition | None:
-    """Return the coalition that was chosen, or the only one; Http404 for one that they do not coordinate."""
-    asked = request.GET.get("coalition", "")
-    if not asked:
-        return own[0] if len(own) == 1 else None
-    found = next((row for row in own if row.slug == asked), None)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _call(request: HttpRequest, coalition: Coalition) -> Revision | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,15 +13,14 @@ from undersigned.apps.campaigns import pages, permissions, queries
 from undersigned.apps.campaigns.models import Campaign, Joining
 from undersigned.apps.campaigns.services import joining
 from undersigned.apps.campaigns.views.common import at_desk, attempt, show, to
-from undersigned.apps.coalitions import queries as coalitions
-from undersigned.apps.coalitions.models import Coalition, Kind
+from undersigned.apps.coalitions import pages as coalitions
+from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import isolated, words
 from undersigned.kit.results import Allowed, require
-
-FOUND = 20
 
 
 @signed_in
@@ -31,8 +28,8 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
     """Show whose campaign it is, who is asked, and find others to ask."""
     campaign, by = at_desk(request, slug)
     asked, moment = words(request), now()
-    rows = queries.coalitions_of(campaign)
-    known = {row.pk for row in rows} | {one.coalition_id for one in queries.open_invitations(campaign)}
+    rows, invitations = queries.coalitions_of(campaign), list(queries.open_invitations(campaign))
+    known = {row.pk for row in rows} | {one.coalition_id for one in invitations}
     context = {
         "coalitions": [
             {
@@ -44,8 +41,7 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
             for row in rows
         ],
         "invitations": [
-            {"pk": one.pk, "name": one.coalition.called(), "asked_at": one.asked_at}
-            for one in queries.open_invitations(campaign)
+            {"pk": one.pk, "name": one.coalition.called(), "asked_at": one.asked_at} for one in invitations
         ],
         "declined": [
             {"name": one.coalition.called(), "on": one.declined_at}
@@ -53,14 +49,9 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
             if one.coalition_id not in known
         ],
         "words": asked,
-        "found": _found(asked, known) if asked else [],
+        "found": coalitions.found(asked, known) if asked else [],
     }
     return show(request, campaign, "campaign/coalitions.html", context)
-
-
-def _found(asked: str, known: set[int]) -> list[dict[str, Any]]:
-    rows = [row for kind in Kind for row in coalitions.listed(kind=kind, words=asked)[:FOUND] if row.ended_at is None]
-    return [{"name": row.called(), "slug": row.slug} for row in rows if row.pk not in known]
 
 
 @signed_in
@@ -105,7 +96,7 @@ def join(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "campaign/join.html", context)
 
 
-def _answered(request: HttpRequest, campaign: Campaign, row: Joining, by: Any) -> HttpResponse:
+def _answered(request: HttpRequest, campaign: Campaign, row: Joining, by: Person) -> HttpResponse:
     if request.POST.get("do") == "accept":
         done = _("The campaign is your coalition's, too. You can change it like those who asked.")
         if attempt(request, lambda: joining.accept(invitation=row, by=by, now=now()), done):
