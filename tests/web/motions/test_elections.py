@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from undersigned.apps.motions.models import Candidacy
+from undersigned.apps.motions.models import Candidacy, Motion
 from undersigned.apps.motions.queries import candidacies as queries
 from undersigned.apps.organisations.models import Role
 from undersigned.apps.votes.models import Vote
@@ -110,3 +110,37 @@ def test_other_motions_have_no_candidates():
     row = factory.decision(meeting())
 
     assert Client().get(here(row, "motion_candidates")).status_code == 404
+
+
+def test_a_ballot_says_who_proposes_each_candidate_and_what_they_say():
+    row = election()
+    stands = factory.candidate(row, ATTESTED)
+    Candidacy.objects.filter(pk=stands.pk).update(words="I kept the books.")
+
+    sitting(drafter()).post(here(row, "motion_put"), TERMS)
+
+    page = words(Client().get(reverse("vote", args=[Vote.objects.get().public_id])))
+    assert [said in page for said in (ATTESTED.organisation, "I kept the books.")] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("post", "before", "office", "told"),
+    [
+        ("Convener", "end", False, True),
+        ("Convener", "end", True, False),
+        ("Convener", "stay", False, False),
+        ("Treasurer", "end", False, False),
+    ],
+)
+def test_who_elects_a_successor_is_told_that_they_leave_the_chair_unless_they_have_an_office(
+    post, before, office, told
+):
+    row = factory.election(meeting(), before=before)
+    number = row.assembly.host.posts.get(title=post).pk
+    Motion.objects.filter(pk=row.pk).update(facts={**row.facts, "post": number})
+    if office:
+        assemblies.officer(row.assembly, drafter())
+
+    page = words(sitting(drafter()).get(here(row, "motion_put")))
+
+    assert ("you chair this assembly no more" in page) == told

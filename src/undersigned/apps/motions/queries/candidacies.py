@@ -6,7 +6,10 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from undersigned.apps.assemblies.models import Delegate, Seat
+from undersigned.apps.assemblies.models import Delegate, Office, Seat
+from undersigned.apps.assemblies.queries.assemblies import holds
+from undersigned.apps.coalitions.models import Term
+from undersigned.apps.coalitions.queries import serving
 from undersigned.apps.motions.models import Candidacy, Motion
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Representative
@@ -14,6 +17,8 @@ from undersigned.apps.people.models import Person
 from undersigned.kit import tokens
 
 KIND = "candidacy"
+STAY = "stay"
+"""Whoever holds the post now goes on beside those who are elected."""
 
 
 def of_motion(motion: Motion) -> QuerySet[Candidacy]:
@@ -55,6 +60,15 @@ def by_token(token: str) -> Candidacy | None:
         return None
     rows = Candidacy.objects.select_related("motion__assembly__host", "organisation", "person")
     return rows.filter(pk=link.number, nonce=link.nonce).first()
+
+
+def leaves_chair(motion: Motion, person: Person, now: datetime) -> bool:
+    """Tell whether an election ends what lets somebody chair its assembly: this post, with no other and no office."""
+    if motion.facts.get("before") == STAY or holds(person, motion.assembly, Office.CHAIR):
+        return False
+    wide = Q(post__coalition__in=motion.assembly.coalitions.values("pk"), post__abolished_at__isnull=True)
+    posts = set(Term.objects.filter(serving(now), wide, person=person).values_list("post", flat=True))
+    return posts == {motion.facts["post"]}
 
 
 def known_to(seat: Seat, now: datetime) -> list[Person]:

@@ -15,13 +15,13 @@ from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.drafting.models import Amendment
 from undersigned.apps.motions import events, words
-from undersigned.apps.motions.models import Motion, MotionState, Put, Putting
+from undersigned.apps.motions.models import Candidacy, Motion, MotionState, Put, Putting
 from undersigned.apps.motions.queries.motions import address_of, is_for_everybody
 from undersigned.apps.votes.events import About, Words
 from undersigned.apps.votes.models import State, Vote
 from undersigned.core.text import diff
 
-SHOWN: Final = (Put.WHOLE, Put.AMENDMENTS, Put.VARIANTS)
+SHOWN: Final = (Put.WHOLE, Put.AMENDMENTS, Put.VARIANTS, Put.ELECTION)
 """What is put with words of its own; the others say all in their titles."""
 WAITING: Final = Q(vote__settled_at__isnull=True, vote__broken_off_at__isnull=True)
 """Of puttings whose vote is not over: announced, open, or counted and not settled."""
@@ -193,8 +193,14 @@ def _line(putting: Putting) -> dict[str, Any]:
         "language": motion.language,
         "url": address_of(motion),
         "says": deed.says(motion.pk) if deed else "",
+        "candidates": list(_candidates(facts.get("candidates", {}).values())),
         "amendments": [{**one, "clauses": [_compared(*row) for row in one["clauses"]]} for one in changes],
     }
+
+
+def _candidates(numbers: Iterable[int]) -> QuerySet[Candidacy]:
+    rows = Candidacy.objects.filter(pk__in=list(numbers), accepted_at__isnull=False, withdrawn_at__isnull=True)
+    return rows.select_related("organisation").order_by("name", "pk")
 
 
 def _compared(name: str, was: str, then: str) -> dict[str, Any]:

@@ -95,6 +95,7 @@ def put(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     more = {
         "standing": list(candidacies.standing(motion)) if elects else [],
         "elects": elects,
+        "leaves_chair": elects and candidacies.leaves_chair(motion, by, now()),
         "says": carrying.says(motion),
         "open_amendments": len(docket.open) if docket else 0,
         "others": _others(motion, docket),

@@ -15,12 +15,10 @@ from undersigned.apps.motions import words
 from undersigned.apps.motions.events import CannotBeDone, Done
 from undersigned.apps.motions.models import Candidacy, Motion
 from undersigned.apps.motions.queries import deeds
+from undersigned.apps.motions.queries.candidacies import STAY
 from undersigned.apps.people.models import Person
 from undersigned.kit.days import active, day_in
 from undersigned.kit.forms import isolated
-
-STAY = "stay"
-"""Whoever holds the post now goes on beside those who are elected."""
 
 
 def says(motion: int) -> str:
