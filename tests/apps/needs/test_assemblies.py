@@ -13,6 +13,11 @@ from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.coalitions.services import coalitions as begun
 from undersigned.apps.motions.models import Motion
 from undersigned.apps.needs import queries
+from undersigned.apps.organisations.models import Scope
+from undersigned.apps.votes.models import Means
+from undersigned.apps.votes.queries import Found
+from undersigned.apps.votes.services import counts
+from undersigned.core.tally import Part, ballot
 
 from tests.apps.needs.asking import asked, kinds
 from tests.cast import ATTESTED, DRAFTER, NOW, REPRESENTATIVE
@@ -21,7 +26,7 @@ from tests.factories.organisations import owner
 from tests.factories.people import drafter, somebody
 
 PORTS = REPRESENTATIVE.organisation
-OURS = {"ballot", "delegates", "credentials", "arrive", "carry-out", "task-asked", "task", "hold"}
+OURS = {"ballot", "paper", "delegates", "credentials", "arrive", "carry-out", "task-asked", "task", "hold"}
 DAY = timedelta(days=1)
 
 
@@ -55,6 +60,27 @@ def test_a_vote_that_closed_asks_nobody():
     votes.closed(vote)
 
     assert about(owner()) == []
+
+
+def on_paper(held, *tellers):
+    """A vote on paper of an assembly, that is closed and that these people count."""
+    for one in tellers:
+        assemblies.officer(held, one, Office.TELLER)
+    vote = votes.opened(means=Means.PAPER, scope=Scope.ASSEMBLY, subject=held.public_id)
+    return votes.closed(vote)
+
+
+def test_paper_is_a_need_of_its_tellers_until_two_have_found_the_same():
+    tellers = [somebody(f"{name}@tellers.example", name) for name in ("tilda", "theo")]
+    vote = on_paper(assemblies.opened(seats=[REPRESENTATIVE]), *tellers)
+    waiting = [[kinds(one) for one in tellers]]
+
+    for one, number in ((tellers[0], 30), (tellers[1], 31), (tellers[1], 30)):
+        found = Found((ballot([Part(number, "for")], "uniao-dos-portos"),), ("uniao-dos-portos",))
+        counts.enter(vote=vote, found=found, by=one, now=NOW)
+        waiting.append([kinds(one) for one in tellers])
+
+    assert waiting == [[["paper"], ["paper"]], [[], ["paper"]], [["paper"], ["paper"]], [[], []]]
 
 
 def test_an_organisation_with_a_seat_is_asked_to_send_somebody_until_it_does():

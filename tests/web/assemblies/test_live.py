@@ -9,10 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from undersigned.apps.assemblies.models import Assembly, Delegate, Item, ItemState, Request, Speech
+from undersigned.apps.assemblies.models import Assembly, Delegate, Item, ItemState, Office, Request, Speech
 from undersigned.apps.assemblies.services import live, voting
 from undersigned.apps.motions.models import Motion
-from undersigned.apps.votes.models import Audience, Vote
+from undersigned.apps.organisations.models import Role
+from undersigned.apps.votes.models import Audience, Means, Vote
 from undersigned.apps.votes.services import closing
 from undersigned.kit import kept
 from undersigned.kit.clock import now
@@ -291,3 +292,18 @@ def test_motions_of_the_item_stand_on_the_wall_but_those_of_an_internal_one(held
     hidden = title in Client().get(place).content.decode()
 
     assert (shown, hidden) == (True, False)
+
+
+def test_a_teller_is_led_to_the_paper_and_delegates_are_told_of_it(held):
+    teller = organisations.colleague("Tilda Teller", Role.OBSERVER)
+    assemblies.officer(held, teller, Office.TELLER)
+    asking = voting.Asking(title="Open all harbours", language="en", means=Means.PAPER)
+    vote = voting.put(assembly=held, asking=asking, by=drafter(), now=NOW)
+    place = at("assembly_live", held)
+    pages = [client.get(place).content.decode() for client in (window_of(teller), delegate())]
+
+    closing.close(vote=vote, by=drafter(), now=NOW)
+
+    assert ["You are a teller." in page for page in pages] == [True, False]
+    assert ["hand it to the tellers" in page for page in pages] == [True, True]
+    assert f'href="{reverse("vote_tellers", args=[vote.public_id])}"' in window_of(teller).get(place).content.decode()

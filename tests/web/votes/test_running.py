@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
-from undersigned.apps.votes import queries
-from undersigned.apps.votes.models import State, Vote
-from undersigned.core.tally import Kind, Part, Rule, Tie
+from undersigned.apps.votes import events, queries
+from undersigned.apps.votes.models import Electorate, State, Vote
+from undersigned.core.tally import Kind, Of, Part, Quorum, Rule, Tie
 
 from tests.cast import ATTESTED, REPRESENTATIVE
 from tests.factories import organisations, votes
@@ -138,3 +140,26 @@ def test_a_ranking_is_asked_again_after_a_tie_that_stands():
 
     assert now_(vote).state is State.SETTLED
     assert Vote.objects.exclude(pk=vote.pk).get().state is State.OPEN
+
+
+def test_who_closes_a_vote_is_told_that_too_few_are_there(monkeypatch):
+    rule = Rule(quorum=(Quorum(of=Of.VOTERS, part=Fraction(1, 2), over=True),))
+    vote = votes.opened(votes.question(rule=rule), lines=votes.roll(present=True), electorate=Electorate.PRESENT)
+    chair, asked = window.of(drafter()), []
+
+    for there in (["uniao-dos-portos"], ["uniao-dos-portos", "harbour-guild-of-gdynia"]):
+        monkeypatch.setattr(events, "PRESENT", [lambda _vote, _now, there=there: there])
+        asked += [window.words(chair.get(window.at(vote, f"run/{deed}"))) for deed in ("", "close/")]
+
+    assert ["nothing is decided" in page for page in asked] == [True, True, False, False]
+
+
+def test_who_closes_a_vote_that_ends_in_a_tie_is_led_to_the_lots():
+    vote = votes.opened(votes.choice(tie=Tie.LOT))
+    for member, one in ((REPRESENTATIVE, "mine"), (ATTESTED, "field")):
+        votes.cast(vote, member, Part(3, (one,)))
+
+    answer = run(vote, "close/")
+
+    assert "Lots have to be drawn." in window.words(answer)
+    assert "Draw lots …" in window.words(answer)

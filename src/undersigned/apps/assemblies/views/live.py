@@ -28,7 +28,7 @@ from undersigned.apps.assemblies.queries import assemblies, live
 from undersigned.apps.assemblies.queries.agenda import Sight
 from undersigned.apps.organisations.queries import Visitor
 from undersigned.apps.votes import pages as votes
-from undersigned.apps.votes.models import Vote
+from undersigned.apps.votes.models import Means, Vote
 from undersigned.kit import kept
 from undersigned.kit.clock import now
 from undersigned.kit.days import active
@@ -175,6 +175,12 @@ def _ballots(request: HttpRequest, assembly: Assembly, found: live.Now) -> list[
     return [(one.vote, mine) for one in found.asked for mine in votes.ballots(request, one.vote, onward=here)]
 
 
+def _counted(request: HttpRequest, assembly: Assembly, found: live.Now) -> list[Vote]:
+    """Return the votes whose paper somebody counts as a teller."""
+    on_paper = [one.vote for one in found.asked if one.vote.means != Means.DEVICES]
+    return on_paper if on_paper and permissions.may_tell(request.user, assembly, now()) == Allowed() else []
+
+
 def _own(request: HttpRequest, assembly: Assembly, found: live.Now) -> dict[str, Any]:
     """Return what is somebody's own."""
     item = found.current.item if found.current else None
@@ -184,6 +190,7 @@ def _own(request: HttpRequest, assembly: Assembly, found: live.Now) -> dict[str,
     return {
         "own": own,
         "ballots": _ballots(request, assembly, found),
+        "counted": _counted(request, assembly, found),
         "ask": RequestForm(delegates=own.delegates, auto_id="ask-%s"),
         "asks": RequestSort.choices,
         "may_lead": may_lead,

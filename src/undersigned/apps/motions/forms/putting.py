@@ -33,7 +33,12 @@ class TermsForm(forms.Form):
     secrecy = forms.ChoiceField(
         label=_("Who learns who voted how"), required=False, choices=[("", _("as the rules say")), *Secrecy.choices]
     )
-    means = forms.ChoiceField(label=_("How it is voted"), choices=Means.choices, initial=Means.DEVICES)
+    means = forms.ChoiceField(
+        label=_("How it is voted"),
+        choices=Means.choices,
+        initial=Means.DEVICES,
+        help_text=_("On paper needs two tellers, whom the committee names under Officers."),
+    )
     minutes = forms.IntegerField(
         label=_("Closes by itself after so many minutes"), required=False, min_value=1, max_value=DAYS * 24 * 60
     )

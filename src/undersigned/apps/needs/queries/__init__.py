@@ -122,6 +122,7 @@ def _of_person(here: Situation) -> Iterable[Need]:
         committees.failed_jobs(here),
         actions.complaints(here),
         assemblies.ballots(here),
+        assemblies.paper(here),
         assemblies.arriving(here),
         assemblies.credentials(here),
         assemblies.candidacies(here),

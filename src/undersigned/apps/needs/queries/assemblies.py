@@ -11,16 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undersigned.apps.assemblies.models import Assembly, Credential, Delegate, Form
+from undersigned.apps.assemblies.models import Assembly, Credential, Delegate, Form, Office, Officer
 from undersigned.apps.assemblies.queries import assemblies, delegates
 from undersigned.apps.motions.models import Motion, MotionState
 from undersigned.apps.motions.queries import candidacies as standing
 from undersigned.apps.needs.queries.need import Kind, Need
 from undersigned.apps.needs.queries.situation import Situation, of_coalition, of_organisation
+from undersigned.apps.organisations.models import Scope
 from undersigned.apps.tasks import queries as tasks
 from undersigned.apps.tasks.models import Owner, Task
 from undersigned.apps.votes import queries as votes
-from undersigned.apps.votes.models import Ballot, Caster
+from undersigned.apps.votes.models import Ballot, Caster, Means, Vote
 from undersigned.kit.days import end_of
 
 DUE_SOON = timedelta(days=14)
@@ -42,6 +43,26 @@ def ballots(here: Situation) -> Iterator[Need]:
             whose=of_organisation(organisation) if organisation else of_coalition(vote.coalition),
             since=vote.opened_at or here.now,
             deadline=vote.closes_at,
+        )
+
+
+def paper(here: Situation) -> Iterator[Need]:
+    """Give the closed votes whose paper somebody counts as a teller, until two have found the same."""
+    told = Officer.objects.filter(person=here.person, office=Office.TELLER, ended_at__isnull=True)
+    rows = Vote.objects.filter(scope=Scope.ASSEMBLY, subject__in=told.values("assembly__public_id"))
+    rows = rows.filter(closed_at__isnull=False, settled_at__isnull=True, broken_off_at__isnull=True)
+    for row in rows.exclude(means=Means.DEVICES).defer("file").select_related("coalition").order_by("pk"):
+        counts = votes.counts_of(row)
+        has_counted = any(one.teller_id == here.person.pk for one in counts)
+        if (has_counted and len(counts) == 1) or votes.agreed(row) is not None:
+            continue
+        yield Need(
+            kind=Kind.PAPER,
+            mark=f"{Kind.PAPER}-{row.pk}",
+            title=row.title,
+            url=reverse("vote_tellers", args=[row.public_id]),
+            whose=of_coalition(row.coalition),
+            since=row.closed_at or here.now,
         )
 
 

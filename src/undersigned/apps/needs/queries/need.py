@@ -54,6 +54,7 @@ class Kind(StrEnum):
     CALENDAR = "calendar"
     MODERATION = "moderation"
     BALLOT = "ballot"
+    PAPER = "paper"
     HOLD = "hold"
     DELEGATES = "delegates"
     CREDENTIALS = "credentials"
@@ -109,6 +110,7 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.MODERATION: _("Public pages that somebody reported"),
     Kind.HOLD: _("An assembly that your coalition is asked to hold, too"),
     Kind.BALLOT: _("A vote in which you have not voted"),
+    Kind.PAPER: _("Votes on paper to count: you are a teller"),
     Kind.DELEGATES: _("An assembly to which your organisation sends nobody yet"),
     Kind.CREDENTIALS: _("Credentials of delegates to check"),
     Kind.ARRIVE: _("An assembly that meets now: say that you are there"),

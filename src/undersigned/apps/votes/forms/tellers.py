@@ -37,6 +37,11 @@ from undersigned.core.tally import (
 )
 
 ANSWERS: Final = (FOR, AGAINST, ABSTAIN)
+LABELS: Final = {
+    FOR: pgettext_lazy("a vote", "For"),
+    AGAINST: pgettext_lazy("a vote", "Against"),
+    ABSTAIN: pgettext_lazy("a vote", "Abstain"),
+}
 LONGEST: Final = 20_000
 _WITH_VOTES: Final = re.compile(r"([0-9]{1,13})\s*[:x×]\s*(.*)", re.DOTALL)
 
@@ -60,16 +65,13 @@ class TellerForm(forms.Form):
     def _add_open(self) -> None:
         for one in self.voters:
             for name in ANSWERS if self.is_motion else ("said",):
-                self.fields[f"v{one.pk}-{name}"] = _number() if self.is_motion else _line()
+                field = _number() if self.is_motion else _line()
+                field.label = f"{one.name}: {LABELS[name]}" if self.is_motion else one.name
+                self.fields[f"v{one.pk}-{name}"] = field
 
     def _add_closed(self) -> None:
         if self.is_motion:
-            labels = {
-                FOR: pgettext_lazy("a vote", "For"),
-                AGAINST: pgettext_lazy("a vote", "Against"),
-                ABSTAIN: pgettext_lazy("a vote", "Abstain"),
-            }
-            for name, label in labels.items():
+            for name, label in LABELS.items():
                 self.fields[name] = forms.IntegerField(label=label, min_value=0, required=False)
         else:
             self.fields["ballots"] = forms.CharField(

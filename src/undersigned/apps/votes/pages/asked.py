@@ -64,9 +64,16 @@ def awaited(vote: Vote) -> str:
     if found is None:
         return _("The vote is closed, and is being settled.")
     return {
-        Awaits.TELLERS: _(
-            "The vote is closed. Two tellers enter what they counted on paper; it counts when they agree."
-        ),
-        Awaits.LOTS: _("The vote is closed and ended in a tie. Lots are drawn."),
-        Awaits.CHAIR: _("The vote is closed and ended in a tie. The chair decides."),
+        Awaits.TELLERS: _tellers(len(queries.counts_of(vote))),
+        Awaits.LOTS: _("The vote is closed and ended in a tie. Lots have to be drawn."),
+        Awaits.CHAIR: _("The vote is closed and ended in a tie. The chair has to decide."),
     }[found.what]
+
+
+def _tellers(counts: int) -> str:
+    """Say what is awaited of tellers, so many of whom have entered a count."""
+    if not counts:
+        return _("The vote is closed. Two tellers enter what they counted on paper; it counts when they agree.")
+    if counts == 1:
+        return _("The vote is closed. One teller has entered what was on paper; another one has to, too.")
+    return _("The vote is closed. The tellers did not find the same on paper; they count again.")

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet, Sum
 
 from undersigned.apps.votes import events
-from undersigned.apps.votes.models import Ballot, Caster, Electorate, Vote, Voter
+from undersigned.apps.votes.models import Ballot, Caster, Electorate, Means, Vote, Voter
 from undersigned.core import tally
 
 
@@ -50,6 +50,14 @@ def closing_presence(vote: Vote, voters: Sequence[Voter], now: datetime) -> set[
         return {one.key for one in voters if one.present_at_closing}
     there = events.present(vote.pk, now)
     return {one.key for one in voters if one.present_at_opening} if there is None else set(there)
+
+
+def lacks_quorum(vote: Vote, now: datetime) -> bool:
+    """Tell whether too few are there for a vote to count if it closed now; of paper nobody knows who cast it."""
+    quorum, roll = question_of(vote).rule.quorum, roll_of(vote, voters_of(vote), now)
+    if not quorum or (roll.closing is None and vote.means != Means.DEVICES):
+        return False
+    return not roll.has_quorum(quorum, frozenset(who_voted(vote)))
 
 
 def present_now(vote: Vote, voters: Sequence[Voter], now: datetime) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -15,7 +16,7 @@ from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
 from undersigned.apps.votes import events, pages, permissions, phrases, queries
 from undersigned.apps.votes.forms.running import AgainForm, BreakOffForm, DecidingForm
-from undersigned.apps.votes.models import Early, State, Vote
+from undersigned.apps.votes.models import Early, Means, State, Vote
 from undersigned.apps.votes.pages import answers, asked
 from undersigned.apps.votes.queries import Awaits
 from undersigned.apps.votes.services import again as asking
@@ -51,12 +52,14 @@ def run(request: HttpRequest, vote: Vote) -> HttpResponse:
     found = queries.awaited(vote)
     voters = [one for one in queries.voters_of(vote) if queries.entitled(one, vote)]
     is_open = vote.state is State.OPEN
-    voted = queries.who_voted(vote) if is_open else set()
+    on_devices = is_open and vote.means != Means.PAPER
+    voted = queries.who_voted(vote) if on_devices else set()
     context = {
         "about": events.about(vote.pk, request.user),
         "progress": queries.progress(vote) if is_open else None,
-        "missing": [one for one in asked.roll(voters) if one["key"] not in voted] if is_open else [],
+        "missing": [one for one in asked.roll(voters) if one["key"] not in voted] if on_devices else [],
         "awaited": asked.awaited(vote),
+        "lacks_quorum": is_open and queries.lacks_quorum(vote, now()),
         "awaits": found.what.name.lower() if found else "",
         "closes_early": bool(vote.closes_at and now() < vote.closes_at),
         "never_early": vote.early == Early.NEVER,
@@ -74,18 +77,34 @@ def close(request: HttpRequest, vote: Vote) -> HttpResponse:
         row = closing.close(vote=vote, by=by, now=now())
         done = _("The vote is closed and settled.") if row.settled_at else _("The vote is closed.")
         messages.success(request, done)
-        return redirect(pages.address(vote))
-    progress = queries.progress(vote)
+        return redirect(pages.address(vote, "vote" if row.settled_at else "vote_run"))
     context = {
         "title": _("Close this vote?"),
-        "text": _("%(voted)s of %(voters)s voters have voted.") % {"voted": progress.voted, "voters": progress.voters},
-        "points": [
-            _("Nobody can vote any more, or change anything."),
-            _("The result is written into the log, for good."),
-        ],
+        "text": _how_many(vote),
+        "points": list(_closing(vote)),
         "act": _("Close it"),
     }
     return _ask(request, vote, context)
+
+
+def _how_many(vote: Vote) -> str | StrPromise:
+    """Say how many have voted; of a vote on paper, that nobody knows yet."""
+    if vote.means == Means.PAPER:
+        return _("It is voted on paper. See that all ballots are in.")
+    found, digits = queries.progress(vote), active()
+    said = ngettext("%(voted)s of %(of)s has voted.", "%(voted)s of %(of)s have voted.", found.voted)
+    return said % {"voted": in_digits(str(found.voted), digits), "of": in_digits(str(found.voters), digits)}
+
+
+def _closing(vote: Vote) -> Iterator[StrPromise]:
+    """Say what closing a vote means."""
+    if queries.lacks_quorum(vote, now()):
+        yield _("Too few are there now: if it closes like this, nothing is decided.")
+    yield _("Nobody can vote any more, or change anything.")
+    if vote.means == Means.DEVICES:
+        yield _("The result is written into the log, for good.")
+    else:
+        yield _("Two tellers count the paper then, and enter what they found. When they agree, the result is there.")
 
 
 @signed_in
