@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet, TextField
@@ -116,6 +116,14 @@ def named(organisation: Organisation, now: datetime) -> QuerySet[Representative]
     return representatives(organisation, now).filter(named_at__isnull=False, person__left_at__isnull=True)
 
 
+class Link(Protocol):
+    """An invitation, here or to a post of a coalition: a link that is good once, until it expires."""
+
+    accepted_at: datetime | None
+    revoked_at: datetime | None
+    expires_at: datetime
+
+
 class Standing(StrEnum):
     """What became of an invitation."""
 
@@ -125,7 +133,7 @@ class Standing(StrEnum):
     EXPIRED = "expired"
 
 
-def standing_of(invitation: Invitation, now: datetime) -> Standing:
+def standing_of(invitation: Link, now: datetime) -> Standing:
     """Tell whether an invitation can be accepted, and why not."""
     if invitation.accepted_at is not None:
         return Standing.ACCEPTED

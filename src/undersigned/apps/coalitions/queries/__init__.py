@@ -2,14 +2,12 @@
 
 from undersigned.apps.coalitions.queries.coalitions import coordinated_by, listed
 from undersigned.apps.coalitions.queries.committee import (
-    Standing,
     committee,
     invitation_of,
     is_on_committee,
     known_to_committee,
     open_invitations,
     serving,
-    standing_of,
     terms,
     token_of,
 )
@@ -67,7 +65,6 @@ __all__ = [
     "DOUBTED",
     "Outcome",
     "Resting",
-    "Standing",
     "Tally",
     "Visitor",
     "acting_members",
@@ -110,7 +107,6 @@ __all__ = [
     "serving",
     "shown",
     "shown_states",
-    "standing_of",
     "tally",
     "terms",
     "token_of",

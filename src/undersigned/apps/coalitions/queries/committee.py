@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
@@ -44,24 +43,6 @@ def known_to_committee(coalition: Coalition, now: datetime) -> QuerySet[Represen
     rows = rows.filter(named_at__isnull=False)
     rows = rows.filter(organisation__in=members(coalition).values("organisation"))
     return rows.select_related("person", "organisation").order_by("organisation__name", "person__name", "pk")
-
-
-class Standing(StrEnum):
-    """What became of an invitation to a post."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    REVOKED = "revoked"
-    EXPIRED = "expired"
-
-
-def standing_of(invitation: PostInvitation, now: datetime) -> Standing:
-    """Tell whether an invitation can be accepted, and why not."""
-    if invitation.accepted_at is not None:
-        return Standing.ACCEPTED
-    if invitation.revoked_at is not None:
-        return Standing.REVOKED
-    return Standing.OPEN if now < invitation.expires_at else Standing.EXPIRED
 
 
 def token_of(invitation: PostInvitation) -> str:

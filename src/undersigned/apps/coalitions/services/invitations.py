@@ -15,12 +15,13 @@ from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.models import Post, PostInvitation, Term
-from undersigned.apps.coalitions.queries import Standing
 from undersigned.apps.coalitions.services import decisions
 from undersigned.apps.coalitions.services.committee import AlreadyHolds
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.organisations.permissions import may_have_an_account
+from undersigned.apps.organisations.queries import Standing, standing_of
+from undersigned.apps.organisations.services.invitations import Over
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import Denied, require
 
@@ -29,14 +30,6 @@ ABOLISHED = Denied(_("This post was abolished. Ask the committee for an invitati
 FOR_ANOTHER = Denied(
     _("This post is for somebody who acts for the organisation named beside it. Ask one of its owners first.")
 )
-
-
-class Over(Exception):
-    """The invitation cannot be accepted: `standing` says what became of it."""
-
-    def __init__(self, standing: Standing) -> None:
-        super().__init__(standing)
-        self.standing = standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +69,7 @@ def revoke(*, invitation: PostInvitation, by: Person, now: datetime) -> None:
     require(permissions.may_coordinate(by, invitation.post.coalition, now))
     with transaction.atomic():
         row = _locked(invitation)
-        standing = queries.standing_of(row, now)
+        standing = standing_of(row, now)
         if standing in {Standing.ACCEPTED, Standing.REVOKED}:
             raise Over(standing)
         row.revoked_at = now
@@ -95,7 +88,7 @@ def accept(*, invitation: PostInvitation, by: Person, now: datetime) -> Term:
     try:
         with transaction.atomic():
             row = _locked(invitation)
-            standing = queries.standing_of(row, now)
+            standing = standing_of(row, now)
             if standing is not Standing.OPEN:
                 raise Over(standing)
             if row.post.coalition.ended_at is not None:

@@ -22,6 +22,7 @@ from undersigned.apps.coalitions.services.committee import Appointment
 from undersigned.apps.coalitions.views.common import OVER, address, attempt, coordinated, find, show
 from undersigned.apps.coalitions.views.pages import seat
 from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.organisations.queries import Standing, standing_of
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
@@ -134,8 +135,8 @@ def _crumbs(row: Coalition) -> list[tuple[Any, str]]:
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Show somebody which post a link is for, and let them take it."""
     row = queries.invitation_of(token)
-    standing = queries.standing_of(row, now()) if row else queries.Standing.EXPIRED
-    if row is None or standing is not queries.Standing.OPEN:
+    standing = standing_of(row, now()) if row else Standing.EXPIRED
+    if row is None or standing is not Standing.OPEN:
         return render(request, "coalition/over.html", {"reason": OVER[standing]}, status=410 if row else 404)
     by, coalition = myself(request), row.post.coalition
     if coalition.ended_at is not None:

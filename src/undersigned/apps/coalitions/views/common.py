@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import permissions, queries
 from undersigned.apps.coalitions.models import Coalition, Kind, Membership, State
-from undersigned.apps.coalitions.queries import Standing
 from undersigned.apps.coalitions.queries.coalitions import KIND
-from undersigned.apps.coalitions.services import coalitions, committee, ending, invitations, register, vouching
+from undersigned.apps.coalitions.services import coalitions, committee, ending, register, vouching
 from undersigned.apps.moderation.queries import require_shown
 from undersigned.apps.organisations.models import Organisation
+from undersigned.apps.organisations.queries import Standing
 from undersigned.apps.organisations.services import mandates
+from undersigned.apps.organisations.services.invitations import Over
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
 from undersigned.kit import attempts
@@ -43,7 +44,7 @@ FACTS: attempts.Facts = {
     vouching.AlreadyVouched: _("This member vouches for the organisation already."),
     vouching.AlreadyConfirmed: _("This committee has confirmed the organisation before."),
     vouching.NotConfirmed: _("This committee does not confirm the organisation: somebody else was quicker, perhaps."),
-    invitations.Over: lambda error: OVER[error.standing],
+    Over: lambda error: OVER[error.standing],
     register.NotFromThere: lambda error: NOW[error.was],
 }
 
