@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.conf import settings
+from django.urls import reverse
 
 from undersigned.apps.ledger.models import Checkpoint, Entry, Log
 from undersigned.core import entries, merkle, notes
@@ -81,6 +82,11 @@ def read_entries(start: int, stop: int) -> list[bytes]:
     """Return the bytes of the entries `[start, stop)`, which have their places."""
     rows = Entry.objects.filter(index__gte=start, index__lt=stop).order_by("index")
     return [bytes(data) for data in rows.values_list("data", flat=True)]
+
+
+def entry_url(entry: Entry | None) -> str:
+    """Return where an entry of the log is read; the log, while it waits for its place."""
+    return reverse("log_entry", args=[entry.index]) if entry and entry.index is not None else reverse("log")
 
 
 def record_of(entry: Entry) -> entries.Record | None:

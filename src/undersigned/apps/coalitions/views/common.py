@@ -144,11 +144,6 @@ def line(organisation: Organisation, coalition: Coalition) -> dict[str, Any]:
     }
 
 
-def entry_url(entry: Any) -> str:
-    """Return where an entry of the log is read; the log, while it waits for its place."""
-    return reverse("log_entry", args=[entry.index]) if entry and entry.index is not None else reverse("log")
-
-
 def names_form(request: HttpRequest, known: Mapping[str, str]) -> NamesFormSet:
     """Return the rows in which names in other languages are given."""
     rows = [{"language": tag, "name": name} for tag, name in sorted(known.items())]

@@ -15,8 +15,9 @@ from undersigned.apps.coalitions.forms import MandateForm, RegisterForm
 from undersigned.apps.coalitions.models import Change, Coalition, Membership, State
 from undersigned.apps.coalitions.services import register
 from undersigned.apps.coalitions.views import answers, votes
-from undersigned.apps.coalitions.views.common import address, attempt, entry_url, find, find_membership, line, show
+from undersigned.apps.coalitions.views.common import address, attempt, find, find_membership, line, show
 from undersigned.apps.ledger import queries as ledger
+from undersigned.apps.ledger.queries import entry_url
 from undersigned.apps.organisations.permissions import may_sign_for
 from undersigned.apps.people.pages import myself
 from undersigned.core import entries

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from undersigned.apps.ledger.queries import entry_url
 from undersigned.apps.organisations import permissions, queries
 from undersigned.apps.organisations.forms import AnswerForm, CompromiseForm, KeyForm, PasskeyForm
 from undersigned.apps.organisations.models import Key, KeyKind, Organisation, Role
@@ -69,11 +70,11 @@ def _facts(row: Key, viewer: queries.Visitor, role: Role | None) -> dict[str, An
         "holder": row.person.name if inside and row.person and row.person.is_active else "",
         "state": _state(row, replaced),
         "registered_at": row.registered_at,
-        "registered_url": _entry(row.registration),
+        "registered_url": entry_url(row.registration),
         "replaced_by": replaced,
-        "replaced_url": _entry(replaced.registration) if replaced else "",
+        "replaced_url": entry_url(replaced.registration) if replaced else "",
         "revoked_at": row.revoked_at,
-        "revoked_url": _entry(row.revocation) if row.revocation else "",
+        "revoked_url": entry_url(row.revocation) if row.revocation else "",
         "compromised_at": row.compromised_at,
         "may_revoke": not row.revoked_at and (own or role == Role.OWNER),
         "own": own,
@@ -86,10 +87,6 @@ def _state(row: Key, replaced: Key | None) -> str:
     if row.revoked_at is not None:
         return "revoked"
     return "rotated" if replaced else "current"
-
-
-def _entry(entry: Any) -> str:
-    return reverse("log_entry", args=[entry.index]) if entry.index is not None else reverse("log")
 
 
 def _may_revoke(row: Key, by: Person) -> Permission:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from undersigned.apps.ledger.models import Entry
+from undersigned.apps.ledger.queries import entry_url
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Key
 from undersigned.apps.signatures import queries
@@ -71,7 +72,7 @@ def _acts(row: Endorsement) -> list[dict[str, Any]]:
         acts.append((_("The key was revoked"), key.revoked_at, key.revocation))
     if (replaced := getattr(key, "replaced_by", None)) is not None:
         acts.append((_("Another key took the place of this one"), replaced.registered_at, replaced.registration))
-    known = [{"what": what, "at": at, "url": _entry_url(entry)} for what, at, entry in acts if at]
+    known = [{"what": what, "at": at, "url": entry_url(entry)} for what, at, entry in acts if at]
     return sorted(known, key=itemgetter("at"))
 
 
@@ -83,10 +84,6 @@ def _key(key: Key) -> dict[str, Any]:
     if key.revoked_at:
         return {"state": "revoked", "since": key.revoked_at}
     return {"state": "rotated", "since": replaced.registered_at} if replaced else {"state": "current", "since": None}
-
-
-def _entry_url(entry: Entry | None) -> str:
-    return reverse("log_entry", args=[entry.index]) if entry and entry.index is not None else reverse("log")
 
 
 def record(request: HttpRequest, signed: str) -> HttpResponse:

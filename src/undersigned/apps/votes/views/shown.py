@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.permissions import may_see
 from undersigned.apps.ledger.models import Entry
+from undersigned.apps.ledger.queries import entry_url
 from undersigned.apps.votes import events, pages, permissions, queries
 from undersigned.apps.votes.models import State, Vote, Voter
 from undersigned.apps.votes.pages import asked
@@ -53,10 +54,7 @@ def _voted(vote: Vote, voters: list[Voter]) -> list[dict[str, Any]]:
 
 
 def _entry_url(entry: Entry | None) -> str:
-    """Return where an entry of the log is read; the log, while it waits for its place; nothing where there is none."""
-    if entry is None:
-        return ""
-    return reverse("log_entry", args=[entry.index]) if entry.index is not None else reverse("log")
+    return "" if entry is None else entry_url(entry)
 
 
 def listed(request: HttpRequest, slug: str) -> HttpResponse:
