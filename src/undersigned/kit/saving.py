@@ -6,8 +6,10 @@ came = save(form, lambda: …, FACTS)               in the view; Came.MOVED show
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from enum import Enum, auto
+from hashlib import sha256
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +23,8 @@ from undersigned.kit.attempts import Facts, sentence
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+NOTHING: Final = ""
+"""The mark of what there is not yet."""
 EDITED: Final = _("Somebody else saved this a moment ago. Look at what they saved, then do it again.")
 
 
@@ -36,6 +40,11 @@ def require_same(based_on: str, mark: str) -> None:
     """
     if based_on != mark:
         raise EditedSince
+
+
+def mark_of(values: Iterable[object]) -> str:
+    """Return the mark of what is saved; of what there is not yet, it is `NOTHING`."""
+    return sha256(json.dumps(list(values), default=str).encode()).hexdigest()[:16]
 
 
 class Came(Enum):

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from hashlib import sha256
-
 from undersigned.apps.assemblies.models import Assembly, AssemblyText, Item
+from undersigned.kit.saving import NOTHING, mark_of
 
-NOTHING = ""
-"""The mark of what there is not yet."""
 FRAME = (
     "form",
     "starts_at",
@@ -30,18 +25,14 @@ ITEM = ("title", "sort", "titles", "about", "minutes", "starts_at", "owner")
 
 def of_frame(assembly: Assembly) -> str:
     """Return the mark of when and where an assembly is."""
-    return _mark(getattr(assembly, name) for name in FRAME)
+    return mark_of(getattr(assembly, name) for name in FRAME)
 
 
 def of_words(text: AssemblyText | None) -> str:
     """Return the mark of what an assembly says in one language."""
-    return _mark((text.title, text.about)) if text else NOTHING
+    return mark_of((text.title, text.about)) if text else NOTHING
 
 
 def of_item(item: Item) -> str:
     """Return the mark of what an item of the agenda says."""
-    return _mark([*(getattr(item, name) for name in ITEM), item.internal_at is not None])
-
-
-def _mark(values: Iterable[object]) -> str:
-    return sha256(json.dumps(list(values), default=str).encode()).hexdigest()[:16]
+    return mark_of([*(getattr(item, name) for name in ITEM), item.internal_at is not None])

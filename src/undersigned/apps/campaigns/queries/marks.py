@@ -2,58 +2,48 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from hashlib import sha256
-
 from undersigned.apps.campaigns.events import Held
 from undersigned.apps.campaigns.models import Campaign, CampaignText, DayOfAction, DayText, Demand
-
-NOTHING = ""
-"""The mark of what there is not yet."""
+from undersigned.kit.saving import NOTHING, mark_of
 
 
 def of_window(campaign: Campaign) -> str:
     """Return the mark of when a campaign is, and on what it rests."""
-    return _mark((campaign.from_on, campaign.last_on, campaign.call_id))
+    return mark_of((campaign.from_on, campaign.last_on, campaign.call_id))
 
 
 def of_words(text: CampaignText | None) -> str:
     """Return the mark of what a campaign says in one language, but for its report."""
-    return _mark((text.title, text.about, text.slogans)) if text else NOTHING
+    return mark_of((text.title, text.about, text.slogans)) if text else NOTHING
 
 
 def of_report(text: CampaignText | None) -> str:
     """Return the mark of the end report in one language."""
-    return _mark((text.report, text.report_published_at)) if text and text.report else NOTHING
+    return mark_of((text.report, text.report_published_at)) if text and text.report else NOTHING
 
 
 def of_demand(demand: Demand | None) -> str:
     """Return the mark of a demand in all its languages."""
     if demand is None:
         return NOTHING
-    return _mark((demand.country, sorted(demand.texts.values_list("language", "text", "body"))))
+    return mark_of((demand.country, sorted(demand.texts.values_list("language", "text", "body"))))
 
 
 def of_aims(campaign: Campaign) -> str:
     """Return the mark of what a campaign wants to count."""
-    return _mark(sorted(campaign.aims.values_list("counted", "number")))
+    return mark_of(sorted(campaign.aims.values_list("counted", "number")))
 
 
 def of_held(held: Held) -> str:
     """Return the mark of what is held in a campaign."""
-    return _mark(sorted(held.numbers)) if held.numbers else NOTHING
+    return mark_of(sorted(held.numbers)) if held.numbers else NOTHING
 
 
 def of_day(day: DayOfAction) -> str:
     """Return the mark of what a day of action is made of, but for its words."""
-    return _mark((day.on, day.kind, sorted(row.pk for row in day.materials.all())))
+    return mark_of((day.on, day.kind, sorted(row.pk for row in day.materials.all())))
 
 
 def of_day_words(text: DayText | None) -> str:
     """Return the mark of what a day says in one language."""
-    return _mark((text.title, text.description, text.invitation)) if text else NOTHING
-
-
-def _mark(values: Iterable[object]) -> str:
-    return sha256(json.dumps(list(values), default=str).encode()).hexdigest()[:16]
+    return mark_of((text.title, text.description, text.invitation)) if text else NOTHING

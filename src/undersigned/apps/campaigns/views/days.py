@@ -27,7 +27,7 @@ from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.days import active, day_in
 from undersigned.kit.forms import posted
-from undersigned.kit.saving import EditedSince, based_on, differences
+from undersigned.kit.saving import NOTHING, EditedSince, based_on, differences
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -131,7 +131,7 @@ def new_words(request: HttpRequest, slug: str, on: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         words = form.words(form.cleaned_data["language"])
         try:
-            days.say(day=day, words=words, based_on=marks.NOTHING, by=by, now=now())
+            days.say(day=day, words=words, based_on=NOTHING, by=by, now=now())
         except EditedSince:
             messages.error(request, FACTS[EditedSince])
             return redirect(_address(day, "campaign_day_words", words.language))

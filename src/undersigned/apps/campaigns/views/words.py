@@ -21,7 +21,7 @@ from undersigned.core.errors import Unreadable
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
-from undersigned.kit.saving import Came, based_on, differences, marked, save
+from undersigned.kit.saving import NOTHING, Came, based_on, differences, marked, save
 
 
 @signed_in
@@ -53,7 +53,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         words = form.new_words()
         came = save(
-            form, lambda: texts.write(campaign=campaign, words=words, based_on=marks.NOTHING, by=by, now=now()), FACTS
+            form, lambda: texts.write(campaign=campaign, words=words, based_on=NOTHING, by=by, now=now()), FACTS
         )
         if came is Came.SAVED:
             messages.success(request, _("The campaign speaks this language, too. Go on with its demands and its days."))
