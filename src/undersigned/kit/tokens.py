@@ -14,13 +14,19 @@ import base64
 import hmac
 import secrets
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from undersigned.kit.encryption import fingerprint
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
 
 NONCE_SIZE = 8
 CODE_SIZE = 16
 LENGTH = (NONCE_SIZE + CODE_SIZE) * 4 // 3
 """Characters after the number: whole groups of four, so that each has one spelling."""
+PRIVATE = {"X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer"}
+"""Headers of what somebody finds under a link of their own."""
 
 
 class BadToken(Exception):
@@ -67,3 +73,10 @@ def read(kind: str, token: str) -> Link:
 
 def _code(kind: str, number: int, nonce: bytes) -> bytes:
     return fingerprint(f"{number}\n{nonce.hex()}", purpose=f"token:{kind}")[:CODE_SIZE]
+
+
+def hidden(response: HttpResponse) -> HttpResponse:
+    """Return the page behind such a link: no search engine keeps it, and its address is told to no other site."""
+    for name, value in PRIVATE.items():
+        response.headers[name] = value
+    return response

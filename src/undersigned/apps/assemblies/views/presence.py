@@ -20,9 +20,7 @@ from undersigned.apps.people.pages import myself
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.results import Denied, NotAllowed
-
-PRIVATE = {"X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer"}
-"""Headers of what somebody finds under a link of their own: nobody else finds it, and nobody is told its address."""
+from undersigned.kit.tokens import hidden
 
 
 @never_cache
@@ -52,8 +50,8 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         _come_or_go(request, row, How.LINK)
-        return _hidden(redirect("delegate_link", token=token))
-    return _hidden(render(request, "assembly/link.html", _known(row)))
+        return hidden(redirect("delegate_link", token=token))
+    return hidden(render(request, "assembly/link.html", _known(row)))
 
 
 def _known(row: Delegate) -> dict[str, Any]:
@@ -75,9 +73,3 @@ def _come_or_go(request: HttpRequest, row: Delegate, how: How) -> None:
         walk(Walk(delegate=row, way=ways[asked], how=how, by=row.person, now=now()))  # the page says what became of it
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
-
-
-def _hidden(response: HttpResponse) -> HttpResponse:
-    for name, value in PRIVATE.items():
-        response.headers[name] = value
-    return response

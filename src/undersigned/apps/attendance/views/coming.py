@@ -21,11 +21,12 @@ from undersigned.apps.attendance.forms import ComeForm, SaidForm
 from undersigned.apps.attendance.models import Reply
 from undersigned.apps.attendance.services import replies
 from undersigned.apps.attendance.services.replies import Coming, Confirmation, Press, Said
-from undersigned.apps.attendance.views.common import PRIVATE, day, hidden, public, show, when
+from undersigned.apps.attendance.views.common import day, public, show, when
 from undersigned.apps.credit.queries import VIA
 from undersigned.kit.clock import now
 from undersigned.kit.days import active
 from undersigned.kit.results import Denied, NotAllowed, require
+from undersigned.kit.tokens import PRIVATE, hidden
 
 DAYS = 12
 """Days of a series among which one chooses: the next, and the one that one came for."""

@@ -19,9 +19,6 @@ from undersigned.kit.clock import now
 from undersigned.kit.days import active
 from undersigned.kit.results import require
 
-PRIVATE = {"X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer"}
-"""Headers of what somebody finds under a link of their own: nobody else finds it, and nobody is told its address."""
-
 
 def public(slug: str) -> Action:
     """Return an action that everybody sees, or raise Http404."""
@@ -59,13 +56,6 @@ def crumbs(action: Action) -> list[tuple[str | Said, str]]:
         (title, reverse("action", args=[action.slug])),
         (_("Who comes"), reverse("coming_list", args=[action.slug])),
     ]
-
-
-def hidden(response: HttpResponse) -> HttpResponse:
-    """Return an answer that no search engine keeps, and whose address is told to no other site."""
-    for name, value in PRIVATE.items():
-        response.headers[name] = value
-    return response
 
 
 def day(given: str) -> date | None:
