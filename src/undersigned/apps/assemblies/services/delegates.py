@@ -19,7 +19,7 @@ from undersigned.apps.assemblies.models.assemblies import Audience
 from undersigned.apps.assemblies.queries import delegates as queries
 from undersigned.apps.assemblies.queries import rules, seats
 from undersigned.apps.assemblies.services import allowances, live, presence, proxies
-from undersigned.apps.audit import services as audit
+from undersigned.apps.assemblies.services.saving import noted
 from undersigned.apps.audit.events import Event
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Mandate
@@ -96,7 +96,7 @@ def name(*, seat: Seat, sent: Sent, by: Person, now: datetime) -> Delegate:
             named_at=now,
             named_by=by,
         )
-        _note(Event.DELEGATE_NAMED, delegate, by, now)
+        noted(Event.DELEGATE_NAMED, delegate, by, now)
     return delegate
 
 
@@ -160,7 +160,7 @@ def change(*, delegate: Delegate, stand: Stand, by: Person, now: datetime) -> De
         else:
             stop_casting(row, now)
         presence.recount(row, now)
-        _note(Event.DELEGATE_CHANGED, row, by, now)
+        noted(Event.DELEGATE_CHANGED, row, by, now)
     return row
 
 
@@ -176,7 +176,7 @@ def call_back(*, delegate: Delegate, by: Person, now: datetime) -> None:
         if row.person_id != by.pk or not by.is_active:
             require(permissions.may_send(by, seat, now))
         _end(row, now)
-        _note(Event.DELEGATE_CALLED_BACK, row, by, now)
+        noted(Event.DELEGATE_CALLED_BACK, row, by, now)
 
 
 def agree_to_be_shown(*, delegate: Delegate, by: Person, now: datetime) -> Delegate:
@@ -196,7 +196,7 @@ def _show(delegate: Delegate, event: Event, by: Person, now: datetime) -> Delega
         row = Delegate.objects.select_for_update(of=("self",)).select_related("seat").get(pk=delegate.pk)
         row.shown_at = now if event is Event.DELEGATE_SHOWN else None
         row.save(update_fields=["shown_at"])
-        _note(event, row, by, now)
+        noted(event, row, by, now)
     return row
 
 
@@ -252,9 +252,3 @@ def _current(delegate: Delegate) -> Delegate:
     if row is None:
         raise CalledBack
     return row
-
-
-def _note(event: Event, row: Delegate, by: Person, now: datetime) -> None:
-    live.touch(row.seat.assembly_id, now)
-    organisation = row.seat.organisation_id
-    audit.record(event, subject=f"delegate:{row.pk}", by=by.actor, now=now, organisation=organisation)

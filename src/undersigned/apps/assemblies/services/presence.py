@@ -14,8 +14,8 @@ from django.db.models.functions import Greatest
 
 from undersigned.apps.assemblies import permissions
 from undersigned.apps.assemblies.models import Credential, Delegate, How, Part, Presence
-from undersigned.apps.assemblies.services import allowances, live
-from undersigned.apps.audit import services as audit
+from undersigned.apps.assemblies.services import allowances
+from undersigned.apps.assemblies.services.saving import noted
 from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import Allowed, Permission, require
@@ -33,7 +33,7 @@ def arrive(*, delegate: Delegate, how: How, by: Person, now: datetime) -> Presen
         presence = Presence.objects.create(
             delegate=row, arrived_at=now, counted_at=now if counts(row) else None, how=how, taken_by=by
         )
-        _note(Event.DELEGATE_ARRIVED, row, by, now)
+        noted(Event.DELEGATE_ARRIVED, row, by, now)
     return presence
 
 
@@ -46,7 +46,7 @@ def leave(*, delegate: Delegate, how: How, by: Person, now: datetime) -> None:
         if found is None:
             return
         _close(found, now)
-        _note(Event.DELEGATE_LEFT, row, by, now)
+        noted(Event.DELEGATE_LEFT, row, by, now)
 
 
 def _may(delegate: Delegate, how: How, by: Person, now: datetime) -> Permission:
@@ -102,9 +102,3 @@ def _close(presence: Presence, now: datetime) -> None:
 def _held(delegate: Delegate) -> Delegate:
     rows = Delegate.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("seat__assembly", "seat__organisation", "person").get(pk=delegate.pk)
-
-
-def _note(event: Event, row: Delegate, by: Person, now: datetime) -> None:
-    live.touch(row.seat.assembly_id, now)
-    organisation = row.seat.organisation_id
-    audit.record(event, subject=f"delegate:{row.pk}", by=by.actor, now=now, organisation=organisation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from undersigned.apps.assemblies.models import Assembly
+from undersigned.apps.assemblies.models import Assembly, Delegate
 from undersigned.apps.assemblies.services import live
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
@@ -22,3 +22,10 @@ def changed(assembly: Assembly, event: Event, by: Person | None, now: datetime) 
     assembly.save(update_fields=["changed_at"])
     live.touch(assembly.pk, now)
     audit.record(event, subject=f"assembly:{assembly.pk}", by=by.actor if by else "", now=now)
+
+
+def noted(event: Event, delegate: Delegate, by: Person, now: datetime) -> None:
+    """Tell who follows the assembly live that something of a delegate changed, and write down what was done."""
+    live.touch(delegate.seat.assembly_id, now)
+    organisation = delegate.seat.organisation_id
+    audit.record(event, subject=f"delegate:{delegate.pk}", by=by.actor, now=now, organisation=organisation)
