@@ -10,6 +10,7 @@ from typing import Final
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
+from undersigned.apps.coalitions.queries import decision_url
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.tasks import events
 from undersigned.apps.tasks.events import Resolved
@@ -37,6 +38,11 @@ class Line:
     owners: tuple[Owning, ...]
     sign: str
     resolved: Resolved | None
+
+    @property
+    def decision_url(self) -> str:
+        """Where the decision stands that asks for it; nothing where none does."""
+        return decision_url(self.task.decision)
 
     @property
     def late(self) -> bool:

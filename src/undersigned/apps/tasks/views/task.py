@@ -49,7 +49,6 @@ def _shown(request: HttpRequest, row: Task, form: ReportForm | None) -> HttpResp
         "former": [one for one in owning if one.ended_at is not None],
         "asked": [_asked(one) for one in owning if _may_answer(request, one)],
         "reports": row.reports.select_related("organisation"),
-        "decision": coalitions.decision_said(row.decision),
         "decision_url": coalitions.decision_url(row.decision),
         "resolved": resolved.get(row.revision_id or 0),
         "form": form,
