@@ -11,12 +11,15 @@ from undersigned.apps.minutes.models import Audience, Speakers
 from undersigned.apps.minutes.queries import happened
 from undersigned.apps.minutes.queries import minutes as queries
 from undersigned.apps.motions.models import Motion
+from undersigned.apps.motions.services import choosing, turns
+from undersigned.apps.motions.services.putting import Terms
 from undersigned.apps.tasks.models import Audience as TaskAudience
 from undersigned.apps.tasks.models import Task
+from undersigned.core.amendments import Delete
 from undersigned.core.text.wording import Wording
 
-from tests.cast import NOW, REPRESENTATIVE
-from tests.factories import agenda, assemblies, coalitions, minutes, motions, tasks
+from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
+from tests.factories import agenda, amendments, assemblies, coalitions, minutes, motions, puttings, tasks
 from tests.factories.people import drafter
 
 pytestmark = pytest.mark.django_db
@@ -231,3 +234,26 @@ def test_they_tell_what_is_so_now_whatever_was_read_before(installation):
     assemblies.closed(held, now=minutes.LATER)
 
     assert "Closing" in [one.heading for one in said(minutes.begun(read_before)).clauses]
+
+
+def test_minutes_say_what_amendments_change_and_to_whom_a_motion_was_referred(installation):
+    held = puttings.meeting()
+    text = puttings.motion(held)
+    amendment = amendments.proposed(text.statement, Delete(clause="c2"), by=ATTESTED)
+    chosen = {amendment.pk: amendments.standing(amendment).pk}
+    vote = choosing.put_amendments(motion=text, chosen=chosen, terms=Terms(), by=drafter(), now=NOW)
+    puttings.settled(vote, for_=[REPRESENTATIVE], against=[ATTESTED, LAPSED])
+    turns.refer(motion=puttings.fresh(text), body="Finance group", because="It costs.", by=drafter(), now=NOW)
+    row = minutes.begun(held)
+
+    told = text_of(row, text.title)
+
+    assert "A1 of Kadıköy Theatre Workers (delete 2): rejected" in told
+    assert "referred – To Finance group. It costs." in told
+
+
+def test_a_decision_of_an_assembly_stands_in_its_own_words(installation):
+    held = puttings.meeting()
+    row = puttings.adopted(puttings.decision(held))
+
+    assert "\n\nAdopted: M1: The office moves to Sète. 3 for" in text_of(minutes.begun(held), row.title)

@@ -33,7 +33,6 @@ def mail_step(job: jobs.MailStep) -> None:
         "title": motion.title,
         "organisation": step.motion.mover.name,
         "assembly": title_of(motion.assembly, language),
-        "body": motion.referred_to,
         "note": step.note,
         "link": settings.URL + address_of(motion),
     }

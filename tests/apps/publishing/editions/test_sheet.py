@@ -13,7 +13,7 @@ from undersigned.apps.publishing.editions import (
     Verified,
     sheet,
 )
-from undersigned.core.text.wording import Clause
+from undersigned.core.text.wording import Clause, StatementKind
 
 from tests.apps.publishing.udhr import EXCEPTED, sealed, stood_behind, udhr, wording
 
@@ -155,3 +155,12 @@ def test_the_imprint_names_what_is_known_and_nothing_else():
 )  # fmt: skip
 def test_a_label_names_a_clause_or_counts_it(label, named):
     assert sheet.is_named(label) == named
+
+
+def test_minutes_are_approved_and_nobody_undersigns_them():
+    text = replace(wording("We met.", title="Minutes: General assembly"), kind=StatementKind.MINUTES)
+
+    draft, approved = sheet.lay(text, Facts()), sheet.lay(text, replace(sealed(), endorsements=(), supporters=None))
+
+    assert draft.standing == "These minutes are not approved yet, and their words may still change."
+    assert approved.standing == "Approved and sealed on 10 December 2026."

@@ -208,13 +208,12 @@ def _motion(one: Moved, clock: Clock) -> Piece:
     if one.seconders:
         names = listed(plain(name) for name in one.seconders)
         said = " ".join((said, _("Seconded by %(names)s.") % {"names": names}))
-    decision = _("Decided: %(words)s") % {"words": plain(one.decision)} if one.decision else ""
     did = _("What followed: %(words)s") % {"words": plain(one.did)} if one.did else ""
     return Piece(
         key=f"motion-{one.number}",
         label=one.label,
         heading=plain_heading(one.title),
-        text=paragraphs(said, _steps(one, clock), _amendments(one), decision, did),
+        text=paragraphs(said, _steps(one, clock), _amendments(one), plain(one.decision), did),
         internal=one.internal,
     )
 
@@ -233,8 +232,9 @@ def _steps(one: Moved, clock: Clock) -> str:
 def _amendments(one: Moved) -> str:
     if not one.amendments:
         return ""
+    said = _("%(label)s of %(who)s (%(does)s): %(became)s")
     lines = [
-        _("%(label)s of %(who)s: %(became)s") % {"label": row.label, "who": plain(row.who), "became": row.became}
+        said % {"label": row.label, "who": plain(row.who), "does": plain(row.does), "became": row.became}
         for row in one.amendments
     ]
     return paragraphs(_("Amendments:"), bullets(lines))

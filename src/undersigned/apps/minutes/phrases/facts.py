@@ -81,10 +81,11 @@ class Stepped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amended:
-    """An amendment, who proposed it, and what became of it, in words."""
+    """An amendment, who proposed it, what it changes, and what became of it, in words."""
 
     label: str
     who: str
+    does: str
     became: str
 
 

@@ -9,8 +9,10 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from undersigned.apps.assemblies.models import Assembly
+from undersigned.apps.drafting import queries as drafting
 from undersigned.apps.drafting.models import Amendment
 from undersigned.apps.drafting.models.amendments import State as AmendmentState
+from undersigned.apps.drafting.queries import Docket
 from undersigned.apps.minutes import phrases
 from undersigned.apps.moderation.queries import hidden
 from undersigned.apps.motions import events
@@ -87,10 +89,18 @@ def _amendments(rows: Iterable[Motion]) -> defaultdict[int, list[phrases.Amended
     texts = [row.statement_id for row in rows if row.statement_id is not None]
     decided = Amendment.objects.filter(statement__in=texts, state__in=DECIDED, number__isnull=False)
     found = defaultdict[int, list[phrases.Amended]](list)
-    for one in decided.select_related("organisation").order_by("number"):
-        became = str(AmendmentState(one.state).label)
-        found[one.statement_id].append(phrases.Amended(label=one.label, who=one.organisation.name, became=became))
+    dockets: dict[int, Docket] = {}
+    for one in decided.select_related("organisation", "statement__coalition").order_by("number"):
+        if one.statement_id not in dockets:
+            dockets[one.statement_id] = drafting.docket_of(one.statement)
+        found[one.statement_id].append(_amended(dockets[one.statement_id], one))
     return found
+
+
+def _amended(docket: Docket, one: Amendment) -> phrases.Amended:
+    does = ", ".join(map(str, drafting.deeds(docket, docket.standing(one))))
+    became = str(AmendmentState(one.state).label)
+    return phrases.Amended(label=one.label, who=one.organisation.name, does=does, became=became)
 
 
 def result_of(vote: Vote) -> results.Told:

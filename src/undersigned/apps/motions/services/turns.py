@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from undersigned.apps.motions import permissions
+from undersigned.apps.motions import permissions, words
 from undersigned.apps.motions.models import Motion, MotionState
 from undersigned.apps.motions.services import seconds, steps, texts
 from undersigned.apps.people.models import Person
@@ -51,8 +52,11 @@ def refer(*, motion: Motion, body: str, because: str, by: Person, now: datetime)
 
 
 def refer_decided(*, motion: Motion, body: str, vote: Vote | None, note: str, by: Person | None, now: datetime) -> None:
-    """Refer a motion that is held, by a vote or by hand."""
+    """Refer a motion that is held, by a vote or by hand; the step says to whom."""
     motion.referred_to = body
+    with words.speaking(motion.assembly.language):
+        said = _("To %(body)s.") % {"body": body}
+    note = words.clipped(f"{said} {note}", words.REASON)
     steps.to(motion=motion, state=MotionState.REFERRED, by=by, now=now, vote=vote, note=note)
     texts.close_round(motion, now)
 

@@ -12,7 +12,7 @@ from undersigned.apps.publishing.editions import phrases
 from undersigned.apps.publishing.editions.facts import Endorsement, Facts, Mandate, Reservation, Verification, Verified
 from undersigned.apps.publishing.editions.phrases import Phrases
 from undersigned.core.text.languages import Direction
-from undersigned.core.text.wording import Clause, Wording
+from undersigned.core.text.wording import Clause, StatementKind, Wording
 
 DOT: Final = " · "
 ROMAN: Final = frozenset("ivxlcdm")
@@ -129,7 +129,7 @@ def lay(wording: Wording, facts: Facts) -> Sheet:
         title=wording.title or said[wording.kind],
         issuer=wording.issuer,
         kicker=DOT.join(filter(None, (_kind(said, wording), said.partial_date(wording.dated)))),
-        standing=_standing(said, facts),
+        standing=_standing(said, wording.kind, facts),
         sealed=facts.sealed,
         clauses=wording.clauses,
         summary=_summary(said, facts),
@@ -147,11 +147,12 @@ def _kind(said: Phrases, wording: Wording) -> str:
     return said[wording.kind] if wording.title else ""
 
 
-def _standing(said: Phrases, facts: Facts) -> str:
+def _standing(said: Phrases, kind: StatementKind, facts: Facts) -> str:
+    of_minutes = "_minutes" if kind is StatementKind.MINUTES else ""  # which are approved, and undersigned by nobody
     if facts.sealed_at is None:
-        return said["unsealed"]
+        return said[f"unsealed{of_minutes}"]
     # Who signs, signs the original: no edition may say otherwise of a translation.
-    sentence = said["sealed_translation"] if facts.translation_of else said["sealed"]
+    sentence = said["sealed_translation"] if facts.translation_of else said[f"sealed{of_minutes}"]
     return sentence.format(date=said.day(facts.sealed_at.date()), version=said.number(facts.version))
 
 
