@@ -17,11 +17,11 @@ from undersigned.apps.organisations.models import Mandate, Role
 from undersigned.core import amendments as core
 
 from tests.cast import ATTESTED, NOW, OUTSIDER, REPRESENTATIVE
-from tests.factories import amendments, assemblies, drafting, moderation, organisations
+from tests.factories import amendments, assemblies, drafting, moderation, organisations, puttings
 from tests.factories import motions as factory
 from tests.factories import statements as texts
 from tests.factories.people import drafter
-from tests.web.motions.hall import at, hall, here, sitting
+from tests.web.motions.hall import STARTS, at, hall, here, sitting
 
 pytestmark = pytest.mark.usefixtures("installation")
 TEXT = "# Open harbours\n\n1. Every harbour is open to those in distress.\n\n2. Nobody is punished for helping.\n"
@@ -371,3 +371,16 @@ def test_a_draft_says_what_becomes_of_its_words_once_it_is_moved(by, facts, told
     page = sitting(organisations.owner(by) if by else drafter()).get(here(motion, "motion_draft"))
 
     assert told in page.content.decode()
+
+
+def test_what_is_decided_comes_last_in_the_list_and_a_bundle_is_told_to_everybody():
+    row = puttings.meeting(starts_at=STARTS, ends_at=STARTS.replace(hour=18), amendments_until_at=STARTS)
+    puttings.adopted(puttings.decision(row))
+    bundle = [puttings.decision(row) for _ in range(2)]
+
+    before = Client().get(at(row))
+    puttings.announced(bundle)
+    after = Client().get(at(row))
+
+    assert [one["label"] for one in before.context["groups"][0]["lines"]] == ["M2", "M3", "M1"]
+    assert [at(row, "motions_bundle") in page.content.decode() for page in (before, after)] == [False, True]

@@ -76,10 +76,11 @@ def of_motion_counts(result: Mapping[str, Any]) -> str:
 def of_option_counts(result: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """Say who of several was chosen, with the votes where each has some."""
     votes: Mapping[str, int] = result.get("votes", {})
-    order = sorted(votes, key=lambda key: (-votes[key], list(names).index(key)))
-    parts = [f"{isolated(names[key])} {votes[key]}" for key in order]
+    by_votes = sorted(votes, key=lambda key: (-votes[key], list(names).index(key)))
+    parts = [f"{isolated(names[key])} {votes[key]}" for key in by_votes]
     if "order" in result:
-        parts = [" = ".join(isolated(names[key]) for key in place) for place in result["order"]]
+        order = ", ".join(" = ".join(isolated(names[key]) for key in place) for place in result["order"])
+        parts = [_("in order: %(names)s") % {"names": order}]
     elected = named(isolated(names[key]) for key in result["elected"])
     chosen = [_("chosen: %(names)s") % {"names": elected}] if elected else [_("nobody was chosen")]
     abstained = ngettext("%d vote abstained", "%d votes abstained", result["abstain"]) % result["abstain"]

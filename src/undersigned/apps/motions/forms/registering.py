@@ -48,7 +48,7 @@ OWN: Final[dict[str, Deed]] = {
     ),
     "decision": Deed(
         label=_("A decision in words"),
-        help=_("A sentence or two that go on record, and nothing else."),
+        help=_("A sentence or two that go on record; tasks can follow from them."),
         matter=Matter.MOTION,
         text=False,
         form=forms.DecisionForm,

@@ -25,6 +25,8 @@ MODERATED: Final = "motion"
 """By which kind moderation knows motions."""
 ALIVE: Final = (MotionState.MOVED, MotionState.OPEN, MotionState.ADJOURNED, MotionState.REFERRED)
 """The states from which a motion can still be decided."""
+OVER: Final = (MotionState.ADOPTED, MotionState.REJECTED, MotionState.WITHDRAWN)
+"""The states in which an assembly is done with a motion."""
 WAITING: Final = (MotionState.MOVED, MotionState.OPEN)
 """The states in which an assembly has a motion before it."""
 RELATED: Final = ("assembly__host", "item", "statement__coalition", "mover", "mandate", "decision")

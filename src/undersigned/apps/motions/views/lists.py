@@ -14,7 +14,7 @@ from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.motions import permissions
 from undersigned.apps.motions.forms.lists import FilterForm
 from undersigned.apps.motions.models import Motion, MotionState
-from undersigned.apps.motions.queries import beginning, listing
+from undersigned.apps.motions.queries import beginning, listing, puttings
 from undersigned.apps.motions.queries import motions as queries
 from undersigned.apps.motions.views import shown
 from undersigned.apps.statements import queries as statements
@@ -36,6 +36,7 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "clear_url": request.path if form.narrows() else "",
         "mine": [_line(row) for row in queries.drafts_of(request.user, assembly, moment)[:DRAFTS]],
+        "bundled": bool(puttings.bundles(assembly)),
         "may_begin": _may_begin(request, assembly, moment),
         "may_order": permissions.may_order(request.user, assembly, moment) == Allowed(),
     }
@@ -44,7 +45,8 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _group(group: listing.Group) -> dict[str, Any]:
     head = {"number": group.number, "title": group.title, "language": group.language}
-    return {**head, "lines": [_line(row) for row in group.motions]}
+    rows = sorted(group.motions, key=lambda row: row.state in queries.OVER)  # what is decided comes last
+    return {**head, "lines": [_line(row) for row in rows]}
 
 
 def _line(row: Motion) -> dict[str, Any]:

@@ -172,7 +172,7 @@ def variants(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             return redirect("vote", vote.public_id)
     lead = _("Tick the wordings. That the text stays as it is can always be chosen, too.")
     title = _("Which wording of %(motion)s?") % {"motion": motion.label}
-    return _show(request, motion, form, title, lead=lead, lines=_lines(motion))
+    return _show(request, motion, form, title, lead=lead, lines=_lines(motion), chooses=True)
 
 
 def _offered(motion: Motion) -> list[tuple[Amendment, int]]:
