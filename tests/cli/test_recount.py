@@ -80,7 +80,7 @@ def test_a_result_that_follows_holds(tmp_path):
         "abstain 0",
         f"missing 5 {'█' * 6}",
         "33 of 43 are for.",
-        "A PT 45 10 against; 30 for; 5 not cast",
+        "A PT 45 30 for; 10 against; 5 not cast",
         "B CL 3 3 for",
         f"electorate {MOTION.roll.digest}",
         f"question {MOTION.question.digest}",
@@ -158,16 +158,16 @@ def of_kind(kind, cast, **changes):
                 Kind.APPROVAL, {"a": [(40, ("mine", "port")), (5, ())]}, by=rule(tie=Tie.LOT), lot=["port", "mine"]
             ),
             {
-                "rule The most votes win. Between equals the lot decides. The lot: port, mine.",
+                "rule The most votes win. Between equals the lot decides. The lot: Option port, Option mine.",
                 "chosen: Option port",
                 f"Option mine 40 {'█' * WIDTH}",
                 "abstentions: 0; not cast: 3",
-                "A PT 45 40 mine, port; 5 for none",
+                "A PT 45 40 Option mine, Option port; 5 for none",
             },
         ),
         (
             of_kind(Kind.RANKING, {"a": [(40, (("port",), ("mine",))), (5, ABSTAIN)]}, by=rule(tie=Tie.AGAIN)),
-            {"1. Option port", "2. Option mine", "Option port 40", "A PT 45 5 abstain; 40 port > mine"},
+            {"1. Option port", "2. Option mine", "Option port 40", "A PT 45 40 Option port > Option mine; 5 abstain"},
         ),
         (
             published(election([(5, ("x", "y")), (1, ("y",)), (1, ("z",))], "xyz", 2, method=Method.TRANSFER)),

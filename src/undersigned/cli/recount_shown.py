@@ -20,6 +20,9 @@ DIFFERENCES: Final = 20
 PAIRS: Final = 10
 """Options of which all pairs fit a screen."""
 
+ORDER: Final = {FOR: 1, AGAINST: 2, ABSTAIN: 3}
+"""In which order the parts of a ballot are said; before them those among options."""
+
 _MISSING: Final = "missing"
 
 
@@ -55,7 +58,7 @@ def _asked(vote: Vote, counted: Recounted) -> Iterator[tuple[str, str]]:
     yield "to", f"{vote.closed_at:%Y-%m-%d %H:%M:%S} UTC"
     yield "vote", f"{vote.question.kind}, {words.SECRECY[vote.question.secrecy]}"
     yield "who", words.electorate(vote)
-    yield "rule", " ".join(words.rule(vote))
+    yield "rule", harmless(" ".join(words.rule(vote)))
     if vote.question.rule.quorum:
         asked = "; ".join(map(words.quorum, vote.question.rule.quorum))
         yield "quorum", f"{asked}: {'reached' if counted.result['quorum'] else 'not reached'}"
@@ -156,7 +159,8 @@ def _roll_call(vote: Vote) -> Table:
     table = Table("Voter", "Country", "Votes", "Said")
     for one, voter in vote.roll.entitled.items():
         parts = cast.get(one, ())
-        said = [f"{part.votes} {_answer(vote, part.answer)}" for part in parts]
+        ordered = sorted(parts, key=lambda part: ORDER.get(str(part.answer), 0))
+        said = [f"{part.votes} {_answer(vote, part.answer)}" for part in ordered]
         if left := voter.votes - sum(part.votes for part in parts):
             said.append(f"{left} not cast")
         table.add_row(_safe(voter.name), voter.country, str(voter.votes), _safe("; ".join(said)))
@@ -182,7 +186,9 @@ def _answer(vote: Vote, answer: Any) -> str:
     if isinstance(answer, str):
         return answer
     ranked = vote.question.kind is Kind.RANKING or vote.question.rule.method is Method.TRANSFER
-    told = (" > " if ranked else ", ").join(one if isinstance(one, str) else " = ".join(one) for one in answer)
+    names = {one.id: one.name for one in vote.question.options}
+    ranks = [(one,) if isinstance(one, str) else one for one in answer]
+    told = (" > " if ranked else ", ").join(" = ".join(names[one] for one in rank) for rank in ranks)
     return told or "for none"
 
 

@@ -66,6 +66,7 @@ _TIES: Final = {
     Tie.LOT: "Between equals the lot decides.",
     Tie.AGAIN: "Between equals another vote is needed.",
 }
+REJECTED: Final = "With as many votes for as against it is rejected."
 _PLACES: Final = {
     "abstain": "the abstentions",
     "against": "the votes against",
@@ -91,12 +92,15 @@ def rule(vote: Vote) -> Iterator[str]:
     asked = vote.question.rule
     yield _decides(vote.question.kind, asked)
     yield from _majority(asked)
-    if vote.question.kind is not Kind.MOTION or asked.majority is Majority.SIMPLE:
+    if vote.question.kind is not Kind.MOTION:
         yield _TIES[asked.tie]
+    elif asked.majority is Majority.SIMPLE:
+        yield REJECTED if asked.tie is Tie.REJECTED else _TIES[asked.tie]
+    names = {one.id: one.name for one in vote.question.options}
     if asked.casting is not None:
-        yield f"The chair decided: {asked.casting}."
+        yield f"The chair decided: {names.get(asked.casting, asked.casting)}."
     if vote.lot:
-        yield f"The lot: {', '.join(vote.lot)}."
+        yield f"The lot: {', '.join(names[one] for one in vote.lot)}."
 
 
 def _decides(kind: Kind, asked: Rule) -> str:
