@@ -174,6 +174,16 @@ def test_who_wins_holds_the_post_by_the_decision_of_the_vote():
     assert "Ana Silva" in DEEDS["election"].shown(found.pk).words
 
 
+@pytest.mark.parametrize(("name", "named_at"), [("", NOW), ("D.", None)])
+def test_whoever_is_elected_under_their_own_name_is_named_on_the_committee(name, named_at):
+    row = factory.election()
+    one = factory.candidate(row, name=name)
+
+    elected(factory.elect(row), one)
+
+    assert Term.objects.get(post=row.facts["post"]).named_at == named_at
+
+
 def test_whoever_held_the_post_goes_unless_elected_again():
     row = factory.election()
     post = row.assembly.host.posts.get(pk=row.facts["post"])

@@ -34,13 +34,17 @@ class TitleTaken(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """Who is to hold a post, for which organisation if any, from when to when, by which decision."""
+    """Who is to hold a post, for which organisation if any, from when to when, by which decision.
+
+    `named_at` is when they agreed that everybody reads their name.
+    """
 
     person: Person
     organisation: Organisation | None = None
     starts_at: datetime
     ends_at: datetime | None = None
     decision: decisions.Ground = None
+    named_at: datetime | None = None
 
 
 def create_post(*, coalition: Coalition, title: str, by: Person, now: datetime) -> Post:
@@ -129,6 +133,7 @@ def _begin(post: Post, appointment: Appointment, by: Person, now: datetime) -> T
         organisation=appointment.organisation,
         starts_at=appointment.starts_at,
         ends_at=appointment.ends_at,
+        named_at=appointment.named_at,
         decision=decisions.settled(appointment.decision, coalition=post.coalition, by=by, now=now),
     )
     _note(Event.TERM_BEGUN, term, by, now)

@@ -70,6 +70,8 @@ def _appointment(motion: Motion, elected: Candidacy, now: datetime) -> Appointme
         starts_at=now,
         ends_at=_ends_at(motion, now),
         decision=motion.decision,
+        # Who stood under another name has not agreed that the name of their account is read.
+        named_at=now if elected.name == elected.person.name else None,
     )
 
 
