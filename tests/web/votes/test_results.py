@@ -204,3 +204,24 @@ def _questions(vote):
     with CaptureQueriesContext(connection) as asked:
         client.get(window.at(vote))
     return len(asked)
+
+
+def test_where_nobody_cast_a_vote_there_is_no_count_and_no_map_of_nothing():
+    vote = votes.closed(votes.opened(votes.choice(Kind.ELECTION, method=Method.TRANSFER, seats=2)))
+
+    seen = window.words(window.of().get(window.at(vote)))
+
+    assert "Nobody cast a vote." in seen
+    assert "stage by stage" not in seen
+    assert "cast no vote, or no voter" not in seen
+
+
+def test_who_is_elected_below_the_quota_is_explained():
+    vote = votes.opened(votes.choice(Kind.ELECTION, method=Method.TRANSFER, seats=2))
+    votes.cast(vote, REPRESENTATIVE, Part(5, ("mine",)), Part(4, ("field",)), Part(3, ("harbour",)))
+    votes.closed(vote)
+
+    seen = window.words(window.of().get(window.at(vote)))
+
+    assert "Who has 5 votes is elected." in seen
+    assert "they are elected with fewer" in seen

@@ -39,7 +39,7 @@ def test_while_it_is_open_everybody_sees_who_has_voted_and_nobody_how():
 
     for who in (None, organisations.owner(ATTESTED), drafter()):
         seen = read(vote, who)
-        assert "1 of 3 voters have voted" in seen
+        assert "1 of 3 has voted" in seen
         assert "40 of 58 votes are cast." in seen
         assert "30 for" not in seen
 

@@ -21,6 +21,9 @@ BROKEN_OFF = Denied(_("This vote was broken off. Nothing that was cast in it cou
 ON_PAPER = Denied(_("This vote is on paper. Ask the tellers for a ballot."))
 NOT_YOURS = Denied(_("This ballot is somebody else's. Load the page again to see for whom you can cast."))
 CALLED_BACK = Denied(_("You were called back, and cast no more in this vote. What you cast before counts."))
+NAMED_UNDER_ENDED = Denied(
+    _("The mandate under which you were named holds no more. Your organisation can name you under another one.")
+)
 NOT_THERE = Denied(_("Your delegation was not there when this vote opened, so it has no vote in it."))
 NO_VOTE = Denied(_("Your delegation has no votes in this body."))
 TELLERS_COUNT = Denied(_("Only the tellers of this assembly count paper. Its committee names them."))
@@ -91,6 +94,6 @@ def may_be_cast_in(vote: Vote, now: datetime) -> Permission:
 def _stands_for(person: Person, caster: Caster, now: datetime) -> Permission:
     """Answer whether a mandate stands, and its bearer acts for the voter or its proxy. For what, the roll says."""
     if caster.mandate is not None and (answer := organisations.stands(caster.mandate, now)) != Allowed():
-        return answer
+        return NAMED_UNDER_ENDED if caster.voter.vote.scope == Scope.ASSEMBLY else answer
     organisation = caster.proxy or caster.voter.organisation
     return Allowed() if organisation is None else organisations.may_look_inside(person, organisation, now)

@@ -8,6 +8,7 @@ from datetime import datetime
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from undersigned.apps.votes import phrases, queries
 from undersigned.apps.votes.editions.sheets import Bar, Sheet, Table
@@ -101,7 +102,11 @@ def _stages(stages: Stages) -> Iterator[Table]:
         )
         for place, said in enumerate(stages.said, 1)
     )
-    title = _("The count, stage by stage: who has %(quota)s votes is elected") % {"quota": _n(stages.quota)}
+    title = ngettext(
+        "The count, stage by stage: who has %(quota)s vote is elected",
+        "The count, stage by stage: who has %(quota)s votes is elected",
+        stages.quota,
+    ) % {"quota": _n(stages.quota)}
     yield Table(title=title, head=(_("Stage"), _("What happened"), _("Elected")), rows=rows)
     ends = tuple((name, _amount(cells[0].votes), _amount(cells[-1].votes)) for name, cells in stages.rows if cells)
     head = (_("Candidate"), _("First preferences"), _("At the end"))

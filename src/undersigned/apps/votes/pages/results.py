@@ -76,6 +76,11 @@ class Stages:
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
     exhausted: tuple[Decimal, ...]
 
+    @property
+    def has_won_below(self) -> bool:
+        """Whether somebody was elected below the quota, because as many were left as there were seats."""
+        return any(cell.state and cell.votes < self.quota for _name, cells in self.rows for cell in cells)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -145,11 +150,11 @@ def told_of(vote: Vote, *, digest: str, roll: tuple[rolls.Group, ...]) -> Told:
         chosen=tuple(_chosen(vote, result, names)),
         equals=tuple(names.get(one, one) for one in result.get("equals", ())),
         ranked=_ranked(result, names) if kind is Kind.RANKING else None,
-        stages=_stages(result, names) if "stages" in result else None,
+        stages=_stages(result, names) if result.get("stages") else None,
         ballots=tuple(_ballots(vote, names)),
         roll=roll,
         blocks=tuple(_blocks(vote)) if kind is Kind.MOTION else (),
-        countries=dict(_countries(vote)),
+        countries=dict(_countries(vote)) if vote.voted else {},
         is_motion=kind is Kind.MOTION,
         is_closed=vote.question.secrecy is Secrecy.CLOSED,
         cast=vote.cast,
@@ -172,6 +177,8 @@ def _sentences(vote: Vote, result: Mapping[str, Any], names: Mapping[str, str]) 
         yield _("%(names)s.") % {"names": answers.together([names[one] for one in result["elected"]])}
     if result.get("equals"):
         yield _("Equal: %(names)s.") % {"names": answers.together([names[one] for one in result["equals"]])}
+    if not vote.voted:
+        yield _("Nobody cast a vote.")
     if result["quorum"] is not None:
         yield _("The quorum was reached.") if result["quorum"] else _("The quorum was not reached.")
     casting = vote.question.rule.casting

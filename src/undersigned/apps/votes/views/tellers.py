@@ -33,10 +33,16 @@ def _otherwise(error: counts.VotedOtherwise) -> str:
     return str(_("Voted on a device already: %(names)s.")) % {"names": answers.together(error.keys)}
 
 
+def _impossible(error: MalformedVote) -> str:
+    if error.facts.get("defect") == "too-long":
+        return str(_("It cannot have been like this: a voter gave its votes to more answers than the rules allow."))
+    return str(_("It cannot have been like this: more votes than there are, or voters without a vote."))
+
+
 FACTS: Facts = {
     counts.Agreed: _("Two tellers found the same already. Nothing is entered any more."),
     counts.VotedOtherwise: _otherwise,
-    MalformedVote: _("It cannot have been like this: more votes than there are, or voters without a vote."),
+    MalformedVote: _impossible,
 }
 
 
