@@ -301,11 +301,16 @@ def test_votes_are_entrusted_and_taken_back(held):
 
     send(held, here, owner, holder=str(holder.pk), mandate=str(mandate.pk))
     listed = page(held, "proxies/", organisations.owner())
+    offered = [
+        [word for word in ("Take it back", "Give it back") if word in page(held, "proxies/", who)]
+        for who in (owner, holder.person)
+    ]
     proxy = Proxy.objects.get()
     send(held, f"proxies/{proxy.pk}/end/", owner)
 
     proxy.refresh_from_db()
     assert (holder.person.name in listed, proxy.seat, proxy.ended_at) == (True, seat, STARTS)
+    assert offered == [["Take it back"], ["Give it back"]]
 
 
 def test_of_a_draft_nobody_learns_anything(held):

@@ -15,7 +15,7 @@ from undersigned.apps.people.models import Person
 from undersigned.kit import fields
 from undersigned.kit.days import active, day_in
 from undersigned.kit.fields import LineField
-from undersigned.kit.forms import Cards, Group, Grouped
+from undersigned.kit.forms import Cards, Group, Grouped, isolated
 
 PARTS: dict[str, str | Promise] = {
     Part.DELEGATE: _("Speaks and votes for the organisation."),
@@ -62,7 +62,7 @@ class MandateFields(forms.Form):
 
 
 def _called(row: Mandate) -> str:
-    return f"{row.body}, {day_in(row.decided_on, active())}"
+    return f"{isolated(row.body)}, {day_in(row.decided_on, active())}"
 
 
 def share_field() -> forms.IntegerField:

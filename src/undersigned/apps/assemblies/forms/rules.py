@@ -158,7 +158,7 @@ class RulesForm(Grouped, forms.Form):
         Group(
             _("When a vote counts"),
             tuple(f"{kind}_{of}" for of in QUORUMS for kind in ("quorum", "least")),
-            help=_("So many have to be there. Leave all as it is if every vote counts."),
+            help=_("So many have to be there. Choose “none is needed” for all three if every vote counts."),
             template="assembly/_parts/pairs.html",
         ),
         Group(

@@ -57,7 +57,8 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
             {
                 "proxy": row,
                 "able": row.holder_id in able,
-                "mine": any(seat.pk == row.seat_id for seat in mine) or row.holder.person_id == by.pk,
+                "mine": any(seat.pk == row.seat_id for seat in mine),
+                "held": row.holder.person_id == by.pk,
             }
             for row in given
         ],
