@@ -134,6 +134,13 @@ def open_text(coalition: Coalition, now: datetime) -> Wording | None:
     return None
 
 
+def named(rows: QuerySet[Assembly], words: str) -> QuerySet[Assembly]:
+    """Return those whose titles, in any language, have all these words in them."""
+    for word in words.split()[:10]:
+        rows = rows.filter(Exists(AssemblyText.objects.filter(assembly=OuterRef("pk"), title__icontains=word)))
+    return rows
+
+
 def with_words(rows: QuerySet[Assembly]) -> QuerySet[Assembly]:
     """Bring along what each says in its languages, and whose it is, in two more questions."""
     return rows.select_related("host").prefetch_related("texts", "coalitions")

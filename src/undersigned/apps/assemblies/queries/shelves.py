@@ -18,6 +18,7 @@ from undersigned.apps.assemblies.queries.assemblies import (
     MODERATED,
     address_of,
     concerning,
+    named,
     of_coalition,
     public,
     text_of,
@@ -50,10 +51,7 @@ def find(numbers: Iterable[int]) -> list[Work]:
 
 def search(coalition: int, words: str) -> list[Work]:
     """Return the assemblies of a coalition, the latest first: those whose titles have all these words."""
-    rows = of_coalition(coalition)
-    for word in words.split()[:10]:
-        rows = rows.filter(texts__title__icontains=word)
-    return [_work(row) for row in with_words(rows.distinct())[:MOST]]
+    return [_work(row) for row in with_words(named(of_coalition(coalition), words))[:MOST]]
 
 
 def _work(row: Assembly) -> Work:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from undersigned.apps.assemblies.models import Assembly, AssemblyText
+from undersigned.apps.assemblies.models import Assembly
 from undersigned.apps.assemblies.queries import assemblies as queries
 from undersigned.apps.assemblies.queries import shelves
 from undersigned.apps.coalitions import permissions
@@ -27,7 +27,7 @@ MOST = 100
 def listed(request: HttpRequest) -> HttpResponse:
     """List them, narrowed down by words of their titles."""
     moment, asked, page = now(), words(request), max(1, number(request, "page"))
-    seen = _named(queries.visible_to(request.user, moment), asked)
+    seen = queries.named(queries.visible_to(request.user, moment), asked)
     own = queries.arranged_by(request.user, moment).filter(announced_at=None)
     announced = seen.filter(queries.ANNOUNCED)
     past = announced.exclude(queries.NOT_OVER).order_by("-starts_at", "-pk")
@@ -38,7 +38,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "open": _lines(to_come.filter(opened_at__isnull=False)) if first else [],
         "planned": _lines(to_come.filter(opened_at=None)) if first else [],
         "over": [line(row) for row in found[:LISTED]],
-        "own": _lines(_named(own, asked)) if first else [],
+        "own": _lines(queries.named(own, asked)) if first else [],
         "asked": _asked(request) if first and not asked else [],
         "may_begin": coalitions.coordinated_by(request.user, moment).filter(ended_at__isnull=True).exists(),
         "previous_url": _at(asked, page - 1) if page > 1 else "",
@@ -65,13 +65,6 @@ def of_coalition(request: HttpRequest, slug: str) -> HttpResponse:
         "next_url": f"{here}?page={page + 1}" if len(found) > LISTED else "",
     }
     return render(request, "assembly/of_coalition.html", context)
-
-
-def _named(rows: QuerySet[Assembly], asked: str) -> QuerySet[Assembly]:
-    """Return those whose titles, in any language, have all these words in them."""
-    for word in asked.split()[:10]:
-        rows = rows.filter(Exists(AssemblyText.objects.filter(assembly=OuterRef("pk"), title__icontains=word)))
-    return rows
 
 
 def _lines(rows: QuerySet[Assembly]) -> list[dict[str, Any]]:

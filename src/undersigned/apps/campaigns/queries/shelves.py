@@ -15,6 +15,7 @@ from undersigned.apps.campaigns.queries.campaigns import (
     ANNOUNCED,
     address_of,
     asked_of,
+    named,
     of_coalition,
     public,
     run_by,
@@ -40,10 +41,7 @@ def find(numbers: Iterable[int]) -> list[Work]:
 
 def search(coalition: int, words: str) -> list[Work]:
     """Return the campaigns of a coalition, the latest first: those whose titles have all these words."""
-    rows = of_coalition(coalition)
-    for word in words.split()[:10]:
-        rows = rows.filter(texts__title__icontains=word)
-    return [_work(row) for row in with_words(rows.distinct())[:MOST]]
+    return [_work(row) for row in with_words(named(of_coalition(coalition), words))[:MOST]]
 
 
 def _work(row: Campaign) -> Work:
