@@ -17,7 +17,7 @@ from django.db import transaction
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
-from undersigned.apps.people.models import Letter, Person
+from undersigned.apps.people.models import Person
 from undersigned.apps.people.services import letters, visits
 from undersigned.kit import limits
 
@@ -63,7 +63,7 @@ def add_app(*, person: Person, secret: str, now: datetime) -> None:
     """
     TOTP.activate(person, secret)
     visits.end_all(person=person)
-    _tell(person, Event.SECOND_FACTOR_ADDED, now)
+    letters.tell(person, Event.SECOND_FACTOR_ADDED, now)
     if not _codes(person).exists():
         make_codes(person=person, now=now)
 
@@ -75,7 +75,7 @@ def remove_app(*, person: Person, now: datetime) -> None:
     _codes(person).delete()
     if removed:
         visits.end_all(person=person)
-        _tell(person, Event.SECOND_FACTOR_REMOVED, now)
+        letters.tell(person, Event.SECOND_FACTOR_REMOVED, now)
 
 
 @transaction.atomic
@@ -129,8 +129,3 @@ def _app(person: Person):  # type: ignore[no-untyped-def]  # noqa: ANN202  # all
 
 def _codes(person: Person):  # type: ignore[no-untyped-def]  # noqa: ANN202  # allauth has no types
     return Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES)
-
-
-def _tell(person: Person, event: Event, now: datetime) -> None:
-    audit.record(event, subject=person.actor, by=person.actor, now=now)
-    letters.write(Letter.Kind.NOTICE, to=person.email, person=person, now=now, event=event.value)

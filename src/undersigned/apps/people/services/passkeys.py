@@ -14,9 +14,8 @@ from allauth.mfa.webauthn.internal import auth
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
-from undersigned.apps.people.models import Letter, Person
+from undersigned.apps.people.models import Person
 from undersigned.apps.people.services import letters, visits
 
 MOST = 20
@@ -63,7 +62,7 @@ def add(*, person: Person, name: str, credential: Any, now: datetime) -> None:
     if not made.is_user_verified() or len(of(person)) >= MOST:
         raise NotAccepted
     auth.WebAuthn.add(person, name, credential)
-    _tell(person, Event.PASSKEY_ADDED, now)
+    letters.tell(person, Event.PASSKEY_ADDED, now)
 
 
 def remove(*, person: Person, number: int, now: datetime) -> bool:
@@ -73,7 +72,7 @@ def remove(*, person: Person, number: int, now: datetime) -> bool:
         removed, _ = rows.delete()
         if removed:
             visits.end_all(person=person)
-            _tell(person, Event.PASSKEY_REMOVED, now)
+            letters.tell(person, Event.PASSKEY_REMOVED, now)
     return bool(removed)
 
 
@@ -98,8 +97,3 @@ def recognise(credential: Any) -> Person:
         raise NotAccepted
     used.record_usage()
     return person
-
-
-def _tell(person: Person, event: Event, now: datetime) -> None:
-    audit.record(event, subject=person.actor, by=person.actor, now=now)
-    letters.write(Letter.Kind.NOTICE, to=person.email, person=person, now=now, event=event.value)
