@@ -9,17 +9,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from undersigned.apps.assemblies.models import Assembly, Delegate, Item, ItemState, Office, Request, Speech
+from undersigned.apps.assemblies.models import Assembly, Delegate, Item, ItemState, Office, Request, Sort, Speech
 from undersigned.apps.assemblies.services import live, voting
 from undersigned.apps.motions.models import Motion
 from undersigned.apps.organisations.models import Role
+from undersigned.apps.tasks.models import Audience as TaskAudience
 from undersigned.apps.votes.models import Audience, Means, Vote
 from undersigned.apps.votes.services import closing
 from undersigned.kit import kept
 from undersigned.kit.clock import now
 
 from tests.cast import ATTESTED, NOW, OUTSIDER, REPRESENTATIVE
-from tests.factories import agenda, assemblies, motions, organisations
+from tests.factories import agenda, assemblies, coalitions, motions, organisations, tasks
 from tests.factories.people import drafter
 from tests.web.stage import window_of
 
@@ -307,3 +308,19 @@ def test_a_teller_is_led_to_the_paper_and_delegates_are_told_of_it(held):
     assert ["You are a teller." in page for page in pages] == [True, False]
     assert ["hand it to the tellers" in page for page in pages] == [True, True]
     assert f'href="{reverse("vote_tellers", args=[vote.public_id])}"' in window_of(teller).get(place).content.decode()
+
+
+@pytest.mark.parametrize("page", ["assembly_live", "assembly_projector"])
+def test_open_tasks_are_shown_while_the_assembly_is_at_their_item_to_who_may_read_them(held, page):
+    coalitions.admitted(held.host)
+    row = agenda.item(held, "What is to be done", sort=Sort.TASKS)
+    tasks.task(held.host, title="Print the poster")
+    tasks.task(held.host, title="Empty the fund", audience=TaskAudience.MEMBERS)
+    address = reverse(page, args=[held.slug])
+
+    before = Client().get(address).content.decode()
+    agenda.called(row, now=NOW)
+    during = Client().get(address).content.decode()
+
+    assert [title in before for title in ("Print the poster", "Empty the fund")] == [False, False]
+    assert [title in during for title in ("Print the poster", "Empty the fund")] == [True, False]

@@ -12,9 +12,10 @@ class AssembliesConfig(AppConfig):
 
     def ready(self) -> None:
         """Say below what is read, judged and decided at assemblies; let rules say what goes when."""
-        from undersigned.apps.assemblies import handlers  # noqa: F401, PLC0415  # models must be loaded first
+        from undersigned.apps.assemblies import events as assemblies  # noqa: PLC0415  # models must be loaded first
+        from undersigned.apps.assemblies import handlers  # noqa: F401, PLC0415  # the same
+        from undersigned.apps.assemblies.queries import plans, shelves  # noqa: PLC0415  # the same
         from undersigned.apps.assemblies.queries import seats as seated  # noqa: PLC0415  # the same
-        from undersigned.apps.assemblies.queries import shelves  # noqa: PLC0415  # the same
         from undersigned.apps.assemblies.services import (  # noqa: PLC0415  # the same
             hiding,
             retention,  # noqa: F401  # its rules
@@ -29,6 +30,7 @@ class AssembliesConfig(AppConfig):
         organisations.GONE.append(seats.leave_all)
         organisations.ENDING.append(seated.endings)
         coalitions.SHELVES[shelves.KIND] = shelves.SHELF
+        assemblies.LIVE.append(plans.panels)
         coalitions.MEETINGS.append(shelves.on_page)
         coalitions.SEATED.append(shelves.of_organisation)
         coalitions.RECORDS.insert(0, coalitions.Page(label=_("All assemblies"), text="", name="coalition_assemblies"))

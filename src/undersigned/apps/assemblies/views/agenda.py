@@ -16,11 +16,10 @@ from undersigned.apps.assemblies import pages, permissions
 from undersigned.apps.assemblies.forms.agenda import BecauseForm, ItemForm, NoteForm, filled, template
 from undersigned.apps.assemblies.models import Assembly, Item, Sort
 from undersigned.apps.assemblies.queries import agenda as queries
-from undersigned.apps.assemblies.queries import marks
+from undersigned.apps.assemblies.queries import marks, plans
 from undersigned.apps.assemblies.services import agenda, documents, items
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
-from undersigned.apps.tasks import queries as tasks
 from undersigned.kit.attempts import Facts, attempt, sentence
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
@@ -259,8 +258,7 @@ def open_tasks(request: HttpRequest, assembly: Assembly) -> list[Any]:
     """Return the open tasks of the coalitions whose assembly it is, as far as whoever looks may read them."""
     if not assembly.items.filter(sort=Sort.TASKS).exists():
         return []
-    rows = tasks.open_tasks(assembly.coalitions.all()).filter(pk__in=tasks.visible_to(request.user, now()))
-    return list(tasks.lines(rows, now()))
+    return plans.open_tasks(request.user, assembly, now())
 
 
 def _saved(form: Any, deed: Any) -> bool:
