@@ -17,9 +17,9 @@ from undersigned.apps.assemblies.models import Assembly, Rules
 from undersigned.apps.campaigns.queries import kinds, title_of
 from undersigned.apps.coalitions.models import Membership, State
 from undersigned.apps.motions.forms.plans import Planned
+from undersigned.apps.motions.queries.candidacies import STAY
 from undersigned.apps.motions.queries.deeds import stands_behind
 from undersigned.apps.motions.services.deeds.backing import Stand
-from undersigned.apps.motions.services.deeds.election import STAY
 from undersigned.apps.motions.services.deeds.membership import FROM, What
 from undersigned.apps.statements.models import Revision
 from undersigned.core.tally.rule import SEATS_LIMIT
