@@ -13,10 +13,12 @@ from django.test.utils import CaptureQueriesContext
 
 from undersigned.apps.votes import pages
 from undersigned.apps.votes.models import Audience
-from undersigned.core.tally import Kind, Majority, Method, Of, Part, Rule, Secrecy, Vote, recount
+from undersigned.apps.votes.services import closing
+from undersigned.core.tally import Kind, Majority, Method, Of, Part, Rule, Secrecy, Tie, Vote, recount
 
-from tests.cast import ATTESTED, LAPSED, REPRESENTATIVE
+from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
 from tests.factories import organisations, votes
+from tests.factories.people import drafter
 from tests.web.votes import window
 
 pytestmark = pytest.mark.usefixtures("installation")
@@ -225,3 +227,14 @@ def test_who_is_elected_below_the_quota_is_explained():
 
     assert "Who has 5 votes is elected." in seen
     assert "they are elected with fewer" in seen
+
+
+def test_of_equals_those_on_whom_the_lot_fell_stand_first():
+    vote = votes.opened(votes.choice(Kind.ELECTION, tie=Tie.LOT))
+    votes.cast(vote, REPRESENTATIVE, Part(5, ("mine",)), Part(5, ("harbour",)))
+    vote = votes.closed(vote)
+    row = closing.draw_lots(vote=vote, by=drafter(), now=NOW)
+
+    told = pages.told(row)
+
+    assert [one.state for one in told.chosen] == ["won", "", ""]

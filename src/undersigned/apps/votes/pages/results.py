@@ -214,9 +214,10 @@ def _chosen(vote: Vote, result: Mapping[str, Any], names: Mapping[str, str]) -> 
     """Give options with their votes, the most first; of rankings and transfers there is another table."""
     if "votes" not in result:
         return
-    for one, votes in sorted(result["votes"].items(), key=lambda pair: (-pair[1], rolls.in_order(names[pair[0]]))):
-        state = "won" if one in result["elected"] else "equal" if one in result["equals"] else ""
-        yield Chosen(id=one, name=names[one], votes=votes, state=state)
+    elected, counted = result["elected"], result["votes"]
+    for one in sorted(counted, key=lambda one: (-counted[one], one not in elected, rolls.in_order(names[one]))):
+        state = "won" if one in elected else "equal" if one in result["equals"] else ""
+        yield Chosen(id=one, name=names[one], votes=counted[one], state=state)
 
 
 def _ranked(result: Mapping[str, Any], names: Mapping[str, str]) -> Ranked:
