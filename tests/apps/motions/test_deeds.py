@@ -278,6 +278,22 @@ def test_the_rules_hold_as_they_were_put_to_the_vote_and_say_by_what_they_were_d
     assert shown(found).words == f"Version {held.number} of the rules"
 
 
+def test_a_motion_on_the_rules_says_what_is_new_in_them_before_and_after_it_is_adopted():
+    at = factory.meeting()
+    book = rules.as_json(rules.of(rulebooks.current(at))) | {"speaking_seconds": 60}
+    row = factory.motion(at, deed="rules", title="Shorter speeches", facts={"rules": book})
+    told = [
+        "From the moment in which it is adopted, these rules hold:",
+        "Who speaks: A speech lasts 1 minute at most.",
+    ]
+
+    before = DEEDS["rules"].says(row.pk)
+    factory.adopted(row)
+
+    assert before.splitlines() == told
+    assert DEEDS["rules"].says(row.pk).splitlines() == told
+
+
 def test_the_agenda_is_adopted_and_an_empty_one_is_not():
     empty = factory.meeting()
     found = factory.adopted(factory.motion(empty, deed="agenda", title="Agenda", facts={}))
