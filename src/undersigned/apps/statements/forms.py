@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.models import Coalition
@@ -26,6 +28,17 @@ KINDS = [
     (StatementKind.APPEAL, _("Appeal")),
     (StatementKind.LIST, _("List")),
 ]
+
+
+class Named(Protocol):
+    """A clause, as it is saved or as it was typed."""
+
+    @property
+    def id(self) -> str:
+        """By which it is known as long as it stands in the text."""
+
+
+T = TypeVar("T", bound=Named)
 
 
 class HomeForm(forms.Form):
@@ -108,6 +121,53 @@ def clauses(typed: QueryDict) -> list[Clause]:
         Malformed: As `wording`; its facts name the clause.
     """
     return [_clause(typed, clause_id) for clause_id in typed.getlist("clause")]
+
+
+def turned(rows: Sequence[T], deed: str, fresh: Callable[[], T]) -> tuple[list[T], str]:
+    """Do what a button says to the clauses: "add", "add:ID", "up:ID", "down:ID", "delete:ID".
+
+    Return them with the id of the one to look at next; a *fresh* one is made where one is added.
+    """
+    turned, (verb, _colon, target) = list(rows), deed.partition(":")
+    at = next((place for place, row in enumerate(turned) if row.id == target), None)
+    match verb:
+        case "add":
+            one = fresh()
+            turned.insert(len(turned) if at is None else at + 1, one)
+            return turned, one.id
+        case "up" if at:
+            turned[at - 1], turned[at] = turned[at], turned[at - 1]
+        case "down" if at is not None and at + 1 < len(turned):
+            turned[at + 1], turned[at] = turned[at], turned[at + 1]
+        case "delete" if at is not None:
+            del turned[at]
+            return turned, turned[min(at, len(turned) - 1)].id if turned else ""
+    return turned, "" if at is None else target
+
+
+@dataclass(slots=True)
+class Row:
+    """A clause as the form shows it: what was typed, even where it cannot be signed."""
+
+    id: str
+    label: str = ""
+    heading: str = ""
+    text: str = ""
+    error: str = ""
+
+    @classmethod
+    def of(cls, clause: Clause) -> Row:
+        """Show what was saved."""
+        return cls(clause.id, clause.label, clause.heading, clause.text)
+
+    @classmethod
+    def typed(cls, typed: QueryDict, clause_id: str) -> Row:
+        """Show what was typed."""
+        return cls(clause_id, *(typed.get(f"{part}-{clause_id}", "") for part in ("label", "heading", "text")))
+
+    def blame(self) -> None:
+        """Say that what was typed cannot be signed."""
+        self.error = __("This clause holds what cannot be signed.")
 
 
 def _clause(typed: QueryDict, clause_id: str) -> Clause:

@@ -12,10 +12,9 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.statements.forms import KINDS, clauses
+from undersigned.apps.statements.forms import KINDS, Row, clauses, turned
 from undersigned.core.errors import Malformed
 from undersigned.core.text.characters import normalise_line
 from undersigned.core.text.wording import Clause, StatementKind, Wording
@@ -36,17 +35,6 @@ class TitleForm(forms.Form):
 
 
 @dataclass(slots=True)
-class Row:
-    """A clause as the form shows it: what was typed, even where it cannot be signed."""
-
-    id: str
-    label: str = ""
-    heading: str = ""
-    text: str = ""
-    error: str = ""
-
-
-@dataclass(slots=True)
 class Sheet:
     """The whole form: the title, the clauses, and the words that they make, if they make any."""
 
@@ -59,17 +47,15 @@ class Sheet:
     def of(cls, wording: Wording) -> Sheet:
         """Show what was saved."""
         head = TitleForm(initial={"title": wording.title, "kind": wording.kind, "language": wording.language})
-        rows = [Row(one.id, one.label, one.heading, one.text) for one in wording.clauses]
-        return cls(head, rows, wording)
+        return cls(head, [Row.of(one) for one in wording.clauses], wording)
 
     @classmethod
     def sent(cls, wording: Wording, data: QueryDict) -> Sheet:
         """Show what was typed, after what the button does to it."""
         ids = [one for one in dict.fromkeys(data.getlist("clause")) if _is_id(one)][:MOST]
-        rows = [Row(one, *(data.get(f"{part}-{one}", "") for part in ("label", "heading", "text"))) for one in ids]
-        sheet = cls(TitleForm(data), rows, wording)
-        sheet._turn(data.get("do", ""))
-        return sheet
+        fresh = f"c{max((int(one[1:]) for one in ids), default=0) + 1}"
+        rows, place = turned([Row.typed(data, one) for one in ids], data.get("do", ""), lambda: Row(fresh))
+        return cls(TitleForm(data), rows, wording, place)
 
     def words(self, data: QueryDict) -> Wording | None:
         """Return the words that were typed; none, with what is wrong in the form, if they cannot be signed."""
@@ -89,25 +75,7 @@ class Sheet:
         self.head.add_error(None, sentence(error))
         for row in self.rows:
             if row.id == str(error.facts.get("clause") or ""):
-                row.error = __("This clause holds what cannot be signed.")
-
-    def _turn(self, deed: str) -> None:
-        """Move, add or delete a clause."""
-        verb, _colon, target = deed.partition(":")
-        at = next((place for place, row in enumerate(self.rows) if row.id == target), None)
-        self.place = target if at is not None else ""
-        match verb:
-            case "add":
-                fresh = Row(f"c{max((int(row.id[1:]) for row in self.rows), default=0) + 1}")
-                self.rows.insert(len(self.rows) if at is None else at + 1, fresh)
-                self.place = fresh.id
-            case "up" if at:
-                self.rows[at - 1], self.rows[at] = self.rows[at], self.rows[at - 1]
-            case "down" if at is not None and at + 1 < len(self.rows):
-                self.rows[at + 1], self.rows[at] = self.rows[at], self.rows[at + 1]
-            case "delete" if at is not None:
-                del self.rows[at]
-                self.place = ""
+                row.blame()
 
 
 def _is_id(text: str) -> bool:

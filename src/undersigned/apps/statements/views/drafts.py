@@ -35,7 +35,7 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _save(request, statement, latest, by)
     wording = queries.wording_of(latest)
-    return _page(request, latest, _head(wording), [_Row.of(clause) for clause in wording.clauses])
+    return _page(request, latest, _head(wording), [forms.Row.of(clause) for clause in wording.clauses])
 
 
 def _head(wording: Wording) -> forms.HeadForm:
@@ -114,58 +114,22 @@ def _number(text: str, default: int) -> int:
 
 def _carry_out(deed: str, clauses: list[Clause], statement: Statement) -> tuple[list[Clause], str]:
     """Do what the button says to the clauses; return them and the id of the one to look at next."""
-    verb, _colon, target = deed.partition(":")
-    places = {clause.id: place for place, clause in enumerate(clauses)}
-    at = places.get(target)
-    match verb:
-        case "add":
-            fresh = Clause(id=drafts.reserve_ids(statement=statement, count=1)[0])
-            clauses.insert(len(clauses) if at is None else at + 1, fresh)
-            return clauses, fresh.id
-        case "up" if at:
-            clauses[at - 1], clauses[at] = clauses[at], clauses[at - 1]
-        case "down" if at is not None and at + 1 < len(clauses):
-            clauses[at + 1], clauses[at] = clauses[at], clauses[at + 1]
-        case "delete" if at is not None:
-            del clauses[at]
-            return clauses, clauses[min(at, len(clauses) - 1)].id if clauses else ""
-    return clauses, target
+    return forms.turned(clauses, deed, lambda: Clause(id=drafts.reserve_ids(statement=statement, count=1)[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A clause as the form shows it: what was typed, even where it cannot be signed."""
-
-    id: str
-    label: str
-    heading: str
-    text: str
-    error: str = ""
-
-    @classmethod
-    def of(cls, clause: Clause) -> _Row:
-        return cls(clause.id, clause.label, clause.heading, clause.text)
-
-
-def _typed(request: HttpRequest, fault: str) -> list[_Row]:
-    typed = request.POST
-    return [
-        _Row(
-            clause_id,
-            typed.get(f"label-{clause_id}", ""),
-            typed.get(f"heading-{clause_id}", ""),
-            typed.get(f"text-{clause_id}", ""),
-            _("This clause holds what cannot be signed.") if clause_id == fault else "",
-        )
-        for clause_id in typed.getlist("clause")
-    ]
+def _typed(request: HttpRequest, fault: str) -> list[forms.Row]:
+    rows = [forms.Row.typed(request.POST, clause_id) for clause_id in request.POST.getlist("clause")]
+    for row in rows:
+        if row.id == fault:
+            row.blame()
+    return rows
 
 
 def _joined(request: HttpRequest, collision: _Collision) -> HttpResponse:
     """Somebody else saved in between: join what each changed alone, and ask about what both changed."""
     theirs = queries.wording_of(collision.latest)
     found = joining.join(queries.wording_of(collision.common), theirs, collision.mine)
-    head, rows = _head(found.wording), [_Row.of(clause) for clause in found.wording.clauses]
+    head, rows = _head(found.wording), [forms.Row.of(clause) for clause in found.wording.clauses]
     differences = list(_differences(theirs, collision.mine, found.asked))
     told = _("Somebody saved this draft in the meantime. What only one of you changed is joined below, not saved yet.")
     more = {"differences": differences, "moved": told}
@@ -200,7 +164,7 @@ def _whole(clause: Clause | None) -> str:
 
 
 def _page(
-    request: HttpRequest, latest: Draft, head: forms.HeadForm, rows: list[_Row], status: int = 200, **more: Any
+    request: HttpRequest, latest: Draft, head: forms.HeadForm, rows: list[forms.Row], status: int = 200, **more: Any
 ) -> HttpResponse:
     revision = queries.latest_revision(latest.statement)
     context = {
