@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SAME_LETTER = {
     "ı": "i",
@@ -109,3 +110,10 @@ def squeeze(text: str) -> str:
 def plain_words(text: str) -> str:
     """Give the folded words of *text* with single spaces, nothing else: for looking names up."""
     return NOT_WORDS.sub(" ", fold(text)).strip()
+
+
+@lru_cache(maxsize=4096)
+def in_order(name: str) -> str:
+    """Give a key to sort names by as a reader looks them up: without case and accents."""
+    parted = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in parted if not unicodedata.combining(letter)).casefold()

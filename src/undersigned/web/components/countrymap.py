@@ -19,10 +19,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
+from undersigned.core.reading.fold import in_order
 from undersigned.kit.places import outlines, sheets
 from undersigned.kit.places.coordinates import Point
 from undersigned.kit.places.sheets import Frame, Sheet
-from undersigned.web.components.formats import country_in, in_order, number_in
+from undersigned.web.components.formats import country_in, number_in
 from undersigned.web.components.picture import Picture, Table, drawing, element, joined
 
 Plane = list[tuple[float, float]]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -59,13 +58,6 @@ def until_in(value: dt.datetime, now: dt.datetime, tag: str) -> str:
 def country_in(code: str, tag: str) -> str:
     """The name of an ISO 3166 alpha-2 code; the code itself where CLDR has no name for it."""
     return str(locale_for(tag).territories.get(code.upper(), code))
-
-
-@lru_cache(maxsize=4096)
-def in_order(name: str) -> str:
-    """A key to sort names by as a reader looks them up: without case and accents."""
-    parted = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in parted if not unicodedata.combining(letter)).casefold()
 
 
 def language_itself(tag: str) -> str:

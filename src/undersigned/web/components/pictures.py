@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from undersigned.apps.commonground.queries.scene import Scene
 from undersigned.apps.publishing.editions import qr
+from undersigned.core.reading.fold import in_order
 from undersigned.kit.days import active
 from undersigned.web.components import countrymap, curve, formats, frontier, plan, stairs, worldmap
 from undersigned.web.components.picture import Picture
@@ -84,4 +85,4 @@ def draw_qr(address: str) -> SafeString:
 @register.filter
 def by_country_name(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Order rows by the name of their country in the page's language; those of no one country come last."""
-    return sorted(rows, key=lambda row: (not row["code"], formats.in_order(formats.country(row["code"]))))
+    return sorted(rows, key=lambda row: (not row["code"], in_order(formats.country(row["code"]))))

@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from undersigned.apps.votes.pages import phrases
-from undersigned.web.components.formats import country_in, in_order, number_in
+from undersigned.core.reading.fold import in_order
+from undersigned.web.components.formats import country_in, number_in
 from undersigned.web.components.picture import Table, drawing, element, joined
 from undersigned.web.components.worldmap import HATCH, LOOSE, Legend, State, WorldMap, lands, sample, sheet
 

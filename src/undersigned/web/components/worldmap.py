@@ -26,8 +26,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from undersigned.core.reading.fold import in_order
 from undersigned.kit.days import locale_for
-from undersigned.web.components.formats import country_in, in_order, number_in
+from undersigned.web.components.formats import country_in, number_in
 from undersigned.web.components.picture import Picture, Table, drawing, element, joined
 
 NUMBER: Final = re.compile(r"-?\d+")

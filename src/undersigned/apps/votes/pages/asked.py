@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.votes import phrases, queries
 from undersigned.apps.votes.models import Secrecy, State, Vote, Voter
-from undersigned.apps.votes.pages.rolls import in_order, urls
+from undersigned.apps.votes.pages.rolls import urls
 from undersigned.apps.votes.queries import Awaits
 from undersigned.core import tally
+from undersigned.core.reading.fold import in_order
 
 
 def rule_of(vote: Vote, voters: Sequence[Voter]) -> dict[str, Any]:

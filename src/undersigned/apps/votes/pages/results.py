@@ -20,6 +20,7 @@ from undersigned.apps.votes import phrases, queries
 from undersigned.apps.votes.models import Vote as Row
 from undersigned.apps.votes.pages import answers, rolls
 from undersigned.apps.votes.pages.common import SIGNS
+from undersigned.core.reading.fold import in_order
 from undersigned.core.tally import Kind, Majority, Method, Secrecy, Vote
 from undersigned.core.text import checkwords
 from undersigned.kit.days import active, in_digits
@@ -215,7 +216,7 @@ def _chosen(vote: Vote, result: Mapping[str, Any], names: Mapping[str, str]) -> 
     if "votes" not in result:
         return
     elected, counted = result["elected"], result["votes"]
-    for one in sorted(counted, key=lambda one: (-counted[one], one not in elected, rolls.in_order(names[one]))):
+    for one in sorted(counted, key=lambda one: (-counted[one], one not in elected, in_order(names[one]))):
         state = "won" if one in elected else "equal" if one in result["equals"] else ""
         yield Chosen(id=one, name=names[one], votes=counted[one], state=state)
 
@@ -286,7 +287,7 @@ def _blocks(vote: Vote) -> Iterator[tuple[str, int, str]]:
         found += [("missing", left, name) for name, left in kept if left]
     elif vote.missing:
         found.append(("missing", vote.missing, ""))
-    yield from sorted(found, key=lambda block: rolls.in_order(block[2]))
+    yield from sorted(found, key=lambda block: in_order(block[2]))
 
 
 def _countries(vote: Vote) -> Iterator[tuple[str, str]]:

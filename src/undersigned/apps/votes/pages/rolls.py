@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from undersigned.apps.votes import phrases
 from undersigned.apps.votes.models import Voter
 from undersigned.apps.votes.pages import answers
+from undersigned.core.reading.fold import in_order
 from undersigned.core.tally import Ballot, Kind, Secrecy, Vote
 
 LONG: Final = 12
@@ -56,12 +56,6 @@ def urls(voters: Iterable[Voter]) -> dict[str, str]:
     """Return where one reads about those of a roll that are organisations here, by their keys."""
     rows = (one for one in voters if one.organisation is not None)
     return {one.key: reverse("organisation", args=[one.organisation.handle]) for one in rows if one.organisation}
-
-
-def in_order(name: str) -> str:
-    """Return a key to sort names by as a reader looks them up: without case and accents."""
-    parted = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in parted if not unicodedata.combining(letter)).casefold()
 
 
 def _group(word: str, lines: list[Line]) -> Group:
