@@ -238,3 +238,14 @@ def test_of_equals_those_on_whom_the_lot_fell_stand_first():
     told = pages.told(row)
 
     assert [one.state for one in told.chosen] == ["won", "", ""]
+
+
+def test_lots_are_named_in_their_order_each_name_with_its_own_direction():
+    vote = votes.opened(votes.choice(Kind.ELECTION, tie=Tie.LOT))
+    votes.cast(vote, REPRESENTATIVE, Part(5, ("mine",)), Part(5, ("harbour",)))
+    row = closing.draw_lots(vote=votes.closed(vote), by=drafter(), now=NOW)
+    names = {"mine": "The mine", "harbour": "The harbour", "field": "The field"}
+
+    said = pages.told(row).sentences[-1]
+
+    assert said == f"Lots were drawn: {', '.join(f'⁨{names[one]}⁩' for one in row.lot)}."

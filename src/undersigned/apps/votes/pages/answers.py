@@ -41,6 +41,11 @@ def together(names: Iterable[str]) -> str:
     return format_list([isolated(one) for one in names], locale=locale_for(active()))
 
 
+def listed(names: Iterable[str]) -> str:
+    """Put names one after another, each with its own direction: *Ada, Bo, Cy*."""
+    return format_list([isolated(one) for one in names], style="unit", locale=locale_for(active()))
+
+
 def said(parts: Iterable[Part], question: Question, *, left: int = 0) -> str:
     """Say parts one after another: *30 for, 10 against, 5 abstain*, and what is kept back."""
     names, found = names_of(question), in_order(parts)

@@ -187,7 +187,7 @@ def _sentences(vote: Vote, result: Mapping[str, Any], names: Mapping[str, str]) 
         decided = names.get(casting) or phrases.answer(casting)
         yield _("The casting vote of the chair: %(said)s.") % {"said": decided}
     if vote.lot:
-        yield _("Lots were drawn: %(names)s.") % {"names": ", ".join(names[one] for one in vote.lot)}
+        yield _("Lots were drawn: %(names)s.") % {"names": answers.listed([names[one] for one in vote.lot])}
 
 
 def _share(majority: Majority, result: Mapping[str, Any]) -> Iterator[str]:
