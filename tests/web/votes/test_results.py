@@ -15,6 +15,7 @@ from undersigned.apps.votes import pages
 from undersigned.apps.votes.models import Audience
 from undersigned.apps.votes.services import closing
 from undersigned.core.tally import Kind, Majority, Method, Of, Part, Rule, Secrecy, Tie, Vote, recount
+from undersigned.kit.forms import isolated
 
 from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
 from tests.factories import organisations, votes
@@ -248,4 +249,4 @@ def test_lots_are_named_in_their_order_each_name_with_its_own_direction():
 
     said = pages.told(row).sentences[-1]
 
-    assert said == f"Lots were drawn: {', '.join(f'⁨{names[one]}⁩' for one in row.lot)}."
+    assert said == f"Lots were drawn: {', '.join(isolated(names[one]) for one in row.lot)}."
