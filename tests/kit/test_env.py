@@ -99,7 +99,7 @@ def test_a_folder_is_absolute(monkeypatch):
 def test_a_file_is_an_embedded_database(url, name):
     found = database(url)
 
-    assert (found["ENGINE"], found["NAME"]) == ("django.db.backends.sqlite3", name)
+    assert (found["ENGINE"], found["NAME"]) == ("undersigned.kit.sqlite", name)
     assert "synchronous=FULL" in found["OPTIONS"]["init_command"]
 
 

@@ -33,7 +33,7 @@ def database(url: str) -> dict[str, Any]:
         raise BadSetting(FORMS) from error
     if parts.scheme == "sqlite" and parts.path:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "undersigned.kit.sqlite",
             "NAME": unquote(parts.path.removeprefix("/"))
             if not parts.path.startswith("//")
             else unquote(parts.path[1:]),

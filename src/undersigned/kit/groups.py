@@ -3,8 +3,7 @@
     confirmations = Group(commit=confirm_all)
     confirmations.do(press)                 # returns when it is durable
 
-Each process has one writer thread; the processes take turns under a lock of the operating system, which is
-fair and costs nothing while nobody waits, unlike the polling of a busy database file.
+Each process has one writer thread, and takes along whoever comes while it waits for its turn (`kit.sqlite`).
 """
 
 from __future__ import annotations
@@ -12,11 +11,10 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import Generic, TypeAlias, TypeVar, cast
 
-from django.db import close_old_connections
-
-from undersigned.kit.locks import my_turn
+from django.db import close_old_connections, connection
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -74,7 +72,8 @@ class Group(Generic[Item, Result]):
     def _commit_together(self, group: list[tuple[Item, Answer[Result]]]) -> Sequence[Result]:
         """Commit a *group*, to which those are added who came while it waited for its turn."""
         close_old_connections()  # as a request does: the writer outlives a database server that was restarted
-        with my_turn():
+        turn = getattr(connection, "turn", nullcontext)  # a server that keeps the database needs none
+        with turn():
             while len(group) < LARGEST and not self._waiting.empty():
                 group.append(self._waiting.get())
             return self._commit([item for item, _ in group])

@@ -8,9 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Semaphore
 
-from django.conf import settings
-from django.db import connection
-
 from undersigned.kit.results import Denied, require
 
 

@@ -23,7 +23,7 @@ from undersigned.core import merkle, notes
 from undersigned.core.entries import AttesterRegistered
 from undersigned.core.entries.commitments import SALT_SIZE, commit_bytes
 from undersigned.core.errors import Unproven
-from undersigned.kit.locks import my_turn, only_one
+from undersigned.kit.locks import only_one
 
 BATCH = 20_000
 """Entries that one checkpoint covers at most, so that a long queue shows progress."""
@@ -197,7 +197,7 @@ def _give_places() -> None:
     """Number the entries that have none, in the order in which they were committed."""
     if not Entry.objects.filter(index=None).exists():
         return
-    with my_turn(), transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         waiting = Entry.objects.filter(index=None).order_by("id").values_list("id", flat=True)[:BATCH]
         highest = Entry.objects.aggregate(highest=Max("index"))["highest"]
         places = enumerate(waiting, start=0 if highest is None else highest + 1)

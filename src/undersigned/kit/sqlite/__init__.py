@@ -1,0 +1,1 @@
+"""Django's embedded database, with a queue of writers before it (`base`)."""
