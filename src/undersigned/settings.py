@@ -140,6 +140,7 @@ MIDDLEWARE = [
     "undersigned.web.middleware.content_security",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "undersigned.web.rush.polls",
     "undersigned.web.rush.public_pages",
     "undersigned.web.rush.confirmations",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -213,7 +214,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # a draft has four fields for each of it
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["undersigned.web.uploads.CappedUploadHandler"]
 MAX_UPLOAD = 64 * 1024 * 1024
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
 OPERATOR = env.text("UNDERSIGNED_OPERATOR", "Who runs the site, as every page tells its readers: a name, and a place.")
 CONTACT = env.contact(
     "UNDERSIGNED_CONTACT",
