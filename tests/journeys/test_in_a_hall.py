@@ -50,7 +50,7 @@ def test_a_hall_votes_and_speaks_and_every_screen_goes_on_by_itself(hall, window
     wall, one, chair = window(place="projector", viewport=WIDE), window("one"), window(CHAIR, viewport=WIDE)
 
     one.get_by_role("button", name="For", exact=True).click()
-    expect(wall.get_by_text("1 of 2 have voted")).to_be_visible()
+    expect(wall.get_by_text("1 of 2 has voted")).to_be_visible()
     one.get_by_role("button", name="Ask to speak").click()
     expect(one.get_by_text("You are on the list of speakers.").first).to_be_visible()
     chair.get_by_role("button", name="Next speaker").click()
