@@ -16,6 +16,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language_from_request
 
+from undersigned.apps.assemblies.views import live
 from undersigned.apps.credit.queries import VIA
 from undersigned.apps.signatures.views import people
 
@@ -33,6 +34,19 @@ def confirmations(get_response: Answer) -> Answer:
         path = request.path_info
         if request.method == "POST" and path.startswith(before) and path.endswith(after):
             return people.confirmed(request, path[len(before) : -len(after)]) or get_response(request)
+        return get_response(request)
+
+    return respond
+
+
+def polls(get_response: Answer) -> Answer:
+    """Tell browsers that follow an assembly that nothing changed, in a shorter way of the same kind."""
+    before, _, after = reverse("assembly_live_state", args=["SLUG"]).partition("SLUG")
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        path = request.path_info
+        if "If-None-Match" in request.headers and path.startswith(before) and path.endswith(after):
+            return live.unchanged(request, path[len(before) : -len(after)]) or get_response(request)
         return get_response(request)
 
     return respond

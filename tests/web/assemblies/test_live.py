@@ -55,6 +55,19 @@ def at(name: str, of: Assembly, *more: object) -> str:
     return reverse(name, args=[of.slug, *more])
 
 
+def test_the_long_way_tells_the_same_to_who_has_the_newest(held, settings):
+    reader, place = Client(), at("assembly_live_state", held)
+    asked = {"path": place + "?v", "headers": {"If-None-Match": reader.get(place).headers["ETag"]}}
+
+    short = reader.get(**asked)
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != "undersigned.web.rush.polls"]
+    long = Client().get(**asked)
+
+    assert (short.status_code, long.status_code) == (304, 304)
+    assert short.headers["ETag"] == long.headers["ETag"]
+    assert short.headers["Content-Security-Policy"] == long.headers["Content-Security-Policy"]
+
+
 def test_who_has_the_newest_is_told_so_with_one_question(held, django_assert_num_queries):
     reader, place = Client(), at("assembly_live_state", held)
     mark = reader.get(place).headers["ETag"]

@@ -52,8 +52,8 @@ def may_begin(person: Visitor, coalition: Coalition, now: datetime) -> Permissio
 
 def may_see(person: Visitor, assembly: Assembly, now: datetime) -> Permission:
     """Answer whether somebody may see an assembly: see `queries.assemblies.visible_to`."""
-    seen = queries.visible_to(person, now).filter(pk=assembly.pk).exists()
-    return Allowed() if seen else NOWHERE
+    is_public = queries.public().filter(pk=assembly.pk).exists()  # which costs little, and is asked very often
+    return Allowed() if is_public or queries.visible_to(person, now).filter(pk=assembly.pk).exists() else NOWHERE
 
 
 def may_take_part(person: Visitor, assembly: Assembly, now: datetime) -> Permission:

@@ -11,16 +11,19 @@
 import { tell } from "./times.js";
 
 const LONGEST = 15000;  // milliseconds between two tries while there is no connection
-const SELDOM = 10000;  // what is one's own is fetched anew so often, if only votes came in
+const SELDOM = 60000;  // what is one's own is fetched anew so often, if only votes came in: somebody may have cast for the same organisation
 const HIDDEN = 15000;  // nobody looks
+const AGAIN = 2000;  // what could not be fetched
 const page = document.querySelector("[data-live]");
 const every = Number(page?.dataset.every ?? 1000);
+const spread = Number(page?.dataset.spread ?? 0);  // not all fetch what is their own at the same moment
 let mark = page?.dataset.mark ?? "";
 let key = page?.querySelector("[data-key]")?.dataset.key ?? "";
 let said = words(page);
 let own = performance.now();
 let wait = every;
 let timer = 0;
+let due = 0;
 
 function words(root) {
   return root?.querySelector("[data-say]")?.textContent.trim() ?? "";
@@ -88,11 +91,22 @@ async function fetchParts() {
   put(await response.text());
   const fresh = page.querySelector("[data-key]").dataset.key;
   if (page.dataset.mine && (fresh !== key || performance.now() - own > SELDOM)) {
-    own = performance.now();
     key = fresh;
-    await new Promise(then => setTimeout(then, Math.random() * 1000));  // not all at the same moment
-    put(await (await get(page.dataset.mine)).text());
+    fetchMine(0);
   }
+}
+
+// What goes on is asked for meanwhile.
+function fetchMine(after) {
+  own = performance.now();
+  due ||= setTimeout(async () => {
+    due = 0;
+    try {
+      put(await (await get(page.dataset.mine)).text());
+    } catch {
+      fetchMine(AGAIN);
+    }
+  }, after + Math.random() * spread);
 }
 
 function lost(words) {

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -97,17 +100,21 @@ def visible_to(person: Visitor, now: datetime) -> QuerySet[Assembly]:
 
 def takes_part(person: Visitor, assembly: Assembly, now: datetime) -> bool:
     """Tell whether somebody takes part: a delegate, who acts for an organisation with a seat, or holds an office."""
-    return Assembly.objects.filter(pk=assembly.pk).filter(_taking_part(person, now)).exists()
+    return any(rows.exists() for rows in _parts(person, assembly.pk, now))
 
 
 def _taking_part(person: Visitor, now: datetime) -> Q:
+    return reduce(or_, (Q(Exists(rows)) for rows in _parts(person, OuterRef("pk"), now)), Q(pk__in=()))
+
+
+def _parts(person: Visitor, assembly: int | OuterRef, now: datetime) -> Iterator[QuerySet[Any]]:
+    """Give what makes somebody take part in an assembly, each as rows of which one is enough."""
     if not isinstance(person, Person) or not person.is_active:
-        return Q(pk__in=())
+        return
+    yield Delegate.objects.filter(seat__assembly=assembly, person=person, ended_at__isnull=True)
+    yield Officer.objects.filter(assembly=assembly, person=person, ended_at__isnull=True)
     acting = organisations.of_person(person, now).order_by().values("organisation")
-    seats = Seat.objects.filter(assembly=OuterRef("pk"), ended_at__isnull=True, organisation__in=acting)
-    sent = Delegate.objects.filter(seat__assembly=OuterRef("pk"), person=person, ended_at__isnull=True)
-    office = Officer.objects.filter(assembly=OuterRef("pk"), person=person, ended_at__isnull=True)
-    return Q(Exists(seats)) | Q(Exists(sent)) | Q(Exists(office))
+    yield Seat.objects.filter(assembly=assembly, ended_at__isnull=True, organisation__in=acting)
 
 
 def _of(rows: QuerySet[Any]) -> Q:
@@ -189,7 +196,8 @@ def holds(person: Visitor, assembly: Assembly, *offices: Office) -> bool:
 
 def arranges(person: Visitor, assembly: Assembly, now: datetime) -> bool:
     """Tell whether somebody is on the committee of one of its coalitions that goes on."""
-    return arranged_by(person, now).filter(pk=assembly.pk).exists()
+    own = coalitions.coordinated_by(person, now).filter(ended_at__isnull=True)
+    return own.filter(pk__in=[row.pk for row in assembly.coalitions.all()]).exists()
 
 
 def acting_seats(person: Visitor, assembly: Assembly, now: datetime) -> QuerySet[Seat]:

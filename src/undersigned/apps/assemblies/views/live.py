@@ -44,6 +44,9 @@ ASSEMBLIES: Final = 100
 """How many are kept so; more than ever meet at once."""
 TRUSTED: Final = 60
 """For so many seconds somebody is shown what goes on without being asked again who they are."""
+SPREAD: Final = 300
+EACH: Final = 10
+"""Milliseconds over which browsers fetch what is their own: at least, and for each organisation that is there."""
 RESULTS: Final = Kept(seconds=600, limit_bytes=8 << 20)
 """What came of a vote stays as it is, and takes long to draw."""
 
@@ -53,7 +56,9 @@ def shown(request: HttpRequest, slug: str) -> HttpResponse:
     assembly = pages.find(request, slug)
     sight = queries.sight_of(request.user, assembly, now())
     shared = _shared(assembly, sight)
-    context = {**shared, **_own(request, assembly, shared["live"]), "mark": str(_mark(assembly, "state", sight))}
+    found = shared["live"]
+    told = {"mark": str(_mark(assembly, "state", sight)), "spread": max(SPREAD, EACH * found.here)}
+    context = {**shared, **_own(request, assembly, found), **told}
     return pages.show(request, assembly, "assembly/live.html", context)
 
 
@@ -81,6 +86,12 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     shared = _shared(assembly, sight)
     context = {**shared, **_own(request, assembly, shared["live"])}
     return _fragment(render_to_string("assembly/_parts/mine.html", context, request).encode())
+
+
+def unchanged(request: HttpRequest, slug: str) -> HttpResponse | None:
+    """Answer 304 to whoever has the newest of what goes on; nobody is asked who they are."""
+    held, is_newest = _held(request, slug)
+    return _told(304, held) if is_newest else None
 
 
 PARTS: Final = 7
@@ -209,15 +220,22 @@ def _replying(among: Sequence[Delegate], item: Item | None) -> list[Delegate]:
     return [row for row in among if item and events.may_reply(item.pk, row.seat.organisation_id)]
 
 
+def _held(request: HttpRequest, slug: str) -> tuple[_Mark | None, bool]:
+    """Return what whoever asks was shown, and whether nothing changed since."""
+    stand = live.stand_of(slug)
+    held = _read(request.headers.get("If-None-Match", ""), stand.pk) if stand else None
+    is_newest = bool(stand and held and not stand.is_behind(held.version, held.found, now().timestamp()))
+    return held, is_newest
+
+
 def _polled(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """Answer 304 to whoever has the newest, and else the parts.
 
     Who asks without a session (`?v`) gets them by a mark that tells what they were shown a moment ago, and otherwise
     204: then their browser asks once more and says who they are.
     """
-    stand, moment = live.stand_of(slug), now().timestamp()
-    held = _read(request.headers.get("If-None-Match", ""), stand.pk) if stand else None
-    if stand and held and not stand.is_behind(held.version, held.found, moment):
+    (held, is_newest), moment = _held(request, slug), now().timestamp()
+    if is_newest:
         return _told(304, held)
     if "v" in request.GET:
         if held is None or held.kind != kind or moment - held.seen > TRUSTED:
