@@ -1,18 +1,23 @@
 """An assembly of three hundred, through HTTP on SQLite: all vote within twenty seconds, and see the result at once.
 
-Each of 300 delegates has the live page open, which asks every second whether anything changed, as its script does.
-Each votes once, at a moment of their own, every tenth by a double click; then the chair closes the vote. All votes must
-be counted, each once; what is told is how long a vote took, and when the last one saw the result.
+Each of 300 delegates opens the live page, which then asks every second whether anything changed, and fetches what is
+their own anew, as its script does. Each votes once, at a moment of their own, every tenth by a double click, and is led
+back to the page; then the chair closes the vote. All votes must be counted, each once; what is told is how long a vote
+took, and when the last one saw the result.
 """
 
 from __future__ import annotations
 
 import asyncio
+import html
 import random
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from bench import _site
 
@@ -24,13 +29,17 @@ if TYPE_CHECKING:
 DELEGATES: Final = 300
 SECONDS: Final = 20
 EVERY: Final = 1.0
+SELDOM: Final = 60.0
+SPREAD: Final = 3.0
+MARK, KEY = re.compile(rb'data-mark="([^"]*)"'), re.compile(rb'data-key="([^"]*)"')
 FORGERY: Final = "a" * 32
 SEED: Final = 1948
+Answer: TypeAlias = tuple[int, dict[str, str], bytes]
 
 
 @dataclass(slots=True)
 class Delegate:
-    """One browser: whose it is, what it posts, and what it saw when."""
+    """One browser: whose it is, what it posts, and what it saw when. It does what live.js does."""
 
     live: str
     cast: str
@@ -38,26 +47,50 @@ class Delegate:
     at: float
     twice: bool
     mark: str = ""
+    key: str = ""
+    own: float = 0.0
     took: list[float] = field(default_factory=list)
     polls: list[float] = field(default_factory=list)
     saw_at: float = 0.0
 
+    async def open(self) -> None:
+        """Open the live page."""
+        async with _connection() as ask:
+            await self._read(await ask(self.live, cookie=self.cookie))
+        self.own = time.perf_counter()
+
     async def poll(self, began: float) -> None:
         """Ask every second whether anything changed; fetch it, if so, until the result is there."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", _site.PORT)
-        await asyncio.sleep(random.random() * EVERY)  # browsers were opened at different moments
-        while not self.saw_at and time.perf_counter() < began + SECONDS + 30:
-            asked = time.perf_counter()
-            status, head, body = await _ask(reader, writer, self.live + "?v", mark=self.mark)
-            self.polls.append(time.perf_counter() - asked)
-            if status == 204:
-                status, head, body = await _ask(reader, writer, self.live, cookie=self.cookie, mark=self.mark)
-            if status == 200:
-                self.mark = head.get("etag", self.mark)
-                if b"adopted" in body.lower():
-                    self.saw_at = time.perf_counter()
-            await asyncio.sleep(max(0.0, EVERY - (time.perf_counter() - asked)))
-        writer.close()
+        async with _connection() as ask, asyncio.TaskGroup() as group:
+            await asyncio.sleep(random.random() * EVERY)  # browsers were opened at different moments
+            while not self.saw_at and time.perf_counter() < began + SECONDS + 30:
+                asked, before = time.perf_counter(), self.key
+                status, head, body = await ask(f"{self.live}state/?v", mark=self.mark)
+                self.polls.append(time.perf_counter() - asked)
+                if status == 204:
+                    status, head, body = await ask(f"{self.live}state/", cookie=self.cookie, mark=self.mark)
+                if status == 200:
+                    await self._read((status, head, body))
+                    if self.key != before or time.perf_counter() - self.own > SELDOM:
+                        group.create_task(self._fetch_own())
+                await asyncio.sleep(max(0.0, EVERY - (time.perf_counter() - asked)))
+
+    async def _read(self, answer: Answer) -> None:
+        status, head, body = answer
+        if status != 200:
+            raise RuntimeError(f"{status} {body[:2000]!r}")
+        self.mark = head.get("etag") or html.unescape(MARK.findall(body)[0].decode())
+        self.key = KEY.findall(body)[0].decode()
+        if b"adopted" in body.lower():
+            self.saw_at = self.saw_at or time.perf_counter()
+
+    async def _fetch_own(self) -> None:
+        self.own = time.perf_counter()
+        await asyncio.sleep(random.random() * SPREAD)
+        async with _connection() as ask:
+            status, _head, body = await ask(f"{self.live}mine/", cookie=self.cookie)
+        if status != 200:
+            raise RuntimeError(f"{status} {body[:2000]!r}")
 
     async def vote(self, began: float) -> None:
         """Vote for, when the moment has come; some press twice."""
@@ -65,13 +98,22 @@ class Delegate:
         await asyncio.gather(*(self._press() for _ in range(2 if self.twice else 1)))
 
     async def _press(self) -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", _site.PORT)
         body = f"csrfmiddlewaretoken={FORGERY}&answer=for&token={self.cookie[-32:]}"
         began = time.perf_counter()
-        status, _head, said = await _ask(reader, writer, self.cast, cookie=self.cookie, body=body)
-        if status != 302:
-            raise RuntimeError(f"{status} {said[:2000]!r}")
-        self.took.append(time.perf_counter() - began)
+        async with _connection() as ask:
+            status, _head, said = await ask(self.cast, cookie=self.cookie, body=body)
+            if status != 302:
+                raise RuntimeError(f"{status} {said[:2000]!r}")
+            self.took.append(time.perf_counter() - began)
+            await self._read(await ask(self.live, cookie=self.cookie))
+
+
+@asynccontextmanager
+async def _connection() -> AsyncIterator[Callable[..., Awaitable[Answer]]]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", _site.PORT)
+    try:
+        yield partial(_ask, reader, writer)
+    finally:
         writer.close()
 
 
@@ -83,7 +125,7 @@ async def _ask(
     cookie: str = "",
     mark: str = "",
     body: str = "",
-) -> tuple[int, dict[str, str], bytes]:
+) -> Answer:
     head = [f"{'POST' if body else 'GET'} {path} HTTP/1.1", "Host: 127.0.0.1", "Accept-Language: en"]
     head += [f"Cookie: csrftoken={FORGERY}; {cookie}"] if cookie else []
     head += [f"If-None-Match: {mark}"] if mark else []
@@ -114,16 +156,17 @@ def main() -> None:
 
 async def _hold(vote: Vote, chair: str, delegates: list[Delegate]) -> tuple[float, float]:
     """Let all vote, and the chair close it; return when it began, and when closing it was answered."""
+    for row in delegates:
+        await row.open()
     began = time.perf_counter()
     polls = [asyncio.create_task(row.poll(began)) for row in delegates]
     await asyncio.gather(*(row.vote(began) for row in delegates))
-    reader, writer = await asyncio.open_connection("127.0.0.1", _site.PORT)
     body = f"csrfmiddlewaretoken={FORGERY}&sure=on"
-    status, _head, said = await _ask(reader, writer, f"/votes/{vote.public_id}/run/close/", cookie=chair, body=body)
+    async with _connection() as ask:
+        status, _head, said = await ask(f"/votes/{vote.public_id}/run/close/", cookie=chair, body=body)
     closed_at = time.perf_counter()
     if status != 302:
         raise RuntimeError(f"{status} {said[:2000]!r}")
-    writer.close()
     await asyncio.gather(*polls)
     return began, closed_at
 
@@ -183,7 +226,7 @@ def _browsers(assembly: Assembly, vote: Vote, casters: Any) -> Iterator[Delegate
     for number, caster in enumerate(casters):
         cookie = f"{_session(caster.person)}; x={number:032x}"
         yield Delegate(
-            live=f"/assemblies/{assembly.slug}/live/state/",
+            live=f"/assemblies/{assembly.slug}/live/",
             cast=f"/votes/{vote.public_id}/cast/{caster.pk}/",
             cookie=cookie,
             at=chance.random() * (SECONDS - 1),
@@ -194,8 +237,14 @@ def _browsers(assembly: Assembly, vote: Vote, casters: Any) -> Iterator[Delegate
 def _session(person: Person) -> str:
     from django.test import Client  # noqa: PLC0415  # needs the apps
 
+    from undersigned.apps.people.services import visits  # noqa: PLC0415  # the same
+    from undersigned.kit.clock import now  # noqa: PLC0415  # the same
+
     browser = Client()
     browser.force_login(person)
+    session = browser.session
+    session[visits.SEEN] = int(now().timestamp())  # as whoever signed in within the hour has it
+    session.save()
     return f"sessionid={browser.cookies['sessionid'].value}"
 
 
