@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -47,6 +47,11 @@ class SourceForm(forms.Form):
 def isolated(text: str) -> str:
     """Set a name apart, so that its direction does not turn the sentence around it (U+2068, U+2069)."""
     return f"\u2068{text}\u2069"
+
+
+def to_choose(choices: Iterable[tuple[str, str | Promise]]) -> list[tuple[str, str | Promise]]:
+    """Return choices of which one must be made: the first is none, so that nobody takes one without looking."""
+    return [("", _("Choose one")), *choices]
 
 
 def sentence(error: UndersignedError) -> str:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from undersigned.apps.coalitions.models import Kind
+from undersigned.apps.coalitions.services import coalitions as starting
+from undersigned.apps.motions.events import DEEDS
 from undersigned.apps.motions.models import Motion
+from undersigned.apps.motions.services import carrying
+from undersigned.kit.forms import isolated
 
-from tests.cast import ATTESTED
+from tests.cast import ATTESTED, NOW
 from tests.factories import campaigns, organisations
 from tests.factories import puttings as factory
 from tests.factories.people import drafter
@@ -116,3 +121,52 @@ def test_the_agenda_asks_for_nothing_and_the_rules_for_all_of_them():
     assert "deed-seconders" in page
     assert "deed-because" not in page
     assert kept(where, "agenda") == {}
+
+
+@pytest.mark.parametrize(("deed", "field"), [("membership", "handle"), ("election", "post"), ("day", "campaign")])
+def test_nothing_is_chosen_before_somebody_chooses_it(deed, field):
+    where = meeting()
+    factory.post(where)
+    campaigns.campaign(where.host, from_on=where.starts_at.date(), last_on=where.starts_at.date())
+
+    form = DEEDS[deed].form(None, assembly=where)
+    sent = DEEDS[deed].form({field: ""}, assembly=where)
+
+    assert len(form.fields[field].choices) > 1
+    assert form.fields[field].choices[0] == ("", "Choose one")
+    assert form[field].value() is None
+    assert sent.errors[field] == ["This field is required."]
+
+
+def other_coalition():
+    return starting.start(name="Ten Rivers", kind=Kind.STANDING, by=drafter(), now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("deed", "said"),
+    [
+        ("membership", "Organisation in the register of {}"),
+        ("election", "Post on the committee of {}"),
+        ("day", "Campaign of {}"),
+        ("backing", "What {} does"),
+    ],
+)
+def test_a_form_says_whose_it_is_and_where_several_meet_that_all_vote(deed, said):
+    alone = meeting()
+    before = words(sitting(drafter()).get(at(alone, "motion_new") + f"?deed={deed}"))
+    alone.coalitions.add(other_coalition())
+
+    joint = words(sitting(drafter()).get(at(alone, "motion_new") + f"?deed={deed}"))
+
+    assert [said.format(isolated("Six harbours")) in page for page in (before, joint)] == [True, True]
+    assert ["all coalitions of this assembly vote on it" in page for page in (before, joint)] == [False, True]
+
+
+def test_a_decision_of_several_coalitions_says_whose_register_it_is():
+    where = meeting()
+    where.coalitions.add(other_coalition())
+
+    row = factory.motion(where, deed="membership", facts={"handle": handle(), "what": "suspend"})
+
+    told = f"The register is that of {isolated('Six harbours')} alone; all coalitions of this assembly vote on it."
+    assert carrying.says(row).endswith(told)

@@ -17,7 +17,7 @@ from undersigned.apps.minutes.services.drafts import Terms, Words
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.votes.models import Vote
 from undersigned.kit.fields import LineField, ParagraphField
-from undersigned.kit.forms import Cards
+from undersigned.kit.forms import Cards, to_choose
 
 TEXT_HELP = _("Paragraphs with an empty line between them; “- ” begins a line of a list. Name nobody unasked.")
 
@@ -93,7 +93,7 @@ class CorrectionForm(forms.Form):
     def __init__(self, *args: Any, known: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.known = {one.handle: one for one in known}
-        choices = [(one.handle, one.name) for one in known]
+        choices = to_choose((one.handle, one.name) for one in known)
         self.fields["organisation"].choices = choices  # type: ignore[attr-defined]  # a field of choices
         if len(known) == 1:
             self.fields["organisation"].widget = forms.HiddenInput()

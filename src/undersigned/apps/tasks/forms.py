@@ -19,7 +19,7 @@ from undersigned.apps.tasks.models import Audience, State
 from undersigned.apps.tasks.queries.shown import OVERDUE
 from undersigned.apps.tasks.services.tasks import What, Wording
 from undersigned.kit.fields import DayField, LineField, ParagraphField
-from undersigned.kit.forms import Cards, Group, Grouped
+from undersigned.kit.forms import Cards, Group, Grouped, to_choose
 from undersigned.kit.lists import LanguageField
 
 TEXTS_SHOWN: Final = 50
@@ -193,11 +193,13 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args: Any, parties: Sequence[tuple[str, Any]], states: Sequence[State], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].choices = parties  # type: ignore[attr-defined]  # a field of choices
+        self.fields["organisation"].choices = to_choose(parties)  # type: ignore[attr-defined]  # a field of choices
         choices = [("", _("as before")), *((one.value, one.label) for one in states)]
         self.fields["became"].choices = choices  # type: ignore[attr-defined]  # the same
         if len(parties) < 2:
             self.fields["organisation"].widget = forms.HiddenInput()
+            self.initial["organisation"] = parties[0][0]
+        self.fields["organisation"].required = len(parties) > 1
 
     def stands(self) -> State | None:
         """Return how it stands now, or None where that is as before."""

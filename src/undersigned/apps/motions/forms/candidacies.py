@@ -12,7 +12,7 @@ from undersigned.apps.assemblies.models import Seat
 from undersigned.apps.motions.services.candidacies import Proposed
 from undersigned.apps.people.models import Person
 from undersigned.kit.fields import LineField, ParagraphField
-from undersigned.kit.forms import isolated
+from undersigned.kit.forms import isolated, to_choose
 
 
 class ProposeForm(forms.Form):
@@ -39,13 +39,15 @@ class ProposeForm(forms.Form):
         self.seats = {str(seat.pk): seat for seat, _people in seats}
         self.people = {str(one.pk): one for _seat, people in seats for one in people}
         offered: dict[str, list[tuple[str, Any]]] = {
-            "seat": [(key, isolated(seat.organisation.name)) for key, seat in self.seats.items()],
+            "seat": to_choose((key, isolated(seat.organisation.name)) for key, seat in self.seats.items()),
             "person": [("", _("somebody else, by a link")), *((key, one.name) for key, one in self.people.items())],
         }
         for name, choices in offered.items():
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = choices
+        if len(self.seats) == 1:
+            self.fields["seat"].initial = next(iter(self.seats))
 
     def clean(self) -> dict[str, Any]:
         """A name, or somebody who has one."""

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies.forms.rules import RulesForm, initial
@@ -17,14 +18,15 @@ from undersigned.apps.assemblies.models import Assembly, Rules
 from undersigned.apps.campaigns.queries import kinds, title_of
 from undersigned.apps.coalitions.models import Membership, State
 from undersigned.apps.motions.forms.plans import Planned
+from undersigned.apps.motions.models import ELECTION
 from undersigned.apps.motions.queries.candidacies import STAY
-from undersigned.apps.motions.queries.deeds import stands_behind
+from undersigned.apps.motions.queries.deeds import stands_behind, whose
 from undersigned.apps.motions.services.deeds.backing import Stand
 from undersigned.apps.motions.services.deeds.membership import FROM, What
 from undersigned.apps.statements.models import Revision
 from undersigned.core.tally.rule import SEATS_LIMIT
 from undersigned.kit.fields import DayField, LineField, ParagraphField
-from undersigned.kit.forms import isolated
+from undersigned.kit.forms import isolated, to_choose
 
 DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 READ: Final = frozenset({"statement", "statement_revision", "statement_language"})
@@ -63,9 +65,7 @@ class PlanForm(Planned):
 class MembershipForm(forms.Form):
     """Which organisation of the register, and what becomes of it."""
 
-    handle = forms.ChoiceField(
-        label=_("Organisation"), help_text=_("Members, and those that have applied by undersigning the charter.")
-    )
+    handle = forms.ChoiceField(help_text=_("Members, and those that have applied by undersigning the charter."))
     what = forms.ChoiceField(label=_("What becomes of it"), choices=What.choices, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, assembly: Assembly, **kwargs: Any) -> None:
@@ -75,7 +75,8 @@ class MembershipForm(forms.Form):
         self.known = {row.organisation.handle: row for row in rows.order_by("organisation__name", "pk")}
         field = self.fields["handle"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(key, _called(row)) for key, row in self.known.items()]
+            field.choices = to_choose((key, _called(row)) for key, row in self.known.items())
+        say_whose(field, __("Organisation in the register of %(coalition)s"), "membership", assembly)
 
     def clean(self) -> dict[str, Any]:
         """What can become of one that stands there now."""
@@ -90,6 +91,12 @@ class MembershipForm(forms.Form):
         return {"handle": self.cleaned_data["handle"], "what": self.cleaned_data["what"]}
 
 
+def say_whose(field: forms.Field, label: str, deed: str, assembly: Assembly) -> None:
+    """Name the coalition whose register or post it is, and say so where others vote on it too."""
+    field.label = label % {"coalition": isolated(assembly.host.called())}
+    field.help_text = " ".join(one for one in (whose(deed, assembly), str(field.help_text)) if one)
+
+
 def _called(row: Membership) -> str:
     return f"{isolated(row.organisation.name)} ({row.get_state_display()})"
 
@@ -97,7 +104,7 @@ def _called(row: Membership) -> str:
 class ElectionForm(forms.Form):
     """To which post how many are elected, and until when."""
 
-    post = forms.ChoiceField(label=_("Post"), help_text=_("The committee makes posts on its own page, first."))
+    post = forms.ChoiceField(help_text=_("The committee makes posts on its own page, first."))
     seats = forms.IntegerField(label=_("How many are elected"), min_value=1, max_value=SEATS_LIMIT, initial=1)
     ends_on = DayField(label=_("Last day of their terms"), required=False)
     before = forms.ChoiceField(
@@ -113,7 +120,8 @@ class ElectionForm(forms.Form):
         self.today = assembly.starts_at.date()
         field = self.fields["post"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(str(row.pk), row.title) for row in rows]
+            field.choices = to_choose((str(row.pk), row.title) for row in rows)
+        say_whose(field, __("Post on the committee of %(coalition)s"), ELECTION, assembly)
 
     def clean_ends_on(self) -> date | None:
         """A day after the assembly."""
@@ -132,7 +140,7 @@ class ElectionForm(forms.Form):
 class DayForm(forms.Form):
     """A day of action in a campaign of the coalition."""
 
-    campaign = forms.ChoiceField(label=_("Campaign"), help_text=_("One of the coalition that is not over."))
+    campaign = forms.ChoiceField(help_text=_("One that is not over."))
     on = DayField(label=_("Day"), help_text=_("A day of the campaign, in each place its own."))
     kind = forms.ChoiceField(label=_("Kind of action"))
     title = LineField(label=_("What actions on it are called"), max_length=300)
@@ -151,7 +159,8 @@ class DayForm(forms.Form):
         for name, choices in offered.items():
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
-                field.choices = choices
+                field.choices = to_choose(choices)
+        say_whose(self.fields["campaign"], __("Campaign of %(coalition)s"), "day", assembly)
 
     def clean(self) -> dict[str, Any]:
         """A day of the campaign."""
@@ -172,7 +181,6 @@ class BackingForm(forms.Form):
     """A sealed text, by its address here or by its digest, and whether the coalition stands behind it or no longer."""
 
     what = forms.ChoiceField(
-        label=_("What the coalition does"),
         choices=Stand.choices,
         initial=Stand.BEHIND,
         required=False,
@@ -190,6 +198,7 @@ class BackingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial = {"text": known.get("digest", ""), "what": known.get("what", Stand.BEHIND)}
         self.assembly = assembly
+        say_whose(self.fields["what"], __("What %(coalition)s does"), "backing", assembly)
 
     def clean_text(self) -> Revision:
         """A text that was sealed."""

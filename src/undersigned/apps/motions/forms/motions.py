@@ -15,7 +15,7 @@ from undersigned.apps.organisations.models import Mandate
 from undersigned.apps.statements.models import Statement
 from undersigned.kit.days import active, day_in
 from undersigned.kit.fields import LineField, ParagraphField
-from undersigned.kit.forms import LARGEST_SOURCE, isolated
+from undersigned.kit.forms import LARGEST_SOURCE, isolated, to_choose
 from undersigned.kit.lists import LanguageField
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class WhoForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             own: list[tuple[str, str | StrPromise]] = [(COMMITTEE, _("the committee"))] if committee else []
             field.choices = [*((key, row.organisation.name) for key, row in self.seats.items()), *own]
-            field.initial = field.choices[0][0] if field.choices else None
+            field.initial = field.choices[0][0] if len(field.choices) == 1 else None
 
     def seat(self) -> Seat | None:
         """Return the seat for which it is; none for the committee."""
@@ -152,7 +152,7 @@ class MandateForm(forms.Form):
         self.mandates = {str(row.pk): row for row in mandates}
         field = self.fields["mandate"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(str(row.pk), _called(row)) for row in mandates]
+            field.choices = to_choose((str(row.pk), _called(row)) for row in mandates)
         if len(self.mandates) == 1:
             self.fields["mandate"].initial = next(iter(self.mandates))
 

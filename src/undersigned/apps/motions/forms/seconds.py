@@ -26,7 +26,7 @@ class SecondForm(forms.Form):
         field = self.fields["under"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(key, _called(*pair)) for key, pair in self.pairs.items()]
-        if self.pairs:
+        if len(self.pairs) == 1:
             field.initial = next(iter(self.pairs))
 
     def chosen(self) -> tuple[Seat, Mandate]:

@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Final
 
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.assemblies.models import Assembly
+from undersigned.apps.assemblies.queries.assemblies import coalitions_of
 from undersigned.apps.campaigns.models import Campaign
 from undersigned.apps.coalitions.models import Membership, Post
-from undersigned.apps.motions.models import Backing, Motion
+from undersigned.apps.motions.models import ELECTION, Backing, Motion
 from undersigned.apps.motions.queries.motions import RELATED
 from undersigned.apps.organisations.models import Organisation
 from undersigned.apps.statements.models import Revision
+from undersigned.kit.forms import isolated
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+OWN: Final[dict[str, str | StrPromise]] = {
+    "membership": _("The register is that of %(coalition)s alone; all coalitions of this assembly vote on it."),
+    ELECTION: _("The post is one of %(coalition)s alone; all coalitions of this assembly vote on it."),
+    "day": _("The campaign is one of %(coalition)s; all coalitions of this assembly vote on it."),
+    "backing": _("It is %(coalition)s alone that stands there; all coalitions of this assembly vote on it."),
+}
+"""What is the host's own, where several coalitions meet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +43,18 @@ class ToDo:
 def motion_of(motion: int) -> Motion:
     """Return a motion by its row's number, with what it belongs to."""
     return Motion.objects.select_related(*RELATED).get(pk=motion)
+
+
+def whose(deed: str, assembly: Assembly) -> str:
+    """Say whose own it is what a deed changes, where several coalitions meet; nothing where one does."""
+    if deed not in OWN or len(coalitions_of(assembly)) < 2:
+        return ""
+    return str(OWN[deed]) % {"coalition": isolated(assembly.host.called())}
+
+
+def in_words(motion: Motion, *said: str) -> str:
+    """Return what the adoption of a motion does, and whose own it is what it changes."""
+    return " ".join(one for one in (*said, whose(motion.deed, motion.assembly)) if one)
 
 
 def to_do(motion: Motion) -> tuple[ToDo, ...]:

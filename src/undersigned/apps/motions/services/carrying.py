@@ -171,7 +171,8 @@ def election(come: Settled) -> None:
     if not elected:
         outcomes.undecided(come)
         return
-    motion.decision = noted(come, _("%(what)s: %(counts)s.") % {"what": come.titles, "counts": come.line})
+    said = _("%(what)s: %(counts)s.") % {"what": come.titles, "counts": come.line}
+    motion.decision = noted(come, " ".join([said, says(motion)]))
     motion.facts = {**motion.facts, "elected": [*motion.facts.get("elected", ()), *elected]}
     motion.save(update_fields=["decision", "facts"])
     full = len(motion.facts["elected"]) >= int(motion.facts.get("seats", 1))

@@ -83,7 +83,7 @@ def _report_form(request: HttpRequest, row: Task, data: Any) -> ReportForm | Non
     drops = parties[-1][0] == COMMITTEE
     wanted = [State.OPEN, State.UNDER_WAY, State.DONE, *([State.DROPPED] if drops else [])]
     states = [one for one in wanted if one != row.state] if drops or row.ended_at is None else []
-    return ReportForm(data, parties=parties, states=states, initial={"organisation": parties[0][0]})
+    return ReportForm(data, parties=parties, states=states)
 
 
 @signed_in

@@ -34,9 +34,10 @@ def says(motion: int) -> str:
         "title": isolated(revision.title) if revision else "…",
         "version": revision.version if revision else 0,
     }
+    said = _("%(coalition)s stands behind “%(title)s”, version %(version)d.")
     if _ends(row):
-        return _("%(coalition)s no longer stands behind “%(title)s”, version %(version)d.") % facts
-    return _("%(coalition)s stands behind “%(title)s”, version %(version)d.") % facts
+        said = _("%(coalition)s no longer stands behind “%(title)s”, version %(version)d.")
+    return deeds.in_words(row, said % facts)
 
 
 def _ends(motion: Motion) -> bool:

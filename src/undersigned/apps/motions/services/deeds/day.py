@@ -37,7 +37,7 @@ def says(motion: int) -> str:
         "title": isolated(row.facts["title"]),
         "campaign": isolated(campaigns.title_of(campaign)) if campaign else "…",
     }
-    return _("%(day)s is a day of action of the campaign “%(campaign)s”: %(title)s.") % facts
+    return deeds.in_words(row, _("%(day)s is a day of action of the campaign “%(campaign)s”: %(title)s.") % facts)
 
 
 def carry_out(motion: int, by: Person, now: datetime) -> None:

@@ -39,7 +39,7 @@ def says(motion: int) -> str:
         said.append(_("Their terms end on %(day)s.") % {"day": day})
     if row.facts.get("before") != STAY:
         said.append(_("The terms of those who hold it now end with the election."))
-    return " ".join(said)
+    return deeds.in_words(row, *said)
 
 
 def carry_out(motion: int, by: Person, now: datetime) -> None:

@@ -71,7 +71,7 @@ def says(motion: int) -> str:
         "organisation": isolated(named.name if named else row.facts["handle"]),
         "coalition": isolated(row.assembly.host.called()),
     }
-    return str(SAYS[What(row.facts["what"])]) % facts
+    return deeds.in_words(row, str(SAYS[What(row.facts["what"])]) % facts)
 
 
 def carry_out(motion: int, _by: Person, now: datetime) -> None:
