@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -53,7 +53,19 @@ def mail_opened(job: jobs.MailOpened) -> None:
         _mail("mail/vote_opened.txt", vote, person, queries.casters_of(person, vote))
 
 
-def _of(job: jobs.MailReminder | jobs.MailOpened) -> tuple[Vote | None, Person | None]:
+@handles(jobs.MailReplaced)
+def mail_replaced(job: jobs.MailReplaced) -> None:
+    """Tell them for whom they voted, and that it does not count, unless what they cast counts again by now."""
+    vote, person = _of(job)
+    if vote is None or person is None:
+        return
+    rows = Caster.objects.select_related("voter").filter(pk=job.caster_id, person=person, voter__vote=vote)
+    row = rows.first()
+    if row is not None and queries.ballot_of(row) is None:
+        _send("mail/vote_replaced.txt", vote, person, {"voter": row.voter.name})
+
+
+def _of(job: jobs.MailReminder | jobs.MailOpened | jobs.MailReplaced) -> tuple[Vote | None, Person | None]:
     vote = Vote.objects.select_related("coalition").defer("file").filter(pk=job.vote_id).first()
     return vote, Person.objects.filter(pk=job.person_id, left_at=None).first()
 
@@ -61,13 +73,15 @@ def _of(job: jobs.MailReminder | jobs.MailOpened) -> tuple[Vote | None, Person |
 def _mail(template: str, vote: Vote, person: Person, casters: Sequence[Caster]) -> None:
     moment = now()
     names = [one.voter.name for one in casters if permissions.may_cast(person, one, moment) == Allowed()]
-    if not names:
-        return
-    context: dict[str, object] = {
+    if names:
+        _send(template, vote, person, {"voters": names, "closes_at": vote.closes_at})
+
+
+def _send(template: str, vote: Vote, person: Person, facts: Mapping[str, object]) -> None:
+    context = {
         "coalition": vote.coalition.called(),
         "title": vote.title,
-        "voters": names,
-        "closes_at": vote.closes_at,
         "link": settings.URL + reverse("vote", args=[vote.public_id]),
+        **facts,
     }
     mail.send(template, to=person.email, language=person.language or settings.LANGUAGE_CODE, context=context)

@@ -21,3 +21,12 @@ class MailOpened(Job, name="votes.mail_opened"):
 
     vote_id: int
     person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailReplaced(Job, name="votes.mail_replaced"):
+    """Tell a proxy that a delegate of the organisation's own has voted in their place. Running twice tells twice."""
+
+    vote_id: int
+    person_id: int
+    caster_id: int

@@ -21,6 +21,9 @@ BROKEN_OFF = Denied(_("This vote was broken off. Nothing that was cast in it cou
 ON_PAPER = Denied(_("This vote is on paper. Ask the tellers for a ballot."))
 NOT_YOURS = Denied(_("This ballot is somebody else's. Load the page again to see for whom you can cast."))
 CALLED_BACK = Denied(_("You were called back, and cast no more in this vote. What you cast before counts."))
+RESTS = Denied(
+    _("A delegate of the organisation's own has voted for it, and comes first. What you cast for it does not count.")
+)
 NAMED_UNDER_ENDED = Denied(
     _("The mandate under which you were named holds no more. Your organisation can name you under another one.")
 )
@@ -77,7 +80,7 @@ def may_cast(person: Visitor, caster: Caster, now: datetime) -> Permission:
         return CALLED_BACK
     if not queries.entitled(voter, vote):
         return NOT_THERE if voter.votes else NO_VOTE
-    return _stands_for(person, caster, now)
+    return RESTS if queries.rests(caster) else _stands_for(person, caster, now)
 
 
 def may_be_cast_in(vote: Vote, now: datetime) -> Permission:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -31,7 +31,9 @@ DUE_SOON = timedelta(days=14)
 def ballots(here: Situation) -> Iterator[Need]:
     """Give the open votes in which somebody can cast and has not: one query."""
     cast = Ballot.objects.filter(caster=OuterRef("pk"), replaced_at__isnull=True)
-    rows = Caster.objects.filter(~Exists(cast), person=here.person, ended_at__isnull=True)
+    own = Ballot.objects.filter(voter=OuterRef("voter"), replaced_at__isnull=True, caster__proxy__isnull=True)
+    rests = Q(Exists(own.filter(caster__isnull=False, caster__most__isnull=True)), proxy__isnull=False)
+    rows = Caster.objects.filter(~Exists(cast), ~rests, person=here.person, ended_at__isnull=True)
     rows = rows.filter(voter__vote__in=votes.open_for(here.person, here.now).order_by().values("pk"))
     for row in rows.select_related("voter__vote__coalition", "voter__organisation").order_by("pk"):
         vote, organisation = row.voter.vote, row.voter.organisation

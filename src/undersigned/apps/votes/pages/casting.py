@@ -6,6 +6,7 @@ pages.ballots(request, vote)     [Casting(…)]     one for each voter that they
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from undersigned.apps.votes.forms.ballots import Asked, MotionSheet, OptionsShee
 from undersigned.apps.votes.models import Ballot, Caster, Means, Secrecy, Vote
 from undersigned.apps.votes.pages import answers
 from undersigned.apps.votes.pages.common import address
+from undersigned.core import tally
 from undersigned.core.tally import Question
 from undersigned.kit.clock import now
 from undersigned.kit.results import Denied
@@ -31,6 +33,15 @@ class Colleague:
     name: str
     votes: int
     people: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instead:
+    """What a proxy cast in the name of an organisation; in a closed vote only that they did."""
+
+    name: str
+    organisation: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +60,7 @@ class Casting:
     cast_at: datetime | None
     ballot: int | None
     colleagues: tuple[Colleague, ...]
+    instead: tuple[Instead, ...]
     address: str
     back: str
     onward: str
@@ -99,6 +111,7 @@ def casting(  # who, what, and where it goes on
         cast_at=ballot.cast_at if ballot else None,
         ballot=ballot.pk if ballot else None,
         colleagues=tuple(colleagues(caster, vote)),
+        instead=tuple(instead(caster, question)),
         address=address(vote, "vote_cast", caster.pk),
         back=address(vote, "vote_take_back", caster.pk),
         onward=onward,
@@ -127,9 +140,19 @@ def caster_at(request: HttpRequest, public_id: str, number: int) -> Caster:
 def colleagues(caster: Caster, vote: Vote) -> list[Colleague]:
     """Return how many votes others cast for the same voter: by name in an open vote, together in a closed one."""
     others = Ballot.objects.filter(voter=caster.voter_id, replaced_at__isnull=True, caster__isnull=False)
-    others = others.exclude(caster=caster)
+    others = others.exclude(caster=caster).exclude(pk__in=queries.in_their_name(caster).values("pk"))
     if vote.secrecy == Secrecy.CLOSED:
         found = others.aggregate(votes=Sum("votes"), people=Count("pk"))
         return [Colleague(name="", votes=found["votes"], people=found["people"])] if found["people"] else []
     rows = others.select_related("caster__person").order_by("cast_at")
     return [Colleague(name=one.caster.person.name, votes=one.votes) for one in rows if one.caster]
+
+
+def instead(caster: Caster, question: Question) -> Iterator[Instead]:
+    """Give what proxies cast in the name of an organisation, for a delegate of its own, who can cast in their place."""
+    rows = queries.in_their_name(caster).select_related("caster__person", "caster__proxy").order_by("cast_at")
+    for one in rows:
+        if one.caster and one.caster.proxy:
+            is_open = question.secrecy is tally.Secrecy.OPEN
+            said = answers.said(queries.parts_of(one), question) if is_open else ""
+            yield Instead(name=one.caster.person.name, organisation=one.caster.proxy.name, said=said)

@@ -1,6 +1,13 @@
 """Finding votes, who may cast in them, how far they are, and what came of them. How somebody voted is told nobody."""
 
-from undersigned.apps.votes.queries.ballots import ballot_of, ballots_of_person, left, parts_of
+from undersigned.apps.votes.queries.ballots import (
+    ballot_of,
+    ballots_of_person,
+    in_their_name,
+    left,
+    parts_of,
+    rests,
+)
 from undersigned.apps.votes.queries.counts import Found, agreed, counts_of
 from undersigned.apps.votes.queries.finding import (
     casters_of,
@@ -45,6 +52,7 @@ __all__ = [
     "entitled",
     "find",
     "gathered",
+    "in_their_name",
     "is_open",
     "lacks_quorum",
     "left",
@@ -56,6 +64,7 @@ __all__ = [
     "present_now",
     "progress",
     "question_of",
+    "rests",
     "roll_of",
     "tally_of",
     "voters_of",

@@ -36,6 +36,7 @@ def write_parts(parts: tuple[tally.Part, ...]) -> str:
 def left(caster: Caster) -> int:
     """Return how many votes somebody can cast, those that they have cast among them: what nobody else of theirs did."""
     others = Ballot.objects.filter(voter=caster.voter_id, replaced_at__isnull=True).exclude(caster=caster)
+    others = others.exclude(pk__in=in_their_name(caster).values("pk"))
     return left_beside(caster, others.aggregate(sum=Sum("votes"))["sum"] or 0)
 
 
@@ -45,6 +46,21 @@ def left_beside(caster: Caster, taken: int) -> int:
         return 0 if taken else caster.voter.votes
     free = max(0, caster.voter.votes - taken)
     return free if caster.most is None else min(free, caster.most)
+
+
+def in_their_name(caster: Caster) -> QuerySet[Ballot]:
+    """Return what proxies cast for the voter of its own delegate, who comes first: theirs takes the place of it."""
+    rows = Ballot.objects.filter(voter=caster.voter_id, replaced_at__isnull=True, caster__proxy__isnull=False)
+    return rows if caster.proxy_id is None else rows.none()
+
+
+def rests(caster: Caster) -> bool:
+    """Tell whether a proxy casts no more: a delegate of the voter's own, who may cast any of its votes, has cast."""
+    if caster.proxy_id is None:
+        return False
+    own = Ballot.objects.filter(voter=caster.voter_id, replaced_at__isnull=True, caster__proxy__isnull=True)
+    at_once = caster.voter.vote.is_cast_at_once
+    return own.filter(caster__isnull=False, **({} if at_once else {"caster__most__isnull": True})).exists()
 
 
 def ballots_of_person(person: Person) -> QuerySet[Ballot]:

@@ -15,7 +15,8 @@ from undersigned.apps.people.models import Person
 from undersigned.apps.votes import permissions
 from undersigned.apps.votes.models import Ballot, Caster, Vote
 from undersigned.apps.votes.queries.ballots import left_beside, parts_of, write_parts
-from undersigned.apps.votes.services.holding import hold, tell_of_ballots, write_down
+from undersigned.apps.votes.services import reminders
+from undersigned.apps.votes.services.holding import hold, tell_of_ballots, tell_of_change, write_down
 from undersigned.core import tally
 from undersigned.core.tally.answers import require_answer
 from undersigned.kit import limits
@@ -68,6 +69,8 @@ class Desk:
 def cast(*, caster: Caster, parts: Sequence[tally.Part], token: str, by: Person, now: datetime) -> Ballot:
     """Cast a voter's votes, as many as one has of them, in place of what one cast before. One form twice is once.
 
+    What a delegate of the voter's own casts takes the place of what proxies cast for it, who are told.
+
     Raises:
         MalformedVote: It is no answer to the question.
         TooManyVotes, TooManyParts: It is more than one has.
@@ -89,7 +92,7 @@ def open_desk(vote: int, wishes: Sequence[Wish]) -> Desk:
     casters = {row.pk: row for row in rows.select_related("voter__organisation", "mandate", "proxy")}
     ballots: dict[int, list[Ballot]] = {row.voter_id: [] for row in casters.values()}
     known = Q(replaced_at__isnull=True) | Q(token__in=[wish.token for wish in wishes])
-    for one in Ballot.objects.filter(known, voter__in=list(ballots)):
+    for one in Ballot.objects.filter(known, voter__in=list(ballots)).select_related("caster"):
         ballots[one.voter_id].append(one)
     for row in casters.values():
         row.voter.vote = held
@@ -107,15 +110,24 @@ def take(desk: Desk, wish: Wish) -> Ballot:
     require(permissions.may_cast(wish.by, row, wish.now))
     _require_fitting(said, desk.vote)
     standing = [one for one in known if one.replaced_at is None]
-    others = [one for one in standing if one.caster_id != row.pk]
+    instead = [one for one in standing if _gives_way(one, row)]
+    others = [one for one in standing if one.caster_id != row.pk and one not in instead]
     _require_left(row, sum(one.votes for one in others), said.votes)
     _require_together(said, others, desk.vote)
     limits.require_today(BALLOTS, wish.by.actor)
-    _replace([one for one in standing if one.caster_id == row.pk], wish.now)
+    _replace([*(one for one in standing if one.caster_id == row.pk), *instead], wish.now)
     ballot = _write(row, said, wish)
     known.append(ballot)
     write_down(Event.BALLOT_CAST, desk.vote, wish.by, wish.now)
+    if instead:
+        reminders.tell_replaced(desk.vote, [one.caster for one in instead if one.caster])
+        tell_of_change(desk.vote, wish.now)
     return ballot
+
+
+def _gives_way(ballot: Ballot, row: Caster) -> bool:
+    """Tell whether a ballot is a proxy's, and this one is cast by a delegate of the voter's own, who comes first."""
+    return row.proxy_id is None and ballot.caster is not None and ballot.caster.proxy_id is not None
 
 
 def _write(row: Caster, said: tally.Ballot, wish: Wish) -> Ballot:

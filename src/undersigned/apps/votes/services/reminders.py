@@ -44,6 +44,11 @@ def tell_some(vote: Vote, people: Sequence[int]) -> int:
     return _promise(jobs.MailOpened, vote, people)
 
 
+def tell_replaced(vote: Vote, casters: Sequence[Caster]) -> None:
+    """Tell proxies that a delegate of the organisation's own has voted in place of them; in that transaction."""
+    enqueue_all([jobs.MailReplaced(vote_id=vote.pk, person_id=one.person_id, caster_id=one.pk) for one in casters])
+
+
 def send(*, vote: Vote, by: Person, now: datetime) -> int:
     """Remind those who have not cast, on behalf of whoever runs the vote; return how many."""
     with transaction.atomic():
