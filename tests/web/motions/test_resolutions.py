@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import puttings as factory
+from tests.factories import signatures
 from tests.web.motions.test_putting import meeting, words
 
 pytestmark = pytest.mark.usefixtures("installation")
@@ -84,3 +85,20 @@ def test_the_decision_of_the_coalition_leads_to_the_motion():
     page = words(Client().get(reverse("coalition_decisions", args=[row.coalition.slug])))
 
     assert reverse("motion", args=[row.motion.assembly.slug, 1]) in page
+
+
+def test_a_text_that_was_adopted_by_vote_says_so_and_not_that_nobody_signed():
+    row = adopted()
+    where = reverse("statement_revision", args=[row.revision.statement.slug, 1])
+
+    before = words(Client().get(where))
+    signatures.collected(row.revision)
+    after = words(Client().get(where))
+
+    told = ("Adopted by vote", "Who wants to stand under it by name can.", "No organisation stands under it by name.")
+    assert [one in before for one in told] == [True, True, True]
+    assert [one in after for one in told] == [False, False, False]
+    unsigned = ("have undersigned these words", "No organisation yet", "0 organisations")
+    assert [one in before for one in unsigned] == [False, False, False]
+    assert "has undersigned these words" in after
+    assert ["3 for, 0 against" in page for page in (before, after)] == [True, True]

@@ -24,11 +24,13 @@ class Origin:
     """How a sealed text came about, or who as a body stands behind it: in words, with pages where that is seen.
 
     `address` is where the words themselves lead; `links` are pairs of a word and an address.
+    `is_adoption` is true where a vote made the text what it is: nobody has to sign it.
     """
 
     words: str
     address: str = ""
     links: tuple[tuple[str | Promise, str], ...] = ()
+    is_adoption: bool = False
 
 
 class Hand(Enum):

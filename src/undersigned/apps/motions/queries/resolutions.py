@@ -78,7 +78,7 @@ def origins(person: Visitor, revision: int, now: datetime) -> Iterable[Origin]:
         said = _("Resolution %(number)s of %(coalition)s, adopted by %(assembly)s. %(counts)s") % facts
         if not _is_told(person, row.motion, now):
             said = _("Resolution %(number)s") % facts
-        yield Origin(words=said, links=_links(person, row.motion, now))
+        yield Origin(words=said, links=_links(person, row.motion, now), is_adoption=True)
     for backing in (
         Backing.objects.filter(revision=revision)
         .select_related("coalition", "motion__assembly")

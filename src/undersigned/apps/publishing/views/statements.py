@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -28,6 +28,7 @@ from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.signatures.models import Endorsement
 from undersigned.apps.statements import events
 from undersigned.apps.statements import queries as statements
+from undersigned.apps.statements.events import Origin
 from undersigned.apps.statements.models import Revision, Statement
 from undersigned.core.text.wording import StatementKind, Wording
 from undersigned.kit.clock import now
@@ -99,6 +100,7 @@ def _shown(request: HttpRequest, revision: Revision, wording: Wording) -> HttpRe
     language = wording.language
     newest = statements.latest_revision(revision.statement)
     by_country = signatures.by_country(revision)
+    counts, origins = _counts(revision, by_country), events.origins(request.user, revision.pk, now())
     context = {
         "statement": revision.statement,
         "revision": revision,
@@ -114,14 +116,21 @@ def _shown(request: HttpRequest, revision: Revision, wording: Wording) -> HttpRe
         "languages": _languages(revision, language),
         "via": query_of(request.GET.get(VIA, "")),
         "downloads": _downloads(revision, language),
-        "counts": _counts(revision, by_country),
+        "counts": counts,
         "spread": _spread(request, revision) if sum(by_country.values()) < FEW else None,
-        "origins": events.origins(request.user, revision.pk, now()),
+        "origins": origins,
+        "adopted": _adopted(counts, origins),
         **_home(request, revision),
         **_lines(request, revision),
         **_supporters(request, revision),
     }
     return render(request, "statement/page.html", context)
+
+
+def _adopted(counts: Mapping[str, int], origins: Iterable[Origin]) -> Origin | None:
+    """Return by what a text was adopted that nobody signed, too: what stands there then, and not that nobody signed."""
+    signed = counts["organisations"] or counts["supporters"]
+    return None if signed else next((one for one in origins if one.is_adoption), None)
 
 
 def _home(request: HttpRequest, revision: Revision) -> dict[str, Any]:
