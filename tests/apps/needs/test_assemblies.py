@@ -6,27 +6,29 @@ from datetime import timedelta
 
 import pytest
 
-from undersigned.apps.assemblies.models import Credential, Form, Office
-from undersigned.apps.assemblies.services import asking
+from undersigned.apps.assemblies.models import Credential, Form, Matter, Office, Proxy
+from undersigned.apps.assemblies.services import asking, credentials, delegates, voting
 from undersigned.apps.assemblies.services import assemblies as services
 from undersigned.apps.coalitions.models import Kind
 from undersigned.apps.coalitions.services import coalitions as begun
 from undersigned.apps.motions.models import Motion
 from undersigned.apps.needs import queries
-from undersigned.apps.organisations.models import Scope
-from undersigned.apps.votes.models import Means
+from undersigned.apps.organisations.models import Role, Scope
+from undersigned.apps.votes.models import Caster, Means
 from undersigned.apps.votes.queries import Found
-from undersigned.apps.votes.services import counts
+from undersigned.apps.votes.services import ballots, counts
 from undersigned.core.tally import Part, ballot
 
 from tests.apps.needs.asking import asked, kinds
 from tests.cast import ATTESTED, DRAFTER, NOW, REPRESENTATIVE
 from tests.factories import assemblies, motions, tasks, votes
-from tests.factories.organisations import owner
+from tests.factories.organisations import colleague, owner
 from tests.factories.people import drafter, somebody
 
 PORTS = REPRESENTATIVE.organisation
 OURS = {"ballot", "paper", "delegates", "credentials", "arrive", "carry-out", "task-asked", "task", "hold"}
+TOLD = {"accepted", "refused", "proxy"}
+"""What is told, and asks for nothing."""
 DAY = timedelta(days=1)
 
 
@@ -43,6 +45,11 @@ def opened(held):
 def about(person, now=NOW):
     """The needs of assemblies alone."""
     return [one for one in asked(person, now) if one[1] in OURS]
+
+
+def told(person, now=NOW):
+    """What assemblies tell somebody."""
+    return [one for one in asked(person, now) if one[1] in TOLD]
 
 
 def test_an_open_vote_is_a_need_of_who_can_cast_until_they_have():
@@ -170,3 +177,48 @@ def test_nothing_of_an_assembly_is_asked_of_a_stranger():
     votes.opened()
 
     assert not OURS & set(kinds(somebody("stranger@example.org", DRAFTER.name)))
+
+
+def test_a_refusal_is_a_need_of_the_delegate_and_of_who_owns_their_organisation():
+    held, sent = assemblies.assembly(), colleague("Sonia", Role.EDITOR)
+    row = assemblies.delegate(held, person=sent, credential=Credential.WAITING)
+    strangers = owner(ATTESTED)
+
+    credentials.refuse(assembly=held, delegates=[row.pk], because="Whose mandate?", by=drafter(), now=NOW)
+
+    people = (sent, owner(), strangers)
+    found = [[need for need in queries.needs_of(one, NOW) if need.kind == "refused"] for one in people]
+    there = f"/assemblies/{held.slug}/"
+    assert [[need.url for need in some] for some in found] == [
+        [f"{there}here/"],
+        [f"{there}delegates/{row.seat.organisation.handle}/"],
+        [],
+    ]
+    delegates.call_back(delegate=row, by=owner(), now=NOW)
+    assert told(sent) == []
+
+
+def test_who_was_accepted_is_told_for_some_days_and_until_the_assembly_meets():
+    held = assemblies.assembly()
+    row = assemblies.delegate(held, credential=Credential.WAITING)
+
+    credentials.accept(assembly=held, delegates=[row.pk], by=drafter(), now=NOW)
+
+    assert (told(owner()), told(owner(), NOW + 8 * DAY)) == ([(PORTS, "accepted", "General assembly")], [])
+    opened(held)
+    assert told(owner()) == []
+
+
+def test_a_proxy_is_a_need_of_who_holds_it_until_they_cast_under_it():
+    held = assemblies.opened(seats=[REPRESENTATIVE], rules={"proxies": 1, "quorum": ()})
+    holder = held.seats.get().delegates.get()
+    Proxy.objects.create(seat=assemblies.seat(held, ATTESTED), holder=holder, given_at=NOW)
+    what = voting.Asking(title="An action plan", language="en", matter=Matter.MOTION)
+    vote = voting.put(assembly=held, asking=what, by=drafter(), now=NOW)
+    before = told(owner())
+
+    row = Caster.objects.get(voter__vote=vote, proxy__isnull=False)
+    ballots.cast(caster=row, parts=[Part(1, "for")], token="once", by=owner(), now=NOW)
+
+    assert before == [(ATTESTED.organisation, "proxy", "General assembly")]
+    assert told(owner()) == []

@@ -69,6 +69,11 @@ def of_person(person: Visitor, assembly: Assembly) -> QuerySet[Delegate]:
     return delegates(assembly).filter(person=person)
 
 
+def unaccepted(person: Visitor, assembly: Assembly) -> QuerySet[Delegate]:
+    """Return as what somebody was sent whose credentials wait or were refused, by organisation."""
+    return of_person(person, assembly).exclude(credential=Credential.ACCEPTED)
+
+
 def speaking_for(person: Visitor, assembly: Assembly, now: datetime) -> list[Delegate]:
     """Return as what somebody may take part now: accepted, delegates before alternates before observers."""
     if not isinstance(person, Person) or not person.is_active:

@@ -19,6 +19,7 @@ from undersigned.apps.assemblies.models import (
     Document,
     Item,
     Presence,
+    Proxy,
     Request,
     Rules,
     Speech,
@@ -100,12 +101,17 @@ class Now:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
-    """What is somebody's own at an assembly: as what they speak, how they wait, what they asked."""
+    """What is somebody's own at an assembly: as what they speak, how they wait, what they asked, whose proxy they are.
+
+    `unaccepted` is as what they were sent and cannot take part, where they cannot as anything else.
+    """
 
     delegates: Sequence[Delegate]
     speeches: Sequence[Speech]
     requests: Sequence[Request]
     absent: Sequence[Delegate]
+    unaccepted: Sequence[Delegate]
+    proxies: Sequence[Proxy]
 
     def silent(self, among: Sequence[Delegate], sort: SpeechSort) -> list[Delegate]:
         """Return as whom of these somebody does not wait or speak yet."""
@@ -200,7 +206,7 @@ def _key(
 def own_at(person: Visitor, assembly: Assembly, item: Item | None, now: datetime) -> Own:
     """Return what is somebody's own at an assembly that is at this item."""
     if not isinstance(person, Person):
-        return Own(delegates=(), speeches=(), requests=(), absent=())
+        return Own(delegates=(), speeches=(), requests=(), absent=(), unaccepted=(), proxies=())
     sent = delegates.speaking_for(person, assembly, now)
     here = set(Presence.objects.filter(delegate__in=sent, left_at=None).values_list("delegate", flat=True))
     return Own(
@@ -208,4 +214,6 @@ def own_at(person: Visitor, assembly: Assembly, item: Item | None, now: datetime
         speeches=speaking.own(item, sent) if item and sent else [],
         requests=list(speaking.unanswered(assembly).filter(delegate__person=person)),
         absent=[row for row in sent if row.pk not in here] if presence.is_taken(assembly) else [],
+        unaccepted=[] if sent else list(delegates.unaccepted(person, assembly)),
+        proxies=list(presence.entrusted_to(person, assembly, now)) if sent else [],
     )

@@ -12,6 +12,7 @@ from undersigned.apps.assemblies.models import Assembly, Delegate, Form, Presenc
 from undersigned.apps.assemblies.queries import delegates as sent
 from undersigned.apps.assemblies.queries import rules, seats
 from undersigned.apps.organisations.models import Scope
+from undersigned.apps.people.models import Person
 from undersigned.apps.votes.models import Vote
 from undersigned.core.tally import Of, Quorum
 
@@ -38,6 +39,12 @@ def proxies(assembly: Assembly, moment: datetime) -> QuerySet[Proxy]:
     return Proxy.objects.filter(
         held, seats.held(moment, "seat__"), sent.mandate_stands(moment), seat__assembly=assembly
     )
+
+
+def entrusted_to(person: Person, assembly: Assembly, now: datetime) -> QuerySet[Proxy]:
+    """Return the proxies that somebody holds at an assembly, by organisation."""
+    rows = proxies(assembly, now).filter(holder__person=person, holder__ended_at=None)
+    return rows.select_related("seat__organisation").order_by("seat__organisation__name", "pk")
 
 
 def at(assembly: Assembly, moment: datetime) -> frozenset[int]:

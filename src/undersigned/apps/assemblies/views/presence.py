@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from undersigned.apps.assemblies import pages, permissions
 from undersigned.apps.assemblies.models import Delegate, How
-from undersigned.apps.assemblies.queries import assemblies
+from undersigned.apps.assemblies.queries import assemblies, presence
 from undersigned.apps.assemblies.queries import delegates as queries
 from undersigned.apps.assemblies.services.arriving import Walk, Way, walk
 from undersigned.apps.assemblies.views import sent
@@ -34,8 +34,16 @@ def here(request: HttpRequest, slug: str) -> HttpResponse:
         _come_or_go(request, get_object_or_404(queries.of_person(by, assembly), pk=wanted), How.SELF)
         return pages.to(assembly, "assembly_here")
     shown = sent.with_presence(assembly, queries.of_person(by, assembly))
+    held = list(presence.entrusted_to(by, assembly, now()))
     context = {
-        "lines": [{"one": one, "refusal": _refusal(one.row)} for one in shown],
+        "lines": [
+            {
+                "one": one,
+                "refusal": _refusal(one.row),
+                "proxies": [row for row in held if row.holder_id == one.row.pk],
+            }
+            for one in shown
+        ],
         "counts": sent.quorum(assembly, now()),
     }
     return pages.show(request, assembly, "assembly/here.html", context)

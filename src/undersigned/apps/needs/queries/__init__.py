@@ -125,6 +125,8 @@ def _of_person(here: Situation) -> Iterable[Need]:
         assemblies.paper(here),
         assemblies.arriving(here),
         assemblies.credentials(here),
+        assemblies.answered(here),
+        assemblies.entrusted(here),
         assemblies.candidacies(here),
         minutes.to_read(here),
         minutes.to_write(here),

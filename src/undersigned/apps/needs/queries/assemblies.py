@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undersigned.apps.assemblies.models import Assembly, Credential, Delegate, Form, Office, Officer
+from undersigned.apps.assemblies.models import Assembly, Credential, Delegate, Form, Office, Officer, Proxy
 from undersigned.apps.assemblies.queries import assemblies, delegates
 from undersigned.apps.motions.models import Motion, MotionState
 from undersigned.apps.motions.queries import candidacies as standing
@@ -26,6 +26,8 @@ from undersigned.kit.days import end_of
 
 DUE_SOON = timedelta(days=14)
 """So long before its day a task is a need of who took it on."""
+TOLD = timedelta(days=7)
+"""So long it is told that credentials were accepted."""
 
 
 def ballots(here: Situation) -> Iterator[Need]:
@@ -123,6 +125,66 @@ def credentials(here: Situation) -> Iterator[Need]:
             deadline=known[pk].starts_at,
             note=said % {"n": number[pk]},
         )
+
+
+def answered(here: Situation) -> Iterator[Need]:
+    """Give what the committee said of credentials, to whom it is about and to who owns their organisation: two queries.
+
+    That somebody was accepted is told for some days, and no more once the assembly meets.
+    """
+    concerned = Q(person=here.person) | Q(seat__organisation__in=list(here.owned))
+    accepted = Q(credential=Credential.ACCEPTED, checked_at__gt=here.now - TOLD, seat__assembly__opened_at=None)
+    rows = Delegate.objects.filter(concerned, accepted | Q(credential=Credential.REFUSED), ended_at=None)
+    rows = rows.filter(seat__ended_at=None).select_related("seat__organisation").order_by("checked_at", "pk")
+    known = _going_on([row.seat.assembly_id for row in rows])
+    listed = sorted(rows, key=lambda row: row.person_id == here.person.pk)  # of an organisation one's own stays
+    found = {(row.seat_id, row.credential): row for row in listed if row.seat.assembly_id in known}
+    for row in found.values():
+        assembly = known[row.seat.assembly_id]
+        kind = Kind.ACCEPTED if row.credential == Credential.ACCEPTED else Kind.REFUSED
+        organisation = row.seat.organisation
+        yield Need(
+            kind=kind,
+            mark=f"{kind}-{row.pk}",
+            title=assemblies.title_of(assembly),
+            url=reverse("assembly_here", args=[assembly.slug])
+            if row.person_id == here.person.pk
+            else reverse("assembly_delegation", args=[assembly.slug, organisation.handle]),
+            whose=of_organisation(organisation),
+            since=row.checked_at or here.now,
+        )
+
+
+def entrusted(here: Situation) -> Iterator[Need]:
+    """Give the proxies that somebody holds, until they have cast under them: two queries."""
+    cast = Ballot.objects.filter(
+        caster__person=here.person,
+        caster__proxy__isnull=False,
+        voter__organisation=OuterRef("seat__organisation"),
+        voter__vote__subject=OuterRef("seat__assembly__public_id"),
+    )
+    rows = Proxy.objects.filter(~Exists(cast), delegates.mandate_stands(here.now), holder__person=here.person)
+    rows = rows.filter(ended_at=None, holder__ended_at=None).select_related("seat__organisation").order_by("pk")
+    known = _going_on([row.seat.assembly_id for row in rows])
+    for row in rows:
+        if row.seat.assembly_id in known:
+            yield Need(
+                kind=Kind.PROXY,
+                mark=f"{Kind.PROXY}-{row.pk}",
+                title=assemblies.title_of(known[row.seat.assembly_id]),
+                url=reverse("assembly_proxies", args=[known[row.seat.assembly_id].slug]),
+                whose=of_organisation(row.seat.organisation),
+                since=row.given_at,
+                note=_("You can give it back."),
+            )
+
+
+def _going_on(numbers: list[int]) -> dict[int, Assembly]:
+    """Return those of these assemblies that were announced and are not over, by number."""
+    if not numbers:
+        return {}
+    rows = Assembly.objects.filter(assemblies.ANNOUNCED & assemblies.NOT_OVER, pk__in=numbers)
+    return {row.pk: row for row in assemblies.with_words(rows)}
 
 
 def holding(here: Situation) -> Iterator[Need]:

@@ -59,6 +59,9 @@ class Kind(StrEnum):
     DELEGATES = "delegates"
     CREDENTIALS = "credentials"
     ARRIVE = "arrive"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    PROXY = "proxy"
     CARRY_OUT = "carry-out"
     CANDIDACY = "candidacy"
     TASK_ASKED = "task-asked"
@@ -114,6 +117,9 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.DELEGATES: _("An assembly to which your organisation sends nobody yet"),
     Kind.CREDENTIALS: _("Credentials of delegates to check"),
     Kind.ARRIVE: _("An assembly that meets now: say that you are there"),
+    Kind.ACCEPTED: _("Credentials were accepted"),
+    Kind.REFUSED: _("Credentials were refused: see why"),
+    Kind.PROXY: _("You vote for an organisation, as its proxy"),
     Kind.CARRY_OUT: _("A decision that could not be carried out"),
     Kind.CANDIDACY: _("You are proposed for a post: stand, or decline"),
     Kind.TASK_ASKED: _("A task that your organisation is asked to take on"),
