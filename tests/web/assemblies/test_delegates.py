@@ -9,7 +9,7 @@ from django.test import Client
 
 from undersigned.apps.assemblies.models import Credential, Delegate, Office, Part, Presence, Proxy, Seat, Weights
 from undersigned.apps.assemblies.queries.delegates import token_of
-from undersigned.apps.organisations.models import Role
+from undersigned.apps.organisations.models import Mandate, Role
 
 from tests.cast import ATTESTED, LAPSED, NOW, REPRESENTATIVE
 from tests.factories import assemblies, coalitions, organisations
@@ -231,6 +231,30 @@ def test_credentials_are_accepted_in_bulk_and_refused_with_a_reason(held):
     assert states == [(Credential.ACCEPTED, ""), (Credential.ACCEPTED, ""), (Credential.REFUSED, "Whose mandate?")]
     assert "Say why" in slip
     assert "Whose mandate?" in page(held, "credentials/?state=refused", drafter())
+
+
+def test_all_who_wait_on_the_page_are_accepted_at_once_but_those_whose_mandate_ended(held):
+    rows = [assemblies.delegate(held, one, credential=Credential.WAITING) for one in (REPRESENTATIVE, ATTESTED, LAPSED)]
+    Mandate.objects.filter(pk=rows[2].mandate_id).update(revoked_at=STARTS)
+    answer = browser(drafter()).get(at(held, "credentials/"))
+    (form,) = [one for one in answer.content.decode().split("<form")[1:] if "Accept them all" in one]
+
+    send(held, "credentials/", drafter(), do="accept", delegate=re.findall(r'name="delegate" value="(\d+)"', form))
+
+    assert "All 2 on this page are accepted" in text_of(answer)
+    assert [row.credential for row in Delegate.objects.order_by("pk")] == ["accepted", "accepted", "waiting"]
+
+
+def test_who_holds_a_proxy_is_told_where_they_say_that_they_are_here(held):
+    row = assemblies.delegate(held)
+    other = Proxy.objects.create(seat=assemblies.seat(held, ATTESTED), holder=row, given_at=STARTS)
+
+    found = page(held, "here/", row.person)
+    send(held, f"proxies/{other.pk}/end/", row.person)
+
+    other.refresh_from_db()
+    assert f"You vote for <bdi>{ATTESTED.organisation}</bdi>, too, as its proxy." in found
+    assert other.ended_at == STARTS
 
 
 def test_at_the_desk_somebody_is_found_and_noted_with_one_tap(held):

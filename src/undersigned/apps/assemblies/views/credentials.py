@@ -41,8 +41,10 @@ def checked(request: HttpRequest, slug: str) -> HttpResponse:
     rows = queries.delegates(assembly)
     counts = {one: rows.filter(credential=one).count() for one in Credential}
     chosen = queries.to_check(assembly) if wanted == Credential.WAITING else rows.filter(credential=wanted)
+    lines = [_line(row) for row in chosen[:SHOWN]]
     context = {
-        "lines": [_line(row) for row in chosen[:SHOWN]],
+        "lines": lines,
+        "all": [line["row"].pk for line in lines if not line["lapsed"]] if wanted == Credential.WAITING else [],
         "more": max(0, counts[wanted] - SHOWN),
         "wanted": wanted,
         "counts": counts,
