@@ -324,8 +324,8 @@ def means(name: str) -> str:
     }[name]
 
 
-def outcome(name: str, kind: Kind) -> str:
-    """Say what came of a vote, in a word or two that stand large on its page."""
+def outcome(name: str, kind: Kind, *, elected: int = 0) -> str:
+    """Say what came of a vote in which so many were elected, in a word or two that stand large on its page."""
     if kind is not Kind.MOTION and name == "tied":
         return _("A tie")
     return {
@@ -334,8 +334,14 @@ def outcome(name: str, kind: Kind) -> str:
         "tied": _("A tie: undecided"),
         "no-quorum": _("No quorum: nothing is decided"),
         "decided": _("Elected") if kind is Kind.ELECTION else _("Chosen"),
-        "open": _("Not all seats are filled") if kind is Kind.ELECTION else _("Nothing is chosen"),
+        "open": _open(kind, elected),
     }[name]
+
+
+def _open(kind: Kind, elected: int) -> str:
+    if kind is not Kind.ELECTION:
+        return _("Nothing is chosen")
+    return _("Not all seats are filled") if elected else _("Nobody is elected")
 
 
 def answer(said: str) -> str:

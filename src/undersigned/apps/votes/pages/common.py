@@ -77,7 +77,15 @@ def address(vote: Vote, name: str = "vote", *more: object) -> str:
 
 def outcome_of(vote: Vote) -> str:
     """Say what came of a vote that is settled, in a word or two; nothing before."""
-    return phrases.outcome(vote.outcome, Kind(vote.kind)) if vote.outcome else ""
+    if not vote.outcome:
+        return ""
+    return phrases.outcome(vote.outcome, Kind(vote.kind), elected=_elected(vote) if vote.outcome == "open" else 0)
+
+
+def _elected(vote: Vote) -> int:
+    """Return how many were elected, as the file says it."""
+    result: Any = queries.tally_of(vote).result
+    return len(result.get("elected", ()))
 
 
 def summary(vote: Vote) -> dict[str, Any]:

@@ -141,7 +141,7 @@ def told_of(vote: Vote, *, digest: str, roll: tuple[rolls.Group, ...]) -> Told:
     second = next((name for name in ("voters", "countries") if kind is Kind.MOTION and name in result), "")
     return Told(
         outcome=outcome,
-        word=phrases.outcome(outcome, kind),
+        word=phrases.outcome(outcome, kind, elected=len(result.get("elected", ()))),
         sign=SIGNS[outcome],
         tone=TONES.get(outcome, "care"),
         sentences=tuple(_sentences(vote, result, names)),
