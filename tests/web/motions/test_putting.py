@@ -243,3 +243,25 @@ def test_a_choice_among_wordings_shows_each():
 
     (shown,) = page.context["words"]
     assert [one["label"] for one in shown.context["lines"][0]["amendments"]] == ["A1", "A2"]
+
+
+def test_the_page_of_a_motion_shows_a_vote_without_a_quorum_as_that():
+    row = factory.decision(meeting())
+    factory.settled(factory.put(row), for_=factory.MEMBERS, now=STARTS)
+    Vote.objects.update(outcome="no-quorum")
+
+    (shown,) = Client().get(here(row)).context["puttings"]
+
+    assert (shown["sign"], shown["word"]) == ("closed", "No quorum: nothing is decided")
+
+
+def test_beside_a_vote_that_is_called_like_its_motion_the_title_does_not_stand_again():
+    row = factory.decision(meeting())
+    put = factory.put(row)
+
+    (shown,) = Client().get(reverse("vote", args=[put.public_id])).context["words"]
+    titled = shown.context["lines"][0]["is_told"]
+    Vote.objects.update(title="Where the office is")
+    (other,) = Client().get(reverse("vote", args=[put.public_id])).context["words"]
+
+    assert (titled, other.context["lines"][0]["is_told"]) == (True, False)

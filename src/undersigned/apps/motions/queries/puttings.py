@@ -192,6 +192,7 @@ def _line(putting: Putting) -> dict[str, Any]:
         "title": motion.title,
         "language": motion.language,
         "url": address_of(motion),
+        "is_told": motion.label in putting.vote.title and motion.title in putting.vote.title,
         "says": deed.says(motion.pk) if deed else "",
         "candidates": list(_candidates(facts.get("candidates", {}).values())),
         "amendments": [{**one, "clauses": [_compared(*row) for row in one["clauses"]]} for one in changes],

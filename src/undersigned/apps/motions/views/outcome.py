@@ -15,6 +15,7 @@ from undersigned.apps.motions import pages, permissions
 from undersigned.apps.motions.models import ELECTION, Motion, Putting
 from undersigned.apps.motions.queries import puttings
 from undersigned.apps.motions.queries import resolutions as resolved
+from undersigned.apps.votes import pages as votes
 from undersigned.apps.votes.models import State
 from undersigned.kit.results import Allowed
 
@@ -36,26 +37,15 @@ def outcome(request: HttpRequest, motion: Motion, moment: datetime) -> dict[str,
     }
 
 
-SIGNS = {
-    State.PREPARED: "waiting",
-    State.OPEN: "running",
-    State.COUNTED: "waiting",
-    State.SETTLED: "done",
-    State.BROKEN_OFF: "withdrawn",
-}
-OUTCOMES = {"adopted": "adopted", "rejected": "rejected"}
-"""By which signs pages show a vote, and what came of it."""
-
-
 def _shown(row: Putting) -> dict[str, Any]:
-    state = row.vote.state
+    vote, state = votes.summary(row.vote), row.vote.state
     return {
         "what": row.get_put_display(),
         "title": row.vote.title,
         "language": row.vote.language,
         "url": reverse("vote", args=[row.vote.public_id]),
-        "sign": OUTCOMES.get(row.vote.outcome, SIGNS[state]),
-        "word": "" if row.vote.outcome in OUTCOMES else state.label,
+        "sign": vote["state"],
+        "word": vote["word"],
         "said": puttings.said(row) if state in {State.SETTLED, State.BROKEN_OFF} else "",
         "at": row.vote.settled_at or row.vote.opened_at or row.vote.broken_off_at,
     }
