@@ -71,7 +71,10 @@ def share_field() -> forms.IntegerField:
         label=_("How many of your votes"),
         required=False,
         min_value=1,
-        help_text=_("Empty: any that the others have not cast. For delegates only."),
+        help_text=_(
+            "At most so many. Empty: any that the others have not cast. No share is kept for anybody: where some have "
+            "none, whoever votes first has the votes. For delegates only."
+        ),
     )
 
 
