@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from undersigned.apps.assemblies.models import Sort
 from undersigned.apps.minutes.models import Audience, Correction, Minutes
 from undersigned.apps.minutes.queries import following
 from undersigned.apps.minutes.queries import minutes as queries
 from undersigned.apps.minutes.services import corrections
 
 from tests.cast import ATTESTED, OUTSIDER
-from tests.factories import minutes, organisations
+from tests.factories import agenda, assemblies, minutes, organisations
 from tests.factories.people import drafter
 from tests.web.coalitions.around import sitting
 
 pytestmark = pytest.mark.django_db
+YEAR = timedelta(days=364)
 
 
 @pytest.fixture
@@ -285,3 +288,23 @@ def test_the_head_names_the_assembly_once_on_the_way_here(desk):
 
     head = page[page.index("<main") : page.index("</header>", page.index("<main"))]
     assert head.count("General assembly") == 1
+
+
+def test_the_next_agenda_leads_to_the_minutes_of_the_last_assembly_once_somebody_may_read_them(desk):
+    before = minutes.over()
+    after = assemblies.assembly(before.host, starts_at=before.starts_at + YEAR, ends_at=before.ends_at + YEAR)
+    item = agenda.item(after, "Minutes", sort=Sort.MINUTES)
+    url = reverse("assembly_item", args=[after.slug, item.pk])
+
+    def led(client):
+        page = client.get(url).content.decode()
+        return [one in page for one in (reverse("minutes", args=[before.slug]), "there are none yet to read")]
+
+    nothing = led(desk)
+    row = minutes.begun(before, audience=Audience.PUBLIC)
+    drafted = [led(desk), led(Client())]
+    minutes.approved(minutes.circulated(row))
+
+    assert nothing == [False, True]
+    assert drafted == [[True, False], [False, True]]
+    assert led(Client()) == [True, False]

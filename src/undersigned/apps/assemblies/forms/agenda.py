@@ -165,6 +165,6 @@ def template() -> list[What]:
     return [
         What(title=__("Opening"), sort=Sort.FORMAL, minutes=10),
         What(title=__("Adoption of the agenda"), sort=Sort.FORMAL, minutes=10),
-        What(title=__("Minutes of the last assembly"), sort=Sort.FORMAL, minutes=10),
+        What(title=__("Minutes of the last assembly"), sort=Sort.MINUTES, minutes=10),
         What(title=__("Open tasks"), sort=Sort.TASKS, minutes=20),
     ]

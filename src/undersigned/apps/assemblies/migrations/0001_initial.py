@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveIntegerField()),
-                ('sort', models.CharField(choices=[('formal', 'formality: opening, agenda, minutes'), ('report', 'report'), ('discussion', 'discussion'), ('decision', 'motions and decisions'), ('election', 'election'), ('tasks', 'open tasks'), ('pause', 'pause')], default='discussion', max_length=16)),
+                ('sort', models.CharField(choices=[('formal', 'formality: opening, agenda'), ('minutes', 'minutes of the last assembly'), ('report', 'report'), ('discussion', 'discussion'), ('decision', 'motions and decisions'), ('election', 'election'), ('tasks', 'open tasks'), ('pause', 'pause')], default='discussion', max_length=16)),
                 ('title', models.CharField(max_length=300)),
                 ('titles', models.JSONField(blank=True, default=dict)),
                 ('about', models.TextField(blank=True, max_length=10000)),

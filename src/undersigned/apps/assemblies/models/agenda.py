@@ -14,7 +14,8 @@ from undersigned.apps.assemblies.models.assemblies import Assembly
 class Sort(models.TextChoices):
     """What kind of item it is."""
 
-    FORMAL = "formal", _("formality: opening, agenda, minutes")
+    FORMAL = "formal", _("formality: opening, agenda")
+    MINUTES = "minutes", _("minutes of the last assembly")
     REPORT = "report", _("report")
     DISCUSSION = "discussion", _("discussion")
     DECISION = "decision", _("motions and decisions")
