@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -296,3 +297,19 @@ def test_the_link_of_one_stops_nobody_elses_mails(union):
     answers = [Client().post(f"/needs/stop/{token}/").status_code for token in (crossed, "1-nonsense", mine)]
 
     assert (answers, queries.preference_of(other).rhythm) == ([404, 404, 200], Rhythm.DAILY)
+
+
+def test_a_deadline_that_is_over_is_not_said_to_be_soon():
+    whose = queries.need.Whose("o1", "Harbour Workers")
+    need = queries.need.Need(
+        kind=queries.need.Kind.VOTE, mark="vote-1", title="A vote", url="", whose=whose, since=NOW, deadline=NOW
+    )
+
+    def said(moment):
+        return render_to_string("needs/rows.html", {"rows": [{"need": need}], "now": moment})
+
+    later, before = said(NOW + timedelta(hours=2)), said(NOW - timedelta(hours=2))
+
+    assert ["The deadline is over" in page for page in (later, before)] == [True, False]
+    assert ["in 2 hours" in page for page in (later, before)] == [False, True]
+    assert "2 hours ago" in later

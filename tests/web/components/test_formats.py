@@ -60,7 +60,8 @@ def test_the_direction_of_a_language_is_that_of_its_script(tag, way):
 @pytest.mark.parametrize(
     ("hours", "words"),
     [
-        (-5, "in 1 minute"),
+        (-5, "5 hours ago"),
+        (-60, "2 days ago"),
         (0.5, "in 30 minutes"),
         (5, "in 5 hours"),
         (47, "in 1 day"),

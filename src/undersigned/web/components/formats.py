@@ -44,13 +44,14 @@ def moment_in(value: dt.datetime, tag: str) -> str:
 
 
 def until_in(value: dt.datetime, now: dt.datetime, tag: str) -> str:
-    """How long it is until an instant, in whole days for two months: in 5 hours, in 12 days, in 10 weeks."""
-    left = max(value - now, dt.timedelta(minutes=1))
+    """How long it is until an instant, in whole days for two months: in 5 hours, in 12 days; or 2 hours ago."""
+    left = max(abs(value - now), dt.timedelta(minutes=1))
     if left.days:
         left = dt.timedelta(days=left.days)  # nobody is told of a day that is not whole
     # From how many of a unit on it is used: days are told as days up to the ninth week.
     threshold = 9 if left.days >= 9 else min(left.days, 2) or 1
-    words = format_timedelta(left, add_direction=True, threshold=threshold, locale=locale_for(tag))
+    away = left if value > now else -left
+    words = format_timedelta(away, add_direction=True, threshold=threshold, locale=locale_for(tag))
     return in_digits(words, tag)
 
 
