@@ -210,3 +210,15 @@ def test_the_desk_of_the_agenda_is_for_those_who_put_it_together(installation, c
     found = [who.get(at("assembly_agenda", held)).status_code for who in (committee, delegate(), Client())]
 
     assert found == [200, 403, 302]
+
+
+def test_where_clocks_show_utc_the_times_are_said_once(installation):
+    here, elsewhere = (
+        Client()
+        .get(reverse("assembly", args=[agenda.item(assemblies.assembly(zone=zone)).assembly.slug]))
+        .content.decode()
+        for zone in ("UTC", "Europe/Paris")
+    )
+
+    assert ["data-elsewhere hidden" in page for page in (here, elsewhere)] == [True, False]
+    assert ["Times in UTC." in page for page in (here, elsewhere)] == [True, False]

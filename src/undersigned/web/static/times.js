@@ -33,6 +33,7 @@ export function tell(root = document) {
     if (!Number.isNaN(moment.getTime()) && moment.getTimezoneOffset() !== 0) {
       element.title ||= element.textContent;
       element.textContent = `${format.format(moment)} ${zoneOf(moment)}`;
+      element.closest("[data-elsewhere]")?.removeAttribute("hidden");  // it says the same as the page, where clocks show UTC
     }
     delete element.dataset.instant;
   }
