@@ -58,6 +58,8 @@ MOVED: list[Callable[[int, str, datetime], None]] = []
 """Each takes the number of an amendment and the state that it came to, in the transaction in which it did."""
 HOLDING: list[Callable[[int], None]] = []
 """Each takes the number of a text that is about to be held, and holds what it holds before a text: in one order."""
+BREAKING: list[Callable[[int], str]] = []
+"""Each takes the number of an amendment, and says what comes to nothing where it is withdrawn: in words, or nothing."""
 FROZEN: list[Callable[[int], str]] = []
 """Each takes the number of an amendment, and says why it stays as it is worded for now: in words, or nothing."""
 
@@ -66,6 +68,11 @@ def holding(statement: int) -> None:
     """Let every room above hold what it holds before a text; call it in the transaction that holds the text next."""
     for deed in HOLDING:
         deed(statement)
+
+
+def breaking(amendment: int) -> str:
+    """Return what comes to nothing where an amendment is withdrawn, or nothing."""
+    return next((said for ask in BREAKING if (said := ask(amendment))), "")
 
 
 def frozen(amendment: int) -> str:

@@ -60,13 +60,14 @@ def draft(request: HttpRequest, slug: str, number: int) -> Motion:
 def show(
     request: HttpRequest, motion: Motion, template: str, context: Mapping[str, Any], status: int = 200
 ) -> HttpResponse:
-    """Show a page of a motion: `motion`, its `motion_state` as a sign and a word, and the way back to the list."""
+    """Show a page of a motion: `motion`, its where it stands as a sign and a word, and the way back to the list."""
     assembly = motion.assembly
     crumb = (_("Motions"), reverse(LIST, args=[assembly.slug]))
     name = motion.label or _("A motion that is being prepared")
     more = {
         "motion": motion,
         "motion_url": address_of(motion),
+        "motion_word": queries.word_of(motion),
         "motion_sign": queries.SIGNS[MotionState(motion.state)],
         "crumbs": assemblies.crumbs(assembly, crumb, (name, address_of(motion))),
     }

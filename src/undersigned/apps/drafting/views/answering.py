@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.drafting import permissions, queries
+from undersigned.apps.drafting import events, permissions, queries
 from undersigned.apps.drafting.forms.adopting import DecideForm
 from undersigned.apps.drafting.forms.amendments import NoteForm, SupportForm
 from undersigned.apps.drafting.models import OPEN, Amendment
@@ -128,6 +128,7 @@ def withdraw(request: HttpRequest, statement: Statement, number: int) -> HttpRes
     context = {
         "question": __("Withdraw %(amendment)s?") % {"amendment": row.label},
         "text": _("It stays to be read, with its history. It cannot be taken up again, only proposed anew."),
+        "warning": events.breaking(row.pk),
         "act": _("Withdraw it"),
         "grave": True,
         "form": form,

@@ -150,6 +150,7 @@ def register() -> None:
     )
     drafting.MOVED.append(withdrawing.moved)
     drafting.HOLDING.append(withdrawing.hold_for)
+    drafting.BREAKING.append(texts.breaking)
     drafting.FROZEN.append(texts.frozen)
     statements.ORIGINS.append(resolutions.origins)
     action_plan.NAMED.append(resolutions.named)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.assemblies.models import Assembly, Item, Seat
 from undersigned.apps.assemblies.models.assemblies import Audience
@@ -16,10 +17,15 @@ from undersigned.apps.assemblies.queries import assemblies, delegates, rules, se
 from undersigned.apps.assemblies.queries.agenda import is_internal
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.moderation import queries as moderation
-from undersigned.apps.motions.models import Motion, MotionState, Second, Step
+from undersigned.apps.motions.models import ELECTION, Candidacy, Motion, MotionState, Second, Step
+from undersigned.apps.motions.words import named
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.statements import queries as statements
 from undersigned.core.text.wording import Wording
+from undersigned.kit.forms import isolated
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 MODERATED: Final = "motion"
 """By which kind moderation knows motions."""
@@ -41,6 +47,10 @@ SIGNS: Final = {
     MotionState.WITHDRAWN: "withdrawn",
 }
 """By which sign pages show a state; its own word stands beside it."""
+ELECTED: Final = _("elected")
+"""The word for an election that is over: nobody adopts one."""
+DECIDED: Final = {MotionState.ADOPTED.value, MotionState.REJECTED.value}
+"""What comes of a vote that is a yes or a no."""
 
 
 def motions() -> QuerySet[Motion]:
@@ -147,27 +157,64 @@ def steps_of(motion: Motion) -> QuerySet[Step]:
     return motion.steps.select_related("vote").order_by("at", "pk")
 
 
-def told(motion: Motion) -> list[tuple[Step, str]]:
-    """Return how a motion came to where it stands, in order, each step with the word for it.
+def word_of(motion: Motion) -> str:
+    """Return the word for where a motion stands; of an election that is over, who is elected."""
+    return words_of([motion])[motion.pk]
+
+
+def words_of(rows: Iterable[Motion]) -> dict[int, str]:
+    """Return the same of several, by their rows' numbers, in one question at most."""
+    known = list(rows)
+    over = [row for row in known if row.deed == ELECTION and row.state == MotionState.ADOPTED]
+    numbers = [number for row in over for number in row.facts.get("elected", ())]
+    names = dict(Candidacy.objects.filter(pk__in=numbers).values_list("pk", "name")) if numbers else {}
+    said = {row.pk: str(_elected(row.deed, MotionState(row.state))) for row in known}
+    for row in over:
+        elected = sorted(names[one] for one in row.facts.get("elected", ()) if one in names)
+        if elected:
+            said[row.pk] = gettext("elected: %(names)s") % {"names": named(isolated(one) for one in elected)}
+    return said
+
+
+def _elected(deed: str, state: MotionState) -> str | StrPromise:
+    return ELECTED if deed == ELECTION and state is MotionState.ADOPTED else state.label
+
+
+def told(motion: Motion) -> list[tuple[Step, str, str]]:
+    """Return how a motion came to where it stands, in order, each step with its sign and the word for it.
 
     What needs no seconders is to be decided as soon as it is moved: that first step is called by what was done. A vote
-    that leaves the motion to be decided is called by what was asked.
+    that leaves the motion to be decided is called by what was asked, and by what came of it.
     """
     rows = list(steps_of(motion))
     asked = _asked(motion) if any(row.vote_id and row.state == MotionState.OPEN for row in rows) else {}
-    words = [str(_word(row, asked)) for row in rows]
+    words = [str(_word(motion, row, asked)) for row in rows]
     if rows and rows[0].state == MotionState.OPEN:
         words[0] = gettext("moved")
-    return list(zip(rows, words, strict=True))
+    return [(row, _sign(row), word) for row, word in zip(rows, words, strict=True)]
 
 
 def _asked(motion: Motion) -> dict[int, str]:
     return {row.vote_id: row.get_put_display() for row in motion.puttings.all()}
 
 
-def _word(step: Step, asked: dict[int, str]) -> str:
-    here = step.get_state_display()
-    return asked.get(step.vote_id, here) if step.vote_id and step.state == MotionState.OPEN else here
+def _outcome(step: Step) -> MotionState | None:
+    """Return what came of the vote of a step that left the motion to be decided, if that was a yes or a no."""
+    if step.vote is None or step.state != MotionState.OPEN or step.vote.outcome not in DECIDED:
+        return None
+    return MotionState(step.vote.outcome)
+
+
+def _sign(step: Step) -> str:
+    return SIGNS[_outcome(step) or MotionState(step.state)]
+
+
+def _word(motion: Motion, step: Step, asked: dict[int, str]) -> str | StrPromise:
+    here = _elected(motion.deed, MotionState(step.state))
+    if step.vote_id is None or step.state != MotionState.OPEN or step.vote_id not in asked:
+        return here
+    what, outcome = asked[step.vote_id], _outcome(step)
+    return f"{what}: {outcome.label}" if outcome else what
 
 
 def states_of(numbers: Iterable[int]) -> dict[int, Motion]:

@@ -75,6 +75,22 @@ def _amendments_in(putting: Putting) -> set[int]:
     return {number for number, _proposal in pairs}
 
 
+def broken(put: str) -> str:
+    """Say what becomes of an open vote in which something is that is withdrawn."""
+    if put == Put.VARIANTS:
+        return _(
+            "It is being voted on. That vote is broken off, and nothing that was cast in it counts. "
+            "It is asked anew among the others, if enough are left."
+        )
+    return _("It is being voted on. That vote is broken off, and nothing that was cast in it counts.")
+
+
+def breaks(motion: Motion) -> str:
+    """Say that an open vote is broken off where a motion is withdrawn, and what becomes of it; or nothing."""
+    found = Putting.objects.filter(WAITING, motion=motion, vote__opened_at__isnull=False).order_by("-pk").first()
+    return broken(found.put) if found else ""
+
+
 def is_bound(motion: Motion) -> bool:
     """Tell whether a motion cannot be taken back any more: it is voted on, and not beside others of which one goes on.
 

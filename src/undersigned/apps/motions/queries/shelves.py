@@ -27,6 +27,7 @@ from undersigned.apps.motions.queries.motions import (
     internal_items,
     seen_by,
     wording_of,
+    words_of,
 )
 from undersigned.core.text import markup
 from undersigned.core.text.wording import Clause
@@ -45,11 +46,13 @@ def on_items(person: Visitor, items: Iterable[int], now: datetime) -> Iterator[B
     wanted = list(items)
     for assembly in Assembly.objects.filter(items__in=wanted).distinct():
         rows = seen_by(person, assembly, now).filter(item__in=wanted)
-        for some in order.by_item(rows).values():
-            yield from map(_business, some)
+        by_item = order.by_item(rows)
+        words = words_of(row for some in by_item.values() for row in some)
+        for some in by_item.values():
+            yield from (_business(row, words[row.pk]) for row in some)
 
 
-def _business(motion: Motion) -> Business:
+def _business(motion: Motion, word: str) -> Business:
     state = MotionState(motion.state)
     return Business(
         item=motion.item_id or 0,
@@ -58,7 +61,7 @@ def _business(motion: Motion) -> Business:
         language=motion.language,
         address=address_of(motion),
         state=SIGNS[state],
-        word=state.label,
+        word=word,
     )
 
 

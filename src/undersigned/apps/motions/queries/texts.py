@@ -16,7 +16,7 @@ from undersigned.apps.drafting.events import Gathering
 from undersigned.apps.moderation import queries as moderation
 from undersigned.apps.motions.models import Motion, MotionState
 from undersigned.apps.motions.queries.motions import ALIVE, MODERATED, RELATED, seen_by
-from undersigned.apps.motions.queries.puttings import is_put, on_amendment
+from undersigned.apps.motions.queries.puttings import broken, is_put, on_amendment
 from undersigned.apps.organisations.models import Scope
 from undersigned.apps.statements.events import Hand
 
@@ -55,6 +55,12 @@ def frozen(amendment: int) -> str:
     if on_amendment(amendment) is None:
         return ""
     return _("This amendment is being voted on as it is worded. It can be worded anew when that vote is over.")
+
+
+def breaking(amendment: int) -> str:
+    """Say that a vote is broken off where an amendment is withdrawn, and what becomes of it; or nothing."""
+    putting = on_amendment(amendment)
+    return broken(putting.put) if putting else ""
 
 
 def _once_moved(motion: Motion, hand: Hand) -> str:

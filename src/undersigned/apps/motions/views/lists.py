@@ -46,7 +46,8 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
 def _group(group: listing.Group) -> dict[str, Any]:
     head = {"number": group.number, "title": group.title, "language": group.language}
     rows = sorted(group.motions, key=lambda row: row.state in queries.OVER)  # what is decided comes last
-    return {**head, "lines": [_line(row) for row in rows]}
+    words = queries.words_of(rows)
+    return {**head, "lines": [{**_line(row), "word": words[row.pk]} for row in rows]}
 
 
 def _line(row: Motion) -> dict[str, Any]:

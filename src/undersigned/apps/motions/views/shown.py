@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,10 +18,11 @@ from undersigned.apps.drafting import queries as drafts
 from undersigned.apps.drafting.models import OPEN, Amendment
 from undersigned.apps.drafting.pages import of_draft
 from undersigned.apps.drafting.queries import Docket
+from undersigned.apps.drafting.queries.collisions import Collision
 from undersigned.apps.motions import pages, permissions
 from undersigned.apps.motions.events import DEEDS
-from undersigned.apps.motions.models import Motion, MotionState, Second, Step
-from undersigned.apps.motions.queries import beginning, order, texts
+from undersigned.apps.motions.models import Motion, Second, Step
+from undersigned.apps.motions.queries import amending, beginning, order, texts
 from undersigned.apps.motions.queries import motions as queries
 from undersigned.apps.motions.queries.order import Placed
 from undersigned.apps.motions.views.outcome import outcome
@@ -58,7 +59,7 @@ def of(request: HttpRequest, row: Motion, moment: datetime) -> dict[str, Any]:
         "wanted": rules.current(row.assembly).seconders if row.mover else 0,
         "missing": queries.missing(row) if row.state in queries.WAITING else 0,
         "second_url": pages.address(row, "motion_second") if may_second(request, row, moment) else "",
-        "steps": [_step(step, word) for step, word in queries.told(row)],
+        "steps": [_step(*told) for told in queries.told(row)],
         "text_links": list(links(request, row, moment)),
         **amendments(request, row, moment),
         "acts": _acts(request, row, moment),
@@ -101,9 +102,9 @@ def _second(row: Second, *, acts: bool) -> dict[str, Any]:
     }
 
 
-def _step(row: Step, word: str) -> dict[str, Any]:
+def _step(row: Step, sign: str, word: str) -> dict[str, Any]:
     return {
-        "state": queries.SIGNS[MotionState(row.state)],
+        "state": sign,
         "word": word,
         "at": row.at,
         "note": row.note,
@@ -131,10 +132,11 @@ def amendments(request: HttpRequest, row: Motion, moment: datetime) -> dict[str,
     if statement is None or drafting.may_read(request.user, statement, moment) != Allowed():
         return {"amendments": [], "decided": [], "propose_url": ""}
     docket = drafts.docket_for(request.user, statement, moment)
+    told = amending.told_before(docket)
     decided = [one for one in docket.amendments.values() if one.state not in OPEN]
     proposes = bool(drafts.proposing(request.user, statement, moment))
     return {
-        "amendments": [_placed(docket, one) for one in order.amendments_in_order(row, docket)],
+        "amendments": [_placed(docket, one, told) for one in order.amendments_in_order(row, docket)],
         "decided": [_amendment(docket, one) for one in decided],
         "propose_url": reverse("drafting_amendment_new", args=[statement.slug]) if proposes else "",
         "round": drafts.open_to(request.user, statement, moment),
@@ -142,7 +144,7 @@ def amendments(request: HttpRequest, row: Motion, moment: datetime) -> dict[str,
     }
 
 
-def _placed(docket: Docket, one: Placed) -> dict[str, Any]:
+def _placed(docket: Docket, one: Placed, told: Mapping[int, list[Collision]]) -> dict[str, Any]:
     percent = max(1, round(one.share * 100)) if one.share else 0
     return {
         **_amendment(docket, one.amendment),
@@ -151,6 +153,7 @@ def _placed(docket: Docket, one: Placed) -> dict[str, Any]:
         "depth": one.depth,
         "number": one.amendment.number,
         "changes": order.changed_by(docket, one.amendment, one.proposal),
+        "collides": [(found.sentence, found.is_grave) for found in told.get(one.amendment.pk, [])],
     }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from undersigned.apps.assemblies.queries.assemblies import coalitions_of
 from undersigned.apps.motions import pages, permissions
 from undersigned.apps.motions.forms.turns import AdviceForm, BecauseForm, PlaceForm, ReferForm
+from undersigned.apps.motions.queries import puttings
 from undersigned.apps.motions.services import advice as advising
 from undersigned.apps.motions.services import motions, turns
 from undersigned.apps.motions.views.common import ask
@@ -49,7 +50,8 @@ def withdraw(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     def deed() -> object:
         return motions.withdraw(motion=motion, because=form.cleaned_data["because"], by=by, now=now())
 
-    lead = _("It stays to be read under its number, and is not put to the vote. This cannot be undone.")
+    stays = _("It stays to be read under its number, and is not put to the vote. This cannot be undone.")
+    lead = " ".join(one for one in (puttings.breaks(motion), stays) if one)
     said = {"title": _("Withdraw %(motion)s?"), "act": _("Withdraw it"), "done": _("The motion is withdrawn.")}
     return ask(request, motion, form, deed, lead=lead, grave=True, **said)
 

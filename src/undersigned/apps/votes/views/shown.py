@@ -17,6 +17,7 @@ from undersigned.apps.ledger.queries import entry_url
 from undersigned.apps.votes import events, pages, permissions, queries
 from undersigned.apps.votes.models import State, Vote, Voter
 from undersigned.apps.votes.pages import asked
+from undersigned.apps.votes.queries import anew
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed
 
@@ -43,6 +44,7 @@ def shown(request: HttpRequest, vote: Vote) -> HttpResponse:
         "awaited": asked.awaited(vote),
         "opening_url": _entry_url(vote.opening),
         "closing_url": _entry_url(vote.closing),
+        "anew_url": _anew_url(request, vote),
         "host": settings.URL,
     }
     return pages.show(request, vote, "vote/page.html", context)
@@ -51,6 +53,13 @@ def shown(request: HttpRequest, vote: Vote) -> HttpResponse:
 def _voted(vote: Vote, voters: list[Voter]) -> list[dict[str, Any]]:
     keys = queries.who_voted(vote)
     return [one for one in asked.roll(voters) if one["key"] in keys]
+
+
+def _anew_url(request: HttpRequest, vote: Vote) -> str:
+    """Return where the vote is that was asked anew after this one was broken off, if whoever looks may read it."""
+    found = anew.asked_anew(vote)
+    may = found is not None and permissions.may_read(request.user, found, now()) == Allowed()
+    return pages.address(found) if found is not None and may else ""
 
 
 def _entry_url(entry: Entry | None) -> str:
