@@ -72,12 +72,20 @@ def _before(person: Visitor, assembly: Assembly, now: datetime) -> Assembly | No
 def _of_last(person: Visitor, item: Item, before: Assembly, now: datetime) -> Business:
     minutes, text = queries.of(before), assembled.text_of(before)
     reads = minutes is not None and permissions.may_read(person, minutes, now) == Allowed()
-    told = {"item": item.pk, "label": __("Minutes"), "title": text.title, "language": text.language}
     if minutes is None or not reads:
-        address = assembled.address_of(before)
-        return Business(**told, address=address, state="waiting", word=__("there are none yet to read"))
-    state = "done" if minutes.approved_at else "waiting"
-    return Business(**told, address=queries.address_of(minutes), state=state, word=minutes.state(now).label)
+        address, state, word = assembled.address_of(before), "waiting", __("there are none yet to read")
+    else:
+        address, state = queries.address_of(minutes), "done" if minutes.approved_at else "waiting"
+        word = str(minutes.state(now).label)
+    return Business(
+        item=item.pk,
+        label=__("Minutes"),
+        title=text.title,
+        language=text.language,
+        address=address,
+        state=state,
+        word=word,
+    )
 
 
 def find(request: HttpRequest, slug: str) -> Minutes:

@@ -180,8 +180,8 @@ def _elected(deed: str, state: MotionState) -> str | StrPromise:
     return ELECTED if deed == ELECTION and state is MotionState.ADOPTED else state.label
 
 
-def told(motion: Motion) -> list[tuple[Step, str, str]]:
-    """Return how a motion came to where it stands, in order, each step with its sign and the word for it.
+def told(motion: Motion) -> list[tuple[Step, str]]:
+    """Return how a motion came to where it stands, in order, each step with the word for it.
 
     What needs no seconders is to be decided as soon as it is moved: that first step is called by what was done. A vote
     that leaves the motion to be decided is called by what was asked, and by what came of it.
@@ -191,7 +191,7 @@ def told(motion: Motion) -> list[tuple[Step, str, str]]:
     words = [str(_word(motion, row, asked)) for row in rows]
     if rows and rows[0].state == MotionState.OPEN:
         words[0] = gettext("moved")
-    return [(row, _sign(row), word) for row, word in zip(rows, words, strict=True)]
+    return list(zip(rows, words, strict=True))
 
 
 def _asked(motion: Motion) -> dict[int, str]:
@@ -205,7 +205,8 @@ def _outcome(step: Step) -> MotionState | None:
     return MotionState(step.vote.outcome)
 
 
-def _sign(step: Step) -> str:
+def sign_of(step: Step) -> str:
+    """Return by which sign pages show a step: what came of a vote that left the motion to be decided, or its state."""
     return SIGNS[_outcome(step) or MotionState(step.state)]
 
 

@@ -59,7 +59,7 @@ def of(request: HttpRequest, row: Motion, moment: datetime) -> dict[str, Any]:
         "wanted": rules.current(row.assembly).seconders if row.mover else 0,
         "missing": queries.missing(row) if row.state in queries.WAITING else 0,
         "second_url": pages.address(row, "motion_second") if may_second(request, row, moment) else "",
-        "steps": [_step(*told) for told in queries.told(row)],
+        "steps": [_step(step, word) for step, word in queries.told(row)],
         "text_links": list(links(request, row, moment)),
         **amendments(request, row, moment),
         "acts": _acts(request, row, moment),
@@ -102,9 +102,9 @@ def _second(row: Second, *, acts: bool) -> dict[str, Any]:
     }
 
 
-def _step(row: Step, sign: str, word: str) -> dict[str, Any]:
+def _step(row: Step, word: str) -> dict[str, Any]:
     return {
-        "state": sign,
+        "state": queries.sign_of(row),
         "word": word,
         "at": row.at,
         "note": row.note,
