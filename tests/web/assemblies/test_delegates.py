@@ -235,7 +235,7 @@ def test_credentials_are_accepted_in_bulk_and_refused_with_a_reason(held):
 
 def test_all_who_wait_on_the_page_are_accepted_at_once_but_those_whose_mandate_ended(held):
     rows = [assemblies.delegate(held, one, credential=Credential.WAITING) for one in (REPRESENTATIVE, ATTESTED, LAPSED)]
-    Mandate.objects.filter(pk=rows[2].mandate_id).update(revoked_at=STARTS)
+    Mandate.objects.filter(organisation=rows[2].seat.organisation).update(revoked_at=STARTS)
     answer = browser(drafter()).get(at(held, "credentials/"))
     (form,) = [one for one in answer.content.decode().split("<form")[1:] if "Accept them all" in one]
 
