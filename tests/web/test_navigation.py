@@ -58,7 +58,7 @@ def test_somebody_who_is_signed_in_has_one(installation):
 def test_what_waits_for_somebody_is_counted(monkeypatch, installation):
     monkeypatch.setattr(navigation, "OWN", (Place(("check",), "Waiting", "bell", counted="needs_count"),))
 
-    link, *_ = places(user=drafter(), needs_count=3).own
+    link, *_ = places(user=drafter(), needs_count=lambda: 3).own
 
     assert link.count == 3
 

@@ -16,14 +16,24 @@ from undersigned.kit.processes import beside
 CONNECTIONS = 512
 """Open connections of one process. Browsers keep theirs for half a minute, idle, and each holds one of these places."""
 
+THREADS = 4
+"""Python lets one thread of a process compute at a time, and many who wait for the same locks keep each other waiting:
+with 16, three hundred who vote at once waited twenty times as long (docs/explanation/performance.md)."""
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, type=click.IntRange(1, 65535), show_default=True, help="Port to listen on.")
-@click.option("--processes", default=1, type=click.IntRange(1), show_default=True, help="Web processes.")
+@click.option(
+    "--processes",
+    default=1,
+    type=click.IntRange(1),
+    show_default=True,
+    help="Web processes: one for each core that the site may use.",
+)
 @click.option(
     "--threads",
-    default=16,
+    default=THREADS,
     type=click.IntRange(1),
     show_default=True,
     help="Requests that one process answers at once.",

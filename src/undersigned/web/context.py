@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -21,7 +23,10 @@ def installation(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def needs(request: HttpRequest) -> dict[str, int]:
-    """Give how many things wait for who is signed in, at most some seconds ago; nobody else is counted for."""
+def needs(request: HttpRequest) -> dict[str, Callable[[], int]]:
+    """Give how many things wait for who is signed in, at most some seconds ago; nobody else is counted for.
+
+    It takes as long as a page does to count them, so they are counted only where the number is shown.
+    """
     person = getattr(request, "user", None)
-    return {"needs_count": queries.count(person, now())} if isinstance(person, Person) else {}
+    return {"needs_count": lambda: queries.count(person, now())} if isinstance(person, Person) else {}

@@ -5,8 +5,8 @@ In a template: ``{% navigation as places %}``. It works without a request, as on
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django import template
 from django.template import Context
@@ -102,8 +102,8 @@ def _links(places: tuple[Place, ...], context: Context) -> list[Link]:
 
 
 def _link(place: Place, where: str, path: str, context: Context) -> Link:
-    count: Any = context.get(place.counted, 0) if place.counted else 0
-    return Link(where, place.label, place.icon, _current(place, where, path), count or 0)
+    count: Callable[[], int] | None = context.get(place.counted) if place.counted else None
+    return Link(where, place.label, place.icon, _current(place, where, path), count() if count else 0)
 
 
 def _current(place: Place, where: str, path: str) -> str:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from undersigned.apps.assemblies.models import Assembly, Delegate, Item, ItemState, Office, Request, Sort, Speech
 from undersigned.apps.assemblies.services import live, voting
+from undersigned.apps.assemblies.views.live import ANSWER
 from undersigned.apps.motions.models import Motion
 from undersigned.apps.organisations.models import Role
 from undersigned.apps.tasks.models import Audience as TaskAudience
@@ -66,6 +67,32 @@ def test_the_long_way_tells_the_same_to_who_has_the_newest(held, settings):
     assert (short.status_code, long.status_code) == (304, 304)
     assert short.headers["ETag"] == long.headers["ETag"]
     assert short.headers["Content-Security-Policy"] == long.headers["Content-Security-Policy"]
+
+
+def test_what_the_script_sent_is_answered_with_the_parts_and_what_it_came_to(held):
+    agenda.called(Item.objects.get(title="Open mines"))
+    who, sent = delegate(), {"delegate": mine(held).pk, "sort": "speech"}
+    page = who.get(at("assembly_live", held)).content.decode()
+
+    answer = who.post(at("assembly_live_speak", held), sent, headers={"Accept": ANSWER}, follow=True)
+
+    parts = answer.content.decode()
+    assert answer.redirect_chain[-1][0].startswith(at("assembly_live", held))
+    assert ("<html" in page, "<html" in parts) == (True, False)
+    for sign in ('class="messages"', "data-mark=", 'id="live-now"', 'id="live-mine"', 'id="live-more"'):
+        assert sign in parts
+
+
+def test_neither_parts_nor_answers_count_what_needs_somebody(held, monkeypatch):
+    who, counted = delegate(), []
+    monkeypatch.setattr("undersigned.apps.needs.queries.count", lambda *asked: counted.append(asked) or 0)
+
+    for name, accept in (("assembly_live_mine", "*/*"), ("assembly_live", ANSWER)):
+        who.get(at(name, held), headers={"Accept": accept})
+    before = len(counted)
+    who.get(at("assembly_live", held))
+
+    assert (before, len(counted)) == (0, 1)
 
 
 def test_who_has_the_newest_is_told_so_with_one_question(held, django_assert_num_queries):

@@ -152,7 +152,7 @@ async function send(event) {
   const body = new FormData(form, event.submitter);
   page.setAttribute("aria-busy", "true");
   try {
-    const response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(20000) });
+    const response = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html;parts=1" }, signal: AbortSignal.timeout(20000) });
     const html = await response.text();
     if (!response.ok || !new URL(response.url).pathname.endsWith("/live/")) {
       location.assign(response.redirected ? response.url : location.href);

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.safestring import SafeString, mark_safe
@@ -47,6 +48,8 @@ TRUSTED: Final = 60
 SPREAD: Final = 300
 EACH: Final = 10
 """Milliseconds over which browsers fetch what is their own: at least, and for each organisation that is there."""
+ANSWER: Final = "text/html;parts=1"
+"""What live.js accepts for what it sent: all that is on a page around the parts takes as long as they do."""
 RESULTS: Final = Kept(seconds=600, limit_bytes=8 << 20)
 """What came of a vote stays as it is, and takes long to draw."""
 
@@ -59,6 +62,8 @@ def shown(request: HttpRequest, slug: str) -> HttpResponse:
     found = shared["live"]
     told = {"mark": str(_mark(assembly, "state", sight)), "spread": max(SPREAD, EACH * found.here)}
     context = {**shared, **_own(request, assembly, found), **told}
+    if request.headers.get("Accept") == ANSWER:
+        return render(request, "assembly/live_answer.html", context)
     return pages.show(request, assembly, "assembly/live.html", context)
 
 
