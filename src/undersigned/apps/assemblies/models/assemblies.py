@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Form(models.TextChoices):
@@ -41,7 +42,7 @@ class State(StrEnum):
             State.DRAFT: _("not announced yet"),
             State.PLANNED: _("planned"),
             State.OPEN: _("meeting now"),
-            State.OVER: _("over"),
+            State.OVER: pgettext_lazy("an assembly", "over"),
             State.CALLED_OFF: _("called off"),
         }[self]
 
