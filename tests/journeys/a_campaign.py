@@ -134,7 +134,6 @@ def _of_campaign(row: Campaign) -> dict[str, str]:
         "campaign, day that was": reverse("campaign_day", kwargs=at | {"on": GONE.isoformat()}),
         **{f"campaign, {name}": reverse(f"campaign_{name}", kwargs=at) for name in DESK},
         "campaign, words_change": reverse("campaign_words_change", kwargs=at | {"language": "ar"}),
-        "campaign, report": reverse("campaign_report", kwargs=at | {"language": "en"}),
         "campaign, demand_change": reverse("campaign_demand_change", kwargs=at | {"number": demand}),
         "campaign, demand_steps": reverse("campaign_demand_steps", kwargs=at | {"number": demand}),
         "campaign, day_change": reverse("campaign_day_change", kwargs=day),
@@ -162,6 +161,7 @@ def _of_others(week: Coalition) -> dict[str, str]:
         "campaign, announce": reverse("campaign_announce", args=[draft.slug]),
         "campaign, called off": reverse("campaign", args=[off.slug]),
         "campaign, over": reverse("campaign", args=[over.slug]),
+        "campaign, report": reverse("campaign_report", args=[over.slug, "en"]),
         "campaign, take_up": reverse("campaign_take_up", args=[off.slug]),
         "campaign, join": reverse("campaign_join", args=[off.slug, asked.pk]),
         "campaign, from a call": reverse("campaign_new", query={"coalition": week.slug}),
@@ -213,7 +213,7 @@ def _actions(row: Campaign) -> tuple[Action, Action, Action]:
 
 def _of_actions(row: Campaign, upcoming: Action) -> dict[str, str]:
     campaign, handle = {"slug": row.slug}, organisations.organisation().handle
-    draft = actions.drafted(row, plan=actions.plan(on=COMING), now=now())
+    draft = actions.drafted(row, plan=actions.plan(on=COMING + timedelta(days=2)), now=now())
     again, off = row.actions.exclude(rule="").get(), row.actions.exclude(called_off_at=None).get()
     begun = {"copy": upcoming.slug, "organisation": handle}
     count([Bringing(Brought.REPLY, upcoming.pk, organisations.organisation().pk, 7)])
@@ -303,7 +303,7 @@ def _of_order(week: Coalition, row: Campaign) -> dict[str, str]:
     moderation.complaint(text.pk, contact="nora@mail.example")
     moderation.complaint(text.pk, words="هذا ليس صحيحا.")
     hidden = moderation.measure(text.pk, by=olga)
-    action = actions.action(row, plan=actions.plan(on=COMING), now=moment)
+    action = actions.action(row, plan=actions.plan(on=COMING + timedelta(days=1)), now=moment)
     verdict = moderation.verdict(action.pk, kind="action")
     objected = measures.object_to(
         measure=measures.take(verdict=verdict, by=olga, now=moment),
