@@ -14,7 +14,8 @@ from playwright.sync_api import Locator, Page, sync_playwright
 
 from tests.journeys.browsing import ARGUMENTS, WIDE
 from tests.journeys.mailbox import Mailbox, free_port
-from tests.journeys.site import ROOT, Site, serving
+from tests.journeys.operator import ROOT, Operator
+from tests.journeys.site import Site, serving
 from tools import browser
 
 ALBUM = ROOT / "docs" / "pictures"
@@ -49,7 +50,8 @@ def _box(part: Locator) -> tuple[int, int, int, int]:
 def main() -> None:
     """Take the pictures of the demo: statement, what could have been said together, campaign, roll call."""
     port = free_port()
-    here = Site(f"http://localhost:{port}", DEMO, os.environ | {"UNDERSIGNED_DATA": str(DEMO)}, Mailbox(), {})
+    environment = os.environ | {"UNDERSIGNED_DATA": str(DEMO)}
+    here = Site(f"http://localhost:{port}", DEMO, environment, Mailbox(), {}, Operator(environment))
     with serving(here, port), sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=browser.find(), args=ARGUMENTS)
         page = chromium.new_page(viewport=WIDE, locale="en", color_scheme="light")

@@ -20,8 +20,8 @@ from playwright.sync_api import Page
 from tests import schema
 from tests.cast import DRAFTER
 from tests.journeys.mailbox import Mailbox, free_port, mailbox
+from tests.journeys.operator import ROOT, Operator
 
-ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 
 
@@ -34,20 +34,11 @@ class Site:
     environment: dict[str, str]
     mailbox: Mailbox
     places: dict[str, str]
+    operator: Operator
 
-    def run(self, *command: str, given: str = "") -> str:
+    def run(self, *command: str) -> str:
         """Run a module of Python as the operator of this site would."""
-        done = subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=ROOT,
-            env=self.environment,
-            input=given,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return self.operator.run(*command)
 
     def get(self, path: str) -> bytes:
         """Fetch what lies at a path, as a program without a browser does."""
@@ -74,13 +65,16 @@ def site(folder: Path, *, stage: str = "tests.journeys.staging", host: str = "12
             "UNDERSIGNED_URL": f"http://{host}:{port}",
             "UNDERSIGNED_MAIL_URL": mail_url,
         }
-        here = Site(f"http://{host}:{port}", folder, environment, box, {})
+        here = Site(f"http://{host}:{port}", folder, environment, box, {}, Operator(environment))
         schema.lay(folder)
-        here.run("undersigned", "init")
-        here.run("undersigned", "person", "add", DRAFTER.email, "--name", DRAFTER.name)
-        here.places.update(json.loads(here.run(stage)))
-        with serving(here, port):
-            yield here
+        try:
+            here.run("undersigned", "init")
+            here.run("undersigned", "person", "add", DRAFTER.email, "--name", DRAFTER.name)
+            here.places.update(json.loads(here.run(stage)))
+            with serving(here, port):
+                yield here
+        finally:
+            here.operator.go()
 
 
 @contextmanager
