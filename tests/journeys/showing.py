@@ -13,12 +13,16 @@ from tests.journeys.site import Site
 MEMBER = "board@uniao-dos-portos.example"
 """Who acts for the representative's organisation."""
 
+SURE = "account_rights_erase"
+"""The page that asks whether somebody is sure, of which there are many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A page: the name of its address, where it is (a staged place, or a path), who looks, and what they do first.
 
-    Nobody in particular looks, or who sits at the desk of the secretariat, or who acts for a member.
+    Nobody in particular looks, or who sits at the desk of the secretariat, or who acts for a member. A page that is
+    like another (its name) shows the same template in another state: it is seen once, and not in every look.
     """
 
     address: str
@@ -27,6 +31,7 @@ class Shown:
     member: bool = False
     first: Callable[[Page], object] | None = None
     case: str = ""
+    like: str = ""
 
     @property
     def name(self) -> str:

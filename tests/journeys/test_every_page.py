@@ -1,40 +1,57 @@
-"""Every page, in every look and language: for those who cannot see it, on a phone, in the dark, from right to left."""
+"""Every page, in both languages, sizes and colours: for those who cannot see it, on a phone, from right to left."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.browsing import PATIENCE, PHONE, WIDE, Watch, faults, picture
+from tests.journeys.browsing import PATIENCE, PHONE, WIDE, Watch, faults, picture, standing_out
 from tests.journeys.pages import NOT_PAGES, SHOWN, addresses
+from tests.journeys.showing import Shown
 from tests.journeys.site import enter
 
-LOOKS = {"wide": (WIDE, "light"), "dark": (WIDE, "dark"), "phone": (PHONE, "light")}
+LOOKS = {
+    "wide": (WIDE, "light"),
+    "wide, dark": (WIDE, "dark"),
+    "phone": (PHONE, "light"),
+    "phone, dark": (PHONE, "dark"),
+}
 """The size of the window, and its colours."""
 
-COLOURS = ("color-contrast",)
-PLACES = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
-"""What axe can see that is of the colours, or of where things stand, and not of what the page says."""
+LANGUAGES = {"en": "ltr", "ar": "rtl"}
+"""The direction of each language."""
 
-LANGUAGES = {
-    "en": ("ltr", {"wide": (), "dark": COLOURS, "phone": PLACES}),
-    "ar": ("rtl", {"phone": (), "wide": PLACES, "dark": COLOURS}),
-}
-"""The direction of each language, and the looks in which its pages are seen, each with the rules that are asked there.
+WAYS = (("wide", "phone, dark"), ("phone", "wide, dark"), ("wide, dark", "phone"), ("phone, dark", "wide"))
+"""The looks in which a page is opened: in the one language, and in the other.
 
-A page is opened in the first, under all rules; then the window turns, and what can be different by that is asked. So
-every page is seen at both sizes, in both colours and in both languages, and under all rules at both sizes.
+One page after the other has its turn. So every template is seen under all rules in both languages, at both sizes and in
+both colours; and what pages have in common, in all of them together. What is only `like` another page is opened once,
+in one language and look after the other. Whether anything is wider than the window is asked at the other size, too.
 """
 
 SHARES = 3
 """Parts of the pages: what one process looks at in one go; another can take the next (tests/sharing.py)."""
 
-EVERYWHERE = [
-    pytest.param(shown, language, id=f"{language}-{n}-{shown.name}")
-    for language in LANGUAGES
-    for n in range(SHARES)
-    for shown in SHOWN[n * len(SHOWN) // SHARES : (n + 1) * len(SHOWN) // SHARES]
-]
+
+def openings() -> Iterator[tuple[Shown, str, str]]:
+    """Give every page with a language and a look, as often as it is opened."""
+    ways = cycle([list(zip(LANGUAGES, looks, strict=True)) for looks in WAYS])
+    turns = cycle([seen for looks in WAYS for seen in zip(LANGUAGES, looks, strict=True)])
+    for shown in SHOWN:
+        for language, look in [next(turns)] if shown.like else next(ways):
+            yield shown, language, look
+
+
+def shared() -> Iterator[object]:
+    """Give the openings of one language after the other, each in its share."""
+    for language in LANGUAGES:
+        of_it = [(shown, look) for shown, spoken, look in openings() if spoken == language]
+        for n, (shown, look) in enumerate(of_it):
+            name = f"{language}-{n * SHARES // len(of_it)}-{shown.name}"
+            yield pytest.param(shown, language, look, id=name)
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +68,7 @@ def windows(browser, site):
             opened[language, who] = page, watch
             if who:
                 enter(site, page, who)
-        page, watch = opened[language, who]
-        turn(page, next(iter(LANGUAGES[language][1])))
-        return page, watch
+        return opened[language, who]
 
     yield give
     for page, _ in opened.values():
@@ -65,27 +80,38 @@ def turn(page: Page, look: str) -> None:
     size, scheme = LOOKS[look]
     page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme)
-    page.evaluate("document.getAnimations().forEach(one => one.finish())")  # colours that are on their way
+
+
+def settle(page: Page) -> None:
+    """Bring what moves, such as colours that are on their way, to its end."""
+    page.evaluate("document.getAnimations().forEach(one => one.finish())")
 
 
 def test_every_address_is_looked_at_or_is_no_page():
     assert sorted(addresses()) == sorted({shown.address for shown in SHOWN} | NOT_PAGES)
 
 
+def test_what_is_like_another_page_names_one_that_is_seen_in_every_look():
+    whole = {shown.name for shown in SHOWN if not shown.like}
+
+    assert {shown.like for shown in SHOWN if shown.like} - whole == set()
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize(("shown", "language"), EVERYWHERE)
-def test_a_page_is_whole(shown, language, site, windows):
+@pytest.mark.parametrize(("shown", "language", "look"), [*shared()])
+def test_a_page_is_whole(shown, language, look, site, windows):
     page, watch = windows(language, shown.who)
     watch.faults.clear()
-    found = {}
 
+    turn(page, look)
     shown.open(page, site)
-    for look, rules in LANGUAGES[language][1].items():
-        turn(page, look)
-        picture(page, f"{shown.name} {language} {look}")
-        found[look] = faults(page, *rules)
+    settle(page)
+    picture(page, f"{shown.name} {language} {look}")
+    found = faults(page)
+    page.set_viewport_size(PHONE if LOOKS[look][0] == WIDE else WIDE)
+    picture(page, f"{shown.name} {language} {look}, at the other size")
 
-    assert found == {look: [] for look in LOOKS}
+    assert found + standing_out(page) == []
     assert watch.faults == []
 
 
@@ -97,4 +123,4 @@ def test_the_page_says_in_which_language_and_direction_it_is(language, windows):
     page.goto("/check/")
 
     assert page.locator("html").get_attribute("lang") == language
-    assert page.locator("html").get_attribute("dir") == LANGUAGES[language][0]
+    assert page.locator("html").get_attribute("dir") == LANGUAGES[language]
