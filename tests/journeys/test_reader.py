@@ -18,7 +18,7 @@ from playwright.sync_api import expect
 from undersigned.core import merkle, notes
 
 from tests.journeys.browsing import faults
-from tests.journeys.site import ROOT
+from tests.journeys.operator import ROOT
 
 pytestmark = pytest.mark.browser
 
