@@ -56,4 +56,4 @@ def press(page: Page) -> None:
 
 def unfold(page: Page) -> None:
     """Open whatever can be unfolded, so that it is looked at too."""
-    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+    page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true })")

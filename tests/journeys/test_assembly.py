@@ -121,7 +121,7 @@ def delegates(chair: Page, here: str, named: dict[Page, tuple[str, dict[str, str
             press(page, "Name them")
             expect(page.get_by_role("main")).to_contain_text(f"{who} is named.")
     chair.goto(f"{here}credentials/")
-    for box in chair.locator("input[name=delegate]").all():
+    for box in chair.locator("input[type=checkbox][name=delegate]").all():
         box.check()
     press(chair, "Accept those ticked")
 

@@ -129,7 +129,7 @@ def test_a_copy_is_void_after_signing_out_everywhere(client):
 
     assert ([is_in(each) for each in (client, thief)], Session.objects.exclude(expire_date__lt=NOW).count()) == (
         [False, False],
-        1,  # of the page that says so, in which nobody is signed in
+        0,
     )
 
 

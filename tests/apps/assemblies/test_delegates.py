@@ -217,12 +217,9 @@ def test_a_link_is_for_one_delegate(held):
     row = assemblies.delegate(held)
 
     token = queries.token_of(row)
+    other = token.replace(token[5], "x" if token[5] != "x" else "y")  # the last sign of a token can be written twice
 
-    assert (queries.delegate_of(token), queries.delegate_of(token[:-1] + "x"), queries.delegate_of("")) == (
-        row,
-        None,
-        None,
-    )
+    assert [queries.delegate_of(one) for one in (token, other, "")] == [row, None, None]
 
 
 def test_who_signs_for_an_organisation_without_delegates_is_found(held):
