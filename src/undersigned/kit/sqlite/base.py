@@ -3,7 +3,8 @@
 SQLite lets one write at a time. Whoever comes meanwhile asks again after longer and longer pauses, and is passed by
 those who just came: of hundreds who write at once some wait for twenty seconds, and are then told that the database is
 locked (https://www.sqlite.org/c3ref/busy_timeout.html). Here each waits for a lock of the operating system first,
-which gives it to whoever waits longest, and is free when its holder dies.
+which gives it to whoever waits longest, and is free when its holder dies. Whoever has it waits for no other lock file:
+others hold theirs while they wait for this one.
 """
 
 from __future__ import annotations

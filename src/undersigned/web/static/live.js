@@ -24,6 +24,7 @@ let own = performance.now();
 let wait = every;
 let timer = 0;
 let due = 0;
+let sent = 0;
 
 function words(root) {
   return root?.querySelector("[data-say]")?.textContent.trim() ?? "";
@@ -96,13 +97,19 @@ async function fetchParts() {
   }
 }
 
-// What goes on is asked for meanwhile.
+// What goes on is asked for meanwhile. What was fetched while something was sent may be older than what came of that.
 function fetchMine(after) {
   own = performance.now();
   due ||= setTimeout(async () => {
     due = 0;
+    const before = sent;
     try {
-      put(await (await get(page.dataset.mine)).text());
+      const html = await (await get(page.dataset.mine)).text();
+      if (before === sent) {
+        put(html);
+      } else {
+        fetchMine(AGAIN);
+      }
     } catch {
       fetchMine(AGAIN);
     }
@@ -151,6 +158,7 @@ async function send(event) {
   event.preventDefault();
   const body = new FormData(form, event.submitter);
   page.setAttribute("aria-busy", "true");
+  sent += 1;
   try {
     const response = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html;parts=1" }, signal: AbortSignal.timeout(20000) });
     const html = await response.text();
@@ -175,6 +183,7 @@ async function send(event) {
     lost(page.dataset.lost);
   } finally {
     page.removeAttribute("aria-busy");
+    sent += 1;
   }
 }
 
