@@ -34,6 +34,7 @@
     │   ├── MalformedTranslation    Not a translation
     │   ├── MalformedValue          A value that a record cannot hold
     │   ├── MalformedVote           Not a vote in its one spelling, or one whose parts do not fit together
+    │   ├── MalformedWhen           Not a date that is kept here
     │   ├── MalformedWithdrawal     Not a withdrawal in its one spelling
     │   ├── MalformedWording        A wording that can't be one
     │   ├── MemberMissing           A member that must be there is not
