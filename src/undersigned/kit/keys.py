@@ -1,10 +1,11 @@
 """Secrets of this installation: 32 random bytes each, in files only the operator's account can read.
 
-    var/keys/django  var/keys/fields  var/keys/log  var/keys/attester
+    var/keys/django  var/keys/fields  var/keys/log  var/keys/attester  var/keys/cases-1
 
 Who reads `log` can sign a forked history; who reads `attester` can attest mails nobody confirmed;
-who reads `fields` and the database can read addresses and hidden names.
-They are created once, by `undersigned init`, and belong in the backup, apart from the database.
+who reads `fields` and the database can read addresses and hidden names; who reads `cases-…`, what is kept of cases.
+They are created once, by `undersigned init`, and belong in the backup, apart from the database. Those of cases are
+numbered, and made when they are needed.
 """
 
 from __future__ import annotations
@@ -54,3 +55,14 @@ def create_missing() -> list[str]:
     for name in created:
         store().write(name, secrets.token_bytes(32).hex().encode("ascii"), mode=0o600)
     return created
+
+
+def create(name: str) -> None:
+    """Create a secret that `undersigned init` does not know of, unless it is there."""
+    if store().read(name) is None:
+        store().write(name, secrets.token_bytes(32).hex().encode("ascii"), mode=0o600)
+
+
+def delete(name: str) -> None:
+    """Delete a secret for good."""
+    store().delete(name)

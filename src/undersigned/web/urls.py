@@ -35,4 +35,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("undersigned.apps.motions.urls")),
     path("", include("undersigned.apps.minutes.urls")),
     path("", include("undersigned.apps.assemblies.urls")),
+    path("", include("undersigned.apps.solidarity.urls")),
+    path("", include("undersigned.apps.appeals.urls")),
+    path("", include("undersigned.apps.cases.urls")),
+    path("", include("undersigned.apps.intake.urls")),
 ]

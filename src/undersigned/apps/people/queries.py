@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
 from undersigned.apps.people.models import Person, Visit
@@ -25,3 +26,9 @@ def operators() -> QuerySet[Person]:
 def visits_of(person: Person) -> QuerySet[Visit]:
     """Return where a person is signed in, the most recently used first."""
     return person.visits.order_by("-used_at", "-pk")
+
+
+def has_second_factor(person: Person) -> bool:
+    """Tell whether somebody needs more than their mailbox to sign in: a passkey, or codes of a program."""
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return bool(Authenticator.objects.filter(user=person, type__in=kinds).exists())

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name='Credit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('signature', 'signatures'), ('reply', 'people who say they come')], max_length=16)),
+                ('kind', models.CharField(choices=[('signature', 'signatures'), ('reply', 'people who say they come'), ('appeal', 'letters to public offices')], max_length=16)),
                 ('number', models.PositiveBigIntegerField()),
                 ('count', models.PositiveBigIntegerField(default=0)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credits', to='organisations.organisation')),

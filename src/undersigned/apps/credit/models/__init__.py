@@ -14,10 +14,11 @@ class Brought(models.TextChoices):
 
     SIGNATURE = "signature", _("signatures")
     REPLY = "reply", _("people who say they come")
+    APPEAL = "appeal", _("letters to public offices")
 
 
 class Credit(models.Model):
-    """How much of one kind an organisation brought to one thing: a revision or an action, by its number."""
+    """How much of one kind an organisation brought to one thing: a revision, an action or an appeal, by its number."""
 
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="credits")
     kind = models.CharField(max_length=16, choices=Brought)

@@ -1,0 +1,1 @@
+"""Finding appeals, their words, letters and counts."""

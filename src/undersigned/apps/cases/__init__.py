@@ -1,0 +1,1 @@
+"""Cases: what happened to persecuted people, who says so, who may know it, and what may be published."""

@@ -1,0 +1,55 @@
+"""Who works on cases, and in which team somebody is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from undersigned.apps.cases.models import Case, Fact, Grant, Role, TeamMember, Worker
+from undersigned.apps.cases.models.access import running
+from undersigned.apps.coalitions.models import Coalition
+from undersigned.apps.people.models import Person
+
+
+def workers(coalition: Coalition, now: datetime) -> QuerySet[Worker]:
+    """Return who may work on the cases of a coalition now, in the order in which they were named."""
+    rows = Worker.objects.filter(running(now.date()), coalition=coalition, person__left_at=None)
+    return rows.select_related("person").order_by("since_at", "pk")
+
+
+def is_worker(person: Person, coalition: Coalition, now: datetime) -> bool:
+    """Tell whether the committee lets somebody work on the coalition's cases."""
+    return workers(coalition, now).filter(person=person).exists()
+
+
+def team(case: Case, now: datetime) -> QuerySet[TeamMember]:
+    """Return who is in a case's team now: case workers of its coalition alone, leads first."""
+    working = Worker.objects.filter(running(now.date()), coalition=case.coalition_id).values("person")
+    rows = case.team.filter(running(now.date()), person__left_at=None, person__in=working)
+    return rows.select_related("person").order_by("role", "since_at", "pk")
+
+
+def member(person: Person, case: Case, now: datetime) -> TeamMember | None:
+    """Return somebody's place in a case's team, if they have one now."""
+    return team(case, now).filter(person=person).first()
+
+
+def leads(case: Case, now: datetime) -> QuerySet[TeamMember]:
+    """Return who leads a case."""
+    return team(case, now).filter(role=Role.LEAD)
+
+
+def cases_of(person: Person, now: datetime) -> QuerySet[Case]:
+    """Return the cases in whose team somebody is now, the longest open last."""
+    mine = TeamMember.objects.filter(running(now.date()), person=person).values("case")
+    working = Worker.objects.filter(running(now.date()), person=person).values("coalition")
+    rows = Case.objects.filter(pk__in=mine, coalition__in=working)
+    return rows.select_related("coalition", "key").order_by("-opened_at", "-pk")
+
+
+def granted(person: Person, facts: Iterable[Fact], now: datetime) -> set[int]:
+    """Return which of these sealed facts somebody may open, by their numbers."""
+    rows = Grant.objects.filter(running(now.date()), person=person, fact__in=list(facts))
+    return set(rows.values_list("fact", flat=True))

@@ -1,0 +1,1 @@
+"""Pages for who tells, and for the desk."""

@@ -1,0 +1,1 @@
+"""Finding public cases: one, lists, countries, numbers over time."""
