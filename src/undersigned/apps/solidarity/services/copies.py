@@ -100,7 +100,7 @@ class Letters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """All that is to be public of a case. `grounds` are those of what stands here itself: country, place, occupation."""
+    """All that is to be public of a case. `grounds` are those of what stands here itself, such as the country."""
 
     country: str
     who: tuple[Who, ...]
