@@ -180,6 +180,7 @@ TEMPLATES = [
                 "calendaring": "undersigned.web.components.calendaring",
                 "meeting": "undersigned.web.components.meeting",
                 "voting": "undersigned.web.components.voting",
+                "casework": "undersigned.web.components.casework",
             },
         },
     }
