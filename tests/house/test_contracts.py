@@ -43,6 +43,15 @@ HOUSE = [
     "apps.signatures.views",
     "apps.publishing.editions.text",
     "apps.publishing.handlers",
+    "apps.solidarity.services.publishing",
+    "apps.solidarity.views.pages",
+    "apps.appeals.editions.letter",
+    "apps.cases.queries.vault",
+    "apps.cases.queries.team",
+    "apps.cases.services.opening",
+    "apps.cases.views.desk",
+    "apps.intake.services.reports",
+    "apps.needs.queries.cases",
     "web.urls",
     "cli.serve",
 ]
@@ -71,6 +80,16 @@ BREACHES = [
     ("apps", "apps.statements.models", "import undersigned.apps.signatures.models"),
     ("doors", "apps.signatures.views", "import undersigned.apps.ledger.views"),
     ("doors", "apps.signatures.services", "import undersigned.apps.ledger.jobs"),
+    ("apps", "apps.solidarity.views.pages", "import undersigned.apps.cases.services.opening"),
+    ("apps", "apps.solidarity.services.publishing", "import undersigned.apps.cases.queries.team"),
+    ("apps", "apps.solidarity.views.pages", "import undersigned.apps.appeals.editions.letter"),
+    ("apps", "apps.appeals.editions.letter", "import undersigned.apps.cases.services.opening"),
+    ("apps", "apps.cases.services.opening", "import undersigned.apps.intake.services.reports"),
+    ("doors", "apps.intake.services.reports", "import undersigned.apps.cases.views.desk"),
+    ("vault", "apps.cases.views.desk", "import undersigned.apps.cases.queries.vault"),
+    ("vault", "apps.cases.queries.team", "import undersigned.apps.cases.queries.vault"),
+    ("vault", "apps.needs.queries.cases", "import undersigned.apps.cases.queries.vault"),
+    ("vault", "web.urls", "def page():\n    from undersigned.apps.cases.queries import vault\n    return vault"),
     ("settings", "apps.people.models", "import undersigned.settings"),
 ]
 
@@ -134,7 +153,16 @@ def test_a_breach_is_seen(site, contract, module, code):
     assert lint(site)[contract] == "BROKEN"
 
 
-def test_an_app_may_enter_another_through_a_door(site):
-    build("apps.signatures.services", site, "import undersigned.apps.ledger.services.log")
+@pytest.mark.parametrize(
+    ("module", "code"),
+    [
+        ("apps.signatures.services", "import undersigned.apps.ledger.services.log"),
+        ("apps.cases.services.opening", "import undersigned.apps.cases.queries.vault"),
+        ("apps.intake.services.reports", "import undersigned.apps.cases.queries.vault"),
+        ("apps.cases.services.opening", "import undersigned.apps.solidarity.services.publishing"),
+    ],
+)
+def test_an_app_may_enter_another_through_a_door(site, module, code):
+    build(module, site, code)
 
     assert lint(site) == dict.fromkeys(contracts(), "KEPT")
