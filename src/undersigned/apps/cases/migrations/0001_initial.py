@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('details', models.BinaryField()),
                 ('noted_at', models.DateTimeField()),
                 ('replaced_at', models.DateTimeField(null=True)),
+                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='cases.fact')),
                 ('kind', models.CharField(choices=[('name', 'name'), ('pseudonym', 'name to be used in public'), ('sex', 'gender'), ('born', 'born'), ('nationality', 'nationality'), ('identity', 'identity document'), ('residence', 'usual residence'), ('country', 'country of the case'), ('place', 'place'), ('occupation', 'occupation'), ('organisation', 'organisation'), ('detained-at', 'place of detention'), ('authority', 'who holds them'), ('charges', 'charges'), ('court', 'court'), ('remedies', 'what was done inside the country'), ('health', 'health'), ('needs', 'needs'), ('wants', 'what they ask for, in their words'), ('lawyer', 'lawyer'), ('family', 'contact of the family'), ('risk', 'what could harm them'), ('letters', 'where letters may be sent, and the rules'), ('note', 'note')], max_length=16)),
             ],
             options={
@@ -81,6 +82,7 @@ class Migration(migrations.Migration):
                 ('details', models.BinaryField()),
                 ('noted_at', models.DateTimeField()),
                 ('replaced_at', models.DateTimeField(null=True)),
+                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='cases.happening')),
             ],
             options={
                 'ordering': ['id'],
@@ -108,6 +110,7 @@ class Migration(migrations.Migration):
                 ('details', models.BinaryField()),
                 ('noted_at', models.DateTimeField()),
                 ('replaced_at', models.DateTimeField(null=True)),
+                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='cases.source')),
                 ('file', models.CharField(blank=True, max_length=32)),
             ],
             options={

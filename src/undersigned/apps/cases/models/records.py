@@ -54,7 +54,10 @@ NEVER_PUBLIC = (Kind.LAWYER, Kind.FAMILY, Kind.RISK, Kind.IDENTITY, Kind.RESIDEN
 
 
 class Record(models.Model):
-    """Something of a case. `details` are JSON, encrypted; `label` binds them to this row. What is replaced goes."""
+    """Something of a case. `details` are JSON, encrypted; `label` binds them to this row.
+
+    What is said otherwise is a new row, which replaces the old one; what is taken out is replaced by nothing. Both go.
+    """
 
     case = models.ForeignKey("cases.Case", models.CASCADE, related_name="%(class)ss")
     label = models.BinaryField(max_length=16, default=fresh_label)
@@ -63,6 +66,7 @@ class Record(models.Model):
     noted_at = models.DateTimeField()
     noted_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     replaced_at = models.DateTimeField(null=True)
+    replaced_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="replaces")
 
     class Meta:
         """The order in which they were written down."""
@@ -71,7 +75,7 @@ class Record(models.Model):
         ordering: ClassVar = ["id"]
 
     TEAM_FIELDS: ClassVar = dict.fromkeys(
-        ("id", "case", "audience", "details", "noted_at", "noted_by", "replaced_at"), "case team"
+        ("id", "case", "audience", "details", "noted_at", "noted_by", "replaced_at", "replaced_by"), "case team"
     ) | {"label": "secret"}
 
 
