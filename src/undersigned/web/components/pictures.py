@@ -16,7 +16,7 @@ from undersigned.apps.commonground.queries.scene import Scene
 from undersigned.apps.publishing.editions import qr
 from undersigned.core.reading.fold import in_order
 from undersigned.kit.days import active
-from undersigned.web.components import countrymap, curve, formats, frontier, plan, stairs, worldmap
+from undersigned.web.components import countrymap, curve, formats, frontier, plan, stairs, timeline, worldmap
 from undersigned.web.components.picture import Picture
 
 register = template.Library()
@@ -86,3 +86,9 @@ def draw_qr(address: str) -> SafeString:
 def by_country_name(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Order rows by the name of their country in the page's language; those of no one country come last."""
     return sorted(rows, key=lambda row: (not row["code"], in_order(formats.country(row["code"]))))
+
+
+@register.simple_tag
+def draw_timeline(moments: Sequence[timeline.Moment], today: dt.date) -> Picture | None:
+    """Draw what happened in time, or nothing where nothing did; each has a first and a last day, and words for both."""
+    return timeline.draw(moments, today=today, language=active())
