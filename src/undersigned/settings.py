@@ -234,4 +234,11 @@ SOURCE_URL = env.text(
     "UNDERSIGNED_SOURCE_URL",
     "Where the source code of this installation can be had, changes included, as the licence asks.",
 )
+LEAVE_TO = env.text(
+    "UNDERSIGNED_LEAVE_TO",
+    "Where *Leave this page* leads, on pages about people at risk: a site on which nobody wonders to find somebody.",
+    default="https://www.wikipedia.org/",
+)
+if not LEAVE_TO.startswith(("https://", "http://")):
+    raise env.BadSetting("UNDERSIGNED_LEAVE_TO must be an address that begins with https://.")
 LOGGING_CONFIG = None

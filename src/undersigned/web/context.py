@@ -14,12 +14,16 @@ from undersigned.kit.clock import now
 
 
 def installation(request: HttpRequest) -> dict[str, str]:
-    """Give who runs the site, where its source code is, which the licence promises to all, and the page by its name."""
+    """Give who runs the site, where its source code is, which the licence promises to all, and the page by its name.
+
+    And where one goes who leaves a page at once.
+    """
     return {
         "operator": settings.OPERATOR,
         "contact_url": settings.CONTACT,
         "source_url": settings.SOURCE_URL,
         "named_url": onwards.by_name(request),
+        "leave_url": settings.LEAVE_TO,
     }
 
 

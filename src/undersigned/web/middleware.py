@@ -18,6 +18,7 @@ from undersigned.apps.people.models import Person
 from undersigned.apps.people.services import visits
 from undersigned.kit import carrying
 from undersigned.kit.clock import now
+from undersigned.kit.private import sealed
 from undersigned.kit.results import NotAllowed
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -40,11 +41,12 @@ def content_security(get_response: Answer) -> Answer:
     """Load nothing from third parties, run nothing inline, be framed by nobody, ask for no sensor.
 
     The outermost of all, so that no answer is without it: not a redirect, a file, nor what another middleware refuses.
-    What the secretariat sees is kept by no cache, so that the next person at the machine does not see it.
+    What the secretariat sees is kept by no cache, so that the next person at the machine does not see it; what was asked
+    for in private (`kit.private`) leaves nothing behind, whatever came of it.
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
+        response = sealed(request, get_response(request))
         if "Cache-Control" not in response and hasattr(request, "user") and request.user.is_authenticated:
             add_never_cache_headers(response)
         for name, value in HEADERS.items():
