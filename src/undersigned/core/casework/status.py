@@ -67,6 +67,7 @@ _AT_LIBERTY: Final = frozenset({Status.UNKNOWN, Status.AT_RISK, Status.FREE})
 _ALIVE: Final = frozenset(Status) - {Status.DIED}
 FREEING: Final = frozenset({Happened.RELEASED, Happened.BAILED})
 """What ends custody with a person who walks out."""
+_ANEW: Final = frozenset({Happened.DETAINED, Happened.DISAPPEARED})
 
 
 def _to(status: Status, *, of: Iterable[Status]) -> Mapping[Status, Status]:
@@ -133,7 +134,7 @@ def status_of(events: Iterable[Event], today: date) -> Status:
     """Tell how it stands with a person after what happened to them, in whatever order it is given."""
     status = Status.UNKNOWN
     for event in in_order(events, today):
-        status = _after(status, event.kind)
+        status = after(status, event.kind)
     return status
 
 
@@ -142,7 +143,7 @@ def held(events: Iterable[Event], today: date) -> list[Held]:
     spans: list[Held] = []
     status = Status.UNKNOWN
     for event in in_order(events, today):
-        before, status = status, _after(status, event.kind)
+        before, status = status, after(status, event.kind)
         if status.is_custody and not before.is_custody:
             spans.append(Held(event.when))
         elif before.is_custody and not status.is_custody:
@@ -165,16 +166,30 @@ def in_order(events: Iterable[Event], today: date) -> list[Event]:
     """Return what counts and has happened by *today*, in the order in which it happened.
 
     What lies certainly before another comes before it. Where two dates leave it open, the order of a life decides
-    (`happenings.RANK`): detained in 1961, released in June 1961.
+    (`happenings.RANK`): detained in 1961, released in June 1961. But who is held and is detained anew, or disappears,
+    was let out before that: arrests at the gate of a prison happen on the day of the release.
     """
     left = sorted((event for event in set(events) if _counts(event, today)), key=_place)
     ordered: list[Event] = []
+    status, since = Status.UNKNOWN, None
     while left:
-        limit = min(event.when.latest for event in left)
-        following = next(event for event in left if event.when.earliest <= limit)
+        following = _following(left, since)
         left.remove(following)
         ordered.append(following)
+        before, status = status, after(status, following.kind)
+        if not (before.is_custody and status.is_custody):
+            since = following.when if status.is_custody else None
     return ordered
+
+
+def _following(left: Sequence[Event], since: When | None) -> Event:
+    """Return which of the events that are left came first, with somebody who has been held *since* then, or is not."""
+    limit = min(event.when.latest for event in left)
+    open_ = [event for event in left if event.when.earliest <= limit]
+    first = open_[0]
+    if since and first.kind in _ANEW and since.latest < first.when.earliest:
+        return next((event for event in open_ if event.kind in FREEING), first)
+    return first
 
 
 def _counts(event: Event, today: date) -> bool:
@@ -191,7 +206,7 @@ def _place(event: Event) -> tuple[int, date, date, str, str]:
     )
 
 
-def _after(status: Status, kind: Happened) -> Status:
+def after(status: Status, kind: Happened) -> Status:
     """Return how it stands after one more event."""
     return _EFFECTS[kind].get(status, status)
 
