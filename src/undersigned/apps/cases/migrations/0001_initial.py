@@ -102,6 +102,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Draft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('label', models.BinaryField(default=undersigned.apps.cases.models.keys.fresh_label, max_length=16)),
+                ('audience', models.CharField(choices=[('public', 'may be published'), ('coalition', 'the members of the coalition'), ('team', 'the case team'), ('sealed', 'sealed to named persons')], default='team', max_length=12)),
+                ('details', models.BinaryField()),
+                ('noted_at', models.DateTimeField()),
+                ('replaced_at', models.DateTimeField(null=True)),
+                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='cases.draft')),
+                ('file', models.CharField(blank=True, max_length=32)),
+            ],
+            options={
+                'ordering': ['id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Source',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -93,6 +93,16 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='cases.case'),
         ),
         migrations.AddField(
+            model_name='draft',
+            name='case',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='cases.case'),
+        ),
+        migrations.AddField(
+            model_name='draft',
+            name='noted_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
             model_name='source',
             name='case',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='cases.case'),
@@ -191,6 +201,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='grant',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('fact', 'person'), name='a_sealed_fact_is_granted_to_somebody_once_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='draft',
+            constraint=models.CheckConstraint(condition=models.Q(('audience', 'sealed'), _negated=True), name='words_for_the_public_are_not_sealed_to_named_persons'),
         ),
         migrations.AddConstraint(
             model_name='source',

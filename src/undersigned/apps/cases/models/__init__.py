@@ -4,7 +4,7 @@ from undersigned.apps.cases.models.access import Grant, Reading, Role, TeamMembe
 from undersigned.apps.cases.models.consent import Basis, Consent, Purpose
 from undersigned.apps.cases.models.files import Case, Subject
 from undersigned.apps.cases.models.keys import DataKey, WrappingKey
-from undersigned.apps.cases.models.records import NEVER_PUBLIC, Audience, Fact, Happening, Kind, Record, Source
+from undersigned.apps.cases.models.records import NEVER_PUBLIC, Audience, Draft, Fact, Happening, Kind, Record, Source
 
 __all__ = [
     "NEVER_PUBLIC",
@@ -13,6 +13,7 @@ __all__ = [
     "Case",
     "Consent",
     "DataKey",
+    "Draft",
     "Fact",
     "Grant",
     "Happening",

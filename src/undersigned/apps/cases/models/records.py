@@ -173,3 +173,32 @@ class Happening(Record):
 
     def __str__(self) -> str:
         return f"happening {self.pk} of case {self.case_id}"
+
+
+class Draft(Record):
+    """Words for the public page, before they are public, or the picture for it: `file` names that, drawn anew.
+
+    Details: ``{"language", "part", "place", "words", "cites", "subjects"}``: the same place in two languages is the
+    same sentence; cites are numbers of sources, and subjects those of whom it speaks, none means all. Of the picture:
+    ``{"picture", "language", "credit", "words", "subjects", "sha256", "width", "height"}``; words say what is on it.
+    """
+
+    file = models.CharField(max_length=32, blank=True)
+
+    class Meta(Record.Meta):
+        """Constraints."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(audience=Audience.SEALED), name="words_for_the_public_are_not_sealed_to_named_persons"
+            )
+        ]
+
+    class Privacy:
+        """Who may see each field, and when it goes."""
+
+        fields: ClassVar = {**Record.TEAM_FIELDS, "file": "case team"}
+        deletion = "with the case, or 30 days after it was replaced or taken out"
+
+    def __str__(self) -> str:
+        return f"draft {self.pk} of case {self.case_id}"
