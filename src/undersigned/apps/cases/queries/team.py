@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from undersigned.apps.cases.models import Case, Fact, Grant, Role, TeamMember, Worker
 from undersigned.apps.cases.models.access import running
@@ -22,6 +22,12 @@ def workers(coalition: Coalition, now: datetime) -> QuerySet[Worker]:
 def is_worker(person: Person, coalition: Coalition, now: datetime) -> bool:
     """Tell whether the committee lets somebody work on the coalition's cases."""
     return workers(coalition, now).filter(person=person).exists()
+
+
+def worked_for(person: Person, now: datetime) -> dict[int, Coalition]:
+    """Return the coalitions on whose cases somebody may work now, by number."""
+    rows = Worker.objects.filter(running(now.date()), person=person, coalition__ended_at=None)
+    return {row.coalition_id: row.coalition for row in rows.select_related("coalition").order_by("pk")}
 
 
 def team(case: Case, now: datetime) -> QuerySet[TeamMember]:
@@ -47,6 +53,15 @@ def cases_of(person: Person, now: datetime) -> QuerySet[Case]:
     working = Worker.objects.filter(running(now.date()), person=person).values("coalition")
     rows = Case.objects.filter(pk__in=mine, coalition__in=working)
     return rows.select_related("coalition", "key").order_by("-opened_at", "-pk")
+
+
+def unled(coalitions: Iterable[int], now: datetime) -> QuerySet[Case]:
+    """Return the cases of these coalitions that nobody leads: for their committees, which open none of them."""
+    turns = Worker.objects.filter(running(now.date()), coalition=OuterRef("case__coalition"))
+    working = turns.filter(person=OuterRef("person"))
+    leads = TeamMember.objects.filter(running(now.date()), case=OuterRef("pk"), role=Role.LEAD, person__left_at=None)
+    rows = Case.objects.filter(~Exists(leads.filter(Exists(working))), coalition__in=list(coalitions))
+    return rows.select_related("coalition").order_by("pk")
 
 
 def granted(person: Person, facts: Iterable[Fact], now: datetime) -> set[int]:

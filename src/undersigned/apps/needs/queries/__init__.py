@@ -17,6 +17,7 @@ from undersigned.apps.needs.queries import (
     actions,
     amendments,
     assemblies,
+    cases,
     committees,
     conditions,
     drafts,
@@ -130,6 +131,7 @@ def _of_person(here: Situation) -> Iterable[Need]:
         assemblies.candidacies(here),
         minutes.to_read(here),
         minutes.to_write(here),
+        cases.of_worker(here),
     )
 
 
@@ -146,6 +148,7 @@ def _of_committees(here: Situation) -> Iterable[Need]:
         assemblies.holding(here),
         assemblies.undone(here),
         minutes.to_answer(here),
+        cases.unled(here),
     )
     return chain(*rooms)
 

@@ -70,6 +70,16 @@ class Kind(StrEnum):
     CORRECTIONS = "corrections"
     MINUTES_LACK = "minutes-lack"
     MINUTES_WAIT = "minutes-wait"
+    CASE_DATE = "case-date"
+    CASE_REVIEW = "case-review"
+    CASE_GOES = "case-goes"
+    CONSENT_ENDS = "consent-ends"
+    REASONS = "reasons"
+    CASE_LEAD = "case-lead"
+    APPEAL_READY = "appeal-ready"
+    APPEAL_ENDS = "appeal-ends"
+    RECIPIENT = "recipient"
+    TOLD = "told"
 
     @property
     def sentence(self) -> str | Promise:
@@ -128,9 +138,24 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.CORRECTIONS: _("Corrections of minutes to answer"),
     Kind.MINUTES_LACK: _("An assembly that is over: write its minutes"),
     Kind.MINUTES_WAIT: _("Minutes to approve: the time for corrections is over"),
+    Kind.CASE_DATE: _("A date of a case is near"),
+    Kind.CASE_REVIEW: _("A case to look at again: is it still needed?"),
+    Kind.CASE_GOES: _("A case that is deleted soon"),
+    Kind.CONSENT_ENDS: _("A consent that ends soon"),
+    Kind.REASONS: _("Reasons of a colleague that wait for yours"),
+    Kind.CASE_LEAD: _("Cases that nobody leads any more"),
+    Kind.APPEAL_READY: _("An appeal to look over before it opens"),
+    Kind.APPEAL_ENDS: _("An appeal that ends soon"),
+    Kind.RECIPIENT: _("Recipients of an appeal to look over"),
+    Kind.TOLD: _("The desk was told something"),
 }
 
-BY_DAY = frozenset({Kind.MANDATE_ENDS, Kind.ROLE_ENDS, Kind.TERM_ENDS, Kind.CAMPAIGN, Kind.TASK_ASKED, Kind.TASK})
+BY_DAY = frozenset(
+    {
+        *(Kind.MANDATE_ENDS, Kind.ROLE_ENDS, Kind.TERM_ENDS, Kind.CAMPAIGN, Kind.TASK_ASKED, Kind.TASK),
+        *(Kind.CASE_REVIEW, Kind.CASE_GOES, Kind.CONSENT_ENDS, Kind.APPEAL_ENDS),
+    }
+)
 """Needs whose deadline is the end of a day, rather than a moment."""
 
 PRESSING = timedelta(days=3)
@@ -149,7 +174,8 @@ class Whose:
 class Need:
     """One thing that waits for a person. `mark` is its own for ever; texts are in the language that was active.
 
-    It names organisations, coalitions and texts, and no person: it is mailed, and goes into calendars.
+    It names organisations, coalitions and texts, and no person: it is mailed, and goes into calendars. `untold` is a
+    deadline that is protected: it puts the need in its place, and is said nowhere.
     """
 
     kind: Kind
@@ -160,6 +186,7 @@ class Need:
     since: datetime
     deadline: datetime | None = None
     note: str = ""
+    untold: datetime | None = None
 
     def __post_init__(self) -> None:
         if not self.mark.startswith(f"{self.kind.value}-"):
@@ -167,7 +194,8 @@ class Need:
 
     def presses(self, now: datetime) -> bool:
         """Tell whether its deadline is near."""
-        return self.deadline is not None and self.deadline - now <= PRESSING
+        ends = self.deadline or self.untold
+        return ends is not None and ends - now <= PRESSING
 
     @property
     def last_on(self) -> date | None:
@@ -179,4 +207,5 @@ class Need:
 
 def in_order(need: Need) -> tuple[bool, datetime, datetime, str]:
     """Return a key to sort by: the nearest deadline first, those without one last, the longest waiting first."""
-    return need.deadline is None, need.deadline or need.since, need.since, need.mark
+    ends = need.deadline or need.untold
+    return ends is None, ends or need.since, need.since, need.mark
