@@ -8,3 +8,8 @@ class SolidarityConfig(AppConfig):
 
     name = "undersigned.apps.solidarity"
     label = "solidarity"
+
+    def ready(self) -> None:
+        """Let the schedule follow the days, and the rules say what goes."""
+        from undersigned.apps.solidarity import handlers  # noqa: F401, PLC0415  # models must be loaded first
+        from undersigned.apps.solidarity.services import retention  # noqa: F401, PLC0415  # the same

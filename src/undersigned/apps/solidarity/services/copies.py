@@ -49,13 +49,18 @@ class Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A sentence. `cites` are keys of sources."""
+    """A sentence. `cites` are keys of sources.
+
+    `place` says which sentence it is: the same number in two languages is the same sentence, and whoever does not read
+    the one is shown the other. Without it, sentences of a language are counted as they come.
+    """
 
     language: str
     part: Part
     words: str
     grounds: Grounds
     cites: tuple[int, ...] = ()
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

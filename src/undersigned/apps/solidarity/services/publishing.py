@@ -1,22 +1,56 @@
 """Publishing a case, piece by piece, and taking back what rests on a ground that went.
 
-Whoever calls this has the right and the grounds: a room above keeps consents, and asks. Call it in the transaction in
-which the ground came or went.
+Whoever calls this has the right and the grounds: a room above keeps consents, asks, and writes down who acted. Call it
+in the transaction in which the ground came or went.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
+from django.db import transaction
 from django.db.models import F
 
+from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.solidarity import events
-from undersigned.apps.solidarity.models import Citation, LetterBox, Moment, Picture, PublicCase, Sentence
+from undersigned.apps.solidarity.models import PublicCase
+from undersigned.apps.solidarity.queries import cases, lives
+from undersigned.apps.solidarity.services import codes, copies, writing
+from undersigned.core.casework import Status
 
-PIECES: Final = (Sentence, Moment, Citation, Picture, LetterBox)
-"""What can go while the case stays."""
+
+@transaction.atomic
+def publish(*, case: PublicCase | None, coalition: Coalition, copy: copies.Copy, now: datetime) -> PublicCase:
+    """Let everybody read this copy and nothing else of a case; a case that is public keeps its code and its adoptions.
+
+    Raises:
+        PublicCase.DoesNotExist: It was taken back in this moment.
+    """
+    row = _begun(now) if case is None else PublicCase.objects.select_for_update().get(pk=case.pk)
+    had_appeals = bool(row.appeal_grounds)
+    row.coalition, row.organisation_id = coalition, copy.organisation
+    row.country, row.place, row.occupation = copy.country, copy.place, copy.occupation
+    row.grounds = sorted(set(copy.grounds.numbers))
+    row.until_on = earliest([copy.grounds.until_on, *(one.grounds.until_on for one in copy.who)])
+    row.appeal_grounds = sorted(set(copy.appeals.numbers)) if copy.appeals else []
+    row.appeal_until_on = copy.appeals.until_on if copy.appeals else None
+    row.changed_at = max(now, row.published_at)
+    row.sequence += 1
+    row.save()
+    writing.replace(row, copy)
+    settle(case=row, now=now)
+    if had_appeals and not row.appeal_grounds:
+        events.unappealed([row.pk], now)
+    row.refresh_from_db()
+    return row
+
+
+def _begun(now: datetime) -> PublicCase:
+    return PublicCase(
+        code=codes.fresh(), status=Status.UNKNOWN, status_on=cases.today(now), published_at=now, sequence=-1
+    )
 
 
 def retract(*, grounds: Collection[int], now: datetime, case: PublicCase | None = None) -> None:
@@ -34,11 +68,14 @@ def retract(*, grounds: Collection[int], now: datetime, case: PublicCase | None 
 
 
 def _retract_pieces(case: PublicCase, gone: set[int], now: datetime) -> None:
-    counts = [_delete(kind._default_manager.filter(case=case), gone) for kind in PIECES]  # noqa: SLF001  # Django's name
+    counts = [
+        _delete(kind._default_manager.filter(case=case), gone)  # noqa: SLF001  # Django's name
+        for kind in writing.PIECES
+    ]
     if gone & set(case.appeal_grounds):
-        events.unappealed([case.pk], now)
-        PublicCase.objects.filter(pk=case.pk).update(appeal_grounds=[], appeal_until_on=None)
+        end_appeals(case=case, now=now)
     if any(counts):
+        settle(case=case, now=now)
         touch(case=case, now=now)
 
 
@@ -53,6 +90,12 @@ def _rests(row: Any, gone: set[int]) -> bool:
     return bool(gone & set(row.grounds))
 
 
+def end_appeals(*, case: PublicCase, now: datetime) -> None:
+    """Let no appeal be made for a case any more, and end those that are."""
+    events.unappealed([case.pk], now)
+    PublicCase.objects.filter(pk=case.pk).update(appeal_grounds=[], appeal_until_on=None)
+
+
 def unpublish(*, cases: Iterable[PublicCase], now: datetime) -> None:
     """Delete public cases with all that is public of them, and let every room above forget them."""
     numbers = [one.pk for one in cases]
@@ -63,6 +106,15 @@ def unpublish(*, cases: Iterable[PublicCase], now: datetime) -> None:
 def touch(*, case: PublicCase, now: datetime) -> None:
     """Say that a public case changed."""
     PublicCase.objects.filter(pk=case.pk).update(changed_at=now, sequence=F("sequence") + 1)
+
+
+def settle(*, case: PublicCase, now: datetime) -> bool:
+    """Compute from what may be seen today under which status a case stands; tell whether that is another one."""
+    today = cases.today(now)
+    row = cases.with_lives(PublicCase.objects.filter(pk=case.pk), now).get()
+    status = lives.most_pressing(lives.lives_of(row, today))
+    PublicCase.objects.filter(pk=case.pk).update(status=status, status_on=today)
+    return status != row.status
 
 
 def earliest(ends: Iterable[date | None]) -> date | None:
