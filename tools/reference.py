@@ -9,10 +9,11 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from inspect import cleandoc, getdoc, getmembers, isfunction
 from pathlib import Path
 from textwrap import indent, shorten
+from typing import Any
 
 import click
 import django
@@ -97,6 +98,32 @@ def limits() -> str:
     return "\n| what | in a day | whoever does more is told |\n|---|---|---|\n" + "".join(rows)
 
 
+def vocabulary() -> str:
+    """The codes in which cases are told, with their labels and what other vocabularies call the same."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.settings")
+    django.setup()
+    labels = importlib.import_module("undersigned.apps.solidarity.queries.labels")
+    known = importlib.import_module("undersigned.core.casework.vocabulary")
+    asked = importlib.import_module("undersigned.core.casework.wgad").QUESTIONS
+    tables = [
+        _codes(
+            "Occupations", labels.OCCUPATIONS, {"micro-thesaurus 10": "huridocs", "ISCO-08": "isco"}, known.OCCUPATIONS
+        ),
+        _codes("Rights", labels.RIGHTS, {"micro-thesaurus 03": "huridocs", "articles": "articles"}, known.RIGHTS),
+        _codes("What happens", labels.HAPPENINGS, {"micro-thesaurus 04": ""}, known.ACTS),
+        _codes("How it stands", labels.STATUSES, {"micro-thesaurus 25": ""}, known.STATUSES),
+        _codes(
+            "How reliable a source is",
+            labels.RELIABILITIES,
+            {"micro-thesaurus 42": ""},
+            {grade: (term,) for grade, term in known.GRADES.items()},
+        ),
+    ]
+    rows = [f"| {question} | `{question.key}` | {labels.QUESTIONS[question.key]} |\n" for question in asked]
+    head = "\n## The questionnaire\n\n| number | column | asks |\n|---|---|---|\n"
+    return "".join(tables) + head + "".join(rows)
+
+
 def core_errors() -> set[type[UndersignedError]]:
     """Every error class that the core defines, after importing all of the core."""
     core = importlib.import_module("undersigned.core")
@@ -106,7 +133,8 @@ def core_errors() -> set[type[UndersignedError]]:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    f"{write.__name__}.md": write for write in (settings, commands, errors, events, permissions, retention, limits)
+    f"{write.__name__}.md": write
+    for write in (settings, commands, errors, events, permissions, retention, limits, vocabulary)
 }
 
 
@@ -132,6 +160,21 @@ def render(page: str) -> str:
     """Return *page* as it should be: its own head, and the rest from the program."""
     head, _, _ = (FOLDER / page).read_text().partition(MARKER)
     return head + MARKER + PAGES[page]()
+
+
+def _codes(title: str, labels: Mapping[Any, object], columns: Mapping[str, str], known: Mapping[Any, Any]) -> str:
+    """Draw one table: each code, its label, and in each column what one attribute of its entry holds, or the entry."""
+
+    def cell(code: object, attribute: str) -> str:
+        entry = known.get(code, ())
+        return ", ".join(map(str, getattr(entry, attribute) if attribute and entry else entry))
+
+    rows = [
+        f"| `{code}` | {label} | " + " | ".join(cell(code, attribute) for attribute in columns.values()) + " |\n"
+        for code, label in labels.items()
+    ]
+    head = f"\n## {title}\n\n| code | means | {' | '.join(columns)} |\n|---|---{'|---' * len(columns)}|\n"
+    return head + "".join(rows)
 
 
 def _subclasses(kind: type[UndersignedError]) -> Iterator[type[UndersignedError]]:

@@ -56,7 +56,7 @@ def worlds(draw, events):
 
 
 def times_in(events, world):
-    """Tell the times in custody in one world: the day each began, the day it ended or none, and whether they walked out."""
+    """Tell the times in custody in one world: when each began, when it ended, if it did, and whether by walking out."""
     times, status = [], Status.UNKNOWN
     for event, day in zip(events, world, strict=True):
         before, status = status, after(status, event.kind)

@@ -22,8 +22,6 @@ SEASONS: Final[Mapping[Season, str | Promise]] = {
     Season.AUTUMN: gettext_lazy("autumn %(year)s"),
     Season.WINTER: gettext_lazy("winter %(year)s"),
 }
-MONTH: Final = 30.436875
-"""Days in a month, on the average of 400 years."""
 
 
 def when_in_words(when: When | str) -> str:
@@ -42,11 +40,11 @@ def time_in_words(days: Days) -> str:
     """Say how long, in days up to a hundred, in full months up to two years, in full years from then on."""
     if days.most < 100:
         return _span(days, ngettext("%(count)s day", "%(count)s days", days.most), _("%(least)s to %(most)s days"))
-    if days.most < 24 * MONTH:
-        months = _full(days, MONTH)
+    if days.most < 2 * 365:
+        months = Days(days.least * 12 // 365, days.most * 12 // 365)
         one = ngettext("%(count)s month", "%(count)s months", months.most)
         return _span(months, one, _("%(least)s to %(most)s months"))
-    years = _full(days, 12 * MONTH)
+    years = Days(days.least // 365, days.most // 365)
     one = ngettext("%(count)s year", "%(count)s years", years.most)
     return _span(years, one, _("%(least)s to %(most)s years"))
 
@@ -57,10 +55,6 @@ def _plainly(when: When) -> str:
         return day_in(str(When(when.year, when.month, when.day)), active())
     year = f"{when.year}/{(when.year + 1) % 100:02}" if season == Season.WINTER else str(when.year)
     return str(SEASONS[season]) % {"year": in_digits(year, active())}
-
-
-def _full(days: Days, unit: float) -> Days:
-    return Days(int(days.least / unit), int(days.most / unit))
 
 
 def _span(amount: Days, exactly: str, between: str) -> str:
