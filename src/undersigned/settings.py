@@ -170,6 +170,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "undersigned.web.context.installation",
                 "undersigned.web.context.needs",
+                "undersigned.web.context.casework",
             ],
             "libraries": {
                 "formats": "undersigned.web.components.formats",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.template import Context
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -11,7 +12,9 @@ from django.test import RequestFactory
 from undersigned.web import navigation
 from undersigned.web.navigation import Place
 
-from tests.factories.people import drafter
+from tests.cast import NOW
+from tests.factories import coalitions
+from tests.factories.people import drafter, somebody
 
 
 def places(path="/", user=None, **context):
@@ -30,6 +33,7 @@ def marks(links):
         ("/s/open-harbours/", {"/": "true", "/check/": ""}),
         ("/check/", {"/": "", "/check/": "page"}),
         ("/log/entry/3/", {"/": "", "/check/": "true"}),
+        ("/appeals/", {"/": "", "/cases/": "true"}),
         ("/account/sign-in/", {"/": "", "/check/": ""}),
     ],
 )
@@ -53,6 +57,26 @@ def test_a_visitor_has_no_menu_of_their_own():
 
 def test_somebody_who_is_signed_in_has_one(installation):
     assert "/secretariat/" in marks(places(user=drafter()).own)
+
+
+def test_who_works_on_cases_has_a_place_for_it_and_nobody_else(installation):
+    person = drafter()
+    with_it = places(user=person, works_on_cases=lambda: True)
+    without = places(user=person, works_on_cases=lambda: False)
+
+    assert [link.address for link in with_it.own if link not in without.own] == ["/casework/"]
+    assert ("/casework/" in marks(places(user=person).own), "/casework/" in marks(places().everybody)) == (False, False)
+
+
+def test_the_page_asks_whether_somebody_works_on_cases(installation, client):
+    coalition, worker = coalitions.coalition(), somebody("works@example.org", "Wanda Works")
+    client.force_login(worker)
+    before = client.get("/check/").content
+
+    cache.clear()
+    coalition.case_workers.create(person=worker, since_at=NOW)
+
+    assert (b'href="/casework/"' in before, b'href="/casework/"' in client.get("/check/").content) == (False, True)
 
 
 def test_what_waits_for_somebody_is_counted(monkeypatch, installation):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest
 
+from undersigned.apps.cases.queries import team
 from undersigned.apps.needs import queries
 from undersigned.apps.people.models import Person
 from undersigned.kit import onwards
@@ -34,3 +35,9 @@ def needs(request: HttpRequest) -> dict[str, Callable[[], int]]:
     """
     person = getattr(request, "user", None)
     return {"needs_count": lambda: queries.count(person, now())} if isinstance(person, Person) else {}
+
+
+def casework(request: HttpRequest) -> dict[str, Callable[[], bool]]:
+    """Give whether who is signed in works on cases, at most some seconds ago."""
+    person = getattr(request, "user", None)
+    return {"works_on_cases": lambda: team.works(person, now())} if isinstance(person, Person) else {}

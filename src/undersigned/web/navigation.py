@@ -54,6 +54,7 @@ EVERYBODY = (
     Place(("home",), _("Statements"), within=("/s/",)),
     Place(("calendar",), _("Calendar"), within=("/actions/",)),
     Place(("campaigns",), _("Campaigns")),
+    Place(("cases",), _("Cases"), within=("/appeals/",)),
     Place(("assemblies",), _("Assemblies"), within=("/votes/", "/resolutions/", "/delegate/")),
     Place(("coalitions",), _("Coalitions")),
     Place(("organisations",), _("Organisations")),
@@ -65,6 +66,7 @@ OWN = (
     Place(("secretariat",), _("My statements"), "document"),
     Place(("account",), _("Account"), "person"),
 )
+CASEWORK = Place(("casework",), _("Casework"), "lock")
 OPERATOR = Place(("operate",), _("This installation"), "domain")
 SIGN_IN = Place(("account_sign_in",), _("Sign in"))
 SIGN_OUT = ("account_sign_out",)
@@ -75,14 +77,21 @@ FOR_ORGANISATION = ("organisation_new", "account_sign_up", *SIGN_IN.names)
 def navigation(context: Context) -> Navigation:
     """Give the menus as they are on this page."""
     signed_in = getattr(context.get("user"), "is_authenticated", False)
-    own = (*OWN, OPERATOR) if getattr(context.get("user"), "is_operator", False) else OWN
     return Navigation(
         everybody=_links(EVERYBODY, context),
-        own=_links(own, context) if signed_in else [],
+        own=_links(_own(context), context) if signed_in else [],
         sign_in=next(iter(_links((SIGN_IN,), context)), None),
         sign_out=address(SIGN_OUT),
         for_organisation=address(FOR_ORGANISATION),
     )
+
+
+def _own(context: Context) -> tuple[Place, ...]:
+    """Return somebody's places: with case work only for who does that, and with the installation for operators."""
+    works: Callable[[], bool] | None = context.get("works_on_cases")
+    casework = (CASEWORK,) if works and works() else ()
+    operate = (OPERATOR,) if getattr(context.get("user"), "is_operator", False) else ()
+    return (*OWN[:-1], *casework, OWN[-1], *operate)
 
 
 def address(names: tuple[str, ...]) -> str:

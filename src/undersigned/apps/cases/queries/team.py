@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.core.cache import cache
 from django.db.models import Exists, OuterRef, QuerySet
 
 from undersigned.apps.cases.models import Case, Fact, Grant, Role, TeamMember, Worker
 from undersigned.apps.cases.models.access import running
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.people.models import Person
+
+REMEMBERED = 30
+"""Seconds."""
 
 
 def workers(coalition: Coalition, now: datetime) -> QuerySet[Worker]:
@@ -28,6 +32,15 @@ def worked_for(person: Person, now: datetime) -> dict[int, Coalition]:
     """Return the coalitions on whose cases somebody may work now, by number."""
     rows = Worker.objects.filter(running(now.date()), person=person, coalition__ended_at=None)
     return {row.coalition_id: row.coalition for row in rows.select_related("coalition").order_by("pk")}
+
+
+def works(person: Person, now: datetime) -> bool:
+    """Tell whether somebody works on cases of any coalition, at most some seconds ago: for menus, not for doors."""
+
+    def ask() -> bool:
+        return bool(worked_for(person, now))
+
+    return bool(cache.get_or_set(f"casework:{person.pk}", ask, REMEMBERED))
 
 
 def team(case: Case, now: datetime) -> QuerySet[TeamMember]:
