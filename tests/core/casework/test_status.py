@@ -20,6 +20,7 @@ from undersigned.core.casework import (
     days_held,
     held,
     in_order,
+    since,
     status_of,
 )
 from undersigned.core.casework.status import _EFFECTS
@@ -199,6 +200,27 @@ def test_times_in_custody_do_not_lie_over_each_other(events):
         if before.until and after.from_.latest < before.until.earliest
     ]
     assert (backwards, overlapping) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("told", "when"),
+    [
+        ([], None),
+        (["1960 visited"], None),
+        (["1960 detained", "1961-02 charged"], "1960"),
+        (["1960 detained", "1961-02~ tried", "1961-04 hearing"], "1961-02~"),
+        (["1960-01 detained", "1960-02 released", "1961-05-03 detained"], "1961-05-03"),
+    ],
+)
+def test_a_status_stands_since_the_event_that_made_it(told, when):
+    assert since(life(*told), TODAY) == (when and When.read(when))
+
+
+@given(LIVES)
+def test_a_status_that_is_known_stands_since_some_time(events):
+    begun = since(events, TODAY)
+
+    assert (begun is None) == (status_of(events, TODAY) == Status.UNKNOWN)
 
 
 def test_custody_is_told_with_what_ended_it():

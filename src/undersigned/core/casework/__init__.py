@@ -31,7 +31,7 @@ from undersigned.core.casework.numbers import (
     median_of_held,
     series,
 )
-from undersigned.core.casework.status import Days, Held, Status, days_held, held, in_order, status_of
+from undersigned.core.casework.status import Days, Held, Status, days_held, held, in_order, since, status_of
 from undersigned.core.casework.vocabulary import Occupation, Right
 
 __all__ = [
@@ -68,5 +68,6 @@ __all__ = [
     "nearest",
     "review_due",
     "series",
+    "since",
     "status_of",
 ]

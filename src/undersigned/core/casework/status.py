@@ -138,6 +138,15 @@ def status_of(events: Iterable[Event], today: date) -> Status:
     return status
 
 
+def since(events: Iterable[Event], today: date) -> When | None:
+    """Tell since when it stands with a person as it does; None where nothing is known."""
+    status, begun = Status.UNKNOWN, None
+    for event in in_order(events, today):
+        before, status = status, after(status, event.kind)
+        begun = begun if status == before else event.when
+    return begun
+
+
 def held(events: Iterable[Event], today: date) -> list[Held]:
     """Return the times in custody, in order. A release of which no beginning is known tells of none."""
     spans: list[Held] = []
@@ -171,14 +180,14 @@ def in_order(events: Iterable[Event], today: date) -> list[Event]:
     """
     left = sorted((event for event in set(events) if _counts(event, today)), key=_place)
     ordered: list[Event] = []
-    status, since = Status.UNKNOWN, None
+    status, held_since = Status.UNKNOWN, None
     while left:
-        following = _following(left, since)
+        following = _following(left, held_since)
         left.remove(following)
         ordered.append(following)
         before, status = status, after(status, following.kind)
         if not (before.is_custody and status.is_custody):
-            since = following.when if status.is_custody else None
+            held_since = following.when if status.is_custody else None
     return ordered
 
 
