@@ -76,6 +76,13 @@ def may_read(person: Visitor, record: Record, now: datetime) -> Permission:
     return Allowed() if mine else NOT_SEALED_TO_YOU
 
 
+def may_write(person: Visitor, record: Record, now: datetime) -> Permission:
+    """Answer whether somebody may say otherwise what a record says: who may open it, while the case is open."""
+    if (answer := may_read(person, record, now)) != Allowed():
+        return answer
+    return may_change(person, record.case, now)
+
+
 def may_read_as_member(person: Visitor, case: Case, now: datetime) -> Permission:
     """Answer whether somebody may read what is for the coalition: who acts for one of its members."""
     if not isinstance(person, Person) or not person.is_active:
