@@ -1,7 +1,7 @@
 """A case of the coalition of the cast, its team, and what is kept of it.
 
-The drafter is on the committee and names workers; Ana Silva leads the case; Mara Voss and Ilan Okoro work on it. No word
-of a fact is in another: whoever finds one where it should not be knows which it is.
+The drafter is on the committee and names workers; Ana Silva leads the case; Mara Voss and Ilan Okoro work on it. No
+word of a fact is in another: whoever finds one where it should not be knows which it is.
 """
 
 from __future__ import annotations
@@ -59,9 +59,8 @@ def with_factor(person: Person) -> Person:
 
 def worker(name: str = "Ana Silva", of: Coalition | None = None, *, until_on: date | None = None) -> Person:
     """A case worker with a second factor, named by the committee when first needed."""
-    person = (
-        organisations.owner() if name == "Ana Silva" else somebody(f"{name.split()[0].lower()}@cases.example", name)
-    )
+    address = f"{name.partition(' ')[0].lower()}@cases.example"
+    person = organisations.owner() if name == "Ana Silva" else somebody(address, name)
     row = of or coalition()
     if not Worker.objects.filter(coalition=row, person=person, ended_at=None).exists():
         workers.name(coalition=row, person=person, until_on=until_on, by=drafter(), now=NOW)

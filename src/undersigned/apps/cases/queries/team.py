@@ -70,11 +70,22 @@ def cases_of(person: Person, now: datetime) -> QuerySet[Case]:
 
 def unled(coalitions: Iterable[int], now: datetime) -> QuerySet[Case]:
     """Return the cases of these coalitions that nobody leads: for their committees, which open none of them."""
-    turns = Worker.objects.filter(running(now.date()), coalition=OuterRef("case__coalition"))
-    working = turns.filter(person=OuterRef("person"))
-    leads = TeamMember.objects.filter(running(now.date()), case=OuterRef("pk"), role=Role.LEAD, person__left_at=None)
-    rows = Case.objects.filter(~Exists(leads.filter(Exists(working))), coalition__in=list(coalitions))
+    led = _leading(now).filter(case=OuterRef("pk"))
+    rows = Case.objects.filter(~Exists(led), coalition__in=list(coalitions))
     return rows.select_related("coalition").order_by("pk")
+
+
+def led_alone(person: Person, now: datetime) -> QuerySet[Case]:
+    """Return the cases that nobody but this person leads."""
+    led = _leading(now).filter(case=OuterRef("pk"))
+    return Case.objects.filter(Exists(led.filter(person=person)), ~Exists(led.exclude(person=person))).order_by("pk")
+
+
+def _leading(now: datetime) -> QuerySet[TeamMember]:
+    """Return who leads what now: case workers of the coalition alone."""
+    turns = Worker.objects.filter(running(now.date()), coalition=OuterRef("case__coalition"))
+    rows = TeamMember.objects.filter(running(now.date()), Exists(turns.filter(person=OuterRef("person"))))
+    return rows.filter(role=Role.LEAD, person__left_at=None)
 
 
 def granted(person: Person, facts: Iterable[Fact], now: datetime) -> set[int]:
