@@ -1,7 +1,7 @@
 """How many were held, and for how long, over many people, as few and as many as their dates allow.
 
-    series(people, date(1960, 1, 1), date(1962, 1, 1), Step.YEAR, today)
-        1960  held 3 to 4, detained 3 to 4, freed 0 · 1961  held 4, detained 0 to 1, freed 1 to 2
+    one was detained 1960-05-01, another 1960 and released 1961-03~, a third 1961 and died 1961
+    series(…, Step.YEAR, …)     1960: held 2, detained 2, freed 0        1961: held 3, detained 1, freed 1
 
 A person is what happened to them: an iterable of events. Numbers are of persons, never of arrests. Whoever leaves a
 person out makes every number smaller, and nothing here can tell: the numbers are of those who are known.
