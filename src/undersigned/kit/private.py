@@ -3,7 +3,9 @@
     @private
     def case(request, code): …
 
-The mark is on the request, so that a refusal, a redirect and an error of such a page are as private as the page.
+The mark is on the request, so that a refusal, a redirect and an error of such a page are as private as the page. Their
+addresses are told to no other site, and to our own pages only: browsers call a form's page that tells nobody "null", which
+is how forged forms look.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 HEADERS: Final = {
     "Cache-Control": "no-store, private",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
 }
 

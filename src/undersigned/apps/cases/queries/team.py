@@ -56,8 +56,11 @@ def member(person: Person, case: Case, now: datetime) -> TeamMember | None:
 
 
 def leads(case: Case, now: datetime) -> QuerySet[TeamMember]:
-    """Return who leads a case."""
-    return team(case, now).filter(role=Role.LEAD)
+    """Return who leads a case: where no lead is left, who has been in its team for longest."""
+    here = team(case, now)
+    if here.filter(role=Role.LEAD).exists():
+        return here.filter(role=Role.LEAD)
+    return here.filter(pk__in=list(here.order_by("since_at", "pk").values_list("pk", flat=True)[:1]))
 
 
 def cases_of(person: Person, now: datetime) -> QuerySet[Case]:
@@ -69,23 +72,12 @@ def cases_of(person: Person, now: datetime) -> QuerySet[Case]:
 
 
 def unled(coalitions: Iterable[int], now: datetime) -> QuerySet[Case]:
-    """Return the cases of these coalitions that nobody leads: for their committees, which open none of them."""
-    led = _leading(now).filter(case=OuterRef("pk"))
-    rows = Case.objects.filter(~Exists(led), coalition__in=list(coalitions))
-    return rows.select_related("coalition").order_by("pk")
-
-
-def led_alone(person: Person, now: datetime) -> QuerySet[Case]:
-    """Return the cases that nobody but this person leads."""
-    led = _leading(now).filter(case=OuterRef("pk"))
-    return Case.objects.filter(Exists(led.filter(person=person)), ~Exists(led.exclude(person=person))).order_by("pk")
-
-
-def _leading(now: datetime) -> QuerySet[TeamMember]:
-    """Return who leads what now: case workers of the coalition alone."""
+    """Return the cases of these coalitions in whose team nobody is: for their committees, which open none of them."""
     turns = Worker.objects.filter(running(now.date()), coalition=OuterRef("case__coalition"))
-    rows = TeamMember.objects.filter(running(now.date()), Exists(turns.filter(person=OuterRef("person"))))
-    return rows.filter(role=Role.LEAD, person__left_at=None)
+    working = turns.filter(person=OuterRef("person"))
+    members = TeamMember.objects.filter(running(now.date()), case=OuterRef("pk"), person__left_at=None)
+    rows = Case.objects.filter(~Exists(members.filter(Exists(working))), coalition__in=list(coalitions))
+    return rows.select_related("coalition").order_by("pk")
 
 
 def granted(person: Person, facts: Iterable[Fact], now: datetime) -> set[int]:

@@ -30,7 +30,7 @@ ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Digits and letters of which none looks like another."""
 LETTERS: Final = 8
 MOST_SUBJECTS: Final = 200
-OPENED: Final = Daily("cases-opened", 200, _("You have opened two hundred cases today. Open the others tomorrow."))
+OPENED: Final = Daily("cases-opened", 1000, _("You have opened a thousand cases today. Open the others tomorrow."))
 
 
 class NobodyNamed(Exception):

@@ -97,7 +97,7 @@ def _running(member: TeamMember) -> TeamMember:
 
 
 def _require_lead(case: Case, now: datetime) -> None:
-    if not team.leads(case, now).filter(until_on=None).exists():
+    if not team.team(case, now).filter(role=Role.LEAD, until_on=None).exists():
         raise LastLead
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.cases import permissions
-from undersigned.apps.cases.models import Case, Role, TeamMember, Worker
+from undersigned.apps.cases.models import Case, Worker
 from undersigned.apps.cases.queries import team
 from undersigned.apps.cases.services import readings, teams, turns
 from undersigned.apps.cases.services.writing import held
@@ -42,8 +42,8 @@ def name(*, coalition: Coalition, person: Person, until_on: date | None = None, 
 def end(*, worker: Worker, by: Person, now: datetime) -> None:
     """Let a case worker go, who opens no case of the coalition from this moment on, and leaves its teams.
 
-    A case that they led alone is led by who has been in its team for longest. A case in whose team nobody else is waits
-    for them, until the day on which it is deleted: the committee can name them again, and read nothing in between.
+    A case that they led alone is led by who has been in its team for longest. One in whose team nobody else is waits for
+    them, until the day on which it is deleted: the committee can name them again, and hand it to nobody else.
 
     Raises:
         NotOne: Somebody let them go before.
@@ -59,13 +59,8 @@ def end(*, worker: Worker, by: Person, now: datetime) -> None:
 
 
 def _leave(case: Case, person: Person, by: Person, now: datetime) -> None:
-    others = list(team.team(case, now).exclude(person=person).order_by("since_at", "pk"))
-    if not others:
+    if not team.team(case, now).exclude(person=person).exists():
         return
-    if not any(one.role == Role.LEAD and one.until_on is None for one in others):
-        heir = next((one for one in others if one.role == Role.LEAD), others[0])
-        TeamMember.objects.filter(pk=heir.pk).update(role=Role.LEAD, until_on=None)
-        readings.write(case=case, by=by, deed=readings.Deed.CHANGED, rows=[heir.person], now=now)
     readings.write(case=case, by=by, deed=readings.Deed.TOOK_OUT, rows=[person], now=now)
     case.team.filter(person=person, ended_at=None).update(ended_at=now)
     teams.end_grants(case, person, now)
