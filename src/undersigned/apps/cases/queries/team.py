@@ -73,11 +73,22 @@ def cases_of(person: Person, now: datetime) -> QuerySet[Case]:
 
 def unled(coalitions: Iterable[int], now: datetime) -> QuerySet[Case]:
     """Return the cases of these coalitions in whose team nobody is: for their committees, which open none of them."""
-    turns = Worker.objects.filter(running(now.date()), coalition=OuterRef("case__coalition"))
-    working = turns.filter(person=OuterRef("person"))
-    members = TeamMember.objects.filter(running(now.date()), case=OuterRef("pk"), person__left_at=None)
-    rows = Case.objects.filter(~Exists(members.filter(Exists(working))), coalition__in=list(coalitions))
+    here = _in_teams(now).filter(case=OuterRef("pk"))
+    rows = Case.objects.filter(~Exists(here), coalition__in=list(coalitions))
     return rows.select_related("coalition").order_by("pk")
+
+
+def led_alone(person: Person, now: datetime) -> QuerySet[Case]:
+    """Return the cases in whose team nobody but this person is."""
+    here = _in_teams(now).filter(case=OuterRef("pk"))
+    return Case.objects.filter(Exists(here.filter(person=person)), ~Exists(here.exclude(person=person))).order_by("pk")
+
+
+def _in_teams(now: datetime) -> QuerySet[TeamMember]:
+    """Return who is in which team now: case workers of the coalition alone."""
+    turns = Worker.objects.filter(running(now.date()), coalition=OuterRef("case__coalition"))
+    rows = TeamMember.objects.filter(running(now.date()), Exists(turns.filter(person=OuterRef("person"))))
+    return rows.filter(person__left_at=None)
 
 
 def granted(person: Person, facts: Iterable[Fact], now: datetime) -> set[int]:

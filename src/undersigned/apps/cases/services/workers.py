@@ -42,8 +42,8 @@ def name(*, coalition: Coalition, person: Person, until_on: date | None = None, 
 def end(*, worker: Worker, by: Person, now: datetime) -> None:
     """Let a case worker go, who opens no case of the coalition from this moment on, and leaves its teams.
 
-    A case that they led alone is led by who has been in its team for longest. One in whose team nobody else is waits for
-    them, until the day on which it is deleted: the committee can name them again, and hand it to nobody else.
+    A case that they led alone is led by who has been in its team for longest. One in whose team nobody else is waits
+    for them, until the day on which it is deleted: the committee can name them again, and hand it to nobody else.
 
     Raises:
         NotOne: Somebody let them go before.
