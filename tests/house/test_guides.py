@@ -15,6 +15,7 @@ OPERATORS = {
     "verify-by-hand.md",
     "recount-a-vote.md",
     "common-ground-on-a-laptop.md",
+    "rotate-keys.md",
 }
 """Pages for people at a command line, in which bold is emphasis."""
 GUIDES = [
