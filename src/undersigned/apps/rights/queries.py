@@ -33,6 +33,9 @@ from undersigned.kit.encryption import fingerprint
 WITHHELD = {"credential", "data", "mark", "password", "session", "word"}
 """Columns that let somebody in, or stand for something that does: of no use to who reads, and of use to a thief."""
 
+PROTECTED = {"cases", "intake"}
+"""Rooms of which nobody is told more, here, than that it was they, and when: whoever left a team learns nothing new."""
+
 LINES = 50
 """Rows of one table that a page shows."""
 
@@ -166,7 +169,18 @@ def _piece(model: type[models.Model], person: Person) -> Piece:
 def _row(row: models.Model, naming: list[models.ForeignKey[Any, Any]], person: Person) -> dict[str, Any]:
     roles = [field.name for field in naming if getattr(row, field.attname) == person.pk]
     about = any(not role.endswith("_by") for role in roles)
+    if not about and row._meta.app_label in PROTECTED:  # noqa: SLF001  # Django's documented name
+        return {"number": row.pk, "as": roles, **dict(_deeds(row, roles))}
     return {"number": row.pk, "as": roles, **dict(_columns(row, about=about))}
+
+
+def _deeds(row: models.Model, roles: list[str]) -> Iterator[tuple[str, Value]]:
+    """Give when somebody did what they did, from the column beside the one that names them: `noted_by`, `noted_at`."""
+    for role in roles:
+        name = f"{role.removesuffix('_by')}_at"
+        name = name if hasattr(row, name) else "since_at"
+        if hasattr(row, name):
+            yield name, _plain(getattr(row, name))
 
 
 def _columns(row: models.Model, *, about: bool) -> Iterator[tuple[str, Value]]:

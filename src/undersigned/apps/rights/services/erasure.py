@@ -24,7 +24,8 @@ from undersigned.apps.assemblies.services import leaving
 from undersigned.apps.attendance.models import Reply
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
-from undersigned.apps.coalitions.models import Term
+from undersigned.apps.cases.queries import team
+from undersigned.apps.coalitions.models import Coalition, Term
 from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Key, Organisation, Representative
 from undersigned.apps.organisations.services import keys, representatives
@@ -55,6 +56,10 @@ class Plan:
     """What they do at assemblies: it ends."""
     votes: list[Vote]
     """Open votes in which they can cast: what they cast counts, and nothing can be added."""
+    casework: list[Coalition]
+    """Coalitions on whose cases they work: they open none any more."""
+    unled: int
+    """Cases that nobody else leads: their committees are told."""
     keys: list[Key]
     unsigned: int
     """Records that were drawn up and not signed: deleted."""
@@ -79,6 +84,8 @@ def plan(*, person: Person, now: datetime) -> Plan:
         delegations=list(leaving.delegations(person)),
         offices=list(leaving.offices(person)),
         votes=list(votes.open_for(person, now)),
+        casework=list(team.worked_for(person, now).values()),
+        unled=team.led_alone(person, now).count(),
         keys=list(_keys(person)),
         unsigned=acts.filter(collected_at=None).count(),
         signed=acts.filter(collected_at__isnull=False).count(),

@@ -110,6 +110,7 @@ def _points(plan: erasure.Plan) -> Iterator[str]:
     if plan.terms:
         yield _("Your posts end: %(posts)s.") % {"posts": _listed(_posts(plan))}
     yield from _at_assemblies(plan)
+    yield from _of_cases(plan)
     if plan.keys:
         yield ngettext(
             "The key by which you sign for an organisation is revoked, and the log says so, without your name.",
@@ -145,6 +146,20 @@ def _at_assemblies(plan: erasure.Plan) -> Iterator[str]:
     if plan.votes:
         titles = _listed([vote.title for vote in plan.votes])
         yield _("In open votes you cast no more, and what you cast counts: %(votes)s.") % {"votes": titles}
+
+
+def _of_cases(plan: erasure.Plan) -> Iterator[str]:
+    if plan.casework:
+        named = _listed([coalition.called() for coalition in plan.casework])
+        yield _("You work on no cases any more, and are in no case team: %(coalitions)s.") % {"coalitions": named}
+    if plan.unled:
+        yield ngettext(
+            "One case has no other lead. Its committee is told that somebody has to be found, and not which case it "
+            "is. Make a colleague lead it first, if you can.",
+            "%(number)s cases have no other lead. Their committees are told that somebody has to be found, and not "
+            "which cases they are. Make colleagues lead them first, if you can.",
+            plan.unled,
+        ) % {"number": plan.unled}
 
 
 def _posts(plan: erasure.Plan) -> list[str]:
