@@ -4,8 +4,8 @@
     def case(request, code): …
 
 The mark is on the request, so that a refusal, a redirect and an error of such a page are as private as the page. Their
-addresses are told to no other site. Our own may know them: a page that told nobody would call itself "null" when it sends
-a form, as forged ones do.
+addresses are told to no other site. Our own may know them: a page that told nobody would call itself "null" when it
+sends a form, as forged ones do.
 """
 
 from __future__ import annotations
