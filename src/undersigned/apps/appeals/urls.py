@@ -1,4 +1,4 @@
-"""Addresses of this room."""
+"""Addresses of appeals."""
 
 from django.urls.resolvers import URLPattern
 

@@ -27,7 +27,8 @@ class Office(models.TextChoices):
 class Recipient(models.Model):
     """A public office, as it makes itself known: its name, its published address, and where that is published.
 
-    `address` has a line for each line; `salutation` is how a letter begins. Who wrote it down is not who confirms it.
+    `address` has the lines of the street or of the box; with town, region and postcode a letter is addressed as its
+    country does (`kit.postal`). `salutation` is how a letter begins. Who wrote it down is not who confirms it.
     """
 
     appeal = models.ForeignKey("appeals.Appeal", models.CASCADE, related_name="recipients")
@@ -37,6 +38,9 @@ class Recipient(models.Model):
     attention = models.CharField(max_length=200, blank=True)
     country = models.CharField(max_length=2)
     address = models.TextField(max_length=600, blank=True)
+    town = models.CharField(max_length=100, blank=True)
+    region = models.CharField(max_length=100, blank=True)
+    postcode = models.CharField(max_length=20, blank=True)
     email = models.EmailField(max_length=254, blank=True)
     salutation = models.CharField(max_length=200, blank=True)
     published_url = models.URLField(max_length=500)
@@ -74,6 +78,9 @@ class Recipient(models.Model):
                     "attention",
                     "country",
                     "address",
+                    "town",
+                    "region",
+                    "postcode",
                     "email",
                     "salutation",
                     "published_url",
