@@ -170,6 +170,7 @@ def test_medians_are_of_those_who_walked_out_and_of_those_who_have_not():
         life("1961-01-01 detained", "1961-01-11 released"),
         life("1961-01 detained", "1961-02-10 bailed"),
         life("1961-01-01 detained", "1961-02-01 died"),
+        life("1961-01-01 detained", "1961-02-01 escaped"),
         life("1962-06-01 detained"),
         life("1962-01-01 detained", "1962-01-31 released", "1962-06-30 detained"),
     ]

@@ -65,6 +65,8 @@ def test_whoever_died_stays_so():
         (["1960 sentenced", "1961 pardoned"], Status.HELD),
         (["1960 detained", "1961 bailed"], Status.AT_RISK),
         (["1960 detained", "1961 released"], Status.FREE),
+        (["1960 detained", "1961 escaped"], Status.AT_RISK),
+        (["1949 sentenced", "1956 sheltered", "1956 released"], Status.AT_RISK),
         (["1960 detained", "1961-01 released", "1961-02 threatened"], Status.AT_RISK),
         (["1960 detained", "1961-01 released", "1961-02 detained"], Status.HELD),
         (["1960 house-arrest"], Status.HELD),
@@ -80,6 +82,22 @@ def test_whoever_died_stays_so():
 )
 def test_a_status_follows_from_what_happened(told, status):
     assert status_of(life(*told), TODAY) == status
+
+
+@pytest.mark.parametrize(
+    ("told", "then", "in_the_end"),
+    [
+        (["1960 sentenced", "1964 released"], Status.SENTENCED, Status.FREE),
+        (["1960 detained", "1962 escaped"], Status.HELD, Status.AT_RISK),
+        (["1949 house-arrest", "1963 released"], Status.HELD, Status.FREE),
+        (["1947 sentenced", "1964 released"], Status.SENTENCED, Status.FREE),
+        (["1949 sentenced", "1956 released", "1956 sheltered", "1971 exiled"], Status.AT_RISK, Status.EXILED),
+    ],
+    ids=["Noica", "Neto", "Beran", "Ambatielos", "Mindszenty"],
+)
+def test_the_forgotten_prisoners_stood_so_when_they_were_remembered(told, then, in_the_end):
+    assert status_of(life(*told), date(1961, 5, 28)) == then
+    assert status_of(life(*told), date(1972, 1, 1)) == in_the_end
 
 
 def test_what_is_to_come_does_not_count():

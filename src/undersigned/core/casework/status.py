@@ -16,7 +16,7 @@ What each event does to a status:
                                                     who is in exile or disappeared stays it
     acquitted, charges-dropped, pardoned            free, of whom is at liberty; of whom is held or sentenced, *held*:
                                                     until a release is told, nobody says that somebody is free
-    bailed                                          at risk: out of prison, and not out of danger
+    escaped, bailed, sheltered                      at risk: out of prison, and not out of danger
     released                                        free
     exiled                                          exiled
     died                                            died; nothing changes after it
@@ -66,7 +66,7 @@ _CUSTODY: Final = frozenset({Status.HELD, Status.ON_TRIAL, Status.SENTENCED})
 _AT_LIBERTY: Final = frozenset({Status.UNKNOWN, Status.AT_RISK, Status.FREE})
 _ALIVE: Final = frozenset(Status) - {Status.DIED}
 FREEING: Final = frozenset({Happened.RELEASED, Happened.BAILED})
-"""What ends custody with a person who walks out."""
+"""What ends custody with a person who is let out."""
 _ANEW: Final = frozenset({Happened.DETAINED, Happened.DISAPPEARED})
 
 
@@ -105,8 +105,10 @@ _EFFECTS: Final[Mapping[Happened, Mapping[Status, Status]]] = {
     Happened.CHARGES_DROPPED: _CLEARED,
     Happened.ACQUITTED: _CLEARED,
     Happened.PARDONED: _CLEARED,
+    Happened.ESCAPED: _to(Status.AT_RISK, of=_ALIVE),
     Happened.BAILED: _to(Status.AT_RISK, of=_ALIVE),
     Happened.RELEASED: _to(Status.FREE, of=_ALIVE),
+    Happened.SHELTERED: _to(Status.AT_RISK, of=_ALIVE),
     Happened.EXILED: _to(Status.EXILED, of=_ALIVE),
     Happened.DIED: _to(Status.DIED, of=_ALIVE),
     Happened.OTHER: _NOTHING,
