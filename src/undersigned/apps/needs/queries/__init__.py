@@ -148,7 +148,7 @@ def _of_committees(here: Situation) -> Iterable[Need]:
         assemblies.holding(here),
         assemblies.undone(here),
         minutes.to_answer(here),
-        cases.unled(here),
+        cases.alone(here),
     )
     return chain(*rooms)
 

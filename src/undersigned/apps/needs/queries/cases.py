@@ -10,17 +10,17 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undersigned.apps.appeals.models import Appeal, Recipient, State
+from undersigned.apps.appeals.models import Appeal, State
+from undersigned.apps.appeals.queries import finding as appeals
 from undersigned.apps.cases.models import Basis, Case, Consent
 from undersigned.apps.cases.models.consent import standing
 from undersigned.apps.cases.queries import team
 from undersigned.apps.cases.services import dates
-from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.intake import queries as intake
 from undersigned.apps.needs.queries import places
 from undersigned.apps.needs.queries.need import Kind, Need
@@ -34,16 +34,16 @@ REVIEWED = timedelta(days=7)
 
 
 def of_worker(here: Situation) -> Iterator[Need]:
-    """Give what waits for somebody who works on cases: one query for others, nine at most for them."""
-    coalitions = team.worked_for(here.person, here.now)
-    if coalitions:
-        mine = list(team.cases_of(here.person, here.now))
+    """Give what waits for case workers, and for who writes appeals: one query for others, nine at most for them."""
+    works = bool(team.worked_for(here.person, here.now))
+    mine = list(team.cases_of(here.person, here.now)) if works else []
+    if works:
         yield from _dates(here)
         yield from _days(mine, here)
         yield from _consents(mine, here)
-        yield from _appeals(coalitions, here)
-        yield from _recipients(coalitions, here)
         yield from _told(here)
+    if here.coordinated or mine:
+        yield from _appeals(mine, here)
 
 
 def _called(case: Case) -> str:
@@ -113,43 +113,40 @@ def _consents(mine: list[Case], here: Situation) -> Iterator[Need]:
         )
 
 
-def _appeals(coalitions: dict[int, Coalition], here: Situation) -> Iterator[Need]:
-    """Give the appeals that a colleague wrote and nobody opened, and those that end within three days: one query."""
+def _appeals(mine: list[Case], here: Situation) -> Iterator[Need]:
+    """Give the appeals that a colleague wrote, and those that end within three days: one query.
+
+    They wait for the committee, and for the teams of the cases that they are for.
+    """
     today = here.now.date()
-    ready = Q(state=State.READY) & ~Q(written_by=here.person)
-    ending = Q(state=State.OPEN, send_by_on__gte=today, send_by_on__lte=today + ENDS_SOON)
-    for row in Appeal.objects.filter(ready | ending, coalition__in=coalitions).order_by("pk"):
-        kind = Kind.APPEAL_READY if row.state == State.READY else Kind.APPEAL_ENDS
-        yield _appeal(row, kind, coalitions[row.coalition_id], row.written_at)
+    theirs = ~Q(recipients__written_by=here.person)
+    waits = Q(recipients__isnull=False, recipients__confirmed_at=None) & theirs
+    rows = Appeal.objects.filter(
+        Q(coalition__in=here.coordinated) | Q(cases__in=[case.public_id for case in mine if case.public_id])
+    )
+    rows = rows.annotate(offices=Count("recipients", filter=waits, distinct=True)).select_related("coalition")
+    for row in rows.exclude(state__in=(State.ENDED, State.TAKEN_BACK)).order_by("pk"):
+        ends = row.send_by_on
+        if row.state == State.OPEN and ends and today <= ends <= today + ENDS_SOON and not row.outcome:
+            yield _appeal(row, Kind.APPEAL_ENDS, deadline=end_of(ends))
+        elif row.state == State.READY and row.written_by_id != here.person.pk:
+            yield _appeal(row, Kind.APPEAL_READY)
+        elif row.state in (State.DRAFT, State.READY) and row.offices:
+            said = ngettext("%(n)d office is to be confirmed.", "%(n)d offices are to be confirmed.", row.offices)
+            yield _appeal(row, Kind.RECIPIENT, note=said % {"n": row.offices})
 
 
-def _appeal(row: Appeal, kind: Kind, coalition: Coalition, since: datetime, note: str = "") -> Need:
+def _appeal(row: Appeal, kind: Kind, deadline: datetime | None = None, note: str = "") -> Need:
     return Need(
         kind=kind,
         mark=f"{kind}-{row.pk}",
-        title=_("Appeal %(number)d/%(year)d") % {"number": row.number, "year": row.year},
-        url=places.first(("appeal_draft", (coalition.slug, row.year, row.number)), ("casework", ())),
-        whose=of_coalition(coalition),
-        since=since,
-        deadline=end_of(row.send_by_on) if kind == Kind.APPEAL_ENDS and row.send_by_on else None,
+        title=_("Appeal %(number)s") % {"number": appeals.number_of(row)},
+        url=places.first(("appeal_work", (row.coalition.slug, row.year, row.number)), ("casework", ())),
+        whose=of_coalition(row.coalition),
+        since=row.written_at,
+        deadline=deadline,
         note=note,
     )
-
-
-def _recipients(coalitions: dict[int, Coalition], here: Situation) -> Iterator[Need]:
-    """Give the appeals with recipients that a colleague wrote down and nobody confirmed, each once: one query."""
-    rows = Recipient.objects.filter(confirmed_at=None, appeal__coalition__in=coalitions)
-    rows = rows.filter(appeal__state__in=(State.DRAFT, State.READY, State.OPEN))
-    rows = rows.exclude(written_by=here.person).select_related("appeal").order_by("appeal", "written_at")
-    number: Counter[int] = Counter()
-    first: dict[int, Recipient] = {}
-    for row in rows:
-        number[row.appeal_id] += 1
-        first.setdefault(row.appeal_id, row)
-    for pk, row in first.items():
-        said = ngettext("%(n)d office is to be confirmed.", "%(n)d offices are to be confirmed.", number[pk])
-        coalition = coalitions[row.appeal.coalition_id]
-        yield _appeal(row.appeal, Kind.RECIPIENT, coalition, row.written_at, said % {"n": number[pk]})
 
 
 def _told(here: Situation) -> Iterator[Need]:
@@ -167,15 +164,19 @@ def _told(here: Situation) -> Iterator[Need]:
         )
 
 
-def unled(here: Situation) -> Iterator[Need]:
-    """Give the committees whose coalition has cases that nobody leads: how many, and not which. One query."""
+def alone(here: Situation) -> Iterator[Need]:
+    """Give the committees of whose cases nobody is in the team: how many, and not which. One query."""
     rows = team.unled(here.coordinated, here.now).order_by().values_list("coalition", flat=True)
     for pk, number in sorted(Counter(rows).items()):
         coalition = here.coordinated[pk]
-        said = ngettext("%(n)d case.", "%(n)d cases.", number)
+        said = ngettext(
+            "%(n)d case: a case worker of its team has to be named again, or it is deleted on its day.",
+            "%(n)d cases: case workers of their teams have to be named again, or they are deleted on their day.",
+            number,
+        )
         yield Need(
-            kind=Kind.CASE_LEAD,
-            mark=f"{Kind.CASE_LEAD}-{pk}",
+            kind=Kind.CASE_ALONE,
+            mark=f"{Kind.CASE_ALONE}-{pk}",
             title=coalition.called(),
             url=places.coalition(coalition, "case_workers"),
             whose=of_coalition(coalition),

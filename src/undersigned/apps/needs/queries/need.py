@@ -75,7 +75,7 @@ class Kind(StrEnum):
     CASE_GOES = "case-goes"
     CONSENT_ENDS = "consent-ends"
     REASONS = "reasons"
-    CASE_LEAD = "case-lead"
+    CASE_ALONE = "case-alone"
     APPEAL_READY = "appeal-ready"
     APPEAL_ENDS = "appeal-ends"
     RECIPIENT = "recipient"
@@ -143,7 +143,7 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.CASE_GOES: _("A case that is deleted soon"),
     Kind.CONSENT_ENDS: _("A consent that ends soon"),
     Kind.REASONS: _("Reasons of a colleague that wait for yours"),
-    Kind.CASE_LEAD: _("Cases that nobody leads any more"),
+    Kind.CASE_ALONE: _("Cases in whose team nobody is any more: name case workers"),
     Kind.APPEAL_READY: _("An appeal to look over before it opens"),
     Kind.APPEAL_ENDS: _("An appeal that ends soon"),
     Kind.RECIPIENT: _("Recipients of an appeal to look over"),

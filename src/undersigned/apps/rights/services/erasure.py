@@ -59,7 +59,7 @@ class Plan:
     casework: list[Coalition]
     """Coalitions on whose cases they work: they open none any more."""
     unled: int
-    """Cases that nobody else leads: their committees are told."""
+    """Cases in whose team nobody else is: nobody opens them from then on, and their committees are told."""
     keys: list[Key]
     unsigned: int
     """Records that were drawn up and not signed: deleted."""

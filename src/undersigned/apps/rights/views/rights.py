@@ -154,10 +154,10 @@ def _of_cases(plan: erasure.Plan) -> Iterator[str]:
         yield _("You work on no cases any more, and are in no case team: %(coalitions)s.") % {"coalitions": named}
     if plan.unled:
         yield ngettext(
-            "One case has no other lead. Its committee is told that somebody has to be found, and not which case it "
-            "is. Make a colleague lead it first, if you can.",
-            "%(number)s cases have no other lead. Their committees are told that somebody has to be found, and not "
-            "which cases they are. Make colleagues lead them first, if you can.",
+            "In the team of one case nobody else is. Nobody can open it any more, and it is deleted on its day. Take a "
+            "colleague into the team first, if you can.",
+            "In the teams of %(number)s cases nobody else is. Nobody can open them any more, and they are deleted on "
+            "their days. Take colleagues into the teams first, if you can.",
             plan.unled,
         ) % {"number": plan.unled}
 
