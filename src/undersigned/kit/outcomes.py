@@ -27,6 +27,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     NOT_PLAIN = "not-plain"
     NOT_CALENDAR = "not-calendar"
+    NOT_KEPT = "not-kept"
     PACKED = "packed"
     NOT_TEXT = "not-text"
 
@@ -55,6 +56,10 @@ SENTENCES: dict[Outcome, str | Promise] = {
     Outcome.NOT_CALENDAR: _(
         "%(domain)s gave it out as “%(detail)s”, which is no calendar. Copy the address that ends in .ics or is called "
         "iCal; the address of the page with the calendar is another one."
+    ),
+    Outcome.NOT_KEPT: _(
+        "%(domain)s gave it out as “%(detail)s”. Copies are kept of pages, PDFs, plain texts and pictures: save this "
+        "one yourself, and bring it as a file."
     ),
     Outcome.PACKED: _("%(domain)s gave the file out packed (%(detail)s), which was not asked for."),
     Outcome.NOT_TEXT: _("The file at %(domain)s is not text in UTF-8."),
