@@ -137,6 +137,15 @@ class Meeting:
     word: str | Promise
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """A way from the page of a coalition into a room above: its word, what is behind it, and where it leads."""
+
+    label: str | Promise
+    text: str
+    address: str
+
+
 CHARTER = "charter"
 """The sort of work that holds the goals, and is linked to none."""
 
@@ -158,6 +167,8 @@ MEETINGS: list[Callable[[Visitor, int, datetime], Iterable[Meeting]]] = []
 """The same; what is open stands before what is planned, and that before what is over."""
 SEATED: list[Callable[[Visitor, int, datetime], Iterable[Meeting]]] = []
 """Each takes who looks and the number of an organisation, and gives the assemblies at which it has a seat."""
+DOORS: list[Callable[[Visitor, int, datetime], Iterable[Door]]] = []
+"""Each takes who looks and the number of a coalition, and gives what stands open to them."""
 RECORDS: list[Page] = []
 """Pages about what a coalition decides, which take its slug: votes, resolutions, the action plan."""
 LEFT: list[Callable[[int, int, datetime], None]] = []
@@ -226,6 +237,11 @@ def grounded(person: Visitor, decisions: Sequence[int], now: datetime) -> dict[i
 def meetings(person: Visitor, coalition: int, now: datetime) -> list[Meeting]:
     """Return the assemblies of a coalition that somebody may see."""
     return [one for ask in MEETINGS for one in ask(person, coalition, now)]
+
+
+def doors(person: Visitor, coalition: int, now: datetime) -> list[Door]:
+    """Return the ways from a coalition into rooms above that stand open to somebody."""
+    return [one for ask in DOORS for one in ask(person, coalition, now)]
 
 
 def seated(person: Visitor, organisation: int, now: datetime) -> list[Meeting]:

@@ -10,6 +10,10 @@ class SolidarityConfig(AppConfig):
     label = "solidarity"
 
     def ready(self) -> None:
-        """Let the schedule follow the days, and the rules say what goes."""
-        from undersigned.apps.solidarity import handlers  # noqa: F401, PLC0415  # models must be loaded first
+        """Let the schedule follow the days, the rules say what goes, and coalitions lead to the cases they stand with."""
+        from undersigned.apps.coalitions import events as coalitions  # noqa: PLC0415  # models must be loaded first
+        from undersigned.apps.solidarity import handlers  # noqa: F401, PLC0415  # the same
+        from undersigned.apps.solidarity.queries import doors  # noqa: PLC0415  # the same
         from undersigned.apps.solidarity.services import retention  # noqa: F401, PLC0415  # the same
+
+        coalitions.DOORS.append(doors.of_coalition)

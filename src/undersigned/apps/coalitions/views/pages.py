@@ -40,6 +40,7 @@ def coalition(request: HttpRequest, slug: str) -> HttpResponse:
         "discussed": events.discussed(request.user, row.pk, now()),
         "campaigns": events.campaigns(request.user, row.pk, now()),
         "meetings": events.meetings(request.user, row.pk, now()),
+        "doors": events.doors(request.user, row.pk, now()),
         "records": [{"label": page.label, "url": address(row, page.name)} for page in events.RECORDS],
         "names": [(tag, name) for tag, name in sorted(row.names.items()) if name != row.called()],
         "recognise": _recognise(request, row),
