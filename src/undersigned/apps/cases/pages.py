@@ -71,7 +71,7 @@ def find_coalition(request: HttpRequest, slug: str) -> Coalition:
 
 
 def show(request: HttpRequest, case: Case, template: str, more: dict[str, Any], status: int = 200) -> HttpResponse:
-    """Show a page of a case, with what lies above it and beside it. Nothing of it says which case it is but its code."""
+    """Show a page of a case, with what lies above it and beside it. Nothing but its code says which it is."""
     tabs = [
         {"label": label, "url": address, "current": address == request.path}
         for label, address in _beside(request, case)

@@ -18,6 +18,7 @@ from undersigned.kit.results import Allowed, Denied, Permission
 
 NOWHERE = Denied(_("There is no such case here."))
 NO_WORKER = Denied(_("Only case workers do this. The committee of the coalition names them."))
+NO_MEMBER = Denied(_("Only those who act for a member of this coalition read this."))
 NO_FACTOR = Denied(
     _("Case work needs more than a mailbox: add a passkey, or codes of a program, to your account. Then come back.")
 )
@@ -88,6 +89,15 @@ def may_read_as_member(person: Visitor, case: Case, now: datetime) -> Permission
     if not isinstance(person, Person) or not person.is_active:
         return NOWHERE
     return Allowed() if register.acting_members(person, case.coalition, now) else NOWHERE
+
+
+def may_read_of(person: Visitor, coalition: Coalition, now: datetime) -> Permission:
+    """Answer whether somebody may read what cases of a coalition have for its members: who acts for one of them."""
+    if not isinstance(person, Person):
+        return SIGN_IN
+    if not person.is_active:
+        return ENDED
+    return Allowed() if register.acting_members(person, coalition, now) else NO_MEMBER
 
 
 def may_be_in_team(person: Person, case: Case, role: Role, now: datetime) -> Permission:

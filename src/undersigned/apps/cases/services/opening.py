@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from django.db import transaction
 from django.db.models import Model
@@ -22,6 +22,8 @@ from undersigned.apps.cases.services import readings
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import require
 
+FOR_MEMBERS: Final = (Audience.PUBLIC, Audience.COALITION)
+"""What those may read who act for a member of the coalition."""
 Row = TypeVar("Row", Fact, Happening, Source, Consent)
 
 
@@ -64,7 +66,7 @@ def read(*, case: Case, by: Person, now: datetime) -> File:
         NotAllowed: They are not in its team.
     """
     require(permissions.may_open(by, case, now))
-    file = _opened(case, by, now)
+    file = opened(case, by, now)
     rows: list[Model] = [
         one.row for one in chain[Opened[Any]](file.facts, file.happenings, file.sources, file.consents)
     ]
@@ -76,21 +78,28 @@ def read(*, case: Case, by: Person, now: datetime) -> File:
 def of_coalition(*, case: Case, by: Person, now: datetime) -> File:
     """Open what is for the members of the coalition, for somebody who acts for one, and write down that they read it.
 
+    How the team calls the case is for the team.
+
     Raises:
-        NotAllowed: They act for none.
+        NotAllowed: They act for none, or nothing of it is for them.
     """
     require(permissions.may_read_as_member(by, case, now))
-    file = _opened(case, by, now, audiences=(Audience.PUBLIC, Audience.COALITION))
+    file = opened(case, by, now, audiences=FOR_MEMBERS)
     file.consents.clear()
+    file.called = ""
+    if not file.facts and not file.happenings:
+        require(permissions.NOWHERE)
     rows: list[Model] = [one.row for one in chain[Opened[Any]](file.facts, file.happenings, file.sources)]
     with transaction.atomic():
         readings.write(case=case, by=by, deed=readings.Deed.READ, rows=rows, now=now)
     return file
 
 
-def _opened(case: Case, by: Person, now: datetime, audiences: Sequence[str] = tuple(Audience.values)) -> File:
+def opened(case: Case, by: Person, now: datetime, audiences: Sequence[str] = tuple(Audience.values)) -> File:
+    """Open what somebody of the team may read, or what is for these audiences; whoever calls this writes it down."""
     key = vault.key_of(case)
-    facts = list(case.facts.filter(replaced_at=None, audience__in=audiences).select_related("key", "subject"))
+    rows = case.facts.filter(replaced_at=None, audience__in=audiences).select_related("key", "subject")
+    facts = list(rows.prefetch_related("sources"))
     sealed = [one for one in facts if one.audience == Audience.SEALED]
     mine = team.granted(by, sealed, now) if sealed else set()
     open_facts = [one for one in facts if one.audience != Audience.SEALED or one.pk in mine]
@@ -99,7 +108,10 @@ def _opened(case: Case, by: Person, now: datetime, audiences: Sequence[str] = tu
         called=str(vault.opened(case, key=key, column="called")["called"]),
         subjects=list(case.subjects.all()),
         facts=[Opened(one, vault.opened(one, key=vault.key_of_fact(one, key))) for one in open_facts],
-        happenings=_all(case.happenings.filter(replaced_at=None, audience__in=audiences), key),
+        happenings=_all(
+            case.happenings.filter(replaced_at=None, audience__in=audiences).prefetch_related("sources", "subjects"),
+            key,
+        ),
         sources=_all(case.sources.filter(replaced_at=None, audience__in=audiences), key),
         consents=_all(case.consents.all(), key),
         unopened=len(facts) - len(open_facts),

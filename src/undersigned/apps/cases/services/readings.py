@@ -21,6 +21,8 @@ class Deed(StrEnum):
     """What somebody did. Values are stored as long as the reading."""
 
     READ = "read"
+    LISTED = "listed"
+    SEARCHED = "searched"
     OPENED = "opened"
     ADDED = "added"
     CHANGED = "changed"
