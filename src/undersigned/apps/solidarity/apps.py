@@ -10,7 +10,7 @@ class SolidarityConfig(AppConfig):
     label = "solidarity"
 
     def ready(self) -> None:
-        """Let the schedule follow the days, the rules say what goes, and coalitions lead to the cases they stand with."""
+        """Let the schedule follow the days, the rules say what goes, and coalitions lead to their cases."""
         from undersigned.apps.coalitions import events as coalitions  # noqa: PLC0415  # models must be loaded first
         from undersigned.apps.solidarity import handlers  # noqa: F401, PLC0415  # the same
         from undersigned.apps.solidarity.queries import doors  # noqa: PLC0415  # the same
