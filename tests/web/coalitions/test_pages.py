@@ -49,7 +49,7 @@ def test_questions_to_the_database_do_not_grow_with_members(six, django_assert_m
     for number in range(20):
         coalitions.admitted(six, names.member(number))
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         Client().get(at("coalition", six))
 
 
