@@ -18,17 +18,41 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calling:
-    """Something a reader can do for a public case, as its page shows it: an appeal, or a letter to the person."""
+    """Something a reader can do for a public case, as its page shows it: an appeal, or a letter to the person.
+
+    `endorsed_by` are the organisations whose endorsements of it stand, by name and address, and `endorsements` is how
+    many these are, if not all of them are named.
+    """
 
     title: str
     language: str
     address: str
     until_on: date | None
     word: str | Promise
+    endorsed_by: tuple[tuple[str, str], ...] = ()
+    endorsements: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of something that was asked for public cases, as the review of a year tells it."""
+
+    title: str
+    language: str
+    address: str
+    on: date
+    said: str
+    """In a few words, in the page's language: "released", "no answer by 1 May"."""
 
 
 CARERS: list[Callable[[Person, Collection[int], datetime], Collection[int]]] = []
 """Each takes a person and numbers of public cases, and gives those for which this person may speak: its case team."""
+TEAMS: list[Callable[[int, datetime], Collection[int]]] = []
+"""Each takes the number of a public case, and gives the numbers of those who may speak for it: whoever judges what is
+public tells them."""
+OUTCOMES: list[Callable[[Collection[int], date, date], Iterable[Outcome]]] = []
+"""Each takes numbers of public cases and two days, and gives what came of what was asked for them in between, the last
+day included: only what everybody may see today."""
 CALLING: list[Callable[[int, datetime], Iterable[Calling]]] = []
 """Each takes the number of a public case, and gives what everybody may see and do today."""
 UNPUBLISHED: list[Callable[[Collection[int], datetime], None]] = []
@@ -40,6 +64,17 @@ UNAPPEALED: list[Callable[[Collection[int], datetime], None]] = []
 def spoken_for(person: Person, cases: Collection[int], now: datetime) -> set[int]:
     """Return for which of these cases somebody may speak."""
     return {number for ask in CARERS for number in ask(person, cases, now)}
+
+
+def team(case: int, now: datetime) -> set[int]:
+    """Return the numbers of those who may speak for a case."""
+    return {number for ask in TEAMS for number in ask(case, now)}
+
+
+def outcomes(cases: Collection[int], first: date, last: date) -> list[Outcome]:
+    """Return what came of what was asked for cases in some days, in the order of these."""
+    found = [one for ask in OUTCOMES for one in ask(cases, first, last)]
+    return sorted(found, key=lambda one: (one.on, one.title))
 
 
 def calling(case: int, now: datetime) -> list[Calling]:

@@ -47,6 +47,12 @@ def draw_reports(counts: Mapping[str, int], without: Mapping[str, int], links: M
 
 
 @register.simple_tag
+def draw_cases(counts: Mapping[str, int], links: Mapping[str, str]) -> worldmap.WorldMap:
+    """Draw the world map of how many public cases there are, by country; `links` are where its countries lead."""
+    return worldmap.draw_counts(counts, active(), links=links, said=worldmap.CASES)
+
+
+@register.simple_tag
 def draw_country(country: str, dots: Sequence[countrymap.Dot]) -> Picture | None:
     """Draw a country with a dot for each locality, or nothing for a code without a map."""
     return countrymap.draw(country, dots, active())

@@ -6,11 +6,15 @@ Register as the template library ``signs``: ``{% with sign=state|sign %}`` and `
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from undersigned.apps.solidarity.queries.labels import STATUSES
+from undersigned.core.casework import Status
 
 register = template.Library()
 
@@ -23,6 +27,19 @@ class Sign:
     word: str | Promise
     tone: str = ""
 
+
+PERSONS: Final = {
+    Status.AT_RISK: ("care", "care"),
+    Status.HELD: ("lock", "bad"),
+    Status.ON_TRIAL: ("stamp", "bad"),
+    Status.SENTENCED: ("lock", "bad"),
+    Status.FREE: ("holds", "good"),
+    Status.EXILED: ("leave", "care"),
+    Status.DISAPPEARED: ("unchecked", "bad"),
+    Status.DIED: ("withdrawn", ""),
+    Status.UNKNOWN: ("unchecked", ""),
+}
+"""How it stands with a person, by icon and tone."""
 
 STATES = {
     # of a check
@@ -86,6 +103,8 @@ STATES = {
     "compromised": Sign("care", _("others may have held the key"), "bad"),
     "declared": Sign("edit", _("self-declared"), "care"),
     "used": Sign("holds", _("used")),
+    # of a person: a word for each in solidarity.words
+    **{str(status): Sign(icon, STATUSES[status], tone) for status, (icon, tone) in PERSONS.items()},
 }
 
 VERIFIED = {

@@ -119,6 +119,14 @@ REPORTS = Said(
     other_head=gettext_lazy("Actions without a report"),
     hatched=State.WAITS,
 )
+CASES = Said(
+    gettext_lazy("Countries in which people are persecuted whose cases are public here"),
+    gettext_lazy("cases are public; the larger the dot, the more"),
+    gettext_lazy("Cases"),
+    caption=gettext_lazy("Cases by country"),
+    none=gettext_lazy("no public case"),
+    several=gettext_lazy("In several countries"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
                 ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adopted_cases', to='coalitions.coalition')),
                 ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalitions.decision')),
+                ('end_decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalitions.decision')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adoptions', to='solidarity.publiccase')),
             ],
             options={

@@ -112,12 +112,16 @@ class Subject(Resting):
 
 
 class Adoption(models.Model):
-    """A coalition stands with a case, since it resolved so, until it ends that. `motion` is a motion's number."""
+    """A coalition stands with a case, since it resolved so, until it ends that. `motion` is a motion's number.
+
+    It ends by a later decision of the coalition (`end_decision`), or by those who speak for the case, without one.
+    """
 
     case = models.ForeignKey(PublicCase, models.CASCADE, related_name="adoptions")
     coalition = models.ForeignKey("coalitions.Coalition", models.PROTECT, related_name="adopted_cases")
     motion = models.PositiveBigIntegerField(null=True)
     decision = models.ForeignKey("coalitions.Decision", models.PROTECT, null=True, related_name="+")
+    end_decision = models.ForeignKey("coalitions.Decision", models.PROTECT, null=True, related_name="+")
     adopted_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
@@ -141,7 +145,7 @@ class Adoption(models.Model):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = dict.fromkeys(
-            ("id", "case", "coalition", "motion", "decision", "adopted_at", "ended_at"), "public"
+            ("id", "case", "coalition", "motion", "decision", "end_decision", "adopted_at", "ended_at"), "public"
         )
         deletion = "with the case's page"
 
