@@ -20,6 +20,7 @@ from undersigned.kit.clock import now
 from undersigned.kit.models import Count, Sweep
 
 from tests.cast import NOW
+from tests.factories import cases
 from tests.factories.ledger import advance
 from tests.factories.organisations import organisation, owner
 from tests.factories.people import drafter
@@ -157,3 +158,26 @@ def test_it_asks_the_same_number_of_questions_however_much_there_is():
         asked.append(len(queries))
 
     assert asked[0] == asked[1]
+
+
+def test_keys_and_files_of_cases_are_counted(folder):
+    row = cases.full()
+    folder.joinpath("casefiles").mkdir(exist_ok=True)
+    folder.joinpath("casefiles", "0f0f").write_bytes(bytes(2_500_000))
+
+    answer = looked()
+
+    assert answer.context["cases"] == {"keys": 2, "begun": False, "missing": [], "left": [], "files": 1, "size": 2.5}
+    assert [word for word in (cases.NAME, cases.CALLED, row.code) if word in answer.content.decode()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("cases-1", "Restore it from the backup"), ("cases-2", "New keys for cases were begun")]
+)
+def test_a_key_of_cases_that_is_missing_or_left_over_is_told(folder, name, said):
+    cases.case()
+    before = looked().content.decode()
+    file = folder / "keys" / name
+    file.unlink() if file.exists() else file.write_text("00" * 32)
+
+    assert (said in before, said in looked().content.decode()) == (False, True)

@@ -19,6 +19,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from undersigned.apps.cases.models import DataKey, WrappingKey
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Coalition, Kind
 from undersigned.apps.ledger.models import Checkpoint, Entry
@@ -33,6 +34,8 @@ from undersigned.kit.models import Sweep
 from undersigned.kit.results import require
 
 DAYS_BACK, DAYS_AHEAD, LISTED = 30, 7, 20
+FILES = ("casefiles", "intake")
+"""Folders in which files of cases and of reports lie, encrypted."""
 LATE = timedelta(hours=3)
 """After this long without a sweep, or with acts that wait, no worker runs."""
 
@@ -59,6 +62,7 @@ def operate(request: HttpRequest) -> HttpResponse:
         "reported": Complaint.objects.filter(settled_by=None).count(),
         "objected": Objection.objects.filter(answers=None).count(),
         "free": shutil.disk_usage(settings.DATA).free // 10**9,
+        "cases": _cases(),
         "operators": people.operators().count(),
         "swept": _swept(moment),
         "busy": [one for one in rules if one["gone"] or one["soon"]],
@@ -86,6 +90,21 @@ def _failed() -> list[tuple[str | Promise, int]]:
     for name, number in jobs.failed().items():
         counted[next(word for part, word in WHAT.items() if part in name)] += number
     return list(counted.items())
+
+
+def _cases() -> dict[str, Any]:
+    """Tell of the keys of cases how many there are, and which file is missing or left over; of files, how large."""
+    known = {f"cases-{number}" for number in WrappingKey.objects.values_list("number", flat=True)}
+    there = {file.name for file in (settings.DATA / "keys").glob("cases-*")}
+    kept = [file for name in FILES for file in (settings.DATA / name).glob("*") if file.is_file()]
+    return {
+        "keys": DataKey.objects.count(),
+        "begun": len(known) > 1,
+        "missing": sorted(known - there),
+        "left": sorted(there - known),
+        "files": len(kept),
+        "size": round(sum(file.stat().st_size for file in kept) / 10**6, 1),
+    }
 
 
 def _swept(moment: datetime) -> dict[str, Any]:
