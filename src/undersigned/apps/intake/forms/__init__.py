@@ -1,1 +1,1 @@
-"""Forms of intake."""
+"""What is asked of who tells, of who keeps a desk, and of who brings in a list."""

@@ -89,12 +89,23 @@ class Migration(migrations.Migration):
                 ('label', models.BinaryField(default=undersigned.apps.cases.models.keys.fresh_label, max_length=16)),
                 ('details', models.BinaryField()),
                 ('file', models.CharField(max_length=32)),
+                ('size', models.PositiveIntegerField()),
                 ('sent_at', models.DateTimeField()),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='intake.report')),
             ],
             options={
                 'ordering': ['id'],
             },
+        ),
+        migrations.CreateModel(
+            name='Batch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('brought_in_at', models.DateTimeField()),
+                ('brought_in_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('cases', models.ManyToManyField(related_name='+', to='cases.case')),
+                ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='coalitions.coalition')),
+            ],
         ),
         migrations.AddConstraint(
             model_name='desk',

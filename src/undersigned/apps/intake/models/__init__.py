@@ -181,12 +181,16 @@ class Message(models.Model):
 
 
 class Attachment(models.Model):
-    """A file that came with a report, encrypted under its key. Details: ``{"name", "kind", "size", "sha256"}``."""
+    """A file that came with a report, encrypted under its key; `size` is that of what is kept, in bytes.
+
+    Details: ``{"name", "kind", "size", "sha256", "is_original"}``.
+    """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="attachments")
     label = models.BinaryField(max_length=16, default=fresh_label)
     details = models.BinaryField()
     file = models.CharField(max_length=32)
+    size = models.PositiveIntegerField()
     sent_at = models.DateTimeField()
 
     class Meta:
@@ -198,10 +202,28 @@ class Attachment(models.Model):
         """Who may see each field, and when it goes."""
 
         fields: ClassVar = {
-            **dict.fromkeys(("id", "report", "details", "file", "sent_at"), "case team"),
+            **dict.fromkeys(("id", "report", "details", "file", "size", "sent_at"), "case team"),
             "label": "secret",
         }
-        deletion = "with the report, its file first"
+        deletion = "with the report, and its file at once after it"
 
     def __str__(self) -> str:
         return f"#{self.pk} of report {self.report_id}"
+
+
+class Batch(models.Model):
+    """Cases that somebody brought in from one list, so that it can be undone soon after."""
+
+    coalition = models.ForeignKey("coalitions.Coalition", models.CASCADE, related_name="+")
+    brought_in_by = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    brought_in_at = models.DateTimeField()
+    cases = models.ManyToManyField("cases.Case", related_name="+")
+
+    class Privacy:
+        """Who may see each field, and when it goes."""
+
+        fields: ClassVar = dict.fromkeys(("id", "coalition", "brought_in_by", "brought_in_at", "cases"), "case team")
+        deletion = "when it cannot be undone any more: after an hour"
+
+    def __str__(self) -> str:
+        return f"#{self.pk} of coalition {self.coalition_id}"

@@ -1,1 +1,1 @@
-"""What is done with reports, and bringing lists in."""
+"""What is told, read and answered at desks, and lists that are brought in."""
