@@ -348,3 +348,5 @@ class Event(StrEnum):
     APPEAL_RECIPIENT_REMOVED = "appeals:recipient:removed"
     APPEAL_RECIPIENT_CONFIRMED = "appeals:recipient:confirmed"
     APPEAL_TEXT_DRAWN_UP = "appeals:text:drawn-up"
+    ADOPTION_BEGUN = "solidarity:adoption:begun"
+    ADOPTION_ENDED = "solidarity:adoption:ended"
