@@ -9,12 +9,14 @@ person out makes every number smaller, and nothing here can tell: the numbers ar
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import accumulate
 from statistics import median
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from undersigned.core.casework.dates import When
 from undersigned.core.casework.happenings import Event
@@ -55,6 +57,7 @@ class Median(NamedTuple):
 
 
 Person = Iterable[Event]
+_DAY: Final = timedelta(days=1)
 
 
 def held_on(people: Iterable[Person], day: date, today: date) -> Count:
@@ -68,8 +71,16 @@ def series(people: Iterable[Person], from_: date, until: date, step: Step, today
 
     The first part is the whole month or year that has *from_* in it.
     """
+    steps = [(first, end) for first, end in _steps(from_, until, step) if first <= today]
     spans = _spans(people, today)
-    return [_part(spans, first, end) for first, end in _steps(from_, until, step) if first <= today]
+    freed = [[span for span in times if span.is_freed] for times in spans]
+    counts = zip(
+        _counts(spans, steps, surely=_surely_held, maybe=_maybe_held),
+        _counts(spans, steps, surely=lambda span: _within(span.began), maybe=lambda span: _touching(span.began)),
+        _counts(freed, steps, surely=lambda span: _within(span.ended), maybe=lambda span: _touching(span.ended)),
+        strict=True,
+    )
+    return [Part(*days, *three) for days, three in zip(steps, counts, strict=True)]
 
 
 def median_of_freed(people: Iterable[Person], today: date) -> Median | None:
@@ -118,35 +129,57 @@ def _maybe_on(span: _Span, day: date) -> bool:
     return span.began[0] <= day < span.ended[1]
 
 
-def _part(people: Sequence[Sequence[_Span]], first: date, end: date) -> Part:
-    freed = [[span for span in spans if span.is_freed] for spans in people]
-    return Part(
-        first,
-        end,
-        held=_count(people, lambda span: _surely_in(span, first, end), lambda span: _maybe_in(span, first, end)),
-        detained=_count(people, lambda s: _is_within(s.began, first, end), lambda s: _touches(s.began, first, end)),
-        freed=_count(freed, lambda s: _is_within(s.ended, first, end), lambda s: _touches(s.ended, first, end)),
-    )
+class _Reach(NamedTuple):
+    """Of which parts of a series something is true: all that end after a day and begin no later than another."""
+
+    after: date
+    by: date
 
 
-def _surely_in(span: _Span, first: date, end: date) -> bool:
-    """Tell whether somebody was held in these days wherever in their spans the beginning and the end lay.
+def _surely_held(span: _Span) -> _Reach:
+    """Return in which parts somebody was held wherever in their bounds the beginning and the end lay.
 
-    Who was taken in these days counts even if they were let out on the same one.
+    Who was taken in a part counts in it even if they were let out on the same day.
     """
-    return span.began[1] < end and (span.ended[0] > first or span.began[0] >= first)
+    return _Reach(span.began[1], max(span.ended[0] - _DAY, span.began[0]))
 
 
-def _maybe_in(span: _Span, first: date, end: date) -> bool:
-    return span.began[0] < end and (span.ended[1] > first or span.ended[1] == first <= span.began[1])
+def _maybe_held(span: _Span) -> _Reach:
+    on_one_day = span.ended[1] <= span.began[1]
+    return _Reach(span.began[0], span.ended[1] if on_one_day else span.ended[1] - _DAY)
 
 
-def _is_within(bounds: tuple[date, date], first: date, end: date) -> bool:
-    return first <= bounds[0] and bounds[1] < end
+def _within(bounds: tuple[date, date]) -> _Reach:
+    return _Reach(bounds[1], bounds[0])
 
 
-def _touches(bounds: tuple[date, date], first: date, end: date) -> bool:
-    return bounds[0] < end and bounds[1] >= first
+def _touching(bounds: tuple[date, date]) -> _Reach:
+    return _Reach(*bounds)
+
+
+def _counts(
+    people: Sequence[Sequence[_Span]],
+    steps: Sequence[tuple[date, date]],
+    *,
+    surely: Callable[[_Span], _Reach],
+    maybe: Callable[[_Span], _Reach],
+) -> list[Count]:
+    """Count for each part of how many persons something is true, of each once; it takes no longer for more parts."""
+    least, most = (_told([map(reach, spans) for spans in people], steps) for reach in (surely, maybe))
+    return [Count(*pair) for pair in zip(least, most, strict=True)]
+
+
+def _told(people: Iterable[Iterable[_Reach]], steps: Sequence[tuple[date, date]]) -> list[int]:
+    starts, ends = [first for first, _end in steps], [end for _first, end in steps]
+    changes = [0] * (len(steps) + 1)
+    for reaches in people:
+        counted = 0
+        for first, last in sorted((bisect_right(ends, one.after), bisect_right(starts, one.by)) for one in reaches):
+            if (begun := max(first, counted)) < last:
+                changes[begun] += 1
+                changes[last] -= 1
+                counted = last
+    return list(accumulate(changes[:-1]))
 
 
 def _steps(from_: date, until: date, step: Step) -> Iterator[tuple[date, date]]:
