@@ -10,7 +10,7 @@ class SolidarityConfig(AppConfig):
     label = "solidarity"
 
     def ready(self) -> None:
-        """Let the schedule follow the days, motions adopt cases, coalitions lead to theirs, and moderation judge them."""
+        """Let the schedule follow the days, motions adopt cases, coalitions lead to theirs, moderation judge them."""
         from undersigned.apps.coalitions import events as coalitions  # noqa: PLC0415  # models must be loaded first
         from undersigned.apps.moderation import events as moderation  # noqa: PLC0415  # the same
         from undersigned.apps.solidarity import handlers  # noqa: F401, PLC0415  # the same

@@ -2,14 +2,20 @@
 
 from django.urls import path
 
-from undersigned.apps.solidarity.views import adopting, case, lists
+from undersigned.apps.solidarity.views import adopting, case, feeds, lists, numbers, years
 
 CASE = "cases/<slug:code>/"
 
 urlpatterns = [
     path("cases/", lists.listed, name="cases"),
-    path("cases/countries/<slug:country>/", lists.listed, name="case_country"),
+    path("cases/numbers/", numbers.everywhere, name="case_numbers"),
+    path("cases/countries/<slug:country>/", numbers.country, name="case_country"),
+    path("cases/years/<int:year>.pdf", years.review, name="case_year"),
+    path("cases.atom", feeds.atom, name="cases_atom"),
+    path("cases.ics", feeds.ical, name="cases_ics"),
+    path("cases.json", feeds.json, name="cases_json"),
     path(CASE, case.case, name="public_case"),
     path(CASE + "picture.jpg", case.picture, name="case_picture"),
     path(CASE + "adoptions/<slug:slug>/end/", adopting.end, name="adoption_end"),
+    path("coalitions/<slug:slug>/cases/", numbers.coalition, name="coalition_cases"),
 ]

@@ -14,9 +14,10 @@ from django.utils.safestring import SafeString
 
 from undersigned.apps.commonground.queries.scene import Scene
 from undersigned.apps.publishing.editions import qr
+from undersigned.apps.solidarity.queries.numbers import Numbers
 from undersigned.core.reading.fold import in_order
 from undersigned.kit.days import active
-from undersigned.web.components import countrymap, curve, formats, frontier, plan, stairs, timeline, worldmap
+from undersigned.web.components import countrymap, curve, formats, frontier, heldbars, plan, stairs, timeline, worldmap
 from undersigned.web.components.picture import Picture
 
 register = template.Library()
@@ -38,6 +39,12 @@ def draw_members(by_country: Mapping[str, int]) -> worldmap.WorldMap:
 def draw_actions(counts: Mapping[str, int], links: Mapping[str, str]) -> worldmap.WorldMap:
     """Draw the world map of how many actions there are, by country; `links` are where its countries lead."""
     return worldmap.draw_counts(counts, active(), links=links)
+
+
+@register.simple_tag
+def draw_sent(counts: Mapping[str, int]) -> worldmap.WorldMap:
+    """Draw the world map of from where letters were sent."""
+    return worldmap.draw_counts(counts, active(), links={}, said=worldmap.SENT)
 
 
 @register.simple_tag
@@ -92,6 +99,12 @@ def draw_qr(address: str) -> SafeString:
 def by_country_name(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Order rows by the name of their country in the page's language; those of no one country come last."""
     return sorted(rows, key=lambda row: (not row["code"], in_order(formats.country(row["code"]))))
+
+
+@register.simple_tag
+def draw_held(numbers: Numbers, what: str) -> Picture | None:
+    """Draw how many were held, or let out, over time: ``held`` or ``freed``; nothing where nobody ever was."""
+    return heldbars.draw(numbers.parts, numbers.step, what, active())
 
 
 @register.simple_tag

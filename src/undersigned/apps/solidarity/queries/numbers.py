@@ -1,0 +1,156 @@
+"""Numbers of those whose cases are public: how many were held, taken and let out, over time, and for how long.
+
+They are of persons who can be counted: a group counts for nothing, and is told apart. Whoever is not public is in none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from undersigned.apps.solidarity.models import PublicCase
+from undersigned.apps.solidarity.queries import cases, labels, lives
+from undersigned.apps.solidarity.queries.lives import PRESSING, Life
+from undersigned.core.casework import (
+    Confidence,
+    Count,
+    Days,
+    Event,
+    Held,
+    Median,
+    Part,
+    Precision,
+    Status,
+    Step,
+    held_on,
+    median_of_freed,
+    median_of_held,
+    series,
+)
+
+MONTHS: Final = 30
+"""A series of so many months at most is told month by month, a longer one year by year."""
+YEARS: Final = 40
+"""The last of them, where it is longer still."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """What can be counted of some cases on a day."""
+
+    people: int
+    groups: int
+    held: Count
+    statuses: tuple[tuple[Status, int], ...]
+    step: Step
+    parts: tuple[Part, ...]
+    freed: Median | None
+    still: Median | None
+
+    @property
+    def long_freed(self) -> Days | None:
+        """For how many days those were held who were let out: the median."""
+        return _days(self.freed)
+
+    @property
+    def long_still(self) -> Days | None:
+        """For how many days those have been held who still are: the median."""
+        return _days(self.still)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A time in custody of somebody, as a line of a picture."""
+
+    earliest: date
+    latest: date
+    label: str
+    when: str
+    confidence: str
+    note: str = ""
+
+
+def lives_in(rows: QuerySet[PublicCase], now: datetime) -> list[Life]:
+    """Return what happened to everybody in some cases, in four questions."""
+    today = cases.today(now)
+    return [life for case in cases.with_lives(rows, now) for life in lives.lives_of(case, today)]
+
+
+def numbers(found: Iterable[Life], today: date) -> Numbers:
+    """Count persons."""
+    listed = list(found)
+    people = [one for one in listed if one.is_person]
+    events = [one.events for one in people]
+    step, first = _begin(people, today)
+    return Numbers(
+        people=len(people),
+        groups=len(listed) - len(people),
+        held=held_on(events, today, today),
+        statuses=_statuses(people),
+        step=step,
+        parts=tuple(series(events, first, _after(today), step, today)) if first else (),
+        freed=median_of_freed(events, today),
+        still=median_of_held(events, today),
+    )
+
+
+def in_year(found: Iterable[Life], year: int, today: date) -> list[Part]:
+    """Count month by month in a year, as far as it has come."""
+    people: Sequence[tuple[Event, ...]] = [one.events for one in found if one.is_person]
+    return series(people, date(year, 1, 1), date(year + 1, 1, 1), Step.MONTH, today)
+
+
+def _days(median: Median | None) -> Days | None:
+    return Days(round(median.least), round(median.most)) if median else None
+
+
+def _statuses(people: Iterable[Life]) -> tuple[tuple[Status, int], ...]:
+    counts = Counter(one.status for one in people)
+    return tuple(sorted(counts.items(), key=lambda pair: PRESSING.index(pair[0])))
+
+
+def _begin(people: Iterable[Life], today: date) -> tuple[Step, date | None]:
+    begun = [span.from_.earliest for one in people for span in one.held]
+    if not begun:
+        return Step.YEAR, None
+    first = min(begun)
+    months = (today.year - first.year) * 12 + today.month - first.month
+    if months <= MONTHS:
+        return Step.MONTH, first
+    return Step.YEAR, max(first, date(today.year - YEARS + 1, 1, 1))
+
+
+def _after(today: date) -> date:
+    """Return the first day of the next year: a series is cut off by what it is given as today."""
+    return date(today.year + 1, 1, 1)
+
+
+def spans(found: Iterable[Life], today: date) -> list[Span]:
+    """Return when each was held, who was taken first first."""
+    rows = [_span(life, span, today) for life in found for span in life.held]
+    return sorted(rows, key=lambda one: (one.earliest, one.latest, one.label))
+
+
+def _span(life: Life, span: Held, today: date) -> Span:
+    begun = labels.when_in_words(span.from_)
+    exact = span.from_.precision == Precision.DAY
+    if span.until is None:
+        said, last = _("since %(when)s") % {"when": begun}, today
+    else:
+        facts = {"from": begun, "until": labels.when_in_words(span.until)}
+        said, last = _("%(from)s to %(until)s") % facts, min(span.until.latest, today)
+        exact = exact and span.until.precision == Precision.DAY
+    sure = Confidence.CONFIRMED if exact else Confidence.PROBABLE
+    return Span(
+        earliest=span.from_.earliest,
+        latest=max(last, span.from_.earliest),
+        label=life.subject.name,
+        when=said,
+        confidence=sure,
+    )
