@@ -202,7 +202,7 @@ def test_only_the_team_opens_a_copy_and_that_is_written_down():
 def test_files_without_a_row_go_the_night_after(settings):
     case = factory.case()
     kept = records.source(case, data=b"Halcyon", sort=Sort.FILE)
-    files.keep(b"Of nobody", case=case, kind="text/plain")
+    files.keep(files.look(b"Of nobody"), case=case)
     for file in casefiles(settings):
         os.utime(file, (time.time() - 2 * 86400,) * 2)
 

@@ -178,9 +178,10 @@ class Happening(Record):
 class Draft(Record):
     """Words for the public page, before they are public, or the picture for it: `file` names that, drawn anew.
 
-    Details: ``{"language", "part", "place", "words", "cites", "subjects"}``: the same place in two languages is the
-    same sentence; cites are numbers of sources, and subjects those of whom it speaks, none means all. Of the picture:
-    ``{"picture", "language", "credit", "words", "subjects", "sha256", "width", "height"}``; words say what is on it.
+    Details: ``{"part", "language", "place", "words", "cites", "subjects"}``: the same place in two languages is the
+    same sentence; cites are numbers of sources, and subjects those of whom it speaks, none means all. A picture has
+    the part "picture" and ``{"credit", "sha256", "width", "height"}``, and its words say what is on it; a letter box
+    has the part "letters" and ``{"address", "country", "reads"}``, and its words are the rules.
     """
 
     file = models.CharField(max_length=32, blank=True)

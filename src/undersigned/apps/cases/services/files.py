@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
@@ -21,10 +21,11 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.cases.models import Case, Consent, Draft, Source
 from undersigned.apps.cases.queries import vault
+from undersigned.kit import aside, metadata
 from undersigned.kit.documents import LIMIT, WAIT_SECONDS, Gone
 from undersigned.kit.envelope import DoesNotOpen
 from undersigned.kit.kinds import Fault, Kind, NotTaken, kind_of
-from undersigned.kit.metadata import is_picture
+from undersigned.kit.metadata import Trace, is_picture
 from undersigned.kit.retention import rule
 from undersigned.kit.store import Store
 
@@ -32,21 +33,53 @@ HTML: Final = "text/html"
 """What no browser of ours ever shows: a page as it was fetched, kept as bytes."""
 
 
+SECONDS: Final = 30
+"""For looking through a file."""
+OF_A_COPY: Final = ("sha256", "kind", "size", "copied_on", "traces")
+"""What the details of a row say of the file that is kept for it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A file that was kept: the name of it, SHA-256 of its exact bytes, its media type, and how many they are."""
+class Brought:
+    """A file that was looked at: its media type, and what it tells beside its words."""
 
-    name: str
-    sha256: str
+    data: bytes
     kind: str
-    size: int
+    traces: tuple[Trace, ...] = ()
+
+    def details(self, now: datetime) -> dict[str, Any]:
+        """Return what the details of a row say of it: SHA-256 of its bytes, their kind and number, the day."""
+        told: dict[str, Any] = {
+            "sha256": sha256(self.data).hexdigest(),
+            "kind": self.kind,
+            "size": len(self.data),
+            "copied_on": str(now.date()),
+        }
+        return told | ({"traces": [[one.told.value, one.said] for one in self.traces]} if self.traces else {})
 
 
-def keep(data: bytes, *, case: Case, kind: str) -> Kept:
-    """Keep a file of a case, durably; call it in the transaction of its row. Without a row it goes after a day."""
+def look(data: bytes, kind: str = "") -> Brought:
+    """Look at a file that is to be kept, before a transaction begins: this can take a while.
+
+    Raises:
+        NotTaken: It is too large, damaged, does something by itself, or is of no kind that is kept.
+    """
+    found = kind or kind_of_evidence(data)
+    try:
+        traces = aside.within(SECONDS, metadata.found, data)
+    except aside.TooMuch:
+        traces = [Trace(metadata.Told.OTHER, "")]
+    return Brought(data=data, kind=found, traces=tuple(traces))
+
+
+def keep(brought: Brought, *, case: Case) -> str:
+    """Keep a file of a case, durably, and return its name; call it in the transaction of its row.
+
+    Without a row it goes after a day.
+    """
     name = secrets.token_hex(16)
-    _store().write(name, vault.file_closed(data, key=vault.key_of(case), name=name), mode=0o600)
-    return Kept(name=name, sha256=sha256(data).hexdigest(), kind=kind, size=len(data))
+    _store().write(name, vault.file_closed(brought.data, key=vault.key_of(case), name=name), mode=0o600)
+    return name
 
 
 def read(name: str, *, case: Case) -> bytes:

@@ -16,7 +16,7 @@ from undersigned.apps.cases import permissions
 from undersigned.apps.cases.models import Audience, Case, Consent, Draft, Fact, Happening, Source
 from undersigned.apps.cases.queries import vault
 from undersigned.apps.cases.services import files, readings, rows
-from undersigned.apps.cases.services.files import HTML, Kept
+from undersigned.apps.cases.services.files import HTML, OF_A_COPY, SECONDS, Brought
 from undersigned.apps.cases.services.readings import Deed
 from undersigned.apps.cases.services.rows import Details
 from undersigned.apps.people.models import Person
@@ -25,12 +25,9 @@ from undersigned.kit import aside, fetching, metadata
 from undersigned.kit.fetching import INTERNET, Outside, Wanted
 from undersigned.kit.kinds import Fault, NotTaken
 from undersigned.kit.limits import Daily, require_today
-from undersigned.kit.metadata import Trace
 from undersigned.kit.outcomes import Outcome
 from undersigned.kit.results import require
 
-SECONDS: Final = 30
-"""For fetching a copy, and for looking through one."""
 FETCHED: Final = Daily("copies-fetched", 200, _("Two hundred copies were fetched today. Fetch the others tomorrow."))
 COPY: Final = Wanted(
     kinds=(
@@ -45,8 +42,6 @@ COPY: Final = Wanted(
     limit_bytes=20 * 1024 * 1024,
     otherwise=Outcome.NOT_KEPT,
 )
-OF_THE_COPY: Final = ("sha256", "kind", "size", "copied_on", "traces")
-"""What details say of the copy that is kept; it goes along when the rest is said otherwise."""
 
 
 class Sort(StrEnum):
@@ -107,14 +102,11 @@ def add(*, case: Case, what: What, by: Person, now: datetime, data: bytes = b"")
     Raises:
         NotTaken: The copy is of a kind that is not kept.
     """
-    kind = files.kind_of_evidence(data) if data else ""
-    traces = _traces(data)
+    brought = files.look(data) if data else None
     with transaction.atomic():
         held = rows.held_for(case, by, now)
-        kept = files.keep(data, case=held, kind=kind) if data else None
-        copy = _of(kept, traces, now) if kept else {}
-        row = Source(case=held, audience=what.audience, file=kept.name if kept else "")
-        rows.store(row, {**what.details, **copy}, by=by, now=now)
+        row = Source(case=held, audience=what.audience, file=files.keep(brought, case=held) if brought else "")
+        rows.store(row, {**what.details, **(brought.details(now) if brought else {})}, by=by, now=now)
         rows.note([row], Event.CASE_RECORD_ADDED, by=by, now=now)
     return row
 
@@ -128,7 +120,7 @@ def change(*, source: Source, what: What, by: Person, now: datetime) -> Source:
     with transaction.atomic():
         old = rows.standing(source, by, now)
         said = rows.says(old)
-        details: Details = {**what.details, **{name: said[name] for name in OF_THE_COPY if name in said}}
+        details: Details = {**what.details, **{name: said[name] for name in OF_A_COPY if name in said}}
         if (details, what.audience) == (said, old.audience):
             return old
         return _replaced(old, Source(case=old.case, audience=what.audience, file=old.file), details, by, now)
@@ -141,7 +133,7 @@ def bring_copy(*, source: Source, data: bytes, by: Person, now: datetime) -> Sou
         NotTaken: It is of a kind that is not kept.
         EditedSince, TakenOut: Somebody else did something with the source in between.
     """
-    return _copied(source, data, files.kind_of_evidence(data), by, now)
+    return _copied(source, files.look(data), by, now)
 
 
 def fetch_copy(*, source: Source, by: Person, now: datetime, outside: Outside = INTERNET) -> Source:
@@ -158,7 +150,7 @@ def fetch_copy(*, source: Source, by: Person, now: datetime, outside: Outside = 
         url = str(rows.says(row).get("url", ""))
     fetched = fetching.file_at(url, COPY, timeout=SECONDS, outside=outside)
     data = fetched.data if fetched else b""
-    return _copied(source, data, _kind_of_page(data), by, now)
+    return _copied(source, files.look(data, _kind_of_page(data)), by, now)
 
 
 def _kind_of_page(data: bytes) -> str:
@@ -171,30 +163,12 @@ def _kind_of_page(data: bytes) -> str:
         raise
 
 
-def _copied(source: Source, data: bytes, kind: str, by: Person, now: datetime) -> Source:
-    traces = _traces(data)
+def _copied(source: Source, brought: Brought, by: Person, now: datetime) -> Source:
     with transaction.atomic():
         old = rows.standing(source, by, now)
-        kept = files.keep(data, case=old.case, kind=kind)
-        said = {name: value for name, value in rows.says(old).items() if name not in OF_THE_COPY}
-        new = Source(case=old.case, audience=old.audience, file=kept.name)
-        return _replaced(old, new, said | _of(kept, traces, now), by, now)
-
-
-def _of(kept: Kept, traces: list[list[str]], now: datetime) -> Details:
-    copied: Details = {"sha256": kept.sha256, "kind": kept.kind, "size": kept.size, "copied_on": str(now.date())}
-    return {**copied, "traces": traces} if traces else copied
-
-
-def _traces(data: bytes) -> list[list[str]]:
-    """Return what a copy tells beside its words, as the details keep it."""
-    if not data:
-        return []
-    try:
-        found: list[Trace] = aside.within(SECONDS, metadata.found, data)
-    except aside.TooMuch:
-        found = [Trace(metadata.Told.OTHER, "")]
-    return [[one.told.value, one.said] for one in found]
+        said = {name: value for name, value in rows.says(old).items() if name not in OF_A_COPY}
+        new = Source(case=old.case, audience=old.audience, file=files.keep(brought, case=old.case))
+        return _replaced(old, new, {**said, **brought.details(now)}, by, now)
 
 
 def _replaced(old: Source, new: Source, details: Details, by: Person, now: datetime) -> Source:
