@@ -21,14 +21,14 @@ from tests.cast import NOW, REPRESENTATIVE
 from tests.factories import coalitions, organisations
 from tests.factories.people import drafter, somebody
 
-CALLED = "Teodora's file, harbour of Varmouth"
+CALLED = "Varmouth harbour file"
 NAME = "Teodora Quillfeather"
 COUNTRY = "PT"
 REVIEW_ON, DELETE_ON = date(2026, 8, 1), date(2028, 5, 1)
 
 WORDS = {
     Audience.PUBLIC: "Zephyrine the crane driver",
-    Audience.COALITION: "Oblomov's winter coat",
+    Audience.COALITION: "Oblomov winter coat",
     Audience.TEAM: "Marzipan brother-in-law",
     Audience.SEALED: "Kestrel in the attic",
 }

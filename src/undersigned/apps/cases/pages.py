@@ -59,7 +59,7 @@ def find(request: HttpRequest, code: str) -> Case:
 
 def nowhere() -> Case:
     """Return what stands for a case that is not there, so that as much is asked about it as about one that is."""
-    return Case(pk=0, coalition_id=0)
+    return Case(pk=0, coalition=Coalition(pk=0))
 
 
 def find_coalition(request: HttpRequest, slug: str) -> Coalition:

@@ -95,3 +95,9 @@ def granted(person: Person, facts: Iterable[Fact], now: datetime) -> set[int]:
     """Return which of these sealed facts somebody may open, by their numbers."""
     rows = Grant.objects.filter(running(now.date()), person=person, fact__in=list(facts))
     return set(rows.values_list("fact", flat=True))
+
+
+def grants_of(facts: Iterable[Fact], now: datetime) -> QuerySet[Grant]:
+    """Return who may open these sealed facts now, and until when."""
+    rows = Grant.objects.filter(running(now.date()), fact__in=list(facts))
+    return rows.select_related("person").order_by("since_at", "pk")

@@ -95,6 +95,19 @@ def of_coalition(*, case: Case, by: Person, now: datetime) -> File:
     return file
 
 
+def sources(*, case: Case, by: Person, now: datetime) -> list[Opened[Source]]:
+    """Open the sources of a case that stand, for a form in which one chooses among them, and write that down.
+
+    Raises:
+        NotAllowed: They are not in its team.
+    """
+    require(permissions.may_open(by, case, now))
+    found: list[Opened[Source]] = _all(case.sources.filter(replaced_at=None), vault.key_of(case))
+    with transaction.atomic():
+        readings.write(case=case, by=by, deed=readings.Deed.READ, rows=[one.row for one in found], now=now)
+    return found
+
+
 def opened(case: Case, by: Person, now: datetime, audiences: Sequence[str] = tuple(Audience.values)) -> File:
     """Open what somebody of the team may read, or what is for these audiences; whoever calls this writes it down."""
     key = vault.key_of(case)
