@@ -85,6 +85,10 @@ STATES = {
     "done": Sign("holds", _("done"), "good"),
     "dropped": Sign("withdrawn", _("dropped")),
     "overdue": Sign("care", _("overdue"), "bad"),
+    # of an appeal
+    "to-look-over": Sign("people", _("to be looked over"), "care"),
+    "to-send": Sign("mail", _("write now"), "good"),
+    "taken-back": Sign("withdrawn", _("taken back"), "bad"),
     # of an action
     "listed": Sign("holds", _("in the calendar"), "good"),
     "unconfirmed": Sign("mail", _("not confirmed by mail yet"), "care"),

@@ -108,6 +108,14 @@ ACTIONS = Said(
     none=gettext_lazy("no action"),
     several=gettext_lazy("Online"),
 )
+SENT = Said(
+    gettext_lazy("Countries from which letters were sent"),
+    gettext_lazy("letters were sent from here; the larger the dot, the more"),
+    gettext_lazy("Letters"),
+    caption=gettext_lazy("Letters by country"),
+    none=gettext_lazy("no letter"),
+    several=gettext_lazy("Country not said"),
+)
 REPORTS = Said(
     gettext_lazy("Countries from which reports have come"),
     gettext_lazy("reports have come; the larger the dot, the more"),
