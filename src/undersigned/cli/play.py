@@ -30,7 +30,7 @@ from undersigned.apps.signatures.services import endorsements, signatures
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.apps.statements.services import drafts, revisions
-from undersigned.cli import harbours, installation, paris, plenary, sixteen
+from undersigned.cli import harbours, installation, paris, plenary, prisoners, sixteen
 from undersigned.core import notes, reading
 from undersigned.core.evidence import ssh
 from undersigned.core.text.wording import StatementKind, Wording
@@ -92,6 +92,7 @@ class Play:
         yield "One withdraws", self.withdraw
         yield "Harbours sign, some only if others do", self.harbours
         yield "Sixteen days of action, everywhere", self.sixteen
+        yield "The forgotten prisoners of 1961", self.prisoners
         yield "Bring all into the log", self.log
         yield "Publish every edition", self.publish
         yield "Export the log", self.export
@@ -238,6 +239,12 @@ class Play:
         """A campaign in real cities, of made-up organisations: last year's with its reports, and this year's."""
         told = sixteen.play(by=self.by, began=self.began + timedelta(days=2), now=now())
         DBTaskResult.objects.all().delete()  # nobody has a mailbox here
+        return told
+
+    def prisoners(self) -> str:
+        """Six cases, their appeal, and what became of them; a made-up coalition adopts one."""
+        told = prisoners.play(by=self.by, began=self.began + timedelta(days=3))
+        DBTaskResult.objects.all().delete()  # nobody has a mailbox here either
         return told
 
     def log(self) -> str:
