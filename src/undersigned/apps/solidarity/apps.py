@@ -19,5 +19,6 @@ class SolidarityConfig(AppConfig):
         from undersigned.apps.solidarity.services import retention  # noqa: F401, PLC0415  # the same
 
         coalitions.DOORS.append(doors.of_coalition)
+        coalitions.SHELVES[cases.MODERATED] = shelves.SHELF
         moderation.KINDS[cases.MODERATED] = shelves.THING
         registering.register()

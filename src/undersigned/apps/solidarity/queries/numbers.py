@@ -66,14 +66,19 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A time in custody of somebody, as a line of a picture."""
+    """A time in custody of somebody, as a line of a picture: who, for how long, and in its table from when to when."""
 
     earliest: date
     latest: date
     label: str
     when: str
+    dates: str
     confidence: str
-    note: str = ""
+
+    @property
+    def note(self) -> str:
+        """A word more, as a picture's table has it."""
+        return self.dates
 
 
 def lives_in(rows: QuerySet[PublicCase], now: datetime) -> list[Life]:
@@ -138,19 +143,16 @@ def spans(found: Iterable[Life], today: date) -> list[Span]:
 
 
 def _span(life: Life, span: Held, today: date) -> Span:
-    begun = labels.when_in_words(span.from_)
-    exact = span.from_.precision == Precision.DAY
-    if span.until is None:
-        said, last = _("since %(when)s") % {"when": begun}, today
-    else:
-        facts = {"from": begun, "until": labels.when_in_words(span.until)}
-        said, last = _("%(from)s to %(until)s") % facts, min(span.until.latest, today)
-        exact = exact and span.until.precision == Precision.DAY
-    sure = Confidence.CONFIRMED if exact else Confidence.PROBABLE
+    begun, ended = span.from_, span.until
+    facts = {"from": labels.when_in_words(begun), "until": labels.when_in_words(ended) if ended else ""}
+    exact = begun.precision == Precision.DAY and (ended is None or ended.precision == Precision.DAY)
+    first_end, last_end = (min(ended.earliest, today), min(ended.latest, today)) if ended else (today, today)
+    least = max(0, (first_end - min(begun.latest, today)).days)
     return Span(
-        earliest=span.from_.earliest,
-        latest=max(last, span.from_.earliest),
+        earliest=begun.earliest,
+        latest=max(last_end, begun.earliest),
         label=life.subject.name,
-        when=said,
-        confidence=sure,
+        when=labels.time_in_words(Days(least, (last_end - begun.earliest).days)),
+        dates=_("%(from)s to %(until)s") % facts if ended else _("since %(from)s") % facts,
+        confidence=Confidence.CONFIRMED if exact else Confidence.PROBABLE,
     )

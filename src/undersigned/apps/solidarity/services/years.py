@@ -21,8 +21,9 @@ from undersigned.apps.solidarity.editions import year as editions
 from undersigned.apps.solidarity.editions.year import Bar, Entry, Section, Sheet
 from undersigned.apps.solidarity.models import Adoption
 from undersigned.apps.solidarity.queries import cases, labels, shown, years
+from undersigned.apps.solidarity.queries.page import Point
 from undersigned.apps.solidarity.queries.years import InYear, Review
-from undersigned.core.casework import Count
+from undersigned.core.casework import Confidence, Count
 from undersigned.kit.days import day_in, in_digits, locale_for
 from undersigned.kit.forms import isolated
 from undersigned.kit.locks import in_turn
@@ -30,6 +31,7 @@ from undersigned.kit.results import Denied
 
 WAITING: Final = BoundedSemaphore(3)
 BUSY: Final = Denied(gettext_lazy("Many reviews are being printed. Try again in a minute."))
+DOUBTED: Final = frozenset({Confidence.REPORTED, Confidence.DISPUTED})
 
 
 class Nothing(Exception):
@@ -136,7 +138,7 @@ def _entry(one: InYear) -> Entry:
     return Entry(
         name=_named([life.subject.name for life in one.lives]),
         meta=" · ".join([*more, *said, *new]),
-        lines=tuple((point.when, _line(point.label, point.moment.place)) for point in one.points),
+        lines=tuple((point.when, _line(point)) for point in one.points),
         address=settings.URL + cases.address_of(one.case),
     )
 
@@ -145,8 +147,12 @@ def _named(names: Iterable[str]) -> str:
     return pgettext("between names in a list", ", ").join(isolated(name) for name in names)
 
 
-def _line(label: str, place: str) -> str:
-    return f"{label} ({isolated(place)})" if place else label
+def _line(point: Point) -> str:
+    """Say what happened; what is not sure is printed as that, since paper has no second look."""
+    place = [isolated(point.moment.place)] if point.moment.place else []
+    doubt = [labels.confidence(point.confidence)] if point.confidence in DOUBTED else []
+    more = pgettext("between names in a list", ", ").join([*place, *doubt])
+    return f"{point.label} ({more})" if more else point.label
 
 
 def _outcomes(found: Iterable[events.Outcome], language: str) -> tuple[Entry, ...]:
