@@ -1,18 +1,35 @@
 """Addresses of cases. None of them says anything: what stands in them are random codes and numbers."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from undersigned.apps.cases.views import case, desk, facts, keeping, team, workers
 
+
+class CaseCode:
+    """The code of a case, which no coalition can be called."""
+
+    regex = "[2-9A-HJKMNP-Z]{8}"
+
+    def to_python(self, value: str) -> str:
+        """Return it as it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The same."""
+        return value
+
+
+register_converter(CaseCode, "casecode")
+
 DESK = "casework/"
 COALITION = DESK + "<slug:slug>/"
-CASE = DESK + "c/<slug:code>/"
+CASE = DESK + "c/<casecode:code>/"
 FACT = CASE + "facts/<int:pk>/"
 
 urlpatterns = [
     path(DESK, desk.desk, name="casework"),
     path(DESK + "search/", desk.search, name="case_search"),
-    path(DESK + "m/<slug:code>/", desk.for_members, name="case_for_members"),
+    path(DESK + "m/<casecode:code>/", desk.for_members, name="case_for_members"),
     path(COALITION + "workers/", workers.workers, name="case_workers"),
     path(COALITION + "workers/<int:pk>/end/", workers.end, name="case_worker_end"),
     path(COALITION + "begin/", desk.begin, name="case_begin"),

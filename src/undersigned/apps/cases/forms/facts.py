@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.cases.models import NEVER_PUBLIC, Audience, Kind, Source, Subject
@@ -43,17 +44,18 @@ LINES: Final = {
 
 def value_field(kind: Kind) -> forms.Field:
     """Return the field in which a fact of a kind is said."""
+    label = capfirst(str(kind.label))
     match kind:
         case Kind.COUNTRY:
-            field = CountryField(label=kind.label)
+            field = CountryField(label=label)
             field.required = True
             return field
         case Kind.OCCUPATION:
-            return forms.ChoiceField(label=kind.label, choices=to_choose(labels.choices(labels.OCCUPATIONS)))
+            return forms.ChoiceField(label=label, choices=to_choose(labels.choices(labels.OCCUPATIONS)))
         case _ if kind in LINES:
-            return LineField(label=kind.label, max_length=500)
+            return LineField(label=label, max_length=500)
         case _:
-            return ParagraphField(label=kind.label, max_length=20_000, rows=5)
+            return ParagraphField(label=label, max_length=20_000, rows=5)
 
 
 class FactForm(Grouped, forms.Form):
@@ -79,7 +81,7 @@ class FactForm(Grouped, forms.Form):
     )
     grouped: ClassVar[tuple[Group, ...]] = (
         Group(_("What you know"), ("subject", "value", "note")),
-        Group(_("Who may open it"), ("audience", "to")),
+        Group(_("For whom"), ("audience", "to")),
         Group(_("Where it comes from"), ("sources",)),
     )
 
@@ -98,7 +100,7 @@ class FactForm(Grouped, forms.Form):
         known = list(sources)
         self.resting = {str(row.pk): row for row, _title in known}
         audiences = [one for one in Audience if one != Audience.PUBLIC or kind not in NEVER_PUBLIC]
-        self._choose("audience", [(one.value, one.label) for one in audiences])
+        self._choose("audience", [(one.value, capfirst(str(one.label))) for one in audiences])
         self._choose("to", [(key, one.name) for key, one in self.people.items()])
         self._choose("sources", [(str(row.pk), title) for row, title in known])
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any, Final
 
 from django.db import transaction
@@ -18,7 +17,18 @@ from undersigned.apps.cases.queries import team, vault
 from undersigned.apps.cases.services import readings
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.queries import has_second_factor
-from undersigned.core.casework import Confidence, Event, Happened, Next, Status, When, deletion_near, nearest, status_of
+from undersigned.core.casework import (
+    Confidence,
+    Event,
+    Happened,
+    Next,
+    Status,
+    When,
+    deletion_near,
+    nearest,
+    review_due,
+    status_of,
+)
 from undersigned.kit.limits import AN_HOUR, within_all
 
 GRAVEST: Final = (
@@ -35,28 +45,26 @@ GRAVEST: Final = (
 """The order of the board. A case about several stands where the first of these is true of one of them."""
 
 
-class Due(StrEnum):
-    """What comes next in a case, where it is not something that happens to somebody."""
-
-    REVIEW = "review"
-    DELETION = "deletion"
+DELETION: Final = "deletion"
+"""What comes next, where it is not something that happens to somebody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A case on the board: how its team calls it, how it stands, and what comes next: a `Happened`, or a `Due`."""
+    """A case on the board: how its team calls it, how it stands, what comes next: a `Happened`, or `DELETION`."""
 
     case: Case
     called: str
     status: Status
     people: int
     next: Next[str] | None
+    review_due: bool
     leads: bool
 
     @property
-    def sort_key(self) -> tuple[bool, int, int]:
+    def sort_key(self) -> tuple[bool, int, bool, int]:
         """What comes next stands first; what has no date, last."""
-        return self.next is None, self.next.days if self.next else 0, -self.case.pk
+        return self.next is None, self.next.days if self.next else 0, not self.review_due, -self.case.pk
 
 
 def of(*, by: Person, now: datetime) -> list[Card]:
@@ -80,6 +88,7 @@ def _card(case: Case, leads: bool, today: date) -> Card:  # noqa: FBT001  # what
         status=_gravest(subjects, told, today),
         people=len(subjects),
         next=nearest(_dates(case, told, today), today) if case.closed_at is None else None,
+        review_due=review_due(case.review_on, today),
         leads=leads,
     )
 
@@ -100,9 +109,8 @@ def _event(said: dict[str, Any]) -> Event:
 
 def _dates(case: Case, told: Iterable[tuple[Any, dict[str, Any]]], today: date) -> list[tuple[str, When]]:
     dates = [(str(said["kind"]), When.read(said["when"])) for _row, said in told]
-    dates.append((Due.REVIEW, When.on(max(case.review_on, today))))
     if deletion_near(case.delete_on, today):
-        dates.append((Due.DELETION, When.on(max(case.delete_on, today))))
+        dates.append((DELETION, When.on(max(case.delete_on, today))))
     return dates
 
 

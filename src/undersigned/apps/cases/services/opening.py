@@ -103,8 +103,9 @@ def sources(*, case: Case, by: Person, now: datetime) -> list[Opened[Source]]:
     """
     require(permissions.may_open(by, case, now))
     found: list[Opened[Source]] = _all(case.sources.filter(replaced_at=None), vault.key_of(case))
-    with transaction.atomic():
-        readings.write(case=case, by=by, deed=readings.Deed.READ, rows=[one.row for one in found], now=now)
+    if found:
+        with transaction.atomic():
+            readings.write(case=case, by=by, deed=readings.Deed.READ, rows=[one.row for one in found], now=now)
     return found
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from undersigned.apps.cases.models import Case, Fact, Kind
+from undersigned.apps.cases.models import Fact, Kind
 from undersigned.apps.cases.services.opening import File
 from undersigned.apps.cases.services.readings import Deed, Line
 from undersigned.apps.cases.views import shown
@@ -36,6 +36,12 @@ DEEDS: Final[dict[Deed, StrPromise]] = {
     Deed.REOPENED: _("opened the case again"),
     Deed.REVIEWED: _("looked at the case again"),
 }
+OF_PEOPLE: Final[dict[Deed, StrPromise]] = {
+    Deed.ADDED: _("took into the team"),
+    Deed.CHANGED: _("said anew who they are in the team"),
+    Deed.TOOK_OUT: _("let go from the team"),
+}
+"""What the same deeds are called of persons of the team."""
 MOST: Final = 4
 """Things that are named one by one; of more, how many they were."""
 
@@ -51,12 +57,17 @@ def lines(found: Iterable[Line], file: File) -> list[dict[str, Any]]:
         {
             "at": one.at,
             "person": one.person.name if one.person else __("somebody whose account ended"),
-            "deed": DEEDS[one.deed],
+            "deed": _deed(one),
             "things": _things(one, facts, people, names, titles),
             "words": one.words,
         }
         for one in rows
     ]
+
+
+def _deed(one: Line) -> StrPromise:
+    is_of_people = bool(one.things) and all(kind == "person" for kind, _number in one.things)
+    return OF_PEOPLE.get(one.deed, DEEDS[one.deed]) if is_of_people else DEEDS[one.deed]
 
 
 def _numbers(rows: Iterable[Line], kind: str) -> set[int]:
@@ -112,8 +123,3 @@ def _some(kind: str, number: int) -> str:
         case _:
             said = ngettext("%(n)d thing", "%(n)d things", number)
     return said % {"n": number}
-
-
-def is_of(case: Case, line: Line) -> bool:
-    """Tell whether a line names the case itself."""
-    return ("case", case.pk) in line.things

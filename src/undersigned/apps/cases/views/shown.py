@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from undersigned.apps.cases.models import Audience, Fact, Grant, Kind, Subject
-from undersigned.apps.cases.services.board import GRAVEST, Card, Due
+from undersigned.apps.cases.services.board import DELETION, GRAVEST, Card
 from undersigned.apps.cases.services.members import Shared
 from undersigned.apps.cases.services.opening import File, Opened
 from undersigned.apps.coalitions.models import Coalition
@@ -152,6 +152,7 @@ def _card(card: Card) -> dict[str, Any]:
         "people": card.people,
         "leads": card.leads,
         "next": comes(card.next),
+        "review_due": card.review_due,
         "soon": card.next is not None and card.next.days <= 7,
     }
 
@@ -164,13 +165,7 @@ def comes(coming: Next[str] | None) -> str:
 
 
 def _what(code: str) -> str:
-    match code:
-        case Due.REVIEW:
-            return _("to be looked at again")
-        case Due.DELETION:
-            return _("to be deleted")
-        case _:
-            return labels.happening(Happened(code))
+    return _("to be deleted") if code == DELETION else labels.happening(Happened(code))
 
 
 def _when(coming: Next[str]) -> str:
