@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from undersigned.apps.cases.models import Worker
 from undersigned.apps.cases.models.access import running
@@ -68,3 +68,9 @@ def said(desk: Desk, language: str) -> tuple[str, str]:
 def can_be_undone(batch: Batch, now: datetime) -> bool:
     """Tell whether what was brought in can still be taken back as a whole."""
     return now - batch.brought_in_at <= UNDONE_WITHIN
+
+
+def undoable(person: Person, coalition: Coalition, now: datetime) -> QuerySet[Batch]:
+    """Return what somebody brought in and can still take back, the last first, with how many cases each is."""
+    rows = Batch.objects.filter(brought_in_by=person, coalition=coalition, brought_in_at__gte=now - UNDONE_WITHIN)
+    return rows.annotate(number=Count("cases")).order_by("-pk")
