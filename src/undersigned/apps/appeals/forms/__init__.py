@@ -1,1 +1,1 @@
-"""Forms of appeals."""
+"""What is typed about appeals: by those who write them, look them over, and send them."""

@@ -7,7 +7,6 @@ from undersigned.apps.appeals.queries.finding import (
     in_language,
     number_of,
     open_,
-    shown,
     standing,
     today,
 )
@@ -19,7 +18,6 @@ __all__ = [
     "in_language",
     "number_of",
     "open_",
-    "shown",
     "standing",
     "today",
 ]
