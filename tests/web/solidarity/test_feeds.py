@@ -1,0 +1,158 @@
+"""Feeds and prints of public cases: only what the pages show, and gone when it is."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+
+import icalendar
+import pytest
+from defusedxml import ElementTree
+from django.test import Client
+from pypdf import PdfReader
+
+from undersigned.apps.solidarity.queries import feeds_json
+from undersigned.apps.solidarity.services import publishing
+
+from tests.cast import NOW
+from tests.factories import coalitions, solidarity
+from tests.factories.solidarity import happened, who
+
+pytestmark = pytest.mark.usefixtures("installation")
+
+FEEDS = ("/cases.atom", "/cases.ics", "/cases.json")
+YEAR = "/cases/years/2025.pdf"
+
+
+def got(address: str, language: str = "en") -> bytes:
+    return Client(headers={"accept-language": language}).get(address).content
+
+
+def printed(language: str = "en") -> str:
+    return " ".join(page.extract_text() for page in PdfReader(BytesIO(got(YEAR, language))).pages)
+
+
+def ahead(*people, **facts):
+    """A case with a hearing in a hundred years."""
+    told = (
+        happened("detained", "2025-05-14"),
+        happened("hearing", "2126-06-11", to=(0,)),
+        happened("tried", "2126-07"),
+    )
+    return solidarity.public_case(None, *people, happened=told, **facts)
+
+
+@pytest.mark.parametrize("address", [*FEEDS, YEAR])
+def test_nothing_keeps_a_feed_and_it_sets_no_cookie(address: str) -> None:
+    solidarity.full_case()
+    client = Client()
+
+    answer = client.get(address)
+
+    assert (answer.status_code, answer["Cache-Control"], client.cookies) == (200, "no-store", {})
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_what_is_taken_back_vanishes_from_a_feed(address: str) -> None:
+    case, other = ahead(), ahead(who("Jon Tamm"), grounds=solidarity.rests(9))
+    publishing.unpublish(cases=[case], now=NOW)
+
+    found = got(address).decode()
+
+    assert [one.code in found for one in (case, other)] == [False, True]
+
+
+def test_a_feed_for_readers_names_nobody() -> None:
+    case = solidarity.full_case()
+
+    feed = ElementTree.fromstring(got("/cases.atom"))
+
+    atom = "{http://www.w3.org/2005/Atom}"
+    titles = [one.findtext(f"{atom}title") for one in feed.iter(f"{atom}entry")]
+    assert titles == ["A case: Poland"]
+    assert b"Ilves" not in got("/cases.atom")
+    assert case.code.encode() in got("/cases.atom")
+
+
+def test_days_in_court_stand_in_the_calendar_and_what_is_not_known_to_the_day_does_not() -> None:
+    case = ahead(who(), who("Jon Tamm"))
+
+    (event,) = icalendar.Calendar.from_ical(got("/cases.ics")).walk("VEVENT")
+
+    assert str(event["SUMMARY"]) == "Hearing in court: Mara Ilves"
+    assert event["DTSTART"].dt.isoformat() == "2126-06-11"
+    assert str(event["UID"]).startswith(f"case-{case.code}-")
+
+
+def test_a_day_in_court_keeps_its_name_when_the_case_is_published_again() -> None:
+    case = ahead()
+
+    first = icalendar.Calendar.from_ical(got("/cases.ics")).walk("VEVENT")[0]
+    solidarity.published_again(case, happened=(happened("hearing", "2126-06-11"),))
+    second = icalendar.Calendar.from_ical(got("/cases.ics")).walk("VEVENT")[0]
+
+    assert first["UID"] == second["UID"]
+    assert (int(first["SEQUENCE"]), int(second["SEQUENCE"])) == (0, 1)
+
+
+def test_json_tells_a_case_as_its_page_does() -> None:
+    case = solidarity.full_case()
+
+    (found,) = json.loads(got("/cases.json"))["cases"]
+
+    assert (found["code"], found["status"], found["country"]) == (case.code, "sentenced", "PL")
+    assert [(one["name"], one["status"]) for one in found["persons"]] == [
+        ("Mara Ilves", "sentenced"),
+        ("Jon Tamm", "free"),
+    ]
+    assert found["sentences"][2]["sources"] == [1, 2]
+    assert {"grounds", "until_on", "letters"} & found.keys() == set()
+
+
+def test_json_is_turned_from_page_to_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds_json, "PAGE", 2)
+    six = coalitions.coalition()
+    codes = [solidarity.public_case(six).code for _number in range(3)]
+
+    first = json.loads(got("/cases.json"))
+    second = json.loads(got(first["next"].removeprefix("http://localhost:8000")))
+
+    assert [one["code"] for page in (first, second) for one in page["cases"]] == codes[::-1]
+    assert second["next"] is None
+
+
+def test_a_year_is_printed_with_what_happened_and_what_is_disputed_says_so() -> None:
+    solidarity.full_case()
+
+    text = printed()
+
+    assert "Cases: the year 2025" in text
+    assert "Mara Ilves" in text
+    assert "(Disputed)" in text.replace("\u2068", "").replace("\u2069", "")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_year_is_tagged_and_in_its_language(language: str) -> None:
+    solidarity.full_case()
+
+    catalog = PdfReader(BytesIO(got(YEAR, language))).root_object
+
+    assert (catalog["/Lang"], catalog["/MarkInfo"]["/Marked"]) == (language, True)
+
+
+def test_who_took_back_their_consent_is_in_no_new_print() -> None:
+    six = coalitions.coalition()
+    case = solidarity.full_case(six)
+    solidarity.pseudonymous(six)
+    publishing.unpublish(cases=[case], now=NOW)
+
+    text = printed()
+
+    assert ["Mara Ilves" in text, "Linden" in text] == [False, True]
+
+
+@pytest.mark.parametrize("year", [2024, 1800, 9999])
+def test_a_year_in_which_nothing_is_public_has_no_print(year: int) -> None:
+    solidarity.full_case()
+
+    assert Client().get(f"/cases/years/{year}.pdf").status_code == 404
