@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 COMMANDS: Final = {
+    "cases": "Look after the keys under which cases are kept.",
     "coalition": "Say which coalitions are recognised here.",
     "common-ground": "Find the texts that the most can sign.",
     "demo": "Do the main job on real texts, in view.",

@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from undersigned.apps.cases.services import keys as cases
 from undersigned.apps.ledger import queries
 from undersigned.apps.ledger.models import Log
 from undersigned.apps.ledger.services import logs
@@ -77,6 +78,11 @@ def require() -> None:
             "if there never was one, begin with `undersigned init`."
         )
     _require_same_age()
+    for name in cases.missing():
+        raise click.ClickException(
+            f"The key {keys.store().path(name)} is missing, and cases are wrapped by it. Restore it from the backup of "
+            "the keys: without it they never open again."
+        )
 
 
 def _called() -> str:

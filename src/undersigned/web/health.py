@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 
+from undersigned.apps.cases.services import keys as cases
 from undersigned.apps.ledger.models import Checkpoint, Entry
 from undersigned.kit import jobs
 from undersigned.kit.clock import now
@@ -18,7 +19,7 @@ def health(request: HttpRequest) -> JsonResponse:
 
     `waiting` acts are not in the log yet, the oldest for so many `waiting_seconds`: more than a few say that no
     worker runs, or that it refuses to. `failed_jobs` could not be kept for a day and a half. `failed_rules` of
-    retention could not be carried out when it was last tried.
+    retention could not be carried out when it was last tried. Of `missing_keys` the files are gone that cases need.
     """
     try:
         facts = _facts(now())
@@ -37,4 +38,5 @@ def _facts(moment: datetime) -> dict[str, int]:
         "waiting_seconds": max(0, int((moment - oldest.at).total_seconds())) if oldest else 0,
         "failed_jobs": sum(jobs.failed().values()),
         "failed_rules": len(swept.failed) if swept else 0,
+        "missing_keys": len(cases.missing()),
     }

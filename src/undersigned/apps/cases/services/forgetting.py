@@ -12,6 +12,7 @@ from datetime import datetime
 from django.db import transaction
 
 from undersigned.apps.cases.models import Case, DataKey, Fact
+from undersigned.apps.cases.services import files
 from undersigned.apps.solidarity.services import publishing
 from undersigned.kit import wiping
 
@@ -21,6 +22,7 @@ def forget(cases: Iterable[Case], now: datetime) -> int:
     rows = list(cases)
     publishing.unpublish(cases=[one.public for one in rows if one.public is not None], now=now)
     for one in rows:
+        files.forget(one)
         own = list(one.facts.exclude(key=None).values_list("key", flat=True))
         one.delete()
         DataKey.objects.filter(pk__in=[one.key_id, *own]).delete()

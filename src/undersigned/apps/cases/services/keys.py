@@ -39,6 +39,20 @@ def forget(data_key: DataKey) -> None:
     data_key.delete()
 
 
+def to_wrap() -> int:
+    """Return how many keys the next rotation would wrap anew: all, or those left by one that was broken off."""
+    numbers = list(WrappingKey.objects.order_by("number").values_list("number", flat=True))
+    rows = DataKey.objects.all()
+    return (rows.exclude(wrapped_by=numbers[-1]) if len(numbers) > 1 else rows).count()
+
+
+def missing() -> list[str]:
+    """Return the names of key files that wrap something and are not there: what they wrap does not open."""
+    rows = WrappingKey.objects.filter(data_keys__isnull=False).distinct().order_by("number")
+    names = [vault.file_of(row.number) for row in rows]
+    return [name for name in names if keys.store().read(name) is None]
+
+
 def rotate(*, now: datetime, progress: Callable[[int, int], None] | None = None) -> int:
     """Wrap every key anew under a new one, and delete the old ones. What was begun and broken off goes on.
 
