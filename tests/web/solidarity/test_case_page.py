@@ -236,6 +236,43 @@ def test_what_comes_next_is_told() -> None:
     assert "11 June 2126 : Hearing in court, Ostport" in shown
 
 
+def test_a_consent_that_is_taken_back_while_the_page_is_made_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = solidarity.full_case()
+
+    def taking_back(number: int, _now: object) -> list[events.Calling]:
+        publishing.retract(grounds=[solidarity.NAME], now=NOW)
+        return []
+
+    monkeypatch.setattr(events, "CALLING", [taking_back])
+
+    answer = Client().get(reverse("public_case", args=[case.code]))
+
+    assert (answer.status_code, b"Ilves" in answer.content) == (404, False)
+
+
+def test_a_piece_that_is_taken_back_while_the_page_is_made_is_not_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = solidarity.full_case()
+
+    def taking_back(number: int, _now: object) -> list[events.Calling]:
+        publishing.retract(grounds=[solidarity.STORY], now=NOW)
+        return []
+
+    monkeypatch.setattr(events, "CALLING", [taking_back])
+
+    answer = Client().get(reverse("public_case", args=[case.code]))
+
+    assert (answer.status_code, b"crane driver" in answer.content) == (200, False)
+
+
+def test_a_page_that_changes_all_the_time_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = solidarity.full_case()
+    monkeypatch.setattr(events, "CALLING", [lambda _number, _now: publishing.touch(case=case, now=NOW) or []])
+
+    answer = Client().get(reverse("public_case", args=[case.code]))
+
+    assert (answer.status_code, answer.content, answer["Cache-Control"]) == (503, b"", "no-store")
+
+
 def test_a_page_takes_as_many_questions_for_many_pieces_as_for_few(django_assert_max_num_queries) -> None:
     case = solidarity.full_case()
 

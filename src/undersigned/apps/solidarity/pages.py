@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate, Final, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,19 +23,33 @@ HEADERS: Final = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer",
 """A consent that is taken back is taken back everywhere at once: so no browser, no proxy and no cache of ours keeps
 what rests on it. Search engines may find these pages, since whoever is public here wants to be found; they are asked
 to keep no copy."""
+TRIES: Final = 4
+"""How often a page is made anew, before whoever asks is told to come back in some seconds."""
 
 
 def unkept(view: View[P]) -> View[P]:
-    """Let nothing keep what this view gives."""
+    """Let nothing keep what this view gives, and give nothing that was taken back while it was made.
+
+    A page takes a while, and a year on paper some seconds. If any public case changed meanwhile, it is made anew.
+    """
 
     @wraps(view)
     def respond(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        response = _made(lambda: view(request, *args, **kwargs))
         for name, value in HEADERS.items():
             response[name] = value
         return response
 
     return respond
+
+
+def _made(make: Callable[[], HttpResponse]) -> HttpResponse:
+    for _again in range(TRIES):
+        before = cases.mark(now())
+        response = make()
+        if cases.mark(now()) == before:
+            return response
+    return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "5"})
 
 
 def require_public(code: str) -> PublicCase:

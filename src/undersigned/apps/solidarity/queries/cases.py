@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet, Sum
 from django.urls import reverse
 
 from undersigned.apps.moderation.queries import hidden
@@ -34,6 +34,12 @@ def public(now: datetime) -> QuerySet[PublicCase]:
     """
     rows = PublicCase.objects.filter(standing(today(now)), coalition__in=seen_coalitions())
     return rows.exclude(pk__in=hidden(MODERATED))
+
+
+def mark(now: datetime) -> tuple[object, ...]:
+    """Return what is another as soon as any public case comes, changes or goes: one question for all of them."""
+    found = public(now).order_by().aggregate(many=Count("pk"), which=Sum("pk"), changed=Sum("sequence"))
+    return tuple(found.values())
 
 
 def find(code: str, now: datetime) -> PublicCase | None:
