@@ -80,9 +80,9 @@ def case(of: Coalition | None = None, *, now: datetime = NOW, **facts: Any) -> C
         "country": COUNTRY,
         "review_on": REVIEW_ON,
         "delete_on": DELETE_ON,
-        "by": lead(),
         **facts,
     }
+    given["by"] = given.get("by") or lead()
     return cases.open_(coalition=of or coalition(), now=now, **given)
 
 

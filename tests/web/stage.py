@@ -36,6 +36,7 @@ from tests.factories import (
     amendments,
     assemblies,
     campaigns,
+    cases,
     coalitions,
     commonground,
     demands,
@@ -53,6 +54,7 @@ from tests.factories.ledger import advance
 from tests.factories.people import drafter, person, somebody
 from tests.factories.signatures import collected, confirmed, withdrawal_drawn_up
 from tests.factories.statements import charter, revision, translation
+from tests.web.stage_of_cases import MEMBER, WORKER, Casework, lead, set_casework
 
 DAY = timedelta(days=1)
 EVERYBODY = (
@@ -64,6 +66,9 @@ EVERYBODY = (
     "observer",
     "lapsed one",
     "outsider",
+    "case lead",
+    "team member",
+    "case worker",
     "former drafter",
     "supporter",
     "journalist",
@@ -71,7 +76,8 @@ EVERYBODY = (
 )
 """Who the columns of the table are: the operator runs the installation and acts for nobody; the drafter is on the
 committee; the representative owns the organisation, in which three others have the other roles; the lapsed one's
-organisation has a revoked key; the outsider has one of the same name; the others have no account that is good.
+organisation has a revoked key; the outsider has one of the same name; one leads the case, another is in its team and
+keeps the desk, a third works on other cases, all with more than a mailbox; the others have no account that is good.
 """
 
 
@@ -98,6 +104,7 @@ class Stage:
     vote: Vote
     settled: Vote
     meeting: Assembly
+    casework: Casework
     motion: Motion
     """The one that is being prepared; another was moved, and is seconded."""
 
@@ -110,6 +117,8 @@ class Stage:
         where = pattern(name)
         if where.startswith("/coalitions/"):
             return {"slug": "six-harbours", "form": "json"}
+        if found := self.casework.about(where):
+            return found
         if where.startswith("/maps/"):
             return {"key": "EG"}
         if where.startswith("/campaigns/"):
@@ -200,6 +209,7 @@ def set_stage() -> Stage:
     tasks.unowned(six)
     draft, (campaign, upcoming, held) = discussed(), acted()
     corrected(six)
+    casework = set_casework(six)
     asked, settled = votes.opened(of=six, now=now()), votes.settled(of=six)
     checkpoint: Checkpoint = advance()
     made: dict[str, Callable[[], Actor]] = {
@@ -209,6 +219,9 @@ def set_stage() -> Stage:
         "editor": lambda: Actor(window_of(organisations.colleague("Edite", Role.EDITOR)), forged(signature)),
         "observer": lambda: Actor(window_of(organisations.colleague("Olga", Role.OBSERVER)), forged(signature)),
         "former drafter": lambda: Actor(signed_out_for_good(), forged(signature)),
+        "case lead": lambda: Actor(window_of(lead()), forged(signature)),
+        "team member": lambda: Actor(window_of(cases.worker(MEMBER)), forged(signature)),
+        "case worker": lambda: Actor(window_of(cases.worker(WORKER)), forged(signature)),
         "representative": lambda: Actor(as_owner(REPRESENTATIVE), queries.token_of(represented)),
         "lapsed one": lambda: Actor(as_owner(LAPSED), queries.token_of(lapsed)),
         "supporter": lambda: Actor(Client(), queries.token_of(signature)),
@@ -218,7 +231,9 @@ def set_stage() -> Stage:
     }
     cast = {who: made[who]() for who in EVERYBODY}
     size, digest = checkpoint.size, represented.digest
-    return Stage(text, draft, campaign, upcoming, held, size, digest, cast, asked, settled, *met(six))
+    meeting, motion = met(six)
+    around = (draft, campaign, upcoming, held, size, digest, cast, asked, settled)
+    return Stage(text, *around, meeting=meeting, casework=casework, motion=motion)
 
 
 def discussed() -> Statement:
