@@ -116,7 +116,7 @@ def test_numbers_ask_as_often_for_three_as_for_one(count: int, django_assert_num
     for _number in range(count):
         solidarity.full_case(six)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         Client().get("/cases/numbers/")
 
 

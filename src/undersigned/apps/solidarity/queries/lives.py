@@ -5,13 +5,13 @@ A case comes with `subjects`, `moments` and their `subjects`, and only with mome
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
-from undersigned.apps.solidarity.models import Moment, PublicCase, Sort, Subject
+from undersigned.apps.solidarity.models import PublicCase, Sort, Subject
 from undersigned.core.casework import (
     Confidence,
     Days,
@@ -83,19 +83,24 @@ class Life:
         return days_held(self.events, self.today)
 
 
-def event_of(moment: Moment) -> Event:
+@lru_cache(maxsize=8192)
+def event(kind: str, when: str, confidence: str) -> Event:
     """Return a line of a timeline as the casework of the core knows it."""
-    return Event(Happened(moment.kind), When.read(moment.when), Confidence(moment.confidence))
+    return Event(Happened(kind), When.read(when), Confidence(confidence))
 
 
 def lives_of(case: PublicCase, today: date) -> list[Life]:
     """Return what happened to each of those whom a case is about, in the order in which they are named."""
-    told = [({one.pk for one in row.subjects.all()}, event_of(row)) for row in case.moments.all()]
-    return [Life(who, _events(who, told), today) for who in case.subjects.all()]
+    told = [
+        ({one.pk for one in row.subjects.all()}, event(row.kind, row.when, row.confidence))
+        for row in case.moments.all()
+    ]
+    return [life_of(who, told, today) for who in case.subjects.all()]
 
 
-def _events(who: Subject, told: Iterable[tuple[set[int], Event]]) -> tuple[Event, ...]:
-    return tuple(event for whom, event in told if not whom or who.pk in whom)
+def life_of(who: Subject, told: Iterable[tuple[Collection[int], Event]], today: date) -> Life:
+    """Return what happened to somebody of all that is told: to them, or to all."""
+    return Life(who, tuple(event for whom, event in told if not whom or who.pk in whom), today)
 
 
 def most_pressing(lives: Iterable[Life]) -> Status:

@@ -5,7 +5,7 @@ They are of persons who can be counted: a group counts for nothing, and is told 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +14,8 @@ from typing import Final
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from undersigned.apps.solidarity.models import PublicCase
+from undersigned.apps.solidarity.models import Moment, PublicCase, Subject
+from undersigned.apps.solidarity.models.resting import standing
 from undersigned.apps.solidarity.queries import cases, labels, lives
 from undersigned.apps.solidarity.queries.lives import PRESSING, Life
 from undersigned.core.casework import (
@@ -82,9 +83,20 @@ class Span:
 
 
 def lives_in(rows: QuerySet[PublicCase], now: datetime) -> list[Life]:
-    """Return what happened to everybody in some cases, in four questions."""
-    today = cases.today(now)
-    return [life for case in cases.with_lives(rows, now) for life in lives.lives_of(case, today)]
+    """Return what happened to everybody in some cases, in three questions, for very many of them.
+
+    A life is the same as that of `lives.lives_of`; rows are not made for what is only counted.
+    """
+    today, which = cases.today(now), rows.order_by().values("pk")
+    to: defaultdict[int, set[int]] = defaultdict(set)
+    for moment, who in Moment.subjects.through.objects.filter(moment__case__in=which).values_list("moment", "subject"):
+        to[moment].add(who)
+    told: defaultdict[int, list[tuple[set[int], Event]]] = defaultdict(list)
+    seen = Moment.objects.filter(standing(today), case__in=which).order_by()
+    for number, case, *facts in seen.values_list("pk", "case", "kind", "when", "confidence"):
+        told[case].append((to[number], lives.event(*facts)))
+    subjects = Subject.objects.filter(case__in=which).order_by("case", "position")
+    return [lives.life_of(who, told[who.case_id], today) for who in subjects]
 
 
 def numbers(found: Iterable[Life], today: date) -> Numbers:
