@@ -22,7 +22,7 @@ class FilterForm(forms.Form):
     def __init__(
         self, *args: Any, countries: Iterable[str], coalitions: Iterable[Coalition], tags: Sequence[str], **kwargs: Any
     ) -> None:
-        super().__init__(*args, prefix=None, **kwargs)
+        super().__init__(*args, **kwargs)
         names, spoken = dict(fields.countries()), fields.language_names()
         first: list[Any] = [("", _("all"))]
         known = sorted((names.get(code, code), code) for code in set(countries))

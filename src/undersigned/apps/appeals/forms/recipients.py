@@ -60,12 +60,9 @@ class RecipientForm(Grouped, forms.Form):
         Group(_("Where that is published"), ("published_url", "is_copy")),
     )
 
-    def clean_country(self) -> str:
-        """An office is in a country."""
-        country: str = self.cleaned_data["country"]
-        if not country:
-            raise forms.ValidationError(_("Choose the country."))
-        return country
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].required = True
 
     def clean_address(self) -> str:
         """No more lines than an envelope has."""

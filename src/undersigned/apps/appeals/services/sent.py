@@ -7,7 +7,7 @@ fingerprint is kept for a month. Whoever came by an organisation's link is count
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.db import connection, transaction
@@ -52,7 +52,7 @@ def count(*, appeal: Appeal, said: Said, nonce: str, now: datetime) -> bool:
     if not _is_first(appeal, nonce):
         return False
     with transaction.atomic():
-        row = [appeal.pk, said.country, said.means.value, finding.today(now)]
+        row: tuple[int | str | date, ...] = (appeal.pk, said.country, said.means.value, finding.today(now))
         with connection.cursor() as cursor:
             cursor.execute(ADD, row)
         if said.via is not None:
