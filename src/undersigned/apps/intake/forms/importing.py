@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.cases.forms.cases import DaysForm, proposed
@@ -59,7 +60,7 @@ class ClassesForm(DaysForm):
         self.known = list(known)
         for place, one in enumerate(self.known):
             self.fields[f"class-{place}"] = forms.ChoiceField(
-                label=one.label,
+                label=capfirst(one.label),
                 choices=[(audience.value, audience.label) for audience in one.allowed],
                 initial=one.proposed,
             )

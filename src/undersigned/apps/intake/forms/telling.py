@@ -102,7 +102,7 @@ class TellForm(Grouped, Filed):
     website = forms.CharField(label=_("Leave this empty"), required=False, max_length=200)
     word = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     grouped: ClassVar[tuple[Group, ...]] = (
-        Group(_("What happened"), ("what", "whom", "where", "when", "who_did")),
+        Group(_("What you know"), ("what", "whom", "where", "when", "who_did")),
         Group(_("What should become of it"), ("wanted", "publish", "reach")),
         Group(_("Files"), ("files", "original")),
         Group("", ("website",), template="intake/_parts/trap.html"),

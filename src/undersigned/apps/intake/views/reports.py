@@ -84,7 +84,7 @@ def _page(request: HttpRequest, row: Report, **forms: Any) -> HttpResponse:
     context = {
         "report": opened.report,
         "opened": opened,
-        "answers": [(LABELS[key], _shown(key, value)) for key, value in opened.answers.items() if key in LABELS],
+        "answers": [(word, _shown(key, opened.answers[key])) for key, word in LABELS.items() if key in opened.answers],
         "answer": AnswerForm(initial={"seen": opened.last}),
         "closing": ClosingForm(initial={"seen": opened.last}, prefix="closing"),
         "is_closed": opened.report.state == State.CLOSED,
