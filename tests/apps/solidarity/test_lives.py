@@ -92,7 +92,15 @@ def test_long_ago_is_told_year_by_year() -> None:
 
     found = numbers.numbers(numbers.lives_in(cases.public(NOW), NOW), TODAY)
 
-    assert (found.step, found.parts[0].from_.year, len(found.parts)) == (Step.YEAR, 1987, 40)
+    assert (found.step, [part.from_.year for part in found.parts]) == (Step.YEAR, list(range(1961, 1968)))
+
+
+def test_of_a_long_time_the_last_forty_years_are_told() -> None:
+    solidarity.public_case(happened=(happened("detained", "1961"),))
+
+    found = numbers.numbers(numbers.lives_in(cases.public(NOW), NOW), TODAY)
+
+    assert (found.parts[0].from_.year, found.parts[-1].from_.year, len(found.parts)) == (1987, 2026, 40)
 
 
 def test_of_nobody_there_are_no_numbers() -> None:

@@ -104,14 +104,14 @@ def numbers(found: Iterable[Life], today: date) -> Numbers:
     listed = list(found)
     people = [one for one in listed if one.is_person]
     events = [one.events for one in people]
-    step, first = _begin(people, today)
+    told = _time(people, today)
     return Numbers(
         people=len(people),
         groups=len(listed) - len(people),
         held=held_on(events, today, today),
         statuses=_statuses(people),
-        step=step,
-        parts=tuple(series(events, first, _after(today), step, today)) if first else (),
+        step=told[0] if told else Step.YEAR,
+        parts=tuple(series(events, *told[1:], told[0], today)) if told else (),
         freed=median_of_freed(events, today),
         still=median_of_held(events, today),
     )
@@ -132,20 +132,31 @@ def _statuses(people: Iterable[Life]) -> tuple[tuple[Status, int], ...]:
     return tuple(sorted(counts.items(), key=lambda pair: PRESSING.index(pair[0])))
 
 
-def _begin(people: Iterable[Life], today: date) -> tuple[Step, date | None]:
-    begun = [span.from_.earliest for one in people for span in one.held]
-    if not begun:
-        return Step.YEAR, None
-    first = min(begun)
-    months = (today.year - first.year) * 12 + today.month - first.month
+def _time(people: Iterable[Life], today: date) -> tuple[Step, date, date] | None:
+    """Return the time that is told, half-open, and its step; None where nobody was ever held.
+
+    It ends today where somebody is held, and else with the year after the last one came out.
+    """
+    held = [span for one in people for span in one.held]
+    if not held:
+        return None
+    first, last = min(span.from_.earliest for span in held), max(_end(span, today) for span in held)
+    months = (last.year - first.year) * 12 + last.month - first.month
     if months <= MONTHS:
-        return Step.MONTH, first
-    return Step.YEAR, max(first, date(today.year - YEARS + 1, 1, 1))
+        return Step.MONTH, first, _next_month(last)
+    return Step.YEAR, max(first, date(last.year - YEARS + 1, 1, 1)), date(last.year + 1, 1, 1)
 
 
-def _after(today: date) -> date:
-    """Return the first day of the next year: a series is cut off by what it is given as today."""
-    return date(today.year + 1, 1, 1)
+def _end(span: Held, today: date) -> date:
+    """Return the last day that a time in custody asks to be shown: a year after it was over."""
+    if span.until is None:
+        return today
+    over = min(span.until.latest, today)
+    return min(date(over.year + 1, over.month, 1), today)
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def spans(found: Iterable[Life], today: date) -> list[Span]:
