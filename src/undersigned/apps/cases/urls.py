@@ -2,7 +2,18 @@
 
 from django.urls import path, register_converter
 
-from undersigned.apps.cases.views import case, desk, facts, keeping, team, workers
+from undersigned.apps.cases.views import (
+    case,
+    consents,
+    desk,
+    facts,
+    happenings,
+    keeping,
+    publishing,
+    sources,
+    team,
+    workers,
+)
 
 
 class CaseCode:
@@ -25,6 +36,9 @@ DESK = "casework/"
 COALITION = DESK + "<slug:slug>/"
 CASE = DESK + "c/<casecode:code>/"
 FACT = CASE + "facts/<int:pk>/"
+SOURCE = CASE + "sources/<int:pk>/"
+CONSENT = CASE + "consents/<int:pk>/"
+PUBLIC = CASE + "public/"
 
 urlpatterns = [
     path(DESK, desk.desk, name="casework"),
@@ -52,4 +66,27 @@ urlpatterns = [
     path(CASE + "close/", keeping.close, name="case_close"),
     path(CASE + "reopen/", keeping.reopen, name="case_reopen"),
     path(CASE + "delete/", keeping.delete, name="case_delete"),
+    path(CASE + "happenings/new/", happenings.new, name="case_happening_new"),
+    path(CASE + "happenings/<int:pk>/", happenings.happening, name="case_happening"),
+    path(CASE + "happenings/<int:pk>/out/", happenings.take_out, name="case_happening_out"),
+    path(CASE + "sources/new/", sources.new, name="case_source_new"),
+    path(SOURCE, sources.source, name="case_source"),
+    path(SOURCE + "bring/", sources.bring, name="case_source_bring"),
+    path(SOURCE + "fetch/", sources.fetch, name="case_source_fetch"),
+    path(SOURCE + "file/", sources.file, name="case_source_file"),
+    path(SOURCE + "clean/", sources.clean_file, name="case_source_clean"),
+    path(SOURCE + "out/", sources.take_out, name="case_source_out"),
+    path(CASE + "consents/new/", consents.new, name="case_consent_new"),
+    path(CONSENT + "renew/", consents.renew, name="case_consent_renew"),
+    path(CONSENT + "second/", consents.second, name="case_consent_second"),
+    path(CONSENT + "withdraw/", consents.withdraw, name="case_consent_withdraw"),
+    path(CONSENT + "file/", consents.file, name="case_consent_file"),
+    path(PUBLIC, publishing.publish, name="case_publish"),
+    path(PUBLIC + "back/", publishing.unpublish, name="case_unpublish"),
+    path(PUBLIC + "words/", publishing.words, name="case_publish_words"),
+    path(PUBLIC + "words/<int:pk>/", publishing.words, name="case_publish_sentence"),
+    path(PUBLIC + "picture/", publishing.picture, name="case_publish_picture"),
+    path(PUBLIC + "picture/<int:pk>.jpg", publishing.picture_file, name="case_publish_jpeg"),
+    path(PUBLIC + "letters/", publishing.letters, name="case_publish_letters"),
+    path(PUBLIC + "<int:pk>/out/", publishing.take_out, name="case_publish_out"),
 ]

@@ -55,6 +55,7 @@ class Piece:
     purpose: Purpose
     subjects: tuple[Subject, ...]
     row: Any = None
+    says: Says = field(default_factory=dict)
     language: str = ""
     label: str = ""
     grounds: Grounds | None = None

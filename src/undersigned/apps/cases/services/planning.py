@@ -40,6 +40,8 @@ def plan(case: Case, *, today: date, with_appeals: bool) -> Plan:
     made.pieces += [*_facts(desk), *_sentences(desk), *_happenings(desk), *_boxes(desk), _appeals(desk)]
     _keep_back(desk, made.pieces)
     made.pieces += _sources(desk, made.pieces)
+    for one in made.pieces:
+        one.says = desk.said(one)
     made.copy = copy_of(desk, made.pieces)
     made.missing = _missing(desk, made.pieces)
     return made

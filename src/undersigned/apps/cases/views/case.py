@@ -14,7 +14,7 @@ from undersigned.apps.cases.forms.cases import RenameForm, SubjectForm
 from undersigned.apps.cases.models import Audience
 from undersigned.apps.cases.queries import team
 from undersigned.apps.cases.services import cases, opening
-from undersigned.apps.cases.views import shown
+from undersigned.apps.cases.views import sections, shown
 from undersigned.apps.people.pages import myself
 from undersigned.core.casework import deletion_near, review_due
 from undersigned.kit.attempts import attempt
@@ -42,6 +42,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "deletion_near": deletion_near(row.delete_on, moment.date()),
         "may_change": permissions.may_change(by, row, moment) == Allowed(),
         "may_lead": permissions.may_lead(by, row, moment) == Allowed(),
+        **sections.of(file, by, moment),
     }
     return pages.show(request, row, "case/case.html", context)
 
