@@ -7,7 +7,6 @@ import shutil
 import pytest
 
 from undersigned.apps.cases.models import DataKey, WrappingKey
-from undersigned.apps.cases.queries import vault
 from undersigned.apps.cases.services import keys, opening
 from undersigned.kit.keys import KeyMissing, store
 

@@ -188,8 +188,8 @@ def take_away(*, grant: Grant, by: Person, now: datetime) -> None:
 
 
 def last(fact: Fact) -> Fact:
-    """Return what took a fact's place in the end, which may be itself."""
-    row = fact
+    """Return what took a fact's place in the end as it is now, which may be itself."""
+    row = _row(fact)
     while row.replaced_by_id is not None:
         row = Fact.objects.select_related("key", "subject").get(pk=row.replaced_by_id)
     return row

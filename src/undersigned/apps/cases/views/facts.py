@@ -142,7 +142,7 @@ def _beside(request: HttpRequest, row: Fact) -> dict[str, Any]:
 
 def _saved_meanwhile(row: Fact, by: Person) -> dict[str, Any] | None:
     """Return what stands now where somebody said it otherwise: where it is changed, and its words, if they may know."""
-    end = facts.last(Fact.objects.get(pk=row.pk))
+    end = facts.last(row)
     end.case = row.case
     address = reverse("case_fact", args=[row.case.code, end.pk])
     if permissions.may_read(by, end, now()) != Allowed():
