@@ -39,7 +39,7 @@ def test_a_page_names_who_it_is_about_and_how_it_stands_with_each() -> None:
 
     assert "Mara Ilves , Jon Tamm" in shown
     assert "Held since 14 May 2025." in shown
-    assert "Since November 2025. Was held for 5 to 6 months." in shown
+    assert "Since November 2025. Was held: 171 to 200 days (5 to 6 months)." in shown
 
 
 def test_neither_the_title_nor_the_address_names_anybody() -> None:
