@@ -12,10 +12,12 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         """Let rules say what goes when, and coalitions lead to their desk."""
-        from undersigned.apps.coalitions import events as coalitions  # noqa: PLC0415  # models must be loaded first
+        from undersigned.apps.cases import events as cases  # noqa: PLC0415  # models must be loaded first
+        from undersigned.apps.coalitions import events as coalitions  # noqa: PLC0415  # the same
         from undersigned.apps.intake.queries import doors  # noqa: PLC0415  # the same
         from undersigned.apps.intake.services import retention  # noqa: F401, PLC0415  # the same
 
         text = _("Anybody tells of a case, without an account. Who keeps the desk reads it, and nobody else.")
+        cases.BESIDE.append(doors.beside_cases)
         coalitions.DOORS.append(doors.of_coalition)
         coalitions.SETTINGS.append(coalitions.Page(label=_("Desk"), text=text, name="intake_desk"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -11,13 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from undersigned.apps.cases import pages, permissions
+from undersigned.apps.cases import events, pages, permissions
 from undersigned.apps.cases.forms.board import BoardForm, narrowed
 from undersigned.apps.cases.forms.cases import BeginForm, proposed
 from undersigned.apps.cases.models import Case
 from undersigned.apps.cases.queries import team
 from undersigned.apps.cases.services import board, cases, members, opening, searching
 from undersigned.apps.cases.views import shown
+from undersigned.apps.coalitions.events import Door
+from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.people.pages import myself
 from undersigned.apps.people.queries import has_second_factor
 from undersigned.kit.attempts import sentence
@@ -51,9 +54,17 @@ def desk(request: HttpRequest) -> HttpResponse:
         "here": reverse("casework"),
         "working": working,
         "has_factor": has_second_factor(by),
+        "beside": [*_appeals(working), *events.beside(by, moment)],
         "members": shown.coalitions_of(by, moment),
     }
     return render(request, "case/desk.html", context)
+
+
+def _appeals(working: Mapping[int, Coalition]) -> Iterator[Door]:
+    """Lead whoever works on cases to the appeals for them."""
+    if working:
+        text = _("Drafts, those to be looked over, and those that are open.")
+        yield Door(label=_("Appeals that you write"), text=str(text), address=reverse("appeals_drafting"))
 
 
 @private

@@ -1,4 +1,4 @@
-"""The way from the page of a coalition to its desk."""
+"""The ways from the page of a coalition to its desk, and from the board of case work to what is brought in."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from undersigned.apps.cases.queries import team
 from undersigned.apps.coalitions.events import Door
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.intake.queries import desks
+from undersigned.apps.people.models import Person
 
 
 def of_coalition(person: Visitor, coalition: int, now: datetime) -> Iterator[Door]:
@@ -19,3 +21,13 @@ def of_coalition(person: Visitor, coalition: int, now: datetime) -> Iterator[Doo
     if desk:
         text = _("Somebody is persecuted? Tell it here: without an account, and without your name if you like.")
         yield Door(label=_("Tell of a case"), text=text, address=reverse("intake_tell", args=[desk.coalition.slug]))
+
+
+def beside_cases(person: Person, now: datetime) -> Iterator[Door]:
+    """Lead those who keep desks to the reports, and case workers to where lists are brought in."""
+    for desk in desks.kept_by(person, now):
+        told = _("What was told to %(coalition)s.") % {"coalition": desk.coalition.called()}
+        yield Door(label=_("Reports"), text=told, address=reverse("intake_reports", args=[desk.coalition.slug]))
+    for coalition in team.worked_for(person, now).values():
+        told = _("From a list or a questionnaire, for %(coalition)s.") % {"coalition": coalition.called()}
+        yield Door(label=_("Bring in cases"), text=told, address=reverse("intake_import", args=[coalition.slug]))
