@@ -9,7 +9,7 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 from playwright.sync_api import Page
 
-from tests.journeys import assembly_pages, campaign_pages
+from tests.journeys import assembly_pages, campaign_pages, case_pages
 from tests.journeys.draft_pages import DRAFTS
 from tests.journeys.showing import SURE, Shown, press, unfold
 
@@ -64,6 +64,7 @@ NOT_PAGES = {
     *campaign_pages.ASKED_ONCE_MORE,
     *assembly_pages.FILES_AND_DEEDS,
     *assembly_pages.ASKED_ONCE_MORE,
+    *case_pages.FILES_AND_DEEDS,
 }
 """Addresses that answer with a file, or lead on."""
 
@@ -376,6 +377,7 @@ SHOWN = [
     *DRAFTS,
     *campaign_pages.WHOLE,
     *assembly_pages.WHOLE,
+    *case_pages.WHOLE,
     Shown("preview", "preview", desk=True),
     Shown("discard", "discard", desk=True, like=SURE),
     Shown("seal", "seal", desk=True),

@@ -36,6 +36,7 @@ from tests.factories import statements as texts  # noqa: E402  # needs the apps
 from tests.factories.people import drafter, somebody  # noqa: E402  # needs the apps
 from tests.journeys import (  # noqa: E402  # needs the apps
     a_campaign,
+    a_case,
     a_coalition,
     a_debate,
     a_draft,
@@ -262,6 +263,7 @@ def main() -> None:
     places = full() | replaced() | drafts() | stages() | mails() | charter_of_many_goals() | pledges()
     places |= an_organisation.places() | a_coalition.places() | a_draft.places() | a_frontier.places()
     places |= a_debate.places() | a_campaign.places() | an_assembly.places() | members()
+    places |= a_case.places()
     # Nobody reads the mails of those who were put on stage; the journeys wait for their own.
     from django_tasks_db.models import DBTaskResult  # noqa: PLC0415  # the apps are not loaded when this file is
 

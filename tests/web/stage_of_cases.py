@@ -63,8 +63,7 @@ class Casework:
             ("happenings", self.case.happenings),
             ("sources", self.case.sources),
             ("consents", self.case.consents),
-            ("words", self.case.drafts),
-            ("publish", self.case.drafts),
+            ("public", self.case.drafts),
         ):
             if f"/{name}/" in where:
                 return int(rows.latest("pk").pk)
