@@ -60,7 +60,7 @@ def test_the_title_of_every_page_names_nobody(row):
     assert titles == [f"An appeal 1/{row.year} · Undersigned"] * 2 + ["Appeals · Undersigned"]
 
 
-def test_no_cache_and_no_search_engine_keeps_any_of_it(row):
+def test_no_cache_keeps_any_of_it_and_search_engines_are_asked_for_no_copy(row):
     code = PublicCase.objects.get().code
     feeds = ["/appeals.atom", "/appeals.ics", "/appeals.json"]
     pages = [at(row), at(row, "appeal_cards"), reverse("appeals"), reverse("case_letters", args=[code]), *feeds]
@@ -68,7 +68,7 @@ def test_no_cache_and_no_search_engine_keeps_any_of_it(row):
     answers = [Client().get(address) for address in pages]
 
     found = [(answer.status_code, answer["Cache-Control"], answer["X-Robots-Tag"]) for answer in answers]
-    assert found == [(200, "no-store, private", "noindex, nofollow")] * len(pages)
+    assert found == [(200, "no-store, private", "noarchive")] * len(pages)
 
 
 def test_a_link_for_a_mail_program_has_the_whole_letter_if_it_fits(row):
@@ -249,7 +249,8 @@ def test_feeds_have_what_is_open_and_its_last_day(row):
         (f"1/{row.year}", appeals.TITLE, ["ar", "en"])
     ]
     assert f"DTSTART;VALUE=DATE:{row.send_by_on:%Y%m%d}" in calendar
-    assert f"1/{row.year} · {appeals.TITLE}" in atom
+    assert f"An appeal 1/{row.year}" in atom
+    assert [appeals.TITLE in feed for feed in (calendar, atom)] == [False, False]
 
 
 def test_a_letter_to_prison_has_its_address_and_rules(installation):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -25,6 +28,13 @@ from undersigned.kit.saving import EDITED, EditedSince
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+HEADERS: Final = {"Cache-Control": "no-store, private", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noarchive"}
+"""Of what everybody reads: it may be found, and nothing keeps it. Forms need their own site to know where they are."""
+TRIES: Final = 4
+"""How often a page is made anew, before whoever asks is told to come back in some seconds."""
 MISSING: Final = {
     "text": _("the text in the first language"),
     "recipient": _("an office to write to"),
@@ -38,6 +48,32 @@ SIGNS: Final = {
     State.ENDED: "ended",
     State.TAKEN_BACK: "taken-back",
 }
+
+
+def unkept(view: View[P]) -> View[P]:
+    """Let nothing keep what this view gives, and give nothing that was taken back while it was made.
+
+    A letter on paper takes a second. If any appeal or public case changed meanwhile, the answer is made anew; so only
+    put it over what changes nothing.
+    """
+
+    @wraps(view)
+    def respond(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = _made(lambda: view(request, *args, **kwargs))
+        for name, value in HEADERS.items():
+            response[name] = value
+        return response
+
+    return respond
+
+
+def _made(make: Callable[[], HttpResponse]) -> HttpResponse:
+    for _again in range(TRIES):
+        before = finding.mark(now())
+        response = make()
+        if finding.mark(now()) == before:
+            return response
+    return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "5"})
 
 
 def missing(found: list[appeals.Missing]) -> list[str]:

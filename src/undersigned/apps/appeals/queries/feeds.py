@@ -1,6 +1,7 @@
 """Appeals as programs read them: what everybody reads now, and nothing that is gone.
 
-What was taken back is in no feed, and calendars that ask again forget it: its event is not there any more.
+Readers of feeds and calendars keep what they have read, often elsewhere. So Atom and the calendar name an appeal by its
+number, and nobody; JSON has its words, for those who delete what no answer has any more.
 """
 
 from __future__ import annotations
@@ -58,19 +59,23 @@ def atom(head: Head, now: datetime) -> bytes:
         row = line.appeal
         changed = (row.ended_at or row.opened_at or now).astimezone(UTC)
         feed.add_item(
-            title=plain.line(f"{finding.number_of(row)} · {line.text.title}", 400),
+            title=plain.line(_named(row), 400),
             link=head.site + line.address,
-            description=plain.text("\n".join((_until(line), *letters.points(line.text))), 20_000),
+            description=_until(line),
             unique_id=_id(head, row),
             pubdate=row.opened_at,
             updateddate=changed,
             author_name=plain.line(row.coalition.called(), 300),
-            language=line.text.language,
+            language=head.language,
         )
     feed.latest_post_date = lambda: max((item["updateddate"] for item in feed.items), default=now)  # type: ignore[method-assign]  # it knows no moment but now for a feed without entries
     out = BytesIO()
     feed.write(out, "utf-8")
     return out.getvalue()
+
+
+def _named(row: Appeal) -> str:
+    return _("An appeal") + f" {finding.number_of(row)}"
 
 
 def _until(line: shown.Line) -> str:
@@ -101,7 +106,7 @@ def _event(line: shown.Line, head: Head) -> list[str]:
         writing.day("DTSTART", row.send_by_on),
         writing.day("DTEND", row.send_by_on + A_DAY),
         writing.text("SUMMARY", summary, language=head.language),
-        writing.text("DESCRIPTION", f"{line.text.title}\n{url}", language=line.text.language),
+        writing.text("DESCRIPTION", f"{row.coalition.called()}\n{url}", language=head.language),
         writing.folded(f"URL:{url}"),
         writing.texts("CATEGORIES", [row.coalition.called()]),
         "CLASS:PUBLIC",

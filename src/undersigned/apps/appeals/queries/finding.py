@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
 
 from undersigned.apps.appeals.models import Appeal, AppealText, State
@@ -46,6 +46,12 @@ def appealable(coalition: Coalition, now: datetime) -> QuerySet[PublicCase]:
 def lapsed(now: datetime) -> QuerySet[PublicCase]:
     """Return the cases for which no appeal may be read any more: a consent has ended."""
     return PublicCase.objects.exclude(consented(today(now)))
+
+
+def mark(now: datetime) -> tuple[object, ...]:
+    """Return what changes whenever something that everybody reads of appeals changes, or is hidden, or taken back."""
+    said = Appeal.objects.aggregate(count=Count("pk"), last=Max("pk"), sequences=Sum("sequence"))
+    return (*cases.mark(now), *said.values(), hidden(MODERATED).count())
 
 
 def known(now: datetime) -> QuerySet[Appeal]:

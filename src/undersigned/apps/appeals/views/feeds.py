@@ -10,27 +10,27 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from undersigned.apps.appeals.pages import unkept
 from undersigned.apps.appeals.queries import feeds
 from undersigned.apps.calendars.queries.feeds_ical import Head
 from undersigned.kit.clock import now
-from undersigned.kit.private import private
 
 
-@private
+@unkept
 @require_safe
 def atom(request: HttpRequest) -> HttpResponse:
     """Give the appeals that everybody reads, the last opened first."""
     return _given(request, feeds.atom, "application/atom+xml")
 
 
-@private
+@unkept
 @require_safe
 def ical(request: HttpRequest) -> HttpResponse:
     """Give the last days of open appeals, as a calendar to subscribe to."""
     return _given(request, feeds.calendar, "text/calendar")
 
 
-@private
+@unkept
 @require_safe
 def json(request: HttpRequest) -> HttpResponse:
     """Give open appeals to programs."""
@@ -49,6 +49,4 @@ def _given(request: HttpRequest, make: Callable[[Head, feeds.Moment], bytes], ki
             site=settings.URL,
         )
         data = make(head, now())
-    response = HttpResponse(data, content_type=f"{kind}; charset=utf-8")
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return HttpResponse(data, content_type=f"{kind}; charset=utf-8")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.appeals.editions import cards, letters
 from undersigned.apps.appeals.forms.sending import SolidarityForm
+from undersigned.apps.appeals.pages import unkept
 from undersigned.apps.appeals.queries import boxes
 from undersigned.apps.appeals.queries.finding import today
 from undersigned.apps.appeals.queries.letters import country_line
@@ -18,10 +19,9 @@ from undersigned.apps.solidarity.queries import cases
 from undersigned.kit.clock import now
 from undersigned.kit.days import active, day_in
 from undersigned.kit.forms import posted
-from undersigned.kit.private import private
 
 
-@private
+@unkept
 def case_letters(request: HttpRequest, code: str) -> HttpResponse:
     """Show where and how one writes to them, and make a letter or cards; nothing that is typed is kept."""
     box = boxes.find(code, now())

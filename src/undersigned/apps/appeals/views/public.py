@@ -15,6 +15,7 @@ from undersigned.apps.appeals import pages, permissions
 from undersigned.apps.appeals.forms.filters import FilterForm
 from undersigned.apps.appeals.forms.sending import SentForm
 from undersigned.apps.appeals.models import Appeal, AppealText
+from undersigned.apps.appeals.pages import unkept
 from undersigned.apps.appeals.queries import finding, shown
 from undersigned.apps.appeals.services import sent
 from undersigned.apps.coalitions.models import Coalition
@@ -26,7 +27,6 @@ from undersigned.apps.solidarity.models import PublicCase
 from undersigned.apps.statements import queries as statements
 from undersigned.kit.clock import now
 from undersigned.kit.days import active
-from undersigned.kit.private import private
 from undersigned.kit.results import Allowed
 
 ENDED: Final = 60
@@ -34,7 +34,7 @@ ENDED: Final = 60
 SIGNERS: Final = 60
 
 
-@private
+@unkept
 @require_safe
 def appeals(request: HttpRequest) -> HttpResponse:
     """List what can be sent now, what ends first first; and what is over, with what came of it."""
@@ -82,7 +82,7 @@ def narrowed(rows: QuerySet[Appeal], chosen: dict[str, str]) -> QuerySet[Appeal]
     return rows
 
 
-@private
+@unkept
 @require_safe
 def appeal(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
     """Show one: what is asked, of whom, how one writes, how many did, what came of it."""

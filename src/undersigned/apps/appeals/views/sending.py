@@ -16,6 +16,7 @@ from undersigned.apps.appeals import pages, permissions, queries
 from undersigned.apps.appeals.editions import cards, letters
 from undersigned.apps.appeals.forms.sending import LetterForm, SentForm
 from undersigned.apps.appeals.models import Appeal, AppealText, Recipient
+from undersigned.apps.appeals.pages import unkept
 from undersigned.apps.appeals.queries import letters as told
 from undersigned.apps.appeals.services import sent
 from undersigned.apps.appeals.views import public
@@ -57,7 +58,7 @@ def _by_post(row: Appeal) -> list[Recipient]:
     return found
 
 
-@private
+@unkept
 def letter(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
     """Make a letter with somebody's name and address, which are kept nowhere."""
     row = _open(request, slug, year, number)
@@ -106,7 +107,7 @@ def pdf(make: Any, name: str) -> HttpResponse:
     return HttpResponse(data, content_type="application/pdf", headers=headers)
 
 
-@private
+@unkept
 @require_safe
 def card(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
     """Hand out cards, four to a sheet, to the offices that have an address for letters."""
