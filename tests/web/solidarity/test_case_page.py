@@ -209,6 +209,17 @@ def test_a_page_can_be_reported_and_left() -> None:
     assert 'id="leave"' in shown
 
 
+def test_who_reports_a_case_or_reads_what_became_of_it_is_told_no_name() -> None:
+    case = solidarity.full_case()
+    measures.take(verdict=moderation.verdict(case.pk, kind="case"), by=moderation.judge(), now=NOW)
+    addresses = (reverse("report", args=["case", case.pk]), reverse("moderation_record"))
+
+    pages = [Client().get(address).content.decode() for address in addresses]
+
+    assert ["Ilves" in one for one in pages] == [False, False]
+    assert "A case" in pages[1]
+
+
 def test_what_one_can_do_stands_on_the_page_with_who_did(monkeypatch: pytest.MonkeyPatch) -> None:
     case = solidarity.full_case()
     asked = events.Calling(

@@ -131,6 +131,12 @@ def test_a_year_is_printed_with_what_happened_and_what_is_disputed_says_so() -> 
     assert "(Disputed)" in text.replace("\u2068", "").replace("\u2069", "")
 
 
+def test_a_name_that_is_not_the_real_one_says_so_on_paper() -> None:
+    solidarity.pseudonymous()
+
+    assert "(not the real name)" in printed()
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_year_is_tagged_and_in_its_language(language: str) -> None:
     solidarity.full_case()

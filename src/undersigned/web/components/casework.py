@@ -5,7 +5,9 @@ from __future__ import annotations
 from django import template
 
 from undersigned.apps.solidarity.queries import labels
-from undersigned.core.casework import Days, When
+from undersigned.core.casework import Count, Days, When
+from undersigned.kit.days import active
+from undersigned.web.components import heldbars
 
 register = template.Library()
 
@@ -50,3 +52,9 @@ def happened_when(when: When | str) -> str:
 def held_for(days: Days) -> str:
     """How long somebody was held."""
     return labels.time_in_words(days)
+
+
+@register.filter
+def between(count: Count) -> str:
+    """A number, or between which two it is."""
+    return heldbars.range_in(count, active())

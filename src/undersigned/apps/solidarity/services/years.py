@@ -21,6 +21,7 @@ from undersigned.apps.solidarity.editions import year as editions
 from undersigned.apps.solidarity.editions.year import Bar, Entry, Section, Sheet
 from undersigned.apps.solidarity.models import Adoption
 from undersigned.apps.solidarity.queries import cases, labels, shown, years
+from undersigned.apps.solidarity.queries.lives import Life
 from undersigned.apps.solidarity.queries.page import Point
 from undersigned.apps.solidarity.queries.years import InYear, Review
 from undersigned.core.casework import Confidence, Count
@@ -136,7 +137,7 @@ def _entry(one: InYear) -> Entry:
     more = [one.case.place] if one.case.place else []
     new = [_("public since this year")] if one.is_new else []
     return Entry(
-        name=_named([life.subject.name for life in one.lives]),
+        name=_named(_called(life) for life in one.lives),
         meta=" · ".join([*more, *said, *new]),
         lines=tuple((point.when, _line(point)) for point in one.points),
         address=settings.URL + cases.address_of(one.case),
@@ -144,7 +145,13 @@ def _entry(one: InYear) -> Entry:
 
 
 def _named(names: Iterable[str]) -> str:
-    return pgettext("between names in a list", ", ").join(isolated(name) for name in names)
+    return pgettext("between names in a list", ", ").join(names)
+
+
+def _called(life: Life) -> str:
+    """Return a name; one that is not the real one says so, wherever it is printed."""
+    name = isolated(life.subject.name)
+    return _("%(name)s (not the real name)") % {"name": name} if life.subject.is_pseudonym else name
 
 
 def _line(point: Point) -> str:
