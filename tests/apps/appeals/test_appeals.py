@@ -7,11 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from undersigned.apps.appeals import permissions, queries
-from undersigned.apps.appeals.models import Appeal, Outcome, State
+from undersigned.apps.appeals.models import Appeal, Outcome, Sent, State
 from undersigned.apps.appeals.queries import finding, shelves, waiting
 from undersigned.apps.appeals.services import appeals as services
 from undersigned.apps.appeals.services import recipients, texts
 from undersigned.apps.audit.models import Line
+from undersigned.apps.campaigns.models import Counted
+from undersigned.apps.campaigns.queries.progress import countable, counters
 from undersigned.apps.credit.events import offered
 from undersigned.apps.solidarity import events as solidarity_events
 from undersigned.apps.solidarity.models import PublicCase
@@ -19,7 +21,7 @@ from undersigned.kit.results import Allowed, NotAllowed
 from undersigned.kit.saving import EditedSince
 
 from tests.cast import NOW
-from tests.factories import appeals, coalitions, organisations, solidarity
+from tests.factories import appeals, campaigns, coalitions, organisations, solidarity
 from tests.factories.people import drafter, somebody
 
 pytestmark = pytest.mark.django_db
@@ -316,3 +318,14 @@ def test_a_discarded_appeal_leaves_nothing(installation):
     services.discard(appeal=row, by=drafter(), now=NOW)
 
     assert Appeal.objects.count() == 0
+
+
+def test_a_campaign_can_aim_at_letters_that_were_sent_in_its_days(installation):
+    row = appeals.opened()
+    campaign = campaigns.campaign(row.coalition)
+    first, last = campaign.from_on, campaign.last_on
+    for on in (first - timedelta(days=1), first, last, last + timedelta(days=1)):
+        Sent.objects.create(appeal=row, country="PT", means="mail", on=on, count=10)
+
+    assert Counted.APPEALS in countable(campaign)
+    assert counters()[Counted.APPEALS](campaign, NOW) == 20

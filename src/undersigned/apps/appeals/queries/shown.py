@@ -10,6 +10,7 @@ from undersigned.apps.appeals.models import Appeal, AppealText, Recipient, State
 from undersigned.apps.appeals.queries import finding, letters, progress
 from undersigned.apps.solidarity.models import PublicCase
 from undersigned.apps.solidarity.queries import cases
+from undersigned.kit.days import base_of
 from undersigned.kit.mailto import Mail
 
 
@@ -41,6 +42,8 @@ class Shown:
 
     appeal: Appeal
     text: AppealText
+    is_own: bool
+    """Whether the text is in the language that was asked for."""
     languages: tuple[str, ...]
     state: State
     left: int | None
@@ -72,6 +75,7 @@ def shown(row: Appeal, language: str, wanted: str, now: datetime) -> Shown | Non
     return Shown(
         appeal=row,
         text=text,
+        is_own=base_of(text.language) == base_of(wanted or language),
         languages=tuple(one.language for one in texts),
         state=finding.standing(row, now),
         left=left(row, now),
