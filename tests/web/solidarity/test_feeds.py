@@ -157,6 +157,38 @@ def test_who_took_back_their_consent_is_in_no_new_print() -> None:
     assert ["Mara Ilves" in text, "Linden" in text] == [False, True]
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_case_is_printed_as_its_page_tells_it_but_for_picture_and_letters(language: str) -> None:
+    case = solidarity.full_case()
+
+    pdf = PdfReader(BytesIO(got(f"/cases/{case.code}.pdf", language)))
+
+    text = " ".join(page.extract_text() for page in pdf.pages)
+    assert (pdf.root_object["/Lang"], pdf.root_object["/MarkInfo"]["/Marked"]) == (language, True)
+    assert "Jon Tamm" in text
+    assert "Nobody told their families where they were." in text
+    assert ["Rope Walk" in text, len(pdf.pages[0].images)] == [False, 0]
+
+
+def test_the_title_of_a_print_names_nobody_and_neither_does_its_file() -> None:
+    case = solidarity.full_case()
+
+    answer = Client().get(f"/cases/{case.code}.pdf")
+
+    facts = PdfReader(BytesIO(answer.content)).metadata
+    assert facts is not None
+    assert facts.title == f"A case: {case.code}"
+    assert answer["Content-Disposition"] == f'inline; filename="case-{case.code}.pdf"'
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_case_that_is_public_no_more_is_not_printed() -> None:
+    case = solidarity.full_case()
+    publishing.unpublish(cases=[case], now=NOW)
+
+    assert Client().get(f"/cases/{case.code}.pdf").status_code == 404
+
+
 @pytest.mark.parametrize("year", [2024, 1800, 9999])
 def test_a_year_in_which_nothing_is_public_has_no_print(year: int) -> None:
     solidarity.full_case()

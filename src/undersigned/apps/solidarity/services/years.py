@@ -1,37 +1,29 @@
-"""A year in review, printed: made when somebody asks for it, from what may be seen in that moment, and never kept.
-
-One at a time, and of those who wait only a few: many who ask do not stop the site.
-"""
+"""A year of public cases in review, printed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from threading import BoundedSemaphore
 from typing import Final
 
 from babel.dates import format_skeleton
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import ngettext, pgettext
 
 from undersigned.apps.solidarity import events
 from undersigned.apps.solidarity.editions import year as editions
 from undersigned.apps.solidarity.editions.year import Bar, Entry, Section, Sheet
 from undersigned.apps.solidarity.models import Adoption
 from undersigned.apps.solidarity.queries import cases, labels, shown, years
-from undersigned.apps.solidarity.queries.lives import Life
 from undersigned.apps.solidarity.queries.page import Point
 from undersigned.apps.solidarity.queries.years import InYear, Review
+from undersigned.apps.solidarity.services import prints
 from undersigned.core.casework import Confidence, Count
 from undersigned.kit.days import day_in, in_digits, locale_for
 from undersigned.kit.forms import isolated
-from undersigned.kit.locks import in_turn
-from undersigned.kit.results import Denied
 
-WAITING: Final = BoundedSemaphore(3)
-BUSY: Final = Denied(gettext_lazy("Many reviews are being printed. Try again in a minute."))
 DOUBTED: Final = frozenset({Confidence.REPORTED, Confidence.DISPUTED})
 
 
@@ -50,8 +42,7 @@ def review(*, year: int, language: str, now: datetime) -> bytes:
     found = years.review(year, now)
     if found is None:
         raise Nothing
-    with in_turn(settings.DATA / "reviews.lock", WAITING, BUSY):
-        return editions.made(told(found, language))
+    return prints.in_its_turn(lambda: editions.made(told(found, language)))
 
 
 def told(found: Review, language: str) -> Sheet:
@@ -69,7 +60,7 @@ def told(found: Review, language: str) -> Sheet:
         notes=_notes(found),
         address=settings.URL + reverse("cases"),
         foot=_("As of %(day)s") % {"day": as_of},
-        latin=_("Names in letters that this print lacks are written in Latin ones."),
+        latin=prints.latin(),
         as_of=found.as_of,
     )
 
@@ -137,7 +128,7 @@ def _entry(one: InYear) -> Entry:
     more = [one.case.place] if one.case.place else []
     new = [_("public since this year")] if one.is_new else []
     return Entry(
-        name=_named(_called(life) for life in one.lives),
+        name=_named(prints.called(life) for life in one.lives),
         meta=" · ".join([*more, *said, *new]),
         lines=tuple((point.when, _line(point)) for point in one.points),
         address=settings.URL + cases.address_of(one.case),
@@ -146,12 +137,6 @@ def _entry(one: InYear) -> Entry:
 
 def _named(names: Iterable[str]) -> str:
     return pgettext("between names in a list", ", ").join(names)
-
-
-def _called(life: Life) -> str:
-    """Return a name; one that is not the real one says so, wherever it is printed."""
-    name = isolated(life.subject.name)
-    return _("%(name)s (not the real name)") % {"name": name} if life.subject.is_pseudonym else name
 
 
 def _line(point: Point) -> str:
