@@ -171,7 +171,7 @@ class WhenField(forms.CharField):
         """Write what is kept in words; leave what a person typed."""
         return written(value) if isinstance(value, When) else value
 
-    def clean(self, value: Any) -> When | None:  # type: ignore[override]  # a value where its parent gives a text
+    def clean(self, value: Any) -> When | None:
         """Read it.
 
         Raises:

@@ -13,7 +13,7 @@ from undersigned.apps.people.models import Person
 def spoken_for(person: Person, public: Collection[int], now: datetime) -> list[int]:
     """Return for which of these public cases somebody may speak."""
     rows = team.cases_of(person, now).filter(public__in=public)
-    return [number for number in rows.values_list("public", flat=True) if number is not None]
+    return list(rows.values_list("public", flat=True))
 
 
 def team_of(public: int, now: datetime) -> list[int]:

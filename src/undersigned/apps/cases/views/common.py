@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.cases import pages, permissions
 from undersigned.apps.cases.models import Case, Draft, Happening, Source
-from undersigned.apps.cases.services import consents, drafts, opening, publishing, sources
+from undersigned.apps.cases.services import consents, drafts, opening, publishing, questionnaire, sources
 from undersigned.apps.cases.services.opening import File
 from undersigned.apps.cases.views.shown import name_of, titles_of
 from undersigned.apps.people.pages import myself
@@ -43,6 +43,8 @@ FACTS: Final[Facts] = {
     publishing.NothingToPublish: _("Nothing can be published: look at what is missing."),
     publishing.ChangedSince: _("This is not what you looked at any more: look again, then publish. Nothing was done."),
     publishing.NotPublic: _("It is not public."),
+    questionnaire.NothingChosen: _("Tick what is to be taken along: at least one answer."),
+    questionnaire.NotPrinted: _("It could not be made into a PDF. Take it as a table, or make the answers shorter."),
 }
 QUIET: Final[Facts] = {
     **FACTS,
@@ -65,6 +67,23 @@ def found(request: HttpRequest, code: str, kind: type[Row], pk: int) -> Row:
         raise Http404
     row.case = case
     return row
+
+
+def found_or_replaced(request: HttpRequest, code: str, kind: type[Row], pk: int) -> tuple[Row, Row]:
+    """Return a record that somebody is changing, and the one that stands in its place by now, which may be itself.
+
+    Whoever comes late is told, and nothing they typed is lost; Http404 where nothing stands any more.
+    """
+    case = pages.find(request, code)
+    rows = kind._default_manager.filter(case=case)  # noqa: SLF001  # the same
+    row = rows.filter(pk=pk).first()
+    last = row
+    while last is not None and last.replaced_by_id is not None:
+        last = rows.filter(pk=last.replaced_by_id).first()
+    if row is None or last is None or last.replaced_at is not None:
+        raise Http404
+    row.case = last.case = case
+    return row, last
 
 
 def opened(request: HttpRequest, case: Case) -> File:

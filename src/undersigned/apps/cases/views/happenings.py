@@ -11,7 +11,7 @@ from undersigned.apps.cases import pages
 from undersigned.apps.cases.forms.happenings import HappeningForm, initial
 from undersigned.apps.cases.models import Audience, Happening
 from undersigned.apps.cases.services import happenings, rows
-from undersigned.apps.cases.views import common
+from undersigned.apps.cases.views import common, sections
 from undersigned.apps.people.pages import myself
 from undersigned.core.casework import Confidence
 from undersigned.kit.attempts import attempt
@@ -47,10 +47,12 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 @signed_in
 def happening(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Say it otherwise."""
-    row, by = common.found(request, code, Happening, pk), myself(request)
+    row, last = common.found_or_replaced(request, code, Happening, pk)
     common.to_write(request, row.case)
-    file = common.opened(request, row.case)
-    one = next(one for one in file.happenings if one.row.pk == pk)
+    if row != last and request.method != "POST":
+        return redirect("case_happening", code=code, pk=last.pk)
+    by, file = myself(request), common.opened(request, row.case)
+    one = next(one for one in file.happenings if one.row == last)
     form = HappeningForm(posted(request), initial=initial(one), **common.offered(file))
     edited, status, made = "", 200, list[Happening]()
     if request.method == "POST" and form.is_valid():
@@ -64,7 +66,14 @@ def happening(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             return redirect(_to(code, made[0]))
         if came is Came.MOVED:
             edited, status = str(EDITED), came.status
-    context = {"form": form, "happening": row, "edited": edited, "cancel_url": _to(code, row)}
+    context = {
+        "form": form,
+        "happening": last,
+        "edited": edited,
+        "saved": sections.one(file, last, common.today()) if edited else None,
+        "action": reverse("case_happening", args=[code, last.pk]),
+        "cancel_url": _to(code, last),
+    }
     return pages.show(request, row.case, "case/happening.html", context, status)
 
 

@@ -156,9 +156,11 @@ def unpublish(request: HttpRequest, code: str) -> HttpResponse:
 @signed_in
 def words(request: HttpRequest, code: str, pk: int = 0) -> HttpResponse:
     """Write a sentence for the public page, in one more language, or otherwise."""
-    row = common.found(request, code, Draft, pk) if pk else None
+    row, last = common.found_or_replaced(request, code, Draft, pk) if pk else (None, None)
     case, by = row.case if row else pages.find(request, code), myself(request)
     common.to_write(request, case)
+    if row != last and last is not None and request.method != "POST":
+        return redirect("case_publish_sentence", code=code, pk=last.pk)
     file = common.opened(request, case)
     said = rows.says(row) if row else {}
     if row is not None and said["part"] not in Part.values:
@@ -184,6 +186,8 @@ def words(request: HttpRequest, code: str, pk: int = 0) -> HttpResponse:
         "draft": row,
         "other": rows.says(other) if other else None,
         "edited": edited,
+        "saved": rows.says(last) if last and edited else None,
+        "action": reverse("case_publish_sentence", args=[code, last.pk]) if last else "",
         "above": [(_("What is public"), _page(code))],
         "cancel_url": _page(code),
     }

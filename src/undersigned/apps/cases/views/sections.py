@@ -133,6 +133,11 @@ def happenings(file: File, today: date) -> list[Shown]:
     return [_shown(one, names, titles, grades, today) for one in rows]
 
 
+def one(file: File, row: Happening, today: date) -> Shown | None:
+    """Return one of them."""
+    return next((shown for shown in happenings(file, today) if shown.row == row), None)
+
+
 def _shown(
     one: Opened[Happening], names: dict[int, str], titles: dict[int, str], grades: dict[int, str], today: date
 ) -> Shown:

@@ -57,10 +57,12 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 @signed_in
 def source(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Say a source otherwise, and see what its copy tells; what brings or fetches a copy is beside it."""
-    row, by = common.found(request, code, Source, pk), myself(request)
+    row, last = common.found_or_replaced(request, code, Source, pk)
     common.to_write(request, row.case)
-    file = common.opened(request, row.case)
-    one = next(one for one in file.sources if one.row.pk == pk)
+    if row != last and request.method != "POST":
+        return redirect("case_source", code=code, pk=last.pk)
+    by, file = myself(request), common.opened(request, row.case)
+    one = next(one for one in file.sources if one.row == last)
     form = SourceForm(posted(request), initial=initial(one))
     edited, status, made = "", 200, list[Source]()
     if request.method == "POST" and form.is_valid():
@@ -76,7 +78,8 @@ def source(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "copy_form": CopyForm(auto_id="copy_%s"),
         "fetch_form": FetchForm(auto_id="fetch_%s") if one["url"] else None,
         "edited": edited,
-        "cancel_url": _to(code, row),
+        "action": reverse("case_source", args=[code, last.pk]),
+        "cancel_url": _to(code, last),
     }
     return pages.show(request, row.case, "case/source.html", context, status)
 
