@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
+from datetime import date
 from io import BytesIO
 
 import icalendar
@@ -11,6 +13,7 @@ from defusedxml import ElementTree
 from django.test import Client
 from pypdf import PdfReader
 
+from undersigned.apps.solidarity import events
 from undersigned.apps.solidarity.queries import feeds_json
 from undersigned.apps.solidarity.services import publishing
 
@@ -129,6 +132,23 @@ def test_a_year_is_printed_with_what_happened_and_what_is_disputed_says_so() -> 
     assert "Cases: the year 2025" in text
     assert "Mara Ilves" in text
     assert "(Disputed)" in text.replace("\u2068", "").replace("\u2069", "")
+
+
+def test_a_year_tells_what_came_of_what_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = solidarity.full_case()
+    came = events.Outcome(title="An appeal 1/2025", language="en", address="/a/", on=date(2025, 12, 1), said="Freed")
+    asked: list[object] = []
+
+    def outcomes(numbers: Collection[int], first: date, last: date) -> list[events.Outcome]:
+        asked.append((list(numbers), first, last))
+        return [came]
+
+    monkeypatch.setattr(events, "OUTCOMES", [outcomes])
+
+    text = printed()
+
+    assert asked == [([case.pk], date(2025, 1, 1), date(2025, 12, 31))]
+    assert ["An appeal 1/2025" in text, "1 December 2025" in text, "Freed" in text] == [True] * 3
 
 
 def test_a_name_that_is_not_the_real_one_says_so_on_paper() -> None:

@@ -73,14 +73,14 @@ def _listed(names: Iterator[str]) -> str:
 
 
 def _stands(life: Life) -> str:
-    said = [labels.status(life.status)]
+    said: list[str] = []
     if life.held_since is not None:
         said.append(_("Held since %(when)s.") % {"when": labels.when_in_words(life.held_since)})
     elif life.since is not None:
         said.append(_("Since %(when)s.") % {"when": labels.when_in_words(life.since)})
     if life.held:
         said.append(_("In all held for %(long)s.") % {"long": labels.time_in_words(life.days)})
-    return " · ".join(said)
+    return " · ".join(one for one in (labels.status(life.status), " ".join(said)) if one)
 
 
 def _parts(shown: Shown, language: str) -> Iterator[Part]:
