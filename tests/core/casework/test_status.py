@@ -23,7 +23,7 @@ from undersigned.core.casework import (
     since,
     status_of,
 )
-from undersigned.core.casework.status import _EFFECTS
+from undersigned.core.casework.status import _EFFECTS, FREEING, after
 
 from tests.core.casework.strategies import EVENTS, EXACT_LIVES, LIVES, TODAY, WHENS, times_in, worlds
 
@@ -156,6 +156,35 @@ def test_the_order_in_which_events_are_given_tells_nothing(events, chance):
     assert in_order(shuffled, TODAY) == in_order(events, TODAY)
     assert status_of(shuffled, TODAY) == status_of(events, TODAY)
     assert held(shuffled, TODAY) == held(events, TODAY)
+
+
+@given(LIVES)
+def test_the_order_is_the_one_that_its_definition_gives(events):
+    left = [event for event in set(events) if event.confidence != Confidence.DISPUTED and event.when.earliest <= TODAY]
+
+    assert in_order(events, TODAY) == ordered_slowly(left)
+
+
+def ordered_slowly(left):
+    """Take out again and again which came first: the first in a life of those that nothing lies certainly before."""
+    ordered, status, since_when = [], Status.UNKNOWN, None
+    while left:
+        open_ = [one for one in left if not any(other.when.latest < one.when.earliest for other in left)]
+        first = min(open_, key=in_a_life)
+        if since_when and first.kind in {Happened.DETAINED, Happened.DISAPPEARED}:
+            freeing = [one for one in open_ if one.kind in FREEING and since_when.latest < first.when.earliest]
+            first = min(freeing, key=in_a_life, default=first)
+        left.remove(first)
+        ordered.append(first)
+        before, status = status, after(status, first.kind)
+        if not (before.is_custody and status.is_custody):
+            since_when = first.when if status.is_custody else None
+    return ordered
+
+
+def in_a_life(event):
+    when = event.when
+    return list(Happened).index(event.kind), when.latest, when.earliest, when.qualifier, event.confidence
 
 
 @given(LIVES)

@@ -33,7 +33,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final, NamedTuple
+from heapq import heapify, heappop, heappush
+from typing import Final, NamedTuple, TypeVar
 
 from undersigned.core.casework.dates import When
 from undersigned.core.casework.happenings import RANK, Confidence, Event, Happened
@@ -67,6 +68,9 @@ _AT_LIBERTY: Final = frozenset({Status.UNKNOWN, Status.AT_RISK, Status.FREE})
 _ALIVE: Final = frozenset(Status) - {Status.DIED}
 FREEING: Final = frozenset({Happened.RELEASED, Happened.BAILED})
 """What ends custody with a person who is let out."""
+_Place = tuple[int, date, date, str, str]
+"""Where an event stands among those that are open: its rank, its last and its first day, and what tells it apart."""
+Entry = TypeVar("Entry", tuple[_Place, Event], tuple[date, _Place, Event])
 _ANEW: Final = frozenset({Happened.DETAINED, Happened.DISAPPEARED})
 
 
@@ -180,12 +184,10 @@ def in_order(events: Iterable[Event], today: date) -> list[Event]:
     (`happenings.RANK`): detained in 1961, released in June 1961. But who is held and is detained anew, or disappears,
     was let out before that: arrests at the gate of a prison happen on the day of the release.
     """
-    left = sorted((event for event in set(events) if _counts(event, today)), key=_place)
+    left = _Left(event for event in set(events) if _counts(event, today))
     ordered: list[Event] = []
     status, held_since = Status.UNKNOWN, None
-    while left:
-        following = _following(left, held_since)
-        left.remove(following)
+    while (following := left.take(held_since)) is not None:
         ordered.append(following)
         before, status = status, after(status, following.kind)
         if not (before.is_custody and status.is_custody):
@@ -193,21 +195,48 @@ def in_order(events: Iterable[Event], today: date) -> list[Event]:
     return ordered
 
 
-def _following(left: Sequence[Event], since: When | None) -> Event:
-    """Return which of the events that are left came first, with somebody who has been held *since* then, or is not."""
-    limit = min(event.when.latest for event in left)
-    open_ = [event for event in left if event.when.earliest <= limit]
-    first = open_[0]
-    if since and first.kind in _ANEW and since.latest < first.when.earliest:
-        return next((event for event in open_ if event.kind in FREEING), first)
-    return first
+class _Left:
+    """The events that are left to be put in order: open is each that nothing else lies certainly before."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        placed = [(_place(event), event) for event in events]
+        self._coming = sorted(((place[2], place, event) for place, event in placed), reverse=True)
+        self._ends = [(place[1], place, event) for place, event in placed]
+        self._open: list[tuple[_Place, Event]] = []
+        self._freeing: list[tuple[_Place, Event]] = []
+        self._taken: set[Event] = set()
+        heapify(self._ends)
+
+    def take(self, held_since: When | None) -> Event | None:
+        """Take out which of them came first, with somebody who has been held since then, or is not."""
+        if not self._drop_taken(self._ends):
+            return None
+        self._open_until(self._ends[0][0])
+        first = self._drop_taken(self._open)[0][-1]
+        if held_since and first.kind in _ANEW and held_since.latest < first.when.earliest:
+            freed = self._drop_taken(self._freeing)
+            first = freed[0][-1] if freed else first
+        self._taken.add(first)
+        return first
+
+    def _open_until(self, limit: date) -> None:
+        while self._coming and self._coming[-1][0] <= limit:
+            _first, place, event = self._coming.pop()
+            heappush(self._open, (place, event))
+            if event.kind in FREEING:
+                heappush(self._freeing, (place, event))
+
+    def _drop_taken(self, heap: list[Entry]) -> list[Entry]:
+        while heap and heap[0][-1] in self._taken:
+            heappop(heap)
+        return heap
 
 
 def _counts(event: Event, today: date) -> bool:
     return event.confidence != Confidence.DISPUTED and event.when.earliest <= today
 
 
-def _place(event: Event) -> tuple[int, date, date, str, str]:
+def _place(event: Event) -> _Place:
     return (
         RANK[event.kind],
         event.when.latest,
