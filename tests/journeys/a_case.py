@@ -109,6 +109,7 @@ def _of_case(case: Case) -> dict[str, str]:
     return {
         **{name: reverse(name, args=[code]) for name in OF_A_CASE},
         **{name: reverse(name, args=[code, number]) for name, number in numbers.items()},
+        "case_fact_new, a note": reverse("case_fact_new", args=[code], query={"kind": Kind.NOTE.value}),
         "case, fresh": reverse("case", args=[fresh.code]),
         "case_publish, fresh": reverse("case_publish", args=[fresh.code]),
         "case, closed": reverse("case", args=[closed.code]),

@@ -27,8 +27,8 @@ def unfold(page: Page) -> None:
 
 def search(page: Page) -> None:
     """Look for a word in one's cases."""
-    page.locator("main form input[name=words]").fill("crane")
-    page.locator("main form input[name=words]").press("Enter")
+    page.locator("main input[name=q]").fill("crane")
+    page.locator("main input[name=q]").press("Enter")
 
 
 def tell(page: Page) -> None:
@@ -95,7 +95,8 @@ CASES = [
     Shown("case", "case, closed", member=True, first=unfold, case="closed", like="case"),
     Shown("case_rename", "case_rename", member=True),
     Shown("case_subject_new", "case_subject_new", member=True),
-    Shown("case_fact_new", "case_fact_new", member=True, first=press, case="left empty"),
+    Shown("case_fact_new", "case_fact_new", member=True),
+    Shown("case_fact_new", "case_fact_new, a note", member=True, first=press, case="left empty"),
     Shown("case_fact", "case_fact", member=True, first=unfold),
     Shown("case_history", "case_history", member=True, first=unfold),
     Shown("case_team", "case_team", member=True, first=unfold),
