@@ -1,7 +1,8 @@
 """Fill a new installation for the tests that kill it.
 
-`python -m tests.faults.prepare COUNT` prints tokens, `python -m tests.faults.prepare debate` what `debate` tells, and
-`python -m tests.faults.prepare hall COUNT` what `hall` tells of so many voters.
+`python -m tests.faults.prepare COUNT` prints tokens, `python -m tests.faults.prepare debate` what `debate` tells,
+`python -m tests.faults.prepare desk` what `desk` tells, and `python -m tests.faults.prepare hall COUNT` what `hall`
+tells of so many voters.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ def _asked(what: str, count: str = "") -> Any:
     match what:
         case "debate":
             return _debate()
+        case "desk":
+            return _desk()
         case "hall":
             return _hall(int(count))
         case _:
@@ -55,6 +58,14 @@ def _debate() -> dict[str, Any]:
     from tests.faults import debate  # noqa: PLC0415  # needs the apps
 
     return debate.prepare(now=now())
+
+
+def _desk() -> dict[str, Any]:
+    from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
+
+    from tests.faults import desk  # noqa: PLC0415  # needs the apps
+
+    return desk.prepare(now=now())
 
 
 def _hall(voters: int) -> dict[str, Any]:
