@@ -21,6 +21,7 @@ from undersigned.core.casework.deadlines import (
     review_due,
 )
 from undersigned.core.casework.happenings import Confidence, Event, Happened, Reliability
+from undersigned.core.casework.lives import Days, Held, days_held, held, since, status_of
 from undersigned.core.casework.numbers import (
     Count,
     Median,
@@ -31,7 +32,8 @@ from undersigned.core.casework.numbers import (
     median_of_held,
     series,
 )
-from undersigned.core.casework.status import Days, Held, Status, days_held, held, in_order, since, status_of
+from undersigned.core.casework.ordering import in_order
+from undersigned.core.casework.status import Status
 from undersigned.core.casework.vocabulary import Occupation, Right
 
 __all__ = [

@@ -3,7 +3,7 @@
     Event(Happened.DETAINED, When.read("1961-05~"), Confidence.REPORTED)
 
 The values are stored for ever, and encrypted: none is renamed, none is removed. What they mean to the status of a
-person is said in `status`; what they are called on a page, in the apps.
+person is said in `status`; in which order they count, in `ordering`; what they are called on a page, in the apps.
 """
 
 from __future__ import annotations

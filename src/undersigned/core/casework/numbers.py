@@ -20,7 +20,8 @@ from typing import Final, NamedTuple
 
 from undersigned.core.casework.dates import When
 from undersigned.core.casework.happenings import Event
-from undersigned.core.casework.status import FREEING, Held, days_held, held, status_of
+from undersigned.core.casework.lives import Held, days_held, held, status_of
+from undersigned.core.casework.status import FREEING
 
 
 class Count(NamedTuple):
