@@ -72,14 +72,19 @@ def standing(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: An
 @pytest.fixture
 def stage(standing: Standing, folder: Path, db: None) -> Any:
     """The stage as it was set, of copies: every row, every file, every window."""
-    shutil.copytree(standing.var, folder, dirs_exist_ok=True)
+    laid(standing.var, standing.rows, folder)
+    return deepcopy(standing.on_it)
+
+
+def laid(var: Path, rows: Rows, folder: Path) -> None:
+    """Put rows and files where a test finds them."""
+    shutil.copytree(var, folder, dirs_exist_ok=True)
     with connection.cursor() as cursor:
-        for table, kept in standing.rows.items():
+        for table, kept in rows.items():
             places = ", ".join(["%s"] * len(kept[0]))
             # SQLite knows no times.
             cells = [[str(cell) if isinstance(cell, time) else cell for cell in row] for row in kept]
             cursor.executemany(f"INSERT INTO {connection.ops.quote_name(table)} VALUES ({places})", cells)
-    return deepcopy(standing.on_it)
 
 
 def filled() -> Rows:
