@@ -58,7 +58,7 @@ def test_nothing_keeps_a_case_and_no_other_site_learns_of_it(name: str) -> None:
     answer = Client().get(reverse(name, args=[case.code]))
 
     found = [answer[header] for header in ("Cache-Control", "Referrer-Policy", "X-Robots-Tag")]
-    assert (answer.status_code, found) == (200, ["no-store", "no-referrer", "noarchive"])
+    assert (answer.status_code, found) == (200, ["no-store, private", "same-origin", "noarchive"])
     assert answer.cookies == {}
 
 
@@ -281,7 +281,7 @@ def test_a_page_that_changes_all_the_time_is_not_given(monkeypatch: pytest.Monke
 
     answer = Client().get(reverse("public_case", args=[case.code]))
 
-    assert (answer.status_code, answer.content, answer["Cache-Control"]) == (503, b"", "no-store")
+    assert (answer.status_code, answer.content, answer["Cache-Control"]) == (503, b"", "no-store, private")
 
 
 def test_a_page_takes_as_many_questions_for_many_pieces_as_for_few(django_assert_max_num_queries) -> None:

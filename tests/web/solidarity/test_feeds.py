@@ -52,7 +52,7 @@ def test_nothing_keeps_a_feed_and_it_sets_no_cookie(address: str) -> None:
 
     answer = client.get(address)
 
-    assert (answer.status_code, answer["Cache-Control"], client.cookies) == (200, "no-store", {})
+    assert (answer.status_code, answer["Cache-Control"], client.cookies) == (200, "no-store, private", {})
 
 
 @pytest.mark.parametrize("address", FEEDS)
@@ -199,7 +199,7 @@ def test_the_title_of_a_print_names_nobody_and_neither_does_its_file() -> None:
     assert facts is not None
     assert facts.title == f"A case: {case.code}"
     assert answer["Content-Disposition"] == f'inline; filename="case-{case.code}.pdf"'
-    assert answer["Cache-Control"] == "no-store"
+    assert answer["Cache-Control"] == "no-store, private"
 
 
 def test_a_case_that_is_public_no_more_is_not_printed() -> None:

@@ -75,7 +75,7 @@ def test_looking_for_words_leaves_no_cookie(three: list[str]) -> None:
     answer = client.post(LIST, {"q": "Linden"})
 
     assert (answer.status_code, client.cookies) == (200, {})
-    assert answer["Cache-Control"] == "no-store"
+    assert answer["Cache-Control"] == "no-store, private"
 
 
 def test_sentences_that_ended_are_not_found(three: list[str]) -> None:
@@ -158,5 +158,5 @@ def test_a_coalition_shows_what_it_published_and_what_it_adopted() -> None:
 def test_nothing_keeps_these_pages_and_their_titles_name_nobody(three: list[str], address: str) -> None:
     answer = Client().get(address)
 
-    assert answer["Cache-Control"] == "no-store"
+    assert answer["Cache-Control"] == "no-store, private"
     assert "Ilves" not in re.findall(r"<title>(.*?)</title>", answer.content.decode())[0]

@@ -19,7 +19,7 @@ from undersigned.kit.clock import now
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
-HEADERS: Final = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noarchive"}
+HEADERS: Final = {"Cache-Control": "no-store, private", "X-Robots-Tag": "noarchive"}
 """A consent that is taken back is taken back everywhere at once: so no browser, no proxy and no cache of ours keeps
 what rests on it. Search engines may find these pages, since whoever is public here wants to be found; they are asked
 to keep no copy."""
