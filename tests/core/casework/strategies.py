@@ -42,6 +42,12 @@ LIVES = st.lists(EVENTS, max_size=8)
 EXACT_LIVES = st.lists(st.builds(Event, KINDS, DAYS, SURE), max_size=8)
 
 
+def life(*told):
+    """Read a life: ``life("1961-05 detained", "1961-06? released")``."""
+    pairs = (entry.split(" ", 1) for entry in told)
+    return [Event(Happened(kind), When.read(when)) for when, kind in pairs]
+
+
 @st.composite
 def worlds(draw, events):
     """Draw a day for each of some events, none before the one that came before it; nothing, where there are none."""

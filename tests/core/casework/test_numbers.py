@@ -16,7 +16,6 @@ from undersigned.core.casework import (
     Median,
     Part,
     Step,
-    When,
     days_held,
     held,
     held_on,
@@ -27,18 +26,12 @@ from undersigned.core.casework import (
     status_of,
 )
 
-from tests.core.casework.strategies import CUSTODY, DAYS, EXACT_LIVES, LIVES, SURE, TODAY, times_in, worlds
+from tests.core.casework.strategies import CUSTODY, DAYS, EXACT_LIVES, LIVES, SURE, TODAY, life, times_in, worlds
 
 PEOPLE = st.lists(LIVES, max_size=4)
 EXACT_PEOPLE = st.lists(EXACT_LIVES | st.lists(st.builds(Event, CUSTODY, DAYS, SURE), max_size=6), max_size=4)
 FIRST, END = date(1959, 1, 1), date(1963, 1, 1)
 STEPS = st.sampled_from(Step)
-
-
-def life(*told):
-    """Read a life: ``life("1961-05 detained", "1961-06? released")``."""
-    pairs = (entry.split(" ", 1) for entry in told)
-    return [Event(Happened(kind), When.read(when)) for when, kind in pairs]
 
 
 def days_of(person):

@@ -25,13 +25,7 @@ from undersigned.core.casework import (
 )
 from undersigned.core.casework.status import _EFFECTS, FREEING, after
 
-from tests.core.casework.strategies import EVENTS, EXACT_LIVES, LIVES, TODAY, WHENS, times_in, worlds
-
-
-def life(*told):
-    """Read a life: ``life("1961-05 detained", "1961-06? released")``."""
-    pairs = (entry.split(" ", 1) for entry in told)
-    return [Event(Happened(kind), When.read(when)) for when, kind in pairs]
+from tests.core.casework.strategies import EVENTS, EXACT_LIVES, LIVES, TODAY, WHENS, life, times_in, worlds
 
 
 def test_there_is_an_effect_of_everything_that_happens():
