@@ -130,15 +130,24 @@ def test_what_is_odd_is_told_to_whoever_confirms(installation, details, odd):
 
 
 @pytest.mark.parametrize(
-    ("language", "sent_from", "last"),
-    [("en", "", "POLAND"), ("de", "DE", "POLEN / POLAND"), ("ar", "LB", "POLAND"), ("pl", "PL", "81-000 Ostport")],
+    ("sent_from", "last"),
+    [("", "POLAND"), ("DE", "POLEN / POLAND"), ("FR", "POLOGNE / POLAND"), ("LB", "POLAND"), ("PL", "81-000 Ostport")],
 )
-def test_the_country_is_the_last_line_in_capitals_and_none_within_it(installation, language, sent_from, last):
+def test_the_country_is_the_last_line_in_capitals_and_none_within_it(installation, sent_from, last):
     row = appeals.recipient(appeals.begun())
 
-    lines = letters.envelope(row, language, sent_from)
+    lines = letters.envelope(row, sent_from)
 
     assert (lines[0], lines[-1]) == ("Ministry of Justice of Ostland", last)
+
+
+def test_the_salutation_of_an_office_stands_in_letters_of_its_language_alone(installation):
+    row = appeals.written()
+    office = row.recipients.all()[0]
+
+    begins = [letters.letter(row.texts.get(language=tag), office, "").splitlines()[0] for tag in ("en", "ar")]
+
+    assert begins == ["Your Excellency,", "تحية طيبة وبعد،"]
 
 
 def test_a_letter_has_salutation_points_and_name_in_their_places(installation):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from babel.languages import get_official_languages
 from django.utils import translation
 
 from undersigned.apps.appeals import words
@@ -14,7 +15,7 @@ from undersigned.kit import fields, mailto, postal
 from undersigned.kit.days import base_of
 
 BESIDE_ENGLISH: Final = frozenset({"de", "es", "fr", "it", "nl", "pl", "pt", "tr"})
-"""Languages in which the country stands on an envelope beside its English name: the post of the sender reads them."""
+"""Languages in which a country stands beside its English name, for the post that sorts it first."""
 LINE_TO_SIGN: Final = "……………………"
 
 
@@ -27,13 +28,20 @@ class Way:
     mail: mailto.Mail | None
 
 
-def country_line(country: str, language: str, sent_from: str = "") -> str:
-    """Return the last line of an address, as the Universal Postal Union asks: none within a country."""
+def country_line(country: str, sent_from: str = "") -> str:
+    """Return the last line of an address, as the Universal Postal Union asks: none within a country.
+
+    It is in English, and in a language of the country it is sent from if that has our letters.
+    """
     if country == sent_from:
         return ""
     english = _name(country, "en")
-    own = _name(country, language) if base_of(language) in BESIDE_ENGLISH else english
+    own = next((_name(country, tag) for tag in _spoken(sent_from) if tag in BESIDE_ENGLISH), english)
     return english if own == english else f"{own} / {english}"
+
+
+def _spoken(country: str) -> Iterable[str]:
+    return (base_of(tag) for tag in get_official_languages(country)) if country else ()
 
 
 def _name(country: str, language: str) -> str:
@@ -41,12 +49,18 @@ def _name(country: str, language: str) -> str:
         return dict(fields.countries()).get(country, country).upper()
 
 
-def envelope(row: Recipient, language: str, sent_from: str = "") -> tuple[str, ...]:
+def envelope(row: Recipient, sent_from: str = "") -> tuple[str, ...]:
     """Return what stands on the envelope to an office, line by line."""
     street = tuple(row.address.splitlines())
     parts = postal.Address(street=street, town=row.town, region=row.region, postcode=row.postcode, country=row.country)
-    lines = (row.name, row.attention, *postal.lines(parts), country_line(row.country, language, sent_from))
+    lines = (row.name, row.attention, *postal.lines(parts), country_line(row.country, sent_from))
     return tuple(line for line in lines if line)
+
+
+def _salutation(text: AppealText, to: Recipient | None) -> str:
+    """Return how a letter begins: as it is written down of an office in the first language, or as others do."""
+    own = to.salutation if to and base_of(text.language) == base_of(text.appeal.language) else ""
+    return own or words.salutation(text.language)
 
 
 def points(text: AppealText) -> list[str]:
@@ -61,14 +75,14 @@ def tips(text: AppealText) -> list[str]:
 
 def letter(text: AppealText, to: Recipient | None, name: str) -> str:
     """Return the letter to an office, or to several at once, with its points and a name."""
-    salutation = (to.salutation if to else "") or words.salutation(text.language)
+    salutation = _salutation(text, to)
     numbered = "\n".join(f"{number}. {line}" for number, line in enumerate(points(text), 1))
     return words.filled(text.letter, salutation=salutation, points=numbered, name=name)
 
 
 def card(text: AppealText, to: Recipient) -> str:
     """Return what stands on a card: less than in a letter."""
-    salutation = to.salutation or words.salutation(text.language)
+    salutation = _salutation(text, to)
     numbered = "\n".join(f"{number}. {line}" for number, line in enumerate(points(text), 1))
     return "\n\n".join((salutation, numbered, words.closing(text.language), LINE_TO_SIGN))
 
@@ -78,9 +92,9 @@ def subject(text: AppealText) -> str:
     return text.subject or text.title
 
 
-def ways(text: AppealText, recipients: Iterable[Recipient], language: str) -> list[Way]:
+def ways(text: AppealText, recipients: Iterable[Recipient]) -> list[Way]:
     """Return how one writes to each office."""
-    return [Way(recipient=row, lines=envelope(row, language), mail=_mail(text, row)) for row in recipients]
+    return [Way(recipient=row, lines=envelope(row), mail=_mail(text, row)) for row in recipients]
 
 
 def _mail(text: AppealText, row: Recipient) -> mailto.Mail | None:

@@ -80,7 +80,7 @@ def shown(row: Appeal, language: str, wanted: str, now: datetime) -> Shown | Non
         state=finding.standing(row, now),
         left=left(row, now),
         recipients=recipients,
-        ways=tuple(letters.ways(text, recipients, language)),
+        ways=tuple(letters.ways(text, recipients)),
         mail_to_all=letters.mail_to_all(text, recipients),
         letter=letters.letter(text, None, letters.LINE_TO_SIGN),
         points=tuple(letters.points(text)),

@@ -50,7 +50,7 @@ def _first(box: LetterBox) -> str:
 
 
 def _lines(box: LetterBox, sent_from: str) -> tuple[str, ...]:
-    lines = (*box.address.splitlines(), country_line(box.country, active(), sent_from))
+    lines = (*box.address.splitlines(), country_line(box.country, sent_from))
     return tuple(line.strip() for line in lines if line.strip())
 
 
@@ -63,7 +63,7 @@ def _letter(box: LetterBox, form: SolidarityForm) -> letters.Letter:
     given = form.cleaned_data
     sender = form.sender()
     if given["country"] and given["country"] != box.country and len(sender) > 1:
-        sender = (*sender, country_line(given["country"], active()))
+        sender = (*sender, country_line(given["country"]))
     return letters.Letter(
         language=given["language"],
         title=_title(given["language"], "A letter"),

@@ -81,12 +81,12 @@ def _letter(text: AppealText, form: LetterForm) -> letters.Letter:
         title = _("A letter")
     sender = form.sender()
     if sent_from and sent_from != to.country:
-        sender = (*sender, told.country_line(sent_from, active()))
+        sender = (*sender, told.country_line(sent_from))
     return letters.Letter(
         language=text.language,
         title=title,
         sender=sender,
-        to=told.envelope(to, active(), sent_from),
+        to=told.envelope(to, sent_from),
         date=day_in(queries.today(now()), text.language),
         subject=told.subject(text),
         text=told.letter(text, to, ""),
@@ -113,7 +113,7 @@ def card(request: HttpRequest, slug: str, year: int, number: int) -> HttpRespons
     """Hand out cards, four to a sheet, to the offices that have an address for letters."""
     row = _open(request, slug, year, number)
     text, offices = _text(request, row), _by_post(row)
-    backs = tuple(cards.Back(to=told.envelope(one, active()), text=told.card(text, one)) for one in offices)
+    backs = tuple(cards.Back(to=told.envelope(one), text=told.card(text, one)) for one in offices)
     with translation.override(text.language):
         title = _("Cards")
     lines = tuple(line for line in (text.concern,) if line)

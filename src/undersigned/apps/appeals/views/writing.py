@@ -25,7 +25,6 @@ from undersigned.kit import postal
 from undersigned.kit.attempts import attempt
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
-from undersigned.kit.days import active
 from undersigned.kit.forms import posted
 from undersigned.kit.private import private
 from undersigned.kit.results import require
@@ -188,7 +187,7 @@ def confirm(request: HttpRequest, slug: str, year: int, number: int, office: int
     context = {
         "form": form,
         "office": known,
-        "lines": letters.envelope(known, active()),
+        "lines": letters.envelope(known),
         "odd": checks.oddities(known),
         "letters": [letters.letter(one, known, letters.LINE_TO_SIGN) for one in row.texts.order_by("language")[:1]],
         "cancel_url": pages.desk_of(row),
