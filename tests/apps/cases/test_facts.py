@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from undersigned.apps.cases import permissions
-from undersigned.apps.cases.models import NEVER_PUBLIC, Audience, DataKey, Fact, Grant, Kind, Source
+from undersigned.apps.cases.models import NEVER_PUBLIC, Audience, Fact, Grant, Kind, Source
 from undersigned.apps.cases.queries import vault
 from undersigned.apps.cases.services import facts, looking, opening, teams, writing
 from undersigned.apps.cases.services.turns import HasOne, Lapsed
@@ -203,13 +203,22 @@ def test_a_lead_learns_of_a_sealed_fact_that_there_is_one(case, mara):
 def test_what_is_sealed_from_now_on_leaves_nothing_that_the_team_could_put_back(case, mara, ilan):
     first = factory.fact(case)
     second = change(first, "the second words")
-    keys = DataKey.objects.count()
 
     new = change(second, "the third words", by=mara, audience=Audience.SEALED, to=(ilan,))
 
-    assert list(case.facts.filter(kind=Kind.FAMILY)) == [new]
-    assert (said(new, ilan), DataKey.objects.count()) == ("the third words", keys + 1)
-    assert looking.before(case=case, by=factory.lead(), now=NOW) == []
+    key = vault.key_of(case)
+    assert [vault.opened(fresh(one), key=key)["value"] for one in (first, second)] == ["", ""]
+    assert (said(new, ilan), looking.before(case=case, by=factory.lead(), now=NOW)) == ("the third words", [])
+    with pytest.raises(facts.TakenOut):
+        facts.put_back(fact=first, by=mara, now=NOW)
+
+
+def test_who_was_writing_what_somebody_sealed_meanwhile_is_told(case, mara):
+    row = factory.fact(case)
+    change(row, "sealed words", by=mara, audience=Audience.SEALED)
+
+    with pytest.raises(EditedSince):
+        change(row, "what the lead typed")
 
 
 def test_a_sealed_fact_that_is_said_otherwise_stays_open_to_the_same(case, mara, ilan):

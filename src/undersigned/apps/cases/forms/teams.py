@@ -6,12 +6,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.cases.models import Role
 from undersigned.apps.people.models import Person
 from undersigned.kit.fields import DayField
 from undersigned.kit.forms import Cards, to_choose
+
+
+def roles() -> list[tuple[str, str]]:
+    """Return what somebody can be in a team."""
+    return [(one.value, capfirst(str(one.label))) for one in Role]
+
 
 UNTIL = _("The last day. Empty for no end.")
 
@@ -39,7 +46,7 @@ class MemberForm(PersonForm):
 
     role = forms.ChoiceField(
         label=_("As what"),
-        choices=Role.choices,
+        choices=roles,
         initial=Role.WORKER,
         widget=Cards(
             {
@@ -54,5 +61,5 @@ class MemberForm(PersonForm):
 class TurnForm(forms.Form):
     """As what somebody is in a team from now on, and until when."""
 
-    role = forms.ChoiceField(label=_("As what"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("As what"), choices=roles)
     until_on = DayField(label=_("Until when"), required=False, help_text=UNTIL)

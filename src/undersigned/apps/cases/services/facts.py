@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -13,7 +14,7 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.cases import permissions
 from undersigned.apps.cases.models import Audience, Case, Fact, Grant, Kind
 from undersigned.apps.cases.queries import team, vault
-from undersigned.apps.cases.services import forgetting, readings, turns, writing
+from undersigned.apps.cases.services import readings, turns, writing
 from undersigned.apps.cases.services.readings import Deed
 from undersigned.apps.cases.services.writing import About, Says, held
 from undersigned.apps.people.models import Person
@@ -64,7 +65,7 @@ def add(*, case: Case, about: About, says: Says, by: Person, now: datetime) -> F
 def change(*, fact: Fact, says: Says, by: Person, now: datetime) -> Fact:
     """Say a fact otherwise, or for others: a new row takes its place. Nothing is written that says the same.
 
-    When it is sealed from now on, what it said before goes at once: else the team could put it back.
+    When it is sealed from now on, what it said before is emptied at once: else the team could put it back.
 
     Raises:
         EditedSince: Somebody said it otherwise in between; `last` gives what they said.
@@ -94,8 +95,16 @@ def _replaced(row: Fact, says: Says, event: Event, by: Person, now: datetime) ->
     row.save(update_fields=["replaced_at", "replaced_by"])
     _note(new, event, by, now)
     if new.audience == Audience.SEALED and not was_sealed:
-        forgetting.forget_facts(one for one in _chain(new) if one.pk != new.pk)
+        _empty([one for one in _chain(new) if one.audience != Audience.SEALED])
     return new
+
+
+def _empty(rows: Iterable[Fact]) -> None:
+    """Let rows say nothing any more. They stay, so that whoever is writing one of them is told that it was replaced."""
+    for row in rows:
+        row.details = vault.closed(row, Says(value="").details, key=vault.key_of(row.case))
+        row.save(update_fields=["details"])
+        row.sources.clear()
 
 
 def _hand_on(row: Fact, new: Fact, now: datetime) -> None:
@@ -125,7 +134,7 @@ def put_back(*, fact: Fact, by: Person, now: datetime) -> Fact:
     """Put back what was taken out, or say again what a fact said before, for the audience that it has now.
 
     Raises:
-        TakenOut: It stands there already.
+        TakenOut: It stands there already, or was emptied when it was sealed.
     """
     with transaction.atomic():
         case, row = held(fact.case), _row(fact)
@@ -137,6 +146,8 @@ def put_back(*, fact: Fact, by: Person, now: datetime) -> Fact:
             return _back(row, by, now)
         end.case = case
         words = vault.opened(row, key=vault.key_of_fact(row, vault.key_of(case)))
+        if not words["value"]:
+            raise TakenOut
         sources = tuple(row.sources.filter(replaced_at=None))
         says = Says(value=words["value"], note=words["note"], audience=Audience(end.audience), sources=sources)
         return _replaced(end, says, Event.CASE_FACT_PUT_BACK, by, now)

@@ -31,7 +31,7 @@ def one(*, fact: Fact, by: Person, now: datetime) -> Opened[Fact]:
 def before(*, case: Case, by: Person, now: datetime) -> list[Opened[Fact]]:
     """Open what was replaced and taken out, the latest first, and write down that somebody did.
 
-    What is sealed to others is left out, and so is what a fact said before it was sealed to them.
+    What is sealed to others is left out, and so is what was emptied when it was sealed.
 
     Raises:
         NotAllowed: They are not in the team.
@@ -45,4 +45,5 @@ def before(*, case: Case, by: Person, now: datetime) -> list[Opened[Fact]]:
     open_ = [row for row in found if row.audience != Audience.SEALED or row.pk in mine]
     with transaction.atomic():
         readings.write(case=case, by=by, deed=readings.Deed.READ, rows=open_, now=now)
-    return [Opened(row, vault.opened(row, key=vault.key_of_fact(row, key))) for row in open_]
+    opened = [Opened(row, vault.opened(row, key=vault.key_of_fact(row, key))) for row in open_]
+    return [one for one in opened if one["value"]]

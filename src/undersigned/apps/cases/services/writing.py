@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from undersigned.apps.cases import permissions
 from undersigned.apps.cases.models import NEVER_PUBLIC, Audience, Case, Fact, Grant, Kind, Source, Subject
 from undersigned.apps.cases.queries import team, vault
 from undersigned.apps.cases.services import keys
 from undersigned.apps.people.models import Person
+from undersigned.kit.results import NotAllowed
 
 
 class NeverPublic(Exception):
@@ -48,9 +50,16 @@ class About:
 
 
 def held(case: Case) -> Case:
-    """Return a case as it is now, and let nobody else change it until this transaction ends."""
+    """Return a case as it is now, and let nobody else change it until this transaction ends.
+
+    Raises:
+        NotAllowed: Somebody deleted it in between.
+    """
     rows = Case.objects.select_for_update(of=("self",), no_key=True).select_related("coalition", "key", "public")
-    return rows.get(pk=case.pk)
+    row = rows.filter(pk=case.pk).first()
+    if row is None:
+        raise NotAllowed(permissions.NOWHERE.reason)
+    return row
 
 
 def fact(case: Case, about: About, says: Says, *, by: Person, now: datetime) -> Fact:
