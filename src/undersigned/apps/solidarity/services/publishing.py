@@ -53,14 +53,15 @@ def _begun(now: datetime) -> PublicCase:
     )
 
 
+@transaction.atomic
 def retract(*, grounds: Collection[int], now: datetime, case: PublicCase | None = None) -> None:
     """Delete everything public that rests on one of these grounds; the whole case, if a name of it does.
 
     Appeals end where the ground for appeals went.
     """
     gone = set(grounds)
-    rows = [case] if case else list(PublicCase.objects.select_for_update())
-    for one in rows:
+    rows = PublicCase.objects.filter(pk=case.pk) if case else PublicCase.objects.all()
+    for one in rows.select_for_update().order_by("pk"):
         if _rests(one, gone) or any(_rests(who, gone) for who in one.subjects.all()):
             unpublish(cases=[one], now=now)
         else:
@@ -96,9 +97,11 @@ def end_appeals(*, case: PublicCase, now: datetime) -> None:
     PublicCase.objects.filter(pk=case.pk).update(appeal_grounds=[], appeal_until_on=None)
 
 
+@transaction.atomic
 def unpublish(*, cases: Iterable[PublicCase], now: datetime) -> None:
     """Delete public cases with all that is public of them, and let every room above forget them."""
-    numbers = [one.pk for one in cases]
+    rows = PublicCase.objects.filter(pk__in=[one.pk for one in cases])
+    numbers = list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
     events.unpublished(numbers, now)
     PublicCase.objects.filter(pk__in=numbers).delete()
 
