@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from undersigned.apps.audit.models import Line
@@ -11,7 +13,7 @@ from undersigned.apps.cases.models import Case
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.intake import queries
 from undersigned.apps.intake.models import Desk, Report, State
-from undersigned.apps.intake.services import desks, telling
+from undersigned.apps.intake.services import desks, reports, telling
 from undersigned.kit.clock import now
 
 from tests.cast import NOW
@@ -227,3 +229,46 @@ def test_a_desk_of_another_coalition_shows_nothing_of_this_one(desk, report):
     desks.set_up(coalition=other, terms=desks.Terms(words={}, keep_days=30), based_on="", by=drafter(), now=NOW)
 
     assert sitting(intake.keeper()).get(reverse("intake_report", args=[other.slug, report.code])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["list", "report"])
+def test_pages_ask_as_much_of_one_as_of_three(desk, name):
+    client = sitting(intake.keeper())
+    asked = []
+    for more in (1, 2):
+        for n in range(more):
+            code = intake.told(desk, f"a word of another form, number {more}-{n}, of the tests", now=now())
+            row = intake.found(code)
+            telling.add(report=row, words="More.", looked=[intake.looked(b"%d" % n)], now=now())
+        reports.answer(report=row, words="Yes.", seen=row.messages.last().pk, by=intake.keeper(), now=now())
+        address = listed(desk) if name == "list" else at(row)
+        client.get(address)
+        with CaptureQueriesContext(connection) as queried:
+            client.get(address)
+        asked.append(len(queried))
+
+    assert asked[0] == asked[1]
+
+
+def test_a_long_list_is_read_page_by_page(desk, monkeypatch):
+    for n in range(3):
+        intake.told(desk, f"a word of another form, number {n}, of the tests", now=now())
+    Report.objects.update(state=State.READ)
+    monkeypatch.setattr("undersigned.apps.intake.queries.reports.PAGE", 2)
+    monkeypatch.setattr("undersigned.apps.intake.views.reports.PAGE", 2)
+
+    first = sitting(intake.keeper()).get(listed(desk))
+    second = sitting(intake.keeper()).get(first.context["next_url"])
+
+    assert [len(page.context["others"]) for page in (first, second)] == [2, 1]
+    assert (second.context["next_url"], second.context["previous_url"]) == ("", listed(desk))
+
+
+def test_who_deleted_the_case_can_take_the_report_up_once_more(report):
+    intake_case = cases.case()
+    Report.objects.update(state=State.TAKEN_UP, case=intake_case)
+    denied = sitting(intake.keeper()).get(at(report, "intake_take_up")).status_code
+
+    Report.objects.update(case=None)
+
+    assert (denied, sitting(intake.keeper()).get(at(report, "intake_take_up")).status_code) == (403, 200)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.test import Client
 from django.urls import reverse
 
 from undersigned.apps.cases.models import Case, Fact
@@ -100,6 +101,15 @@ def test_the_questionnaire_makes_one_case(slug):
     case = Case.objects.get()
     assert answer.headers["Location"] == reverse("case", args=[case.code])
     assert (case.facts.get().kind, case.happenings.count()) == ("name", 1)
+
+
+def test_a_form_that_another_site_sends_in_somebodys_name_does_nothing(slug):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cases.lead())
+
+    answer = client.post(here(slug), {"do": "read", "file": a_file(LIST.encode(), "list.csv")})
+
+    assert (answer.status_code, b"1 case was found" in answer.content) == (403, False)
 
 
 def test_nobody_but_case_workers_finds_these_pages(slug):

@@ -14,12 +14,13 @@ from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.intake.models import Attachment, Message, Report
 from undersigned.apps.intake.services import desks, receipts, reports, telling
 from undersigned.apps.intake.views.telling import FULL, LEFT
+from undersigned.apps.moderation.services import measures
 from undersigned.kit import uploading
 from undersigned.kit.clock import now
 from undersigned.kit.uploading import LeftOut
 
 from tests.cast import NOW
-from tests.factories import cases, intake
+from tests.factories import cases, intake, moderation
 from tests.factories.people import drafter
 from tests.web.intake.around import TELL, a_file, at, code_in, form_of, just_told, stranger
 
@@ -93,6 +94,21 @@ def test_where_no_desk_is_open_there_is_no_page_and_nothing_tells_why(desk, why,
     unknown = stranger().get(at("nowhere-at-all"))
     assert answer.status_code == 404
     assert answer.content.replace(slug.encode(), b"") == unknown.content.replace(b"nowhere-at-all", b"")
+
+
+def test_of_a_coalition_that_was_hidden_there_is_no_form(desk):
+    measures.take(verdict=moderation.verdict(desk.coalition.pk, kind="coalition"), by=moderation.judge(), now=NOW)
+
+    assert stranger().get(at(desk.coalition.slug)).status_code == 404
+
+
+def test_who_is_signed_in_is_told_that_it_is_known_that_they_were_here(slug):
+    client = stranger()
+    client.force_login(cases.lead())
+
+    pages = [one.get(at(slug)).content.decode() for one in (client, stranger())]
+
+    assert ["You are signed in here." in page for page in pages] == [True, False]
 
 
 def test_what_was_typed_comes_back_with_what_is_wrong(slug):

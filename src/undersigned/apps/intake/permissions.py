@@ -10,7 +10,7 @@ from undersigned.apps.cases import permissions as cases
 from undersigned.apps.coalitions import permissions as coalitions
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.queries import Visitor
-from undersigned.apps.intake.models import Batch, Desk, Report, State
+from undersigned.apps.intake.models import Batch, Desk, Report
 from undersigned.apps.intake.queries import desks
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import Allowed, Denied, Permission
@@ -36,7 +36,7 @@ def may_take_up(person: Visitor, report: Report, now: datetime) -> Permission:
     """Answer whether somebody may make a case of a report: who keeps its desk, once."""
     if (answer := may_keep(person, report.desk, now)) != Allowed():
         return answer
-    return TAKEN_UP if report.state == State.TAKEN_UP else Allowed()
+    return TAKEN_UP if report.case_id is not None else Allowed()
 
 
 def may_bring_in(person: Visitor, coalition: Coalition, now: datetime) -> Permission:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import Length
 
 from undersigned.apps.intake.models import Attachment, Desk, Report
@@ -16,6 +16,9 @@ from undersigned.apps.intake.queries.waiting import unread
 SHORT: Final = 1500
 """Bytes of a report, encrypted, that is read in a minute."""
 LONG: Final = 8000
+WAITING: Final = 200
+PAGE: Final = 50
+"""Reports on a page."""
 
 
 class Extent(StrEnum):
@@ -33,7 +36,6 @@ class Line:
     report: Report
     extent: Extent
     files: int
-    is_unread: bool
 
 
 def find(desk: Desk, code: str) -> Report | None:
@@ -41,20 +43,26 @@ def find(desk: Desk, code: str) -> Report | None:
     return Report.objects.filter(desk=desk, code=code).select_related("desk__coalition", "key", "case").first()
 
 
-def lines(desk: Desk) -> list[Line]:
-    """Return the reports of a desk: those that wait first, then the last word first."""
-    waiting = set(unread([desk]).values_list("pk", flat=True))
-    rows = (
-        Report.objects.filter(desk=desk).defer("details").annotate(length=Length("details"), files=Count("attachments"))
-    )
-    found = [_line(row, row.pk in waiting) for row in rows.order_by("-last_word_at", "-pk")]
-    return sorted(found, key=lambda line: not line.is_unread)
+def waiting(desk: Desk) -> list[Line]:
+    """Return the reports of a desk that nobody has read, or not what was added: the oldest of them first."""
+    return [_line(row) for row in _with_extent(unread([desk])).order_by("received_on", "pk")[:WAITING]]
 
 
-def _line(row: Report, is_unread: bool) -> Line:  # noqa: FBT001  # a fact, not a choice
+def others(desk: Desk, before: int = 0) -> list[Line]:
+    """Return the other reports, the newest first: a page of them, from before one of a number."""
+    rows = Report.objects.filter(desk=desk).exclude(pk__in=unread([desk]).values("pk"))
+    rows = rows.filter(pk__lt=before) if before else rows
+    return [_line(row) for row in _with_extent(rows).order_by("-pk")[:PAGE]]
+
+
+def _with_extent(rows: QuerySet[Report]) -> QuerySet[Report]:
+    return rows.defer("details").annotate(length=Length("details"), files=Count("attachments"))
+
+
+def _line(row: Report) -> Line:
     length: int = row.length  # type: ignore[attr-defined]  # annotated
     extent = Extent.SHORT if length < SHORT else Extent.LONG if length > LONG else Extent.MIDDLING
-    return Line(report=row, extent=extent, files=row.files, is_unread=is_unread)  # type: ignore[attr-defined]  # the same
+    return Line(report=row, extent=extent, files=row.files)  # type: ignore[attr-defined]  # the same
 
 
 def bytes_of(desks: Iterable[Desk]) -> int:

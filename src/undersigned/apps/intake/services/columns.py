@@ -20,7 +20,7 @@ CALLED: Final = "called"
 HAPPENED: Final = "happened:"
 QUESTION, ANSWER = "question", "answer"
 FAMILY_NAME, FIRST_NAME = "family-name", "first-name"
-ARREST_DATE, ARREST_PLACE, DETENTION_DATE = "arrest-date", "arrest-place", "detention-date"
+ARREST_DATE, ARREST_PLACE, ARREST_BASIS = "arrest-date", "arrest-place", "arrest-legal-basis"
 
 OF_QUESTIONS: Final[dict[str, Kind]] = {
     FAMILY_NAME: Kind.NAME,
@@ -35,7 +35,7 @@ OF_QUESTIONS: Final[dict[str, Kind]] = {
     "arrest-reasons": Kind.CHARGES,
     "detention-forces": Kind.AUTHORITY,
     "detention-places": Kind.DETAINED_AT,
-    "detention-authority": Kind.AUTHORITY,
+    "detention-authority": Kind.COURT,
     "detention-reasons": Kind.CHARGES,
     "remedies": Kind.REMEDIES,
 }

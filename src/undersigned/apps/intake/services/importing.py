@@ -100,7 +100,12 @@ def _fact(case: Case, subject: Subject, one: Known, by: Person, now: datetime) -
 
 def _event(one: Dated, subject: Subject) -> happenings.What:
     return happenings.What(
-        kind=one.happened, when=one.when, place=one.place, audience=Audience(one.audience), subjects=(subject,)
+        kind=one.happened,
+        when=one.when,
+        place=one.place,
+        charges=one.charges,
+        audience=Audience(one.audience),
+        subjects=(subject,),
     )
 
 

@@ -78,6 +78,7 @@ class Dated:
     when: When
     audience: Audience
     place: str = ""
+    charges: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -187,7 +188,7 @@ def _take(line: Line, column: Column, said: Mapping[str, str], audience: Audienc
 
 def _goes_along(column: Column, said: Mapping[str, str]) -> bool:
     """Tell whether an answer stands with another: a first name with the family name, a place with the arrest."""
-    if column.name == columns.ARREST_PLACE:
+    if column.name in {columns.ARREST_PLACE, columns.ARREST_BASIS}:
         return _when(said.get(columns.ARREST_DATE, "")) is not None
     return column.name == columns.FIRST_NAME and bool(said.get(columns.FAMILY_NAME))
 
@@ -209,8 +210,9 @@ def _date(line: Line, column: Column, said: Mapping[str, str], audience: Audienc
         line.faults.append(_("“%(given)s” in %(column)s is no date. Write 2026-05-28, 2026-05 or 2026.") % shown)
     if when is None:
         return
-    place = said.get(columns.ARREST_PLACE, "") if is_question else ""
-    line.events.append(Dated(happened=happened, when=when, audience=audience, place=place))
+    place, charges = (said.get(name, "") for name in (columns.ARREST_PLACE, columns.ARREST_BASIS))
+    more = {"place": place, "charges": charges} if is_question else {}
+    line.events.append(Dated(happened=happened, when=when, audience=audience, **more))
 
 
 def _country(line: Line, value: str, audience: Audience) -> None:

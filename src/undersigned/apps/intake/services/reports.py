@@ -78,7 +78,10 @@ def read(*, report: Report, by: Person, now: datetime) -> Opened:
 
 def _opened(row: Report) -> Opened:
     key = vault.unwrapped(row.key)
-    words = [Said(row=one, words=str(vault.opened(one, key=key)["words"])) for one in row.messages.all()]
+    words = [
+        Said(row=one, words=str(vault.opened(one, key=key)["words"]))
+        for one in row.messages.select_related("written_by")
+    ]
     sent = [Sent(row=one, says=vault.opened(one, key=key)) for one in row.attachments.all()]
     return Opened(report=row, answers=dict(vault.opened(row, key=key)["answers"]), words=words, files=sent)
 

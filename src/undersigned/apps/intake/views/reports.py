@@ -14,7 +14,7 @@ from undersigned.apps.cases import permissions as cases
 from undersigned.apps.intake import pages, queries
 from undersigned.apps.intake.forms.desk import AnswerForm, ClosingForm
 from undersigned.apps.intake.models import Report, State
-from undersigned.apps.intake.queries.reports import lines
+from undersigned.apps.intake.queries.reports import PAGE, others, waiting
 from undersigned.apps.intake.services import reports
 from undersigned.apps.intake.services.holding import ReportGone
 from undersigned.apps.intake.words import LABELS, MAY, PUBLISH
@@ -23,6 +23,7 @@ from undersigned.kit.attempts import sentence
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.documents import download
+from undersigned.kit.forms import number as number_in
 from undersigned.kit.private import private
 from undersigned.kit.results import Allowed
 
@@ -32,9 +33,14 @@ from undersigned.kit.results import Allowed
 def listed(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what came in: when, in which language, and how much it is."""
     desk = pages.find_desk(request, slug)
+    before, rest = number_in(request, "before"), others(desk, number_in(request, "before"))
+    here = reverse("intake_reports", args=[slug])
     context = {
         "desk": desk,
-        "lines": lines(desk),
+        "unread": [] if before else waiting(desk),
+        "others": rest,
+        "previous_url": here if before else "",
+        "next_url": f"{here}?before={rest[-1].report.pk}" if len(rest) == PAGE else "",
         "is_open": queries.has_open_desk(desk.coalition, now()),
         "tell_url": reverse("intake_tell", args=[slug]),
     }
@@ -88,7 +94,7 @@ def _page(request: HttpRequest, row: Report, **forms: Any) -> HttpResponse:
         "answer": AnswerForm(initial={"seen": opened.last}),
         "closing": ClosingForm(initial={"seen": opened.last}, prefix="closing"),
         "is_closed": opened.report.state == State.CLOSED,
-        "is_taken_up": opened.report.state == State.TAKEN_UP,
+        "is_taken_up": case is not None,
         "case_url": reverse("case", args=[case.code]) if case is not None and is_mine else "",
         "above": pages.above(row.desk.coalition),
         "here": reverse("intake_report", args=[slug, row.code]),
