@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.solidarity.queries import labels
 from undersigned.core.casework.wgad import QUESTIONS, Section
-from undersigned.kit.fields import ParagraphField
+from undersigned.kit.fields import LineField, ParagraphField
 
-LONG: Final = {"circumstances", "remedies"}
+LONG: Final = {"circumstances", "remedies", "detention-places"}
 PDF, CSV = "pdf", "csv"
 
 
@@ -23,9 +23,7 @@ class QuestionnaireForm(forms.Form):
         super().__init__(*args, **kwargs)
         for question in QUESTIONS:
             label, said = labels.QUESTIONS[question.key], known.get(question.key, "")
-            rows = 8 if question.key in LONG else 2
-            answer = ParagraphField(label=label, max_length=40_000, rows=rows, required=False, initial=said)
-            self.fields[f"answer-{question.key}"] = answer
+            self.fields[f"answer-{question.key}"] = _answer(question.key, label, said)
             self.fields[f"take-{question.key}"] = forms.BooleanField(label=_("Take it along"), required=False)
 
     def sections(self) -> list[dict[str, Any]]:
@@ -48,3 +46,10 @@ class QuestionnaireForm(forms.Form):
         given = self.cleaned_data
         keys = [one.key for one in QUESTIONS if given.get(f"take-{one.key}") and given.get(f"answer-{one.key}")]
         return {key: given[f"answer-{key}"] for key in keys}
+
+
+def _answer(key: str, label: Any, said: str) -> forms.Field:
+    """Return the field for an answer: a line, where that is enough."""
+    if key in LONG or "\n" in said:
+        return ParagraphField(label=label, max_length=40_000, rows=8, required=False, initial=said)
+    return LineField(label=label, max_length=4_000, required=False, initial=said)

@@ -63,8 +63,8 @@ def answers(file: File, subject: Subject | None, today: date) -> dict[str, str]:
     """Return what is known of somebody, by question, from what was opened for whoever asks."""
     happened = _of(file, subject)
     told = {key: _facts(file, subject, kinds) for key, kinds in FACTS.items()}
-    arrest = [one for one in happened if one["kind"] in ARRESTS]
     counted = [one for one in happened if one["confidence"] != Confidence.DISPUTED]
+    arrest = [one for one in (*counted, *happened) if one["kind"] in ARRESTS]
     told |= {
         "arrest-date": _lines(arrest[:1], _when),
         "arrest-place": _lines(arrest[:1], lambda one: str(one["place"])),
