@@ -35,6 +35,9 @@ NO_ACTS = {
     ("cases/readings", "of"),
     # What those write who write the line themselves.
     ("cases/writing", "fact"),
+    ("cases/rows", "store"),
+    # Whoever looks at what would be public has opened the case.
+    ("cases/publishing", "preview"),
 }
 """What somebody keeps for themselves, and what changes nothing that others rely on."""
 

@@ -13,8 +13,9 @@ from undersigned.apps.audit.events import Event
 from undersigned.apps.cases import permissions
 from undersigned.apps.cases.models import Audience, Case, Draft, Source, Subject
 from undersigned.apps.cases.queries import vault
-from undersigned.apps.cases.services import files, rows
+from undersigned.apps.cases.services import files, readings, rows
 from undersigned.apps.cases.services.files import Brought
+from undersigned.apps.cases.services.readings import Deed
 from undersigned.apps.cases.services.rows import Details, Ties
 from undersigned.apps.people.models import Person
 from undersigned.apps.solidarity.models import Part
@@ -192,13 +193,16 @@ def place_letters(*, case: Case, letters: Letters, by: Person, now: datetime) ->
 
 
 def picture_of(*, draft: Draft, by: Person, now: datetime) -> bytes:
-    """Return the picture for the public page, drawn anew, for somebody of the team.
+    """Return the picture for the public page, drawn anew, for somebody of the team, and write down that they saw it.
 
     Raises:
         Gone: It is not there.
     """
     require(permissions.may_read(by, draft, now))
-    return files.read(draft.file, case=draft.case)
+    data = files.read(draft.file, case=draft.case)
+    with transaction.atomic():
+        readings.write(case=draft.case, by=by, deed=Deed.OPENED, rows=[draft], now=now)
+    return data
 
 
 def of(case: Case) -> list[tuple[Draft, Details]]:
