@@ -69,6 +69,12 @@ def test_words_are_looked_for_in_names_places_and_sentences_and_stand_in_no_addr
     assert listed("?q=linden") == three[::-1]
 
 
+def test_words_are_found_in_any_spelling() -> None:
+    solidarity.public_case(None, who("Łucja Šimková"), place="Reykjavík")
+
+    assert [listed(q=words) for words in ("lucja simkova", "REYKJAVIK", "Šimková reykjavik")] == [["Łucja Šimková"]] * 3
+
+
 def test_looking_for_words_leaves_no_cookie(three: list[str]) -> None:
     client = Client(enforce_csrf_checks=True)
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import TextChoices
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,10 +35,12 @@ class Stand(TextChoices):
 def says(motion: int) -> str:
     """Say with which case the coalition stands, or no longer does, by its code."""
     row = deeds.motion_of(motion)
-    facts = {"coalition": isolated(row.assembly.host.called()), "code": isolated(row.facts["case"])}
-    said = _("%(coalition)s adopts the public case %(code)s.")
+    code = row.facts["case"]
+    address = settings.URL + reverse("public_case", args=[code])
+    facts = {"coalition": isolated(row.assembly.host.called()), "code": isolated(code), "address": isolated(address)}
+    said = _("%(coalition)s adopts the public case %(code)s (%(address)s).")
     if _ends(row):
-        said = _("%(coalition)s ends its adoption of the public case %(code)s.")
+        said = _("%(coalition)s ends its adoption of the public case %(code)s (%(address)s).")
     return deeds.in_words(row, said % facts)
 
 
