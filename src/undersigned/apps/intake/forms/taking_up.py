@@ -7,16 +7,17 @@ from datetime import date
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.cases.forms import when
 from undersigned.apps.cases.forms.cases import BeginForm, proposed
 from undersigned.apps.cases.models import NEVER_PUBLIC, Audience, Kind
 from undersigned.apps.intake import words
 from undersigned.apps.intake.services.taking_up import Begun, Piece
 from undersigned.apps.solidarity.queries import labels
 from undersigned.core.casework import Happened, When
-from undersigned.core.casework.dates import MalformedWhen
-from undersigned.kit.fields import LineField, ParagraphField
+from undersigned.kit.fields import ParagraphField
 from undersigned.kit.forms import Group
 
 BECOMES: Final = {
@@ -31,23 +32,6 @@ BECOMES: Final = {
 NOT_IN_WORDS: Final = (Kind.COUNTRY, Kind.OCCUPATION)
 """Kinds whose values are codes: they are not made of what somebody wrote."""
 LEFT_OUT: Final = ""
-WHEN_HELP: Final = _("2026-05-28, or 2026-05, or 2026; with ~ for about, ? for not sure: 2026-05~.")
-
-
-class WhenField(LineField):
-    """A day, a month or a year, as the core spells them. What is clean is a `When`, or None."""
-
-    def clean(self, value: Any) -> Any:
-        """Read it.
-
-        Raises:
-            ValidationError: It is none.
-        """
-        given = super().clean(value)
-        try:
-            return When.read(given) if given else None
-        except MalformedWhen as error:
-            raise forms.ValidationError(_("Write it like 2026-05-28, 2026-05 or 2026.")) from error
 
 
 class TakeUpForm(BeginForm):
@@ -87,9 +71,7 @@ class TakeUpForm(BeginForm):
             choices=[("", _("nothing yet")), *labels.choices(labels.HAPPENINGS)],
             required=False,
         )
-        self.fields["happened_when"] = WhenField(
-            label=_("When"), max_length=20, required=False, help_text=WHEN_HELP, initial=_spelled(answers)
-        )
+        self.fields["happened_when"] = when.WhenField(label=_("When"), required=False, initial=_spelled(answers))
         return Group(_("As an event, with a date"), ("happened", "happened_when"))
 
     def _ask_files(self, sent: list[tuple[int, Any]]) -> Group:
@@ -139,9 +121,9 @@ def _initial(answers: Mapping[str, str], today: date) -> dict[str, Any]:
     return {"people": answers.get(words.WHOM, "")} | proposed(today)
 
 
-def _spelled(answers: Mapping[str, str]) -> str:
-    """Return when it happened, if it was written as the core spells it."""
+def _spelled(answers: Mapping[str, str]) -> When | None:
+    """Return when it happened, if what was written can be read as a date."""
     try:
-        return str(When.read(answers.get(words.WHEN, "").strip()))
-    except MalformedWhen:
-        return ""
+        return when.read(answers.get(words.WHEN, ""), get_language() or "en")
+    except ValueError:
+        return None

@@ -14,12 +14,12 @@ from typing import Final
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from undersigned.apps.cases.forms.when import read as read_when
 from undersigned.apps.cases.models import Audience, Kind
 from undersigned.apps.intake.services import columns
 from undersigned.apps.intake.services.columns import Column
 from undersigned.apps.solidarity.queries import labels
 from undersigned.core.casework import Happened, Occupation, When, wgad
-from undersigned.core.casework.dates import MalformedWhen
 from undersigned.core.errors import Malformed, UndersignedError
 from undersigned.core.reading.countries import country
 from undersigned.core.reading.formats.encoding import decode
@@ -195,8 +195,8 @@ def _goes_along(column: Column, said: Mapping[str, str]) -> bool:
 
 def _when(text: str) -> When | None:
     try:
-        return When.read(text)
-    except MalformedWhen:
+        return read_when(text, get_language() or "en")
+    except ValueError:
         return None
 
 
@@ -207,7 +207,9 @@ def _date(line: Line, column: Column, said: Mapping[str, str], audience: Audienc
         line.facts.append(Known(kind=Kind.NOTE, value=said[column.name], audience=audience, note=column.label))
     elif when is None:
         shown = {"given": isolated(said[column.name][:40]), "column": isolated(column.name)}
-        line.faults.append(_("“%(given)s” in %(column)s is no date. Write 2026-05-28, 2026-05 or 2026.") % shown)
+        line.faults.append(
+            _("“%(given)s” in %(column)s is no date. Write 28 May 2026, 2026-05 or 2026.") % shown
+        )
     if when is None:
         return
     place, charges = (said.get(name, "") for name in (columns.ARREST_PLACE, columns.ARREST_BASIS))
