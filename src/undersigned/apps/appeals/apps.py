@@ -27,6 +27,7 @@ class AppealsConfig(AppConfig):
         solidarity.CALLING.extend((shelves.calling, boxes.calling))
         statements.ORIGINS.append(origins.of_text)
         statements.LOCKED.append(origins.locked)
+        statements.WITHHELD.append(origins.is_withheld)
         moderation.KINDS[finding.MODERATED] = shelves.THING
         SHELVES[Brought.APPEAL] = shelves.SHELF
         campaigns.COUNTERS[Counted.APPEALS] = progress.of_campaign

@@ -2,6 +2,7 @@
 
 SEALED.append(amendments.let_go)      in the `ready` of an app above; each takes the statement's number and the moment
 STATES.append(takings)                each takes the statement's number, and says of some states how they came about
+WITHHELD.append(is_withheld)           each takes the statement's number
 LOCKED.append(movers)                 each takes the statement's number, what somebody wants to do, and the moment
 """
 
@@ -45,6 +46,8 @@ SEALED: list[Callable[[int, datetime], None]] = []
 STATES: list[Callable[[int], Mapping[int, str]]] = []
 LOCKED: list[Callable[[int, Hand, datetime], str]] = []
 """Why nobody does this to a text by hand, though they else might: in words, or nothing."""
+WITHHELD: list[Callable[[int], bool]] = []
+"""Whether nobody may read the words of a text any more, though it was sealed: a consent they rested on has ended."""
 ORIGINS: list[Callable[[Visitor, int, datetime], Iterable[Origin]]] = []
 """Each takes who looks and the number of a revision, and gives only what they may see."""
 
@@ -52,6 +55,11 @@ ORIGINS: list[Callable[[Visitor, int, datetime], Iterable[Origin]]] = []
 def locked(statement: int, hand: Hand, now: datetime) -> str:
     """Return why nobody does this to a text by hand, or nothing."""
     return next((said for ask in LOCKED if (said := ask(statement, hand, now))), "")
+
+
+def is_withheld(statement: int) -> bool:
+    """Tell whether nobody may read the words of a sealed text any more: they are on no page, and in no file."""
+    return any(ask(statement) for ask in WITHHELD)
 
 
 def sealed(statement: int, now: datetime) -> None:

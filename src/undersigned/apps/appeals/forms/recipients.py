@@ -30,9 +30,7 @@ class RecipientForm(Grouped, forms.Form):
         label=_("How a letter begins"),
         max_length=200,
         required=False,
-        help_text=_(
-            "Your Excellency, or Dear Minister, in the language of the first text. Letters in others begin as usual there."
-        ),
+        help_text=_("Your Excellency, in the language of the first text. In others, letters begin as is usual there."),
     )
     country = CountryField(label=_("Country"))
     address = ParagraphField(label=_("Street or box"), max_length=600, rows=3, required=False)

@@ -20,7 +20,12 @@ def of_text(person: Visitor, revision: int, now: datetime) -> Iterator[Origin]:
         yield Origin(words=said % {"number": finding.number_of(row)}, address=finding.address_of(row))
 
 
+def is_withheld(statement: int) -> bool:
+    """Tell whether this is the text of an appeal that was taken back."""
+    return Appeal.objects.filter(statement=statement, taken_back_at__isnull=False).exists()
+
+
 def locked(statement: int, hand: Hand, now: datetime) -> str:
     """Return why nobody writes or seals the text of an appeal that was taken back."""
-    taken = Appeal.objects.filter(statement=statement, taken_back_at__isnull=False).exists()
-    return _("A consent ended, and this text is withheld.") if taken and hand is not Hand.DISCARDS else ""
+    taken = hand is not Hand.DISCARDS and is_withheld(statement)
+    return _("A consent ended, and this text is withheld.") if taken else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -19,11 +20,13 @@ from undersigned.apps.organisations.models import Key, KeyKind
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Endorsement
 from undersigned.apps.signatures.services import evidences
+from undersigned.apps.statements import events
 from undersigned.apps.statements import queries as statements
 from undersigned.apps.statements.models import Revision
 from undersigned.core import entries
 from undersigned.core.errors import UndersignedError
 from undersigned.core.evidence import assertion, passkey, ssh
+from undersigned.core.text.wording import Wording
 from undersigned.kit.clock import now
 from undersigned.kit.forms import isolated
 
@@ -47,8 +50,26 @@ def newest_or_404(slug: str) -> Revision:
 
 def context(revision: Revision, **more: Any) -> dict[str, Any]:
     """Return what the templates know of the text, and whatever else they are given."""
-    known = {"statement": revision.statement, "revision": revision, "wording": revision.wording}
+    known = {"statement": revision.statement, "revision": revision, "wording": _read(revision)}
     return known | {"joining": joining(revision)} | more
+
+
+def _read(revision: Revision) -> Wording:
+    """Return its words; where nobody may read them any more, what it is called now, so that one can still withdraw."""
+    words = revision.wording
+    if not events.is_withheld(revision.statement_id):
+        return words
+    return replace(words, title=revision.title, clauses=())
+
+
+def require_readable(revision: Revision) -> None:
+    """Go on if the words of a text, and what was signed of them, may be handed out.
+
+    Raises:
+        Http404: A consent that they rested on has ended.
+    """
+    if events.is_withheld(revision.statement_id):
+        raise Http404
 
 
 def joining(revision: Revision) -> str:

@@ -17,7 +17,7 @@ from undersigned.apps.organisations import queries as organisations
 from undersigned.apps.organisations.models import Key
 from undersigned.apps.signatures import queries
 from undersigned.apps.signatures.models import Endorsement, Means
-from undersigned.apps.signatures.views.common import context, file, shown, state
+from undersigned.apps.signatures.views.common import context, file, require_readable, shown, state
 
 EVIDENCE = {
     Means.SSH: "record.json.sig",
@@ -88,10 +88,13 @@ def _key(key: Key) -> dict[str, Any]:
 
 def record(request: HttpRequest, signed: str) -> HttpResponse:
     """Hand out the exact bytes that were signed."""
-    return file(bytes(row_or_404(signed).record), "record.json")
+    row = row_or_404(signed)
+    require_readable(row.revision)
+    return file(bytes(row.record), "record.json")
 
 
 def evidence(request: HttpRequest, signed: str) -> HttpResponse:
     """Hand out the signature, assertion or attestation."""
     row = row_or_404(signed)
+    require_readable(row.revision)
     return file(bytes(row.evidence or b""), EVIDENCE[Means(row.means)])

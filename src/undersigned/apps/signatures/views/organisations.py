@@ -25,7 +25,16 @@ from undersigned.apps.signatures.forms import Choices, PasskeyForm, Today, Under
 from undersigned.apps.signatures.models import Endorsement, Means
 from undersigned.apps.signatures.services import endorsements, evidences, joining
 from undersigned.apps.signatures.views import leaving
-from undersigned.apps.signatures.views.common import context, file, newest_or_404, page_of, shown, to_sign, why
+from undersigned.apps.signatures.views.common import (
+    context,
+    file,
+    newest_or_404,
+    page_of,
+    require_readable,
+    shown,
+    to_sign,
+    why,
+)
 from undersigned.apps.statements.models import Revision
 from undersigned.core.errors import Malformed, UndersignedError
 from undersigned.core.text.wording import numbered
@@ -191,6 +200,7 @@ def _row_or_404(token: str) -> Endorsement:
     row = queries.endorsement_of(token)
     if row is None:
         raise Http404
+    require_readable(row.revision)
     return row
 
 
