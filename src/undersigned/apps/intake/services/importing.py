@@ -15,8 +15,9 @@ from django.db import transaction
 
 from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
-from undersigned.apps.cases.models import Audience, Case, Fact, Kind, Subject
-from undersigned.apps.cases.services import cases, happenings, readings, writing
+from undersigned.apps.cases.models import Case, Fact, Happening, Subject
+from undersigned.apps.cases.permissions import may_lead
+from undersigned.apps.cases.services import cases, forgetting, happenings, readings, rows, writing
 from undersigned.apps.cases.services.cases import Whom
 from undersigned.apps.cases.services.readings import Deed
 from undersigned.apps.cases.services.writing import About, Says
@@ -86,27 +87,23 @@ def _case(coalition: Coalition, line: Line, kept: Kept, by: Person, now: datetim
     )
     subject = case.subjects.get()
     facts = [_fact(case, subject, one, by, now) for one in line.facts]
-    readings.write(case=case, by=by, deed=Deed.ADDED, rows=facts, now=now)
-    for one in line.events:
-        happenings.add(case=case, what=_event(one, subject), by=by, now=now)
+    events = [_event(case, subject, one, by, now) for one in line.events]
+    readings.write(case=case, by=by, deed=Deed.ADDED, rows=[*facts, *events], now=now)
     return case
 
 
 def _fact(case: Case, subject: Subject, one: Known, by: Person, now: datetime) -> Fact:
     whom = None if one.kind in OF_THE_CASE else subject
     says = Says(value=one.value, note=one.note, audience=one.audience)
-    return writing.fact(case, About(kind=Kind(one.kind), subject=whom), says, by=by, now=now)
+    return writing.fact(case, About(kind=one.kind, subject=whom), says, by=by, now=now)
 
 
-def _event(one: Dated, subject: Subject) -> happenings.What:
-    return happenings.What(
-        kind=one.happened,
-        when=one.when,
-        place=one.place,
-        charges=one.charges,
-        audience=Audience(one.audience),
-        subjects=(subject,),
-    )
+def _event(case: Case, subject: Subject, one: Dated, by: Person, now: datetime) -> Happening:
+    """Write down an event as `happenings.add` does, which would ask for each anew whether somebody may."""
+    what = happenings.What(kind=one.happened, when=one.when, place=one.place, charges=one.charges)
+    row = rows.store(Happening(case=case, audience=one.audience), what.details, by=by, now=now)
+    row.subjects.add(subject)
+    return row
 
 
 def undo(*, batch: Batch, by: Person, now: datetime) -> int:
@@ -124,7 +121,9 @@ def undo(*, batch: Batch, by: Person, now: datetime) -> int:
         if any(one.public is not None or one.team.exclude(person=by).exists() for one in some):
             raise InUse
         for one in some:
-            cases.delete(case=one, by=by, now=now)
+            require(may_lead(by, one, now))
+            audit.record(Event.CASE_DELETED, subject=f"case:{one.pk}", by=by.actor, now=now)
+        forgetting.forget(some, now)
         row.delete()
         audit.record(Event.CASES_TAKEN_OUT, subject=f"batch:{batch.pk}", by=by.actor, now=now)
     return len(some)

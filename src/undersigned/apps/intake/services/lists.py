@@ -207,9 +207,7 @@ def _date(line: Line, column: Column, said: Mapping[str, str], audience: Audienc
         line.facts.append(Known(kind=Kind.NOTE, value=said[column.name], audience=audience, note=column.label))
     elif when is None:
         shown = {"given": isolated(said[column.name][:40]), "column": isolated(column.name)}
-        line.faults.append(
-            _("“%(given)s” in %(column)s is no date. Write 28 May 2026, 2026-05 or 2026.") % shown
-        )
+        line.faults.append(_("“%(given)s” in %(column)s is no date. Write 28 May 2026, 2026-05 or 2026.") % shown)
     if when is None:
         return
     place, charges = (said.get(name, "") for name in (columns.ARREST_PLACE, columns.ARREST_BASIS))
