@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from undersigned.apps.publishing.editions import fonts, qr, typesetting
+from undersigned.apps.publishing.editions import frames, qr, typesetting
 from undersigned.apps.publishing.editions.letters import Letters
 from undersigned.apps.publishing.editions.typesetting import Data
-from undersigned.core.text import languages
-from undersigned.kit.days import in_digits
 
 TEMPLATE: Final = typesetting.TEMPLATES / "case.typ"
 
@@ -73,15 +71,9 @@ def made(sheet: Leaflet) -> bytes:
 
 
 def _told(sheet: Leaflet, letters: Letters) -> dict[str, Data]:
-    script = fonts.dominant_script((sheet.happened_title, *sheet.notes, *sheet.head))
     parts: list[Data] = [_part(one, letters) for one in sheet.parts]
     told: dict[str, Data] = {
-        **_spoken(sheet.language),
-        "ours": _spoken(sheet.language),
-        "phrases": {},
-        "script": script.name.lower(),
-        "fonts": list(fonts.families(script)),
-        "numbering": in_digits("1", sheet.language),
+        **frames.frame(sheet.language, (sheet.happened_title, *sheet.notes, *sheet.head)),
         "title": letters(sheet.title),
         "running": letters(sheet.title),
         "kicker": letters(sheet.kicker),
@@ -106,7 +98,7 @@ def _told(sheet: Leaflet, letters: Letters) -> dict[str, Data]:
 def _part(one: Part, letters: Letters) -> Data:
     said: list[Data] = [
         {
-            **_spoken(words.language),
+            **frames.spoken(words.language),
             "words": letters(words.words),
             "numbers": letters(words.numbers),
             "other": letters(words.other),
@@ -114,10 +106,6 @@ def _part(one: Part, letters: Letters) -> Data:
         for words in one.said
     ]
     return {"title": letters(one.title), "said": said, "quoted": one.quoted}
-
-
-def _spoken(tag: str) -> dict[str, Data]:
-    return {**typesetting.language(tag), "direction": languages.direction(tag)}
 
 
 def _rows(rows: Iterable[tuple[str, ...]], letters: Letters) -> list[Data]:

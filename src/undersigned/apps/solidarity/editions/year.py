@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from undersigned.apps.publishing.editions import fonts, typesetting
+from undersigned.apps.publishing.editions import frames, typesetting
 from undersigned.apps.publishing.editions.letters import Letters
 from undersigned.apps.publishing.editions.typesetting import Data
-from undersigned.core.text import languages
-from undersigned.kit.days import in_digits
 
 TEMPLATE: Final = typesetting.TEMPLATES / "year.typ"
 
@@ -74,17 +72,9 @@ def made(sheet: Sheet) -> bytes:
 
 
 def _told(sheet: Sheet, letters: Letters) -> dict[str, Data]:
-    script = fonts.dominant_script((sheet.title, *sheet.sentences, *sheet.notes))
     sections: list[Data] = [_section(one, letters) for one in sheet.sections]
-    direction = languages.direction(sheet.language)
     told: dict[str, Data] = {
-        **typesetting.language(sheet.language),
-        "direction": direction,
-        "ours": {**typesetting.language(sheet.language), "direction": direction},
-        "phrases": {},
-        "script": script.name.lower(),
-        "fonts": list(fonts.families(script)),
-        "numbering": in_digits("1", sheet.language),
+        **frames.frame(sheet.language, (sheet.title, *sheet.sentences, *sheet.notes)),
         "title": letters(sheet.title),
         "running": typesetting.shortened(letters(sheet.title)),
         "kicker": letters(sheet.kicker),

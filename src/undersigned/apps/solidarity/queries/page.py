@@ -32,6 +32,8 @@ from undersigned.apps.solidarity.queries.telling import Told
 from undersigned.core.casework import Confidence
 from undersigned.kit.forms import isolated
 
+HEAD: Final = 4
+"""Names at the head of a page."""
 ENDORSED: Final = 200
 """Organisations that are named under a case."""
 
@@ -71,6 +73,16 @@ class Shown:
     organisation: Organisation | None
     standing: tuple[Standing, ...]
     calling: tuple[events.Calling, ...]
+
+    @property
+    def named(self) -> tuple[Life, ...]:
+        """Those who are named at the head of the page; below it all are."""
+        return self.lives[:HEAD]
+
+    @property
+    def more(self) -> int:
+        """How many are not named at its head."""
+        return max(0, len(self.lives) - HEAD)
 
     @cached_property
     def ahead(self) -> list[Point]:
