@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.core.files.uploadedfile import InMemoryUploadedFile, SimpleUploadedFile
+from django.test import Client, RequestFactory
 
 from undersigned.apps.organisations.models import Mandate
 from undersigned.apps.people.models import Letter
+from undersigned.kit import carrying
 
 from tests.factories import organisations
 from tests.web.test_organisations import HERE, MANDATE, words
@@ -60,3 +61,22 @@ def test_a_form_that_was_open_for_too_long_asks_for_the_file_again_too(installat
     shown = words(client.post(f"{HERE}mandates/new/", MANDATE | {"document": minutes()}))
 
     assert "You had chosen: <bdi>minutes.pdf</bdi>" in shown
+
+
+@pytest.mark.parametrize("page", ["sign-in", "code"])
+def test_a_file_that_comes_to_the_pages_where_people_sign_in_lies_on_no_disk(installation, page):
+    """It may be of a form whose files are encrypted before they touch one."""
+    large = SimpleUploadedFile("witness.txt", b"Seen at four. " * 1_000_000)
+    request = RequestFactory().post(f"/account/{page}/", {"title": "A witness", "file": large})
+
+    taken = request.FILES["file"]
+
+    assert (type(taken), taken.name, taken.read()) == (InMemoryUploadedFile, "witness.txt", b"")
+    assert carrying.typed(request) == "title=A+witness&left_behind=file%2Fwitness.txt"
+
+
+def test_a_file_that_comes_to_another_page_is_taken(installation):
+    request = RequestFactory().post("/check/", {"file": SimpleUploadedFile("text.txt", b"Words.")})
+
+    with request.FILES["file"] as taken:
+        assert taken.read() == b"Words."
