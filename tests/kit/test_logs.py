@@ -3,6 +3,8 @@ from __future__ import annotations
 import logging
 
 import pytest
+from django.template.base import VariableDoesNotExist
+from django.test import RequestFactory
 from django.urls import reverse
 
 from undersigned.kit import logs, tokens
@@ -23,3 +25,38 @@ def test_no_line_holds_what_somebody_could_act_with(folder, name):
     logs._without_links(record)
 
     assert (token in record.getMessage(), "…" in record.getMessage()) == (False, True)
+
+
+COUSIN = "the cousin in Varmouth"
+
+
+def failed(error, *, private):
+    """The line of an answer that failed."""
+    request = RequestFactory().get("/casework/")
+    request.is_private = private
+    try:
+        try:
+            raise KeyError(COUSIN)
+        except KeyError as first:
+            raise error from first
+    except type(error) as last:
+        record = logging.LogRecord(
+            "django.request", logging.ERROR, "", 1, "Broken", (), (type(last), last, last.__traceback__)
+        )
+    record.request = request
+    logs._without_words(record)
+    return logging.Formatter().format(record)
+
+
+@pytest.mark.parametrize(
+    ("error", "private", "told"),
+    [
+        (ValueError("the lawyer of Varmouth"), True, False),
+        (VariableDoesNotExist("%r", [{"lawyer": "of Varmouth"}]), False, False),
+        (ValueError("the lawyer of Varmouth"), False, True),
+    ],
+)
+def test_an_error_repeats_no_word_of_a_page_that_leaves_nothing_behind(error, private, told):
+    line = failed(error, private=private)
+
+    assert ("Varmouth" in line, type(error).__name__ in line, "test_logs.py" in line) == (told, True, True)
