@@ -6,7 +6,7 @@ from copy import deepcopy
 from http.cookies import SimpleCookie
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import override_settings
 
 from undersigned.apps.cases.models import Audience, Fact, Happening, Source
