@@ -52,6 +52,14 @@ def test_a_case_is_published_piece_by_piece() -> None:
     assert (case.country, case.status, case.sequence) == ("PL", "sentenced", 0)
 
 
+def test_readers_are_led_to_addresses_of_the_web_alone() -> None:
+    given = ("https://radio.example/", "javascript:alert(1)", "data:text/html,x", "/operate/")
+
+    solidarity.public_case(cited=[solidarity.source(key, url=url) for key, url in enumerate(given)])
+
+    assert list(Citation.objects.values_list("url", flat=True)) == ["https://radio.example/", "", "", ""]
+
+
 def test_a_code_says_nothing_and_has_no_letters_that_look_alike() -> None:
     code = solidarity.public_case().code
 

@@ -19,6 +19,8 @@ from undersigned.core.casework import Confidence, Happened
 
 PIECES: Final = (Sentence, Moment, Citation, Picture, LetterBox)
 """What can go while the case stays."""
+WEB: Final = ("https://", "http://")
+"""How the address of a source begins, if readers are led there; whatever else an address can do, it does to them."""
 
 
 def replace(case: PublicCase, copy: copies.Copy) -> None:
@@ -57,7 +59,7 @@ def _citation(case: PublicCase, one: copies.Cited) -> Citation:
         case=case,
         title=one.title,
         publisher=one.publisher,
-        url=one.url,
+        url=one.url if one.url.startswith(WEB) else "",
         on=str(one.on or ""),
         language=one.language,
         reliability=one.reliability,
