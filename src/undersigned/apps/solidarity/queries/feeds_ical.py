@@ -1,13 +1,14 @@
-"""Days in court and other days to come of public cases, as calendar programs read them: RFC 5545.
+r"""Days in court and other days to come of public cases, as calendar programs read them: RFC 5545.
 
     BEGIN:VEVENT
     UID:case-bcdfghjk-5f0c…@undersigned.example
     DTSTART;VALUE=DATE:20260611
-    SUMMARY;LANGUAGE=en:Hearing in court: Mara Ilves
+    SUMMARY;LANGUAGE=en:Hearing in court: a case\, Poland
     END:VEVENT
 
-Only what is known to the day is in it: a calendar cannot say *in June*. What is public no more is not in it, and a
-program that subscribes forgets it when it asks again; nothing says of it that it is cancelled, or that it was.
+It names nobody: calendars speak up on telephones that lie on tables, and keep what they had. Only what is known to the
+day is in it: a calendar cannot say *in June*. What is public no more is not in it, and a program that subscribes
+forgets it when it asks again; nothing says of it that it is cancelled, or that it was.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from hashlib import sha256
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from undersigned.apps.calendars.queries.feeds_ical import Head, whole
 from undersigned.apps.solidarity.models import PublicCase
-from undersigned.apps.solidarity.queries import cases, page
+from undersigned.apps.solidarity.queries import cases, labels, page
 from undersigned.apps.solidarity.queries.page import Point
 from undersigned.core.casework import Happened, Precision, When
+from undersigned.kit.days import locale_for
 from undersigned.kit.ics import plain, writing
 
 BACK: Final = timedelta(days=60)
@@ -75,7 +76,7 @@ def _event(case: PublicCase, point: Point, uid: str, head: Head) -> list[str]:
         f"SEQUENCE:{case.sequence}",
         writing.day("DTSTART", point.earliest),
         writing.day("DTEND", point.latest + A_DAY),
-        writing.text("SUMMARY", plain.line(_summary(case, point), 300), language=head.language),
+        writing.text("SUMMARY", plain.line(_summary(case, point, head.language), 300), language=head.language),
         writing.text("DESCRIPTION", url),
         *([writing.text("LOCATION", plain.line(point.moment.place, 200))] if point.moment.place else []),
         writing.folded(f"URL:{url}"),
@@ -86,9 +87,7 @@ def _event(case: PublicCase, point: Point, uid: str, head: Head) -> list[str]:
     ]
 
 
-def _summary(case: PublicCase, point: Point) -> str:
-    """Say what it is, and of whom, where not all of the case are named already."""
-    if point.to:
-        return point.label
-    who = pgettext("between names in a list", ", ").join(one.name for one in case.subjects.all())
-    return _("%(what)s: %(who)s") % {"what": point.label, "who": who}
+def _summary(case: PublicCase, point: Point, language: str) -> str:
+    """Say what it is, and where; whom it is about, the page says."""
+    country = str(locale_for(language).territories.get(case.country, case.country))
+    return _("%(what)s: a case, %(country)s") % {"what": labels.happening(point.moment.kind), "country": country}
