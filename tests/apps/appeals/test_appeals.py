@@ -15,13 +15,14 @@ from undersigned.apps.audit.models import Line
 from undersigned.apps.campaigns.models import Counted
 from undersigned.apps.campaigns.queries.progress import countable, counters
 from undersigned.apps.credit.events import offered
+from undersigned.apps.publishing.services import publications
 from undersigned.apps.solidarity import events as solidarity_events
 from undersigned.apps.solidarity.models import PublicCase
 from undersigned.kit.results import Allowed, NotAllowed
 from undersigned.kit.saving import EditedSince
 
 from tests.cast import NOW
-from tests.factories import appeals, campaigns, coalitions, organisations, solidarity
+from tests.factories import appeals, campaigns, coalitions, organisations, signatures, solidarity
 from tests.factories.people import drafter, somebody
 
 pytestmark = pytest.mark.django_db
@@ -329,3 +330,31 @@ def test_a_campaign_can_aim_at_letters_that_were_sent_in_its_days(installation):
 
     assert Counted.APPEALS in countable(campaign)
     assert counters()[Counted.APPEALS](campaign, NOW) == 20
+
+
+def test_the_review_of_a_year_is_told_what_came_of_appeals(installation):
+    row = appeals.ended()
+    case, year = PublicCase.objects.get(), (date(2026, 1, 1), date(2026, 12, 31))
+
+    found = solidarity_events.outcomes([case.pk], *year)
+    others = [
+        solidarity_events.outcomes([999], *year),
+        solidarity_events.outcomes([case.pk], date(2025, 1, 1), year[0]),
+    ]
+
+    assert [(one.title, one.address, one.on, one.said) for one in found] == [
+        (appeals.TITLE, queries.address_of(row), NOW.date(), "freed")
+    ]
+    assert others == [[], []]
+
+
+def test_who_signed_an_appeal_is_told_on_the_page_of_the_case(installation):
+    row = appeals.with_text()
+    signatures.collected(publications.seal(statement=row.statement, draft_number=1, by=drafter(), now=NOW))
+
+    [first, _letters] = solidarity_events.calling(PublicCase.objects.get().pk, NOW)
+
+    assert (first.endorsements, first.endorsed_by) == (
+        1,
+        (("União dos Portos", f"/organisations/{organisations.organisation().handle}/"),),
+    )

@@ -24,6 +24,7 @@ class AppealsConfig(AppConfig):
 
         solidarity.UNPUBLISHED.append(taking.take_back)
         solidarity.UNAPPEALED.append(taking.take_back)
+        solidarity.OUTCOMES.append(shelves.outcomes)
         solidarity.CALLING.extend((shelves.calling, boxes.calling))
         statements.ORIGINS.append(origins.of_text)
         statements.LOCKED.append(origins.locked)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec
+from typing import TYPE_CHECKING, Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -24,17 +21,14 @@ from undersigned.kit.attempts import Facts
 from undersigned.kit.clock import now
 from undersigned.kit.results import Allowed
 from undersigned.kit.saving import EDITED, EditedSince
+from undersigned.kit.unkept import making_anew
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-
-HEADERS: Final = {"Cache-Control": "no-store, private", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noarchive"}
-"""Of what everybody reads: it may be found, and nothing keeps it. Forms need their own site to know where they are."""
-TRIES: Final = 4
-"""How often a page is made anew, before whoever asks is told to come back in some seconds."""
+unkept: Final = making_anew(lambda: finding.mark(now()))
+"""For what everybody reads: nothing keeps it, and what was taken back while it was made is not in it. Put it only over
+what changes nothing: a letter on paper takes a second, and may be made twice."""
 MISSING: Final = {
     "text": _("the text in the first language"),
     "recipient": _("an office to write to"),
@@ -48,32 +42,6 @@ SIGNS: Final = {
     State.ENDED: "ended",
     State.TAKEN_BACK: "taken-back",
 }
-
-
-def unkept(view: View[P]) -> View[P]:
-    """Let nothing keep what this view gives, and give nothing that was taken back while it was made.
-
-    A letter on paper takes a second. If any appeal or public case changed meanwhile, the answer is made anew; so only
-    put it over what changes nothing.
-    """
-
-    @wraps(view)
-    def respond(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        response = _made(lambda: view(request, *args, **kwargs))
-        for name, value in HEADERS.items():
-            response[name] = value
-        return response
-
-    return respond
-
-
-def _made(make: Callable[[], HttpResponse]) -> HttpResponse:
-    for _again in range(TRIES):
-        before = finding.mark(now())
-        response = make()
-        if finding.mark(now()) == before:
-            return response
-    return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "5"})
 
 
 def missing(found: list[appeals.Missing]) -> list[str]:

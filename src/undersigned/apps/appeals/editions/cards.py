@@ -7,8 +7,8 @@ from datetime import datetime
 from itertools import cycle, islice
 from typing import Final
 
-from undersigned.apps.appeals.editions.letters import body, head
-from undersigned.apps.publishing.editions import typesetting
+from undersigned.apps.appeals.editions.letters import body
+from undersigned.apps.publishing.editions import frames, typesetting
 from undersigned.apps.publishing.editions.letters import Letters
 from undersigned.apps.publishing.editions.typesetting import Data
 
@@ -47,7 +47,7 @@ def made(cards: Cards) -> bytes:
     letters = Letters()
     longest = max((len(one.text) for one in cards.backs), default=0)
     data: dict[str, Data] = {
-        **head(cards.language, cards.headline),
+        **frames.frame(cards.language, [cards.headline, *(one.text for one in cards.backs)]),
         "title": letters(cards.title),
         "headline": letters(cards.headline),
         "lines": letters.all(cards.lines),

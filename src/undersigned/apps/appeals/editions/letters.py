@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from undersigned.apps.publishing.editions import fonts, typesetting
+from undersigned.apps.publishing.editions import frames, typesetting
 from undersigned.apps.publishing.editions.letters import Letters
 from undersigned.apps.publishing.editions.typesetting import Data
-from undersigned.core.text import languages
-from undersigned.kit.days import in_digits
 
 TEMPLATE: Final = typesetting.TEMPLATES / "letter.typ"
 US_PAPER: Final = frozenset({"CA", "CL", "CO", "CR", "DO", "GT", "MX", "PA", "PH", "PR", "SV", "US", "VE"})
@@ -52,7 +50,7 @@ def made(letter: Letter) -> bytes:
 def told(letter: Letter, letters: Letters) -> dict[str, Data]:
     """Return what the template shows."""
     return {
-        **head(letter.language, letter.text),
+        **frames.frame(letter.language, [letter.text]),
         "title": letters(letter.title),
         "paper": "us-letter" if letter.sent_from in US_PAPER else "a4",
         "window": "right" if letter.sent_from in WINDOW_RIGHT else "left",
@@ -63,21 +61,6 @@ def told(letter: Letter, letters: Letters) -> dict[str, Data]:
         "body": body(letter.text, letters),
         "signed": letters(letter.signed),
         "rule": letters(letter.rule),
-    }
-
-
-def head(language: str, text: str) -> dict[str, Data]:
-    """Return what every template needs to know of a language."""
-    script = fonts.dominant_script((text,))
-    direction = languages.direction(language)
-    return {
-        **typesetting.language(language),
-        "direction": direction,
-        "ours": {**typesetting.language(language), "direction": direction},
-        "phrases": {},
-        "script": script.name.lower(),
-        "fonts": list(fonts.families(script)),
-        "numbering": in_digits("1", language),
     }
 
 

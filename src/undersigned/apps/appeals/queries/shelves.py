@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from undersigned.apps.appeals.models import Appeal
 from undersigned.apps.appeals.queries import finding, people
+from undersigned.apps.appeals.queries.backing import backing
 from undersigned.apps.coalitions import queries as coalitions
 from undersigned.apps.coalitions.models import Membership, State
 from undersigned.apps.credit.events import Shelf, Thing
 from undersigned.apps.moderation.events import PublicThing, Seen
 from undersigned.apps.people.models import Person
-from undersigned.apps.solidarity.events import Calling
+from undersigned.apps.solidarity.events import Calling, Outcome
 from undersigned.kit.clock import now as moment
 from undersigned.kit.days import active
 
@@ -79,10 +80,29 @@ def calling(case: int, now: datetime) -> Iterator[Calling]:
     for row in finding.open_(now).filter(cases=case).prefetch_related("texts"):
         text = finding.in_language(row.texts.all(), active(), row.language)
         if text is not None:
+            behind = backing(row)
             yield Calling(
                 title=text.title,
                 language=text.language,
                 address=finding.address_of(row),
                 until_on=row.send_by_on,
                 word=gettext_lazy("Write for them"),
+                endorsed_by=behind.by if behind else (),
+                endorsements=behind.count if behind else 0,
+            )
+
+
+def outcomes(numbers: Collection[int], first: date, last: date) -> Iterator[Outcome]:
+    """Give what came of appeals for these cases in some days, the last day included."""
+    rows = finding.shown(moment()).exclude(outcome="").filter(outcome_on__gte=first, outcome_on__lte=last)
+    mine = rows.filter(pk__in=Appeal.objects.filter(cases__in=list(numbers)).values("pk"))
+    for row in mine.prefetch_related("texts"):
+        text = finding.in_language(row.texts.all(), active(), row.language)
+        if text is not None and row.outcome_on is not None:
+            yield Outcome(
+                title=text.title,
+                language=text.language,
+                address=finding.address_of(row),
+                on=row.outcome_on,
+                said=str(row.get_outcome_display()),
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -17,21 +17,18 @@ from undersigned.apps.appeals.forms.sending import SentForm
 from undersigned.apps.appeals.models import Appeal, AppealText
 from undersigned.apps.appeals.pages import unkept
 from undersigned.apps.appeals.queries import finding, shown
+from undersigned.apps.appeals.queries.backing import backing
 from undersigned.apps.appeals.services import sent
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.credit import queries as credit
 from undersigned.apps.credit.queries import VIA
-from undersigned.apps.moderation.queries import is_public
-from undersigned.apps.signatures import queries as signatures
 from undersigned.apps.solidarity.models import PublicCase
-from undersigned.apps.statements import queries as statements
 from undersigned.kit.clock import now
 from undersigned.kit.days import active
 from undersigned.kit.results import Allowed
 
 ENDED: Final = 60
 """Of those that are over, on one page."""
-SIGNERS: Final = 60
 
 
 @unkept
@@ -101,7 +98,7 @@ def shown_page(request: HttpRequest, row: Appeal, form: SentForm | None = None) 
         "said": row.pk in request.session.get("appeals", []),
         "wanted": request.GET.get("words", ""),
         "query": credit.query_of(request.GET.get(VIA, "")),
-        "endorsed": _endorsed(row),
+        "endorsed": backing(row),
         "may_follow": permissions.may_follow(request.user, row, now()) == Allowed(),
         "desk": pages.desk_of(row),
         "by_post": any(one.address for one in told.recipients),
@@ -113,16 +110,3 @@ def _told(request: HttpRequest, row: Appeal) -> shown.Shown | None:
     if not pages.is_readable(row):
         return None
     return shown.shown(row, active(), request.GET.get("words", ""), now())
-
-
-def _endorsed(row: Appeal) -> dict[str, Any] | None:
-    """Return the sealed text of an appeal and who signed it, if everybody may read that."""
-    revision = statements.latest_revision(row.statement) if row.statement else None
-    if revision is None or not is_public(statements.KIND, revision.statement_id):
-        return None
-    rows = signatures.standing_endorsements(revision).select_related("organisation").order_by("name", "pk")
-    return {
-        "count": rows.count(),
-        "rows": list(rows[:SIGNERS]),
-        "url": reverse("statement", args=[revision.statement.slug]),
-    }
