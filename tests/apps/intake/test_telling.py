@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from undersigned.apps.audit.models import Line
 from undersigned.apps.cases.models import DataKey
@@ -95,6 +97,16 @@ def test_who_keeps_it_no_more_reads_nothing_from_that_moment_on(desk):
 
     with pytest.raises(NotAllowed):
         reports.read(report=row, by=intake.keeper(), now=NOW + timedelta(minutes=1))
+
+
+def test_who_signs_in_with_a_mailbox_alone_keeps_no_desk(desk):
+    person = intake.keeper("Ilan Okoro")
+    person.authenticator_set.all().delete()
+
+    with pytest.raises(desks.NoFactor):
+        desks.name_keeper(desk=desk, person=person, until_on=None, by=drafter(), now=NOW)
+
+    assert desk.keepers.count() == 1
 
 
 def test_the_last_who_goes_closes_the_desk(desk):
@@ -328,3 +340,15 @@ def test_a_file_opens_under_its_own_name_and_report_alone(desk):
 
     with pytest.raises(Exception, match="casefile"):
         reports.read_file(report=second, number=other.pk, by=intake.keeper(), now=NOW)
+
+
+@given(st.integers(0, 10**receipts.DIGITS - 1))
+def test_a_code_is_read_as_it_is_shown(number):
+    code = f"{number:0{receipts.DIGITS}}"
+
+    assert receipts.plain(receipts.shown(code)) == code
+
+
+@given(st.text())
+def test_whatever_is_typed_is_looked_for_as_digits(typed):
+    assert set(receipts.plain(typed)) <= set("0123456789")

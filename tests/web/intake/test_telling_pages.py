@@ -129,6 +129,17 @@ def test_a_full_desk_says_when_to_come_back_and_shows_the_words(slug, monkeypatc
     assert TELL["what"] in page
 
 
+def test_so_many_forms_with_files_are_looked_at_in_an_hour_and_words_are_taken_in_still(slug, monkeypatch):
+    monkeypatch.setattr(telling, "LOOKS_AN_HOUR", 1)
+
+    statuses = [
+        stranger().post(at(slug), form_of(slug, **more)).status_code
+        for more in ({"files": a_file(b"<html>", "a.html")}, {"files": a_file()}, {})
+    ]
+
+    assert (statuses, Report.objects.count()) == ([422, 422, 200], 1)
+
+
 def test_a_program_that_fills_in_what_nobody_sees_is_sent_away(slug):
     answer = stranger().post(at(slug), form_of(slug, website="https://spam.example"))
 

@@ -26,6 +26,7 @@ FACTS: Final[Facts] = {
     desks.NobodyKeepsIt: _("Name a case worker who keeps the desk first: else nobody would read what is told."),
     desks.KeptAlready: _("They keep this desk already."),
     desks.NotAWorker: _("They are no case worker of this coalition any more."),
+    desks.NoFactor: _("They need a passkey, or codes of a program, on their account first: ask them to add one."),
     reports.AnsweredSince: _("Something was written since you opened this page. Read it, then send your words again."),
     reports.NothingWritten: _("Write a word: who told reads it when they come back."),
     reports.WasClosed: _("This report is closed already."),

@@ -16,6 +16,7 @@ from undersigned.apps.intake import permissions
 from undersigned.apps.intake.models import Desk, Keeper
 from undersigned.apps.intake.queries import desks as queries
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.queries import has_second_factor
 from undersigned.kit.results import require
 from undersigned.kit.saving import mark_of, require_same
 
@@ -30,6 +31,10 @@ class KeptAlready(Exception):
 
 class NotAWorker(Exception):
     """They are no case worker of this coalition."""
+
+
+class NoFactor(Exception):
+    """They sign in with their mailbox alone: whoever reads that could read what is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +104,15 @@ def name_keeper(*, desk: Desk, person: Person, until_on: date | None, by: Person
     Raises:
         KeptAlready: They do.
         NotAWorker: They are none.
+        NoFactor: They need no more than a mailbox to sign in.
     """
     require(permissions.may_set_up(by, desk.coalition, now))
     with transaction.atomic():
         row = _held(desk)
         if not team.is_worker(person, row.coalition, now):
             raise NotAWorker
+        if not has_second_factor(person):
+            raise NoFactor
         if queries.keeps(person, row, now):
             raise KeptAlready
         row.keepers.filter(person=person, ended_at=None).update(ended_at=now)  # a turn whose last day is over

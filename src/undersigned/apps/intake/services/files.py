@@ -1,6 +1,8 @@
 """Files that come with a report: looked at, cleaned unless their sender wants them as they are, and encrypted.
 
-var/intake/3f/3fa1…9c
+    var/intake/3f/3fa1…9c
+
+Whoever has the folder without the keys learns how many files there are, and how large each is in steps.
 """
 
 from __future__ import annotations

@@ -26,6 +26,8 @@ from undersigned.kit import limits
 AN_HOUR: Final = 40
 A_DAY: Final = 250
 """Reports that one desk takes in."""
+LOOKS_AN_HOUR: Final = 120
+"""Forms with files, taken in or not."""
 ROOM_OF_DESK: Final = 2 << 30
 """Bytes of files at one desk."""
 ROOM_OF_REPORT: Final = 100 << 20
@@ -101,6 +103,16 @@ def _code_of_the_same(desk: Desk, told: Telling, word: str) -> str:
     code = receipts.of(word)
     known = Report.objects.filter(receipt=receipts.mark(code), desk=desk).select_related("key").first()
     return code if known and _answers(known) == dict(told.answers) else ""
+
+
+def admit_files(*, desk: Desk) -> None:
+    """Count one more form with files, before anybody looks at them: that takes long, and strangers send them.
+
+    Raises:
+        DeskFull: There were so many in this hour that words alone are taken in.
+    """
+    if not limits.within("intake looks", str(desk.pk), times=LOOKS_AN_HOUR, seconds=limits.AN_HOUR):
+        raise DeskFull(Full.FILES)
 
 
 def _require_room(desk: Desk, looked: Sequence[Looked]) -> None:

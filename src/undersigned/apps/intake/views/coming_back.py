@@ -74,7 +74,7 @@ def _add(request: HttpRequest, report: Report) -> HttpResponse:
     form = AddForm(request.POST)
     if form.is_valid():
         try:
-            sent = files_of(request, form)
+            sent = files_of(request, form, report.desk)
             telling.add(report=report, words=form.cleaned_data["words"], looked=sent, now=now())
         except NothingAdded:
             form.add_error("words", str(NOTHING))

@@ -53,7 +53,7 @@ def tell(request: HttpRequest, slug: str) -> HttpResponse:
     form = TellForm(posted(request), initial={"word": receipts.fresh_word()})
     if request.method == "POST" and form.is_valid():
         try:
-            told = Telling(answers=form.answers(), files=looked(request, form), language=active())
+            told = Telling(answers=form.answers(), files=looked(request, form, desk), language=active())
             code = telling.tell(desk=desk, told=told, word=form.cleaned_data["word"], now=now())
         except (DeskFull, DeskShut, NotTaken) as error:
             refuse(form, error)
@@ -80,16 +80,19 @@ def _receipt(desk: Desk, code: str) -> dict[str, Any]:
     return {"desk": desk, "coalition": desk.coalition, "code": receipts.shown(code), "plain": code}
 
 
-def looked(request: HttpRequest, form: Filed) -> list[Looked]:
+def looked(request: HttpRequest, form: Filed, desk: Desk) -> list[Looked]:
     """Return the files of a form; refuse all of them, where one is missing.
 
     Raises:
+        DeskFull: Nobody can look at more of them in this hour.
         NotTaken: One of them is not taken.
         FilesLeftOut: They do not fit.
     """
     why = uploading.left_out(request)
     if why is not None:
         raise FilesLeftOut(why)
+    if request.FILES:
+        telling.admit_files(desk=desk)
     return files.look(request.FILES.getlist("files"), form.keep())
 
 
