@@ -358,3 +358,12 @@ def test_who_signed_an_appeal_is_told_on_the_page_of_the_case(installation):
         1,
         (("União dos Portos", f"/organisations/{organisations.organisation().handle}/"),),
     )
+
+
+def test_when_a_consent_to_letters_ends_is_told_to_nobody(installation):
+    last = date(2026, 12, 31)
+    case = appeals.public_case(letters=solidarity.letters(grounds=solidarity.rests(solidarity.LETTERS, until_on=last)))
+
+    [letters] = solidarity_events.calling(case.pk, NOW)
+
+    assert (letters.address, letters.until_on) == (f"/cases/{case.code}/letters/", None)

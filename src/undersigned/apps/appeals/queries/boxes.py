@@ -25,11 +25,11 @@ def find(code: str, now: datetime) -> LetterBox | None:
 def calling(case: int, now: datetime) -> Iterator[Calling]:
     """Give that one can write to them, as the page of the case shows it."""
     for code in LetterBox.objects.filter(case=case).values_list("case__code", flat=True):
-        if (box := find(code, now)) is not None:
+        if find(code, now) is not None:
             yield Calling(
                 title=_("A letter to them, where they are held"),
                 language=active(),
                 address=reverse("case_letters", args=[code]),
-                until_on=box.until_on,
+                until_on=None,  # when a consent ends is for the case team
                 word=gettext_lazy("Write to them"),
             )
