@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from undersigned.kit import private
 from undersigned.web.middleware import POLICY
 
-from tests.web.stage import Stage, arguments
+from tests.web.stage import Stage, arguments, pattern
 
 FILES = {"edition", "bundle"}
 READ = {
@@ -53,6 +54,11 @@ ASKED_AGAIN = {
 """What a browser asks for each second in a hall: it may keep what it has, and asks whether that still holds; and files,
 which no cache keeps.
 """
+OF_CASES = {name for name in arguments() if pattern(name).startswith(("/case", "/appeals", "/tell/"))}
+OF_CASES |= {"coalition_cases", "intake_tell"}
+"""What is about cases, for everybody and for their teams: no cache keeps it, whoever asks and whatever comes of it."""
+HIDDEN = {name for name in OF_CASES if pattern(name).startswith(("/casework/", "/tell/")) or name == "intake_tell"}
+"""What of it no search engine is to find; of what is public, none keeps a copy."""
 POLICIES = {POLICY, "sandbox; default-src 'none'; style-src 'unsafe-inline'", "default-src 'none'; sandbox"}
 """Of pages, of editions, and of files that somebody brought."""
 
@@ -92,7 +98,7 @@ def test_what_is_not_there_carries_the_same_headers_and_no_cookie(installation, 
 
 
 @pytest.mark.usefixtures("told")
-@pytest.mark.parametrize("name", sorted(arguments().keys() - ALIKE.keys()))
+@pytest.mark.parametrize("name", sorted(arguments().keys() - ALIKE.keys() - OF_CASES))
 def test_what_the_secretariat_sees_is_kept_by_no_cache(stage: Stage, name):
     actor = stage.cast["drafter"]
 
@@ -122,6 +128,17 @@ def test_what_only_one_person_sees_is_kept_by_no_cache(stage: Stage, name, who):
     headers = actor.client.get(stage.address(name, actor.token)).headers
 
     assert headers["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("name", sorted(OF_CASES))
+def test_what_is_about_a_case_leaves_nothing_behind(stage: Stage, name):
+    for who, actor in stage.cast.items():
+        headers = actor.client.get(stage.address(name, actor.token)).headers
+
+        assert (who, "no-store" in headers["Cache-Control"], "public" in headers["Cache-Control"]) == (who, True, False)
+        if name in HIDDEN:
+            assert {key: headers[key] for key in private.HEADERS} == private.HEADERS
 
 
 @pytest.mark.parametrize("name", sorted(ALIKE))
