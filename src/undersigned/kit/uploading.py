@@ -132,7 +132,8 @@ def take(request: HttpRequest, room: Room) -> bool:
     """
     if request.method != "POST":
         return False
-    size = int(request.META.get("CONTENT_LENGTH") or 0)
+    given = str(request.META.get("CONTENT_LENGTH") or "")
+    size = int(given) if given.isdecimal() else 0
     if size > READ_PAST:
         raise RequestDataTooBig
     turn = size > SMALL and TURNS.acquire(blocking=False)

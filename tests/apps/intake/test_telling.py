@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from structlog.testing import capture_logs
 
 from undersigned.apps.audit.models import Line
 from undersigned.apps.cases.models import DataKey
@@ -153,11 +154,22 @@ def test_a_right_code_opens_however_many_wrong_ones_were_tried(desk):
     assert receipts.find(code, now=NOW) is not None
 
 
+def test_the_log_says_once_an_hour_that_somebody_tries_codes():
+    moment = NOW + timedelta(days=1)
+
+    with capture_logs() as said:
+        for hour in range(2):
+            for _code in range(receipts.WRONG_AN_HOUR + 3):
+                receipts.find("1", now=moment + timedelta(hours=hour))
+
+    assert [one["event"] for one in said] == ["many wrong codes at the desk"] * 2
+
+
 @pytest.mark.parametrize("typed", ["", "no digits", "1", "0" * 16, "9" * 200])
 def test_every_wrong_code_asks_the_same_questions(desk, typed, django_assert_num_queries):
     intake.told(desk)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert receipts.find(typed, now=NOW) is None
 
 

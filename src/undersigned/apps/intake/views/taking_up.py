@@ -21,6 +21,7 @@ from undersigned.kit.attempts import sentence
 from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
+from undersigned.kit.kinds import NotTaken
 from undersigned.kit.private import private
 from undersigned.kit.results import require
 
@@ -48,6 +49,8 @@ def _asked(request: HttpRequest, row: Report, by: Person) -> HttpResponse:
             case = taking_up.take_up(report=row, begun=form.begun(), by=by, now=now())
         except tuple(cases.FACTS) as error:
             form.add_error(None, str(sentence(error, cases.FACTS)))
+        except NotTaken as error:  # the machine is too busy to look at a file once more
+            form.add_error(None, str(error))
         else:
             messages.success(request, _("The case is open, and you lead it. Now take others into its team."))
             return redirect("case", code=case.code)
