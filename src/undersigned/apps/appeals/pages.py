@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -16,9 +18,13 @@ from undersigned.apps.appeals.queries import finding
 from undersigned.apps.appeals.services import appeals, recipients, statements, texts
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.moderation.queries import require_shown
+from undersigned.apps.people.models import Person
+from undersigned.apps.people.pages import myself
 from undersigned.apps.tasks.queries.finding import seen_coalitions
 from undersigned.kit.attempts import Facts
+from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
+from undersigned.kit.private import private
 from undersigned.kit.results import Allowed
 from undersigned.kit.saving import EDITED, EditedSince
 from undersigned.kit.unkept import making_anew
@@ -26,6 +32,7 @@ from undersigned.kit.unkept import making_anew
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+P = ParamSpec("P")
 unkept: Final = making_anew(lambda: finding.mark(now()))
 """For what everybody reads: nothing keeps it, and what was taken back while it was made is not in it. Put it only over
 what changes nothing: a letter on paper takes a second, and may be made twice."""
@@ -100,6 +107,22 @@ def find_mine(request: HttpRequest, slug: str, year: int, number: int) -> Appeal
     if row is None or permissions.may_work_on(request.user, row, now()) != Allowed():
         raise Http404
     return row
+
+
+def mine(
+    view: Callable[Concatenate[HttpRequest, Appeal, Person, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Hand a view of the desk the appeal that its address names, and who writes it; to others it is not there."""
+
+    @private
+    @signed_in
+    @wraps(view)
+    def respond(
+        request: HttpRequest, /, slug: str, year: int, number: int, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        return view(request, find_mine(request, slug, year, number), myself(request), *args, **kwargs)
+
+    return respond
 
 
 def show(request: HttpRequest, row: Appeal, template: str, more: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -14,10 +14,12 @@ from django.views.decorators.http import require_POST
 from undersigned.apps.appeals import pages, permissions, queries
 from undersigned.apps.appeals.forms.drafting import BeginForm, FactsForm, OutcomeForm, UpdateForm
 from undersigned.apps.appeals.models import Appeal, Outcome
+from undersigned.apps.appeals.pages import mine
 from undersigned.apps.appeals.queries import checks, finding, people, shown
 from undersigned.apps.appeals.services import appeals, statements, texts
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.permissions import may_coordinate
+from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
 from undersigned.kit.attempts import attempt
 from undersigned.kit.carrying import signed_in
@@ -74,12 +76,10 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "appeal/new.html", context)
 
 
-@private
-@signed_in
-def draft(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
+@mine
+def draft(request: HttpRequest, row: Appeal, by: Person) -> HttpResponse:
     """Show an appeal to those who write it: its steps, what is missing, who is to do what."""
-    row, moment = pages.find_mine(request, slug, year, number), now()
-    return pages.show_desk(request, row, "appeal/draft.html", _draft(request, row) | _acts(request, row, moment))
+    return pages.show_desk(request, row, "appeal/draft.html", _draft(request, row) | _acts(request, row, now()))
 
 
 def _draft(request: HttpRequest, row: Appeal) -> dict[str, Any]:
@@ -118,11 +118,9 @@ def _acts(request: HttpRequest, row: Appeal, moment: Any) -> dict[str, Any]:
     }
 
 
-@private
-@signed_in
-def facts(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
+@mine
+def facts(request: HttpRequest, row: Appeal, by: Person) -> HttpResponse:
     """Say for which cases, and until when."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     require(permissions.may_change(by, row, now()))
     known = finding.appealable(row.coalition, now()).prefetch_related("subjects")
     chosen = [str(pk) for pk in row.cases.values_list("pk", flat=True)]
@@ -144,22 +142,18 @@ def facts(request: HttpRequest, slug: str, year: int, number: int) -> HttpRespon
     return pages.show_desk(request, row, "appeal/facts.html", context, came.status)
 
 
-@private
-@signed_in
+@mine
 @require_POST
-def hand_over(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
+def hand_over(request: HttpRequest, row: Appeal, by: Person) -> HttpResponse:
     """Say that it is written."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     told = _("Handed over. Somebody else looks it over now, confirms the offices, and opens it.")
     attempt(request, lambda: appeals.hand_over(appeal=row, by=by, now=now()), told, pages.FACTS)
     return redirect(pages.desk_of(row))
 
 
-@private
-@signed_in
-def look_over(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
+@mine
+def look_over(request: HttpRequest, row: Appeal, by: Person) -> HttpResponse:
     """Show everything as it will be read; who may, opens it here."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     if request.method == "POST":
         seen = number_in(request, "seen")
         told = _("The appeal is open: everybody reads and sends it from now on.")
@@ -171,22 +165,18 @@ def look_over(request: HttpRequest, slug: str, year: int, number: int) -> HttpRe
     return pages.show_desk(request, row, "appeal/look_over.html", context)
 
 
-@private
-@signed_in
+@mine
 @require_POST
-def discard(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
+def discard(request: HttpRequest, row: Appeal, by: Person) -> HttpResponse:
     """Delete what was never open."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     if attempt(request, lambda: appeals.discard(appeal=row, by=by, now=now()), _("Discarded."), pages.FACTS):
         return redirect("appeals_drafting")
     return redirect(pages.desk_of(row))
 
 
-@private
-@signed_in
-def update(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
+@mine
+def update(request: HttpRequest, row: Appeal, by: Person) -> HttpResponse:
     """Write down what is new, for everybody."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     require(permissions.may_follow(by, row, now()))
     form = UpdateForm(posted(request), initial={"language": row.language})
     if request.method == "POST" and form.is_valid():
@@ -197,22 +187,18 @@ def update(request: HttpRequest, slug: str, year: int, number: int) -> HttpRespo
     return pages.show_desk(request, row, "appeal/update.html", {"form": form, "cancel_url": pages.desk_of(row)})
 
 
-@private
-@signed_in
+@mine
 @require_POST
-def update_delete(request: HttpRequest, slug: str, year: int, number: int, update: int) -> HttpResponse:
+def update_delete(request: HttpRequest, row: Appeal, by: Person, update: int) -> HttpResponse:
     """Delete an update."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     found = get_object_or_404(row.updates.select_related("appeal__coalition"), pk=update)
     attempt(request, lambda: texts.withdraw(update=found, by=by, now=now()), _("Deleted."), pages.FACTS)
     return redirect(pages.desk_of(row))
 
 
-@private
-@signed_in
-def outcome(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
+@mine
+def outcome(request: HttpRequest, row: Appeal, by: Person) -> HttpResponse:
     """Say what came of it; an open appeal ends by that."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     require(permissions.may_follow(by, row, now()))
     initial = {"outcome": row.outcome or Outcome.ANSWERED, "on": row.outcome_on or queries.today(now())}
     form = OutcomeForm(posted(request), initial=initial)
@@ -225,12 +211,10 @@ def outcome(request: HttpRequest, slug: str, year: int, number: int) -> HttpResp
     return pages.show_desk(request, row, "appeal/outcome.html", {"form": form, "cancel_url": pages.desk_of(row)})
 
 
-@private
-@signed_in
+@mine
 @require_POST
-def draw_up(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
+def draw_up(request: HttpRequest, row: Appeal, by: Person) -> HttpResponse:
     """Make a draft of its words, which organisations sign once it is sealed."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     told = _("A draft is made of these words. Look it over and seal it; then organisations can sign.")
     if attempt(request, lambda: statements.draw_up(appeal=row, by=by, now=now()), told, pages.FACTS):
         row.refresh_from_db()

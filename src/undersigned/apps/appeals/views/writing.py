@@ -15,27 +15,24 @@ from undersigned.apps.appeals import pages, permissions, words
 from undersigned.apps.appeals.forms.drafting import LanguageForm, TextForm
 from undersigned.apps.appeals.forms.recipients import ConfirmForm, RecipientForm, filled
 from undersigned.apps.appeals.models import Appeal, AppealText, Recipient
+from undersigned.apps.appeals.pages import mine
 from undersigned.apps.appeals.queries import checks, letters
 from undersigned.apps.appeals.services import recipients, texts
 from undersigned.apps.appeals.services.texts import Words
-from undersigned.apps.people.pages import myself
+from undersigned.apps.people.models import Person
 from undersigned.core.errors import Malformed
 from undersigned.core.text import languages
 from undersigned.kit import postal
 from undersigned.kit.attempts import attempt
-from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
-from undersigned.kit.private import private
 from undersigned.kit.results import require
 from undersigned.kit.saving import Came, based_on, differences, marked, save
 
 
-@private
-@signed_in
-def text(request: HttpRequest, slug: str, year: int, number: int, language: str) -> HttpResponse:
+@mine
+def text(request: HttpRequest, row: Appeal, by: Person, language: str) -> HttpResponse:
     """Write it in one language, with the first text beside it."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     require(permissions.may_change(by, row, now()))
     tag = _tag(language)
     known = row.texts.filter(language=tag).first()
@@ -83,11 +80,9 @@ def _differences(known: AppealText, form: TextForm) -> list[dict[str, Any]]:
     return differences((str(label), getattr(known, name), getattr(typed, name)) for name, label in named)
 
 
-@private
-@signed_in
-def text_new(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
+@mine
+def text_new(request: HttpRequest, row: Appeal, by: Person) -> HttpResponse:
     """Choose the language that is written next."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     require(permissions.may_change(by, row, now()))
     form = LanguageForm(posted(request))
     if request.method == "POST" and form.is_valid():
@@ -95,22 +90,18 @@ def text_new(request: HttpRequest, slug: str, year: int, number: int) -> HttpRes
     return pages.show_desk(request, row, "appeal/language.html", {"form": form, "cancel_url": pages.desk_of(row)})
 
 
-@private
-@signed_in
+@mine
 @require_POST
-def text_remove(request: HttpRequest, slug: str, year: int, number: int, language: str) -> HttpResponse:
+def text_remove(request: HttpRequest, row: Appeal, by: Person, language: str) -> HttpResponse:
     """Take a language away."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     found = get_object_or_404(row.texts.select_related("appeal__coalition"), language=language)
     attempt(request, lambda: texts.remove(text=found, by=by, now=now()), _("Taken away."), pages.FACTS)
     return redirect(pages.desk_of(row))
 
 
-@private
-@signed_in
-def recipient_new(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
+@mine
+def recipient_new(request: HttpRequest, row: Appeal, by: Person) -> HttpResponse:
     """Write an office down."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     require(permissions.may_change(by, row, now()))
     form = RecipientForm(posted(request))
     if request.method == "POST" and form.is_valid():
@@ -121,11 +112,9 @@ def recipient_new(request: HttpRequest, slug: str, year: int, number: int) -> Ht
     return pages.show_desk(request, row, "appeal/recipient.html", {"form": form, "cancel_url": pages.desk_of(row)})
 
 
-@private
-@signed_in
-def recipient(request: HttpRequest, slug: str, year: int, number: int, office: int) -> HttpResponse:
+@mine
+def recipient(request: HttpRequest, row: Appeal, by: Person, office: int) -> HttpResponse:
     """Write an office down otherwise."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     require(permissions.may_change(by, row, now()))
     known = _office(row, office)
     form, came = RecipientForm(posted(request), initial=filled(known)), Came.REFUSED
@@ -154,22 +143,18 @@ def _office(row: Appeal, number: int) -> Recipient:
     return get_object_or_404(row.recipients.select_related("appeal__coalition"), pk=number)
 
 
-@private
-@signed_in
+@mine
 @require_POST
-def recipient_remove(request: HttpRequest, slug: str, year: int, number: int, office: int) -> HttpResponse:
+def recipient_remove(request: HttpRequest, row: Appeal, by: Person, office: int) -> HttpResponse:
     """Take an office away."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     known = _office(row, office)
     attempt(request, lambda: recipients.remove(recipient=known, by=by, now=now()), _("Taken away."), pages.FACTS)
     return redirect(pages.desk_of(row))
 
 
-@private
-@signed_in
-def confirm(request: HttpRequest, slug: str, year: int, number: int, office: int) -> HttpResponse:
+@mine
+def confirm(request: HttpRequest, row: Appeal, by: Person, office: int) -> HttpResponse:
     """Confirm an office, line by line."""
-    row, by = pages.find_mine(request, slug, year, number), myself(request)
     known = _office(row, office)
     require(permissions.may_confirm(by, known, now()))
     form, came = ConfirmForm(posted(request)), Came.REFUSED
