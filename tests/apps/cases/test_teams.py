@@ -131,6 +131,19 @@ def test_a_turn_ends_with_its_last_day_and_can_begin_anew(case):
     assert permissions.may_open(mara, case, TOMORROW) == Allowed()
 
 
+def test_who_comes_back_into_a_team_finds_what_was_sealed_to_them_closed(case):
+    mara, ilan = (
+        factory.member(case, "Mara Voss").person,
+        factory.member(case, "Ilan Okoro", until_on=NOW.date()).person,
+    )
+    fact = factory.sealed(case, by=mara, to=(ilan,))
+    before = permissions.may_read(ilan, fact, NOW)
+
+    teams.add(case=case, person=ilan, role=Role.WORKER, by=factory.lead(), now=TOMORROW)
+
+    assert (before, permissions.may_read(ilan, fact, TOMORROW)) == (Allowed(), permissions.NOT_SEALED_TO_YOU)
+
+
 def test_there_is_always_a_lead_without_an_end(case):
     lead, mara = factory.lead(), factory.member(case, "Mara Voss")
 

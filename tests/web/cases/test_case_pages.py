@@ -269,6 +269,15 @@ def test_who_saves_second_is_shown_what_was_saved_beside_what_they_typed(case):
     assert (again.status_code, case.facts.filter(kind="family", replaced_at=None).count()) == (302, 1)
 
 
+def test_an_occupation_that_came_in_other_words_is_kept_when_its_note_is_changed(case):
+    fact = factory.fact(case, kind="occupation", value="mender of nets")
+    client = sitting(factory.lead())
+
+    client.post(at(case, "case_fact", fact.pk), {"value": "mender of nets", "note": "since 1998", "audience": "team"})
+
+    assert Fact.objects.get(pk=fact.pk).replaced_by is not None
+
+
 def test_who_may_open_what_is_sealed_is_said_by_those_who_can(case):
     sealed, client = case.facts.get(audience="sealed"), sitting(mara())
     lead, ilan = factory.lead(), somebody("ilan@cases.example", "Ilan Okoro")

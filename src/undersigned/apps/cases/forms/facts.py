@@ -96,6 +96,7 @@ class FactForm(Grouped, forms.Form):
         super().__init__(*args, **kwargs)
         self.kind = kind
         self.fields["value"] = value_field(kind)
+        self._keep(str(self.initial.get("value", "")))
         self.people = {str(one.pk): one for one in people}
         known = list(sources)
         self.resting = {str(row.pk): row for row, _title in known}
@@ -103,6 +104,12 @@ class FactForm(Grouped, forms.Form):
         self._choose("audience", [(one.value, capfirst(str(one.label))) for one in audiences])
         self._choose("to", [(key, one.name) for key, one in self.people.items()])
         self._choose("sources", [(str(row.pk), title) for row, title in known])
+
+    def _keep(self, value: str) -> None:
+        """Offer what stands there, too, where it was written down in other words than are offered."""
+        field = self.fields["value"]
+        if isinstance(field, forms.ChoiceField) and value and not field.valid_value(value):
+            field.choices = [*field.choices, (value, value)]
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         if choices:

@@ -38,6 +38,7 @@ def add(*, case: Case, person: Person, role: Role, until_on: date | None = None,
         require(permissions.may_lead(by, row, now))
         require(permissions.may_be_in_team(person, row, role, now))
         turns.make_room(row.team.filter(person=person), now)
+        end_grants(row, person, now)  # what was sealed to them before their turn was over is not open to them by itself
         TeamMember.objects.create(case=row, person=person, role=role, since_at=now, until_on=until_on, given_by=by)
         _note(row, readings.Deed.ADDED, person, by, now)
 

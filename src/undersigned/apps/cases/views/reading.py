@@ -118,6 +118,8 @@ def _some(kind: str, number: int) -> str:
             said = ngettext("%(n)d source", "%(n)d sources", number)
         case "consent":
             said = ngettext("%(n)d consent", "%(n)d consents", number)
+        case "draft":
+            said = ngettext("%(n)d text for the public page", "%(n)d texts for the public page", number)
         case "subject":
             said = ngettext("%(n)d person or group", "%(n)d persons or groups", number)
         case _:
