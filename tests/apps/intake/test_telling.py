@@ -19,6 +19,7 @@ from undersigned.apps.intake.services.holding import ReportGone
 from undersigned.kit import retention as schedule
 from undersigned.kit import wiping
 from undersigned.kit.kinds import NotTaken
+from undersigned.kit.models import Count
 from undersigned.kit.results import NotAllowed
 
 from tests.cast import NOW
@@ -278,7 +279,8 @@ def test_who_told_opens_what_was_closed_by_writing(desk):
     assert (row.state, row.closed_at) == (State.READ, None)
 
 
-def test_of_who_told_no_minute_is_kept(desk):
+def test_of_who_told_no_minute_is_kept(desk, installation):
+    counted = Count.objects.count()
     code = intake.told(desk)
     telling.add(report=intake.found(code), words="At four.", looked=[intake.looked(b"Once.")], now=NOW)
     telling.heard(report=intake.found(code), now=NOW)
@@ -290,6 +292,8 @@ def test_of_who_told_no_minute_is_kept(desk):
         *Line.objects.filter(actor="", event__startswith="intake:report").values_list("at", flat=True),
     ]
     assert {(one.minute, one.second) for one in moments} == {(0, 0)}
+    assert {one.stat().st_mtime % 3600 for one in (installation / "intake").rglob("*")} == {0}
+    assert Count.objects.count() == counted
 
 
 def test_a_photograph_is_cleaned_unless_somebody_wants_it_as_it_is(installation):

@@ -7,6 +7,7 @@ Whoever has the folder without the keys learns how many files there are, and how
 
 from __future__ import annotations
 
+import os
 import secrets
 import time
 from collections.abc import Iterable, Sequence
@@ -108,6 +109,7 @@ def _keep(report: Report, looked: Looked, key: bytes, now: datetime) -> Attachme
     name = secrets.token_hex(16)
     sealed = vault.file_closed(looked.data, key=key, name=name)
     store().write(_path(name), sealed, mode=0o600)
+    _forget_minute(name, now)
     row = vault.labelled(Attachment(report=report, file=name, size=len(sealed), sent_at=now))
     row.details = vault.closed(
         row,
@@ -122,6 +124,13 @@ def _keep(report: Report, looked: Looked, key: bytes, now: datetime) -> Attachme
     )
     row.save(force_insert=True)
     return row  # type: ignore[no-any-return]  # labelled takes and gives any row
+
+
+def _forget_minute(name: str, now: datetime) -> None:
+    """Let a file and its folder say the hour in which it came: that goes along into backups."""
+    path = store().path(_path(name))
+    for one in (path, path.parent, path.parent.parent):
+        os.utime(one, (now.timestamp(), now.timestamp()))
 
 
 def read(row: Attachment, *, key: bytes) -> bytes | None:

@@ -18,10 +18,9 @@ from undersigned.apps.cases.services import keys
 from undersigned.apps.intake.models import Desk, Message, Report, State
 from undersigned.apps.intake.queries import desks
 from undersigned.apps.intake.queries.reports import bytes_of, bytes_sent
-from undersigned.apps.intake.services import files, forgetting, receipts
+from undersigned.apps.intake.services import files, flood, forgetting, receipts
 from undersigned.apps.intake.services.files import Looked
 from undersigned.apps.intake.services.holding import about, held, prolonged
-from undersigned.kit import limits
 
 AN_HOUR: Final = 40
 A_DAY: Final = 250
@@ -91,7 +90,7 @@ def tell(*, desk: Desk, told: Telling, word: str, now: datetime) -> str:
     """
     if code := _code_of_the_same(desk, told, word):
         return code
-    _require_room(desk, told.files)
+    _require_room(desk, told.files, now)
     try:
         return _told(desk, told, receipts.of(word), now)
     except IntegrityError:  # the same form came twice at once; or the page was handed on, and this is somebody else's
@@ -105,21 +104,20 @@ def _code_of_the_same(desk: Desk, told: Telling, word: str) -> str:
     return code if known and _answers(known) == dict(told.answers) else ""
 
 
-def admit_files(*, desk: Desk) -> None:
+def admit_files(*, desk: Desk, now: datetime) -> None:
     """Count one more form with files, before anybody looks at them: that takes long, and strangers send them.
 
     Raises:
         DeskFull: There were so many in this hour that words alone are taken in.
     """
-    if not limits.within("intake looks", str(desk.pk), times=LOOKS_AN_HOUR, seconds=limits.AN_HOUR):
+    if not flood.within("looks", desk.pk, times=LOOKS_AN_HOUR, span=flood.AN_HOUR, now=now):
         raise DeskFull(Full.FILES)
 
 
-def _require_room(desk: Desk, looked: Sequence[Looked]) -> None:
-    number = str(desk.pk)
-    if not limits.within("intake hour", number, times=AN_HOUR, seconds=limits.AN_HOUR):
+def _require_room(desk: Desk, looked: Sequence[Looked], now: datetime) -> None:
+    if not flood.within("told", desk.pk, times=AN_HOUR, span=flood.AN_HOUR, now=now):
         raise DeskFull(Full.HOUR)
-    if not limits.within("intake day", number, times=A_DAY, seconds=limits.A_DAY):
+    if not flood.within("told", desk.pk, times=A_DAY, span=flood.A_DAY, now=now):
         raise DeskFull(Full.DAY)
     if looked and bytes_of([desk]) + sum(len(one.data) for one in looked) > ROOM_OF_DESK:
         raise DeskFull(Full.FILES)
@@ -173,7 +171,7 @@ def add(*, report: Report, words: str, looked: Sequence[Looked], now: datetime) 
     """
     if not words.strip() and not looked:
         raise NothingAdded
-    if not limits.within("intake words", str(report.pk), times=WORDS_A_DAY, seconds=limits.A_DAY):
+    if not flood.within("words", report.pk, times=WORDS_A_DAY, span=flood.A_DAY, now=now):
         raise DeskFull(Full.DAY)
     if looked and bytes_sent(report) + sum(len(one.data) for one in looked) > ROOM_OF_REPORT:
         raise DeskFull(Full.FILES)

@@ -92,7 +92,7 @@ def looked(request: HttpRequest, form: Filed, desk: Desk) -> list[Looked]:
     if why is not None:
         raise FilesLeftOut(why)
     if request.FILES:
-        telling.admit_files(desk=desk)
+        telling.admit_files(desk=desk, now=now())
     return files.look(request.FILES.getlist("files"), form.keep())
 
 
