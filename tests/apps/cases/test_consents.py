@@ -51,6 +51,7 @@ def test_a_consent_says_who_consents_how_for_what_and_until_when():
         "relation": "sister",
         "how": "on the telephone",
         "note": "calls on Sundays",
+        "of": [factory.subject(case).pk],
     }
     assert (row.purposes, row.given_on, row.until_on) == (["name", "story"], date(2026, 5, 1), date(2027, 5, 1))
 

@@ -136,6 +136,24 @@ def test_what_speaks_of_all_rests_on_the_consents_of_all_and_ends_with_the_first
     ]
 
 
+@pytest.mark.parametrize("again", [False, True], ids=["given once", "given again"])
+def test_a_consent_of_all_speaks_for_nobody_who_comes_later(again):
+    case = records.ready()
+    consent = records.consent(case)
+    later = cases.add_subject(case=case, whom=cases.Whom(name="Ulla Varga"), by=factory.lead(), now=NOW)
+    about = About(kind=Kind.PSEUDONYM, subject=later)
+    says = Says(value="The deckhand", audience=Audience.PUBLIC)
+    facts.add(case=case, about=about, says=says, by=factory.lead(), now=NOW)
+    if again:
+        given = consents.Given(by="her", relation="herself", how="in a letter")
+        consents.renew(consent=consent, says=given, until_on=None, given_on=NOW.date(), by=factory.lead(), now=NOW)
+
+    public = records.publish(case)
+
+    assert [one.name for one in public.subjects.all()] == [factory.WORDS[Audience.PUBLIC]]
+    assert (Sort.PSEUDONYM, Why.NO_GROUND, Purpose.STORY) in back(case)
+
+
 def test_what_happened_is_public_if_it_may_be_with_the_sources_that_may_be():
     case = records.ready()
     open_source = records.source(case, audience=Audience.PUBLIC)

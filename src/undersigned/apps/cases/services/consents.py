@@ -52,7 +52,7 @@ class TakenBack(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """For what a consent is, of whom (nobody named: of all whom the case is about), and from when until when."""
+    """For what a consent is, of whom (nobody named: of all whom the case is about now), and from when until when."""
 
     purposes: tuple[Purpose, ...]
     given_on: date
@@ -121,7 +121,14 @@ def _require_whole(scope: Scope, says: Given | Reasons, now: datetime) -> None:
 
 
 def _stored(
-    case: Case, scope: Scope, says: Given | Reasons, brought: Brought | None, *, by: Person, now: datetime
+    case: Case,
+    scope: Scope,
+    says: Given | Reasons,
+    brought: Brought | None,
+    *,
+    by: Person,
+    now: datetime,
+    of: list[int] | None = None,
 ) -> Consent:
     rows.require_fitting(case, scope.ties)
     row = vault.labelled(
@@ -137,7 +144,8 @@ def _stored(
             noted_by=by,
         )
     )
-    details = {**says.details, **(brought.details(now) if brought else {})}
+    whom = [] if scope.subject else of or [one.pk for one in case.subjects.all()]
+    details = {**says.details, **(brought.details(now) if brought else {}), "of": whom}
     row.details = vault.closed(row, details, key=vault.key_of(case))
     row.save(force_insert=True)
     row.sources.set(scope.sources)
@@ -190,7 +198,8 @@ def renew(
         old = _held(consent)
         require(permissions.may_change(by, old.case, now))
         _require_standing(old)
-        row = _stored(old.case, scope, says, None, by=by, now=now)
+        of = vault.opened(old, key=vault.key_of(old.case))["of"]
+        row = _stored(old.case, scope, says, None, by=by, now=now, of=of)
         _write_down(row, Event.CASE_CONSENT_NOTED, Deed.ADDED, by, now)
     return row
 

@@ -91,6 +91,8 @@ class Desk:
     facts: list[tuple[Fact, Says]]
     rows: dict[str, list[tuple[Any, Says]]]
     with_appeals: bool
+    covered: dict[int, frozenset[int]]
+    """Whom each consent speaks for: those whom the case was about when it was given, never who came later."""
     called: dict[int, str] = field(default_factory=dict)
 
     def grounds(self, purpose: Purpose, subjects: Sequence[Subject]) -> tuple[Grounds | None, tuple[Subject, ...]]:
@@ -104,7 +106,7 @@ class Desk:
 
     def _consent(self, purpose: Purpose, subject: Subject) -> Consent | None:
         """Return the consent for somebody that holds longest, and of those the latest."""
-        fit = [one for one in self.consents if purpose in one.purposes and one.subject_id in {None, subject.pk}]
+        fit = [one for one in self.consents if purpose in one.purposes and subject.pk in self.covered[one.pk]]
         return max(fit, key=lambda one: (one.until_on or date.max, one.pk), default=None)
 
     def said(self, one: Piece) -> Says:

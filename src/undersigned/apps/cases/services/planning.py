@@ -54,10 +54,12 @@ def _laid_out(case: Case, today: date, with_appeals: bool) -> Desk:  # noqa: FBT
         return [(row, vault.opened(row, key=key)) for row in rows]
 
     happenings = case.happenings.filter(replaced_at=None, audience=Audience.PUBLIC)
+    consents = opened(case.consents.filter(standing(today)))
     return Desk(
         case=case,
         subjects=list(case.subjects.all()),
-        consents=list(case.consents.filter(standing(today))),
+        consents=[one for one, _said in consents],
+        covered={one.pk: frozenset([one.subject_id] if one.subject_id else said["of"]) for one, said in consents},
         facts=opened(case.facts.filter(replaced_at=None).exclude(audience=Audience.SEALED)),
         rows={
             "happenings": opened(happenings.prefetch_related("subjects", "sources")),
