@@ -264,6 +264,15 @@ def test_a_long_list_is_read_page_by_page(desk, monkeypatch):
     assert (second.context["next_url"], second.context["previous_url"]) == ("", listed(desk))
 
 
+def test_who_keeps_the_desk_is_told_that_it_is_flooded(desk, report, monkeypatch):
+    calm = sitting(intake.keeper()).get(listed(desk)).content.decode()
+    monkeypatch.setattr(telling, "AN_HOUR", 1)
+
+    flooded = sitting(intake.keeper()).get(listed(desk)).content.decode()
+
+    assert ["came in today" in page for page in (calm, flooded)] == [False, True]
+
+
 def test_who_deleted_the_case_can_take_the_report_up_once_more(report):
     intake_case = cases.case()
     Report.objects.update(state=State.TAKEN_UP, case=intake_case)

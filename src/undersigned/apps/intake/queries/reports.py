@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -53,6 +54,11 @@ def others(desk: Desk, before: int = 0) -> list[Line]:
     rows = Report.objects.filter(desk=desk).exclude(pk__in=unread([desk]).values("pk"))
     rows = rows.filter(pk__lt=before) if before else rows
     return [_line(row) for row in _with_extent(rows).order_by("-pk")[:PAGE]]
+
+
+def count_on(desk: Desk, day: date) -> int:
+    """Return how many reports of a day lie at a desk."""
+    return Report.objects.filter(desk=desk, received_on=day).count()
 
 
 def _with_extent(rows: QuerySet[Report]) -> QuerySet[Report]:

@@ -14,8 +14,8 @@ from undersigned.apps.cases import permissions as cases
 from undersigned.apps.intake import pages, queries
 from undersigned.apps.intake.forms.desk import AnswerForm, ClosingForm
 from undersigned.apps.intake.models import Report, State
-from undersigned.apps.intake.queries.reports import PAGE, others, waiting
-from undersigned.apps.intake.services import reports
+from undersigned.apps.intake.queries.reports import PAGE, count_on, others, waiting
+from undersigned.apps.intake.services import reports, telling
 from undersigned.apps.intake.services.holding import ReportGone
 from undersigned.apps.intake.words import LABELS, MAY, PUBLISH
 from undersigned.apps.people.pages import myself
@@ -34,13 +34,16 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what came in: when, in which language, and how much it is."""
     desk = pages.find_desk(request, slug)
     before, rest = number_in(request, "before"), others(desk, number_in(request, "before"))
-    here = reverse("intake_reports", args=[slug])
+    here, today = reverse("intake_reports", args=[slug]), count_on(desk, now().date())
     context = {
         "desk": desk,
         "unread": [] if before else waiting(desk),
         "others": rest,
         "previous_url": here if before else "",
         "next_url": f"{here}?before={rest[-1].report.pk}" if len(rest) == PAGE else "",
+        "today": today if today >= telling.AN_HOUR else 0,
+        "an_hour": telling.AN_HOUR,
+        "a_day": telling.A_DAY,
         "is_open": queries.has_open_desk(desk.coalition, now()),
         "tell_url": reverse("intake_tell", args=[slug]),
     }
