@@ -15,7 +15,7 @@ from undersigned.web import style
 
 WEB = Path(web.__file__).parent
 TEMPLATES = WEB / "templates"
-PARTS_OF_WHOLE_PAGES = {"check_form", "kind", "oops", "table", "clauses", "names", "moved"}
+PARTS_OF_WHOLE_PAGES = {"leave", "check_form", "kind", "oops", "table", "clauses", "names", "moved"}
 """Parts that are nothing without the page they belong to."""
 
 
