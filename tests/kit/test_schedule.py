@@ -38,6 +38,7 @@ def test_two_duties_do_not_share_a_name(duties):
 def test_every_duty_of_the_house_is_known_by_its_app():
     assert sorted(schedule.DUTIES) == [
         "actions.sources",
+        "appeals.ends",
         "attendance.reminders",
         "attendance.seats",
         "coalitions.gone",
@@ -48,6 +49,7 @@ def test_every_duty_of_the_house_is_known_by_its_app():
         "organisations.domains",
         "positions.reminders",
         "signatures.pledges",
+        "solidarity.days",
         "tasks.reminders",
         "votes.closing",
         "votes.reminders",

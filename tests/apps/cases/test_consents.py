@@ -205,7 +205,7 @@ def test_what_rests_on_a_consent_that_is_over_goes_in_the_night_after():
     case = records.ready()
     row = records.consent(case, until_on=date(2026, 5, 10))
     public = records.publish(case)
-    rule = retention.RULES["ended consents"]
+    rule = retention.RULES["ended-consents"]
 
     on_its_day = list(rule.due(NOW + timedelta(days=7)))
     night_after = rule.carry_out(rule.due(NOW + timedelta(days=8)))

@@ -57,7 +57,7 @@ def test_what_was_said_before_goes_after_thirty_days_with_its_key():
     early = sweep(NOW + 30 * DAY)
     late = sweep(NOW + 31 * DAY)
 
-    assert (early.get("case facts"), late["case facts"]) == (None, 2)
+    assert (early.get("case-facts"), late["case-facts"]) == (None, 2)
     assert (Fact.objects.filter(pk__in=[old.pk, out.pk]).count(), DataKey.objects.count()) == (0, 2)
     assert Fact.objects.filter(pk=new.pk).count() == 1
 
@@ -70,7 +70,7 @@ def test_events_and_sources_that_were_taken_out_go_after_thirty_days():
 
     early, late = sweep(NOW + 30 * DAY), sweep(NOW + 31 * DAY)
 
-    assert (early, late) == ({}, {"case events": 1, "case sources": 1})
+    assert (early, late) == ({}, {"case-events": 1, "case-sources": 1})
     assert (Happening.objects.count(), Source.objects.count()) == (0, 0)
 
 
@@ -79,7 +79,7 @@ def test_who_read_what_goes_after_two_years():
 
     early, late = sweep(NOW + 730 * DAY), sweep(NOW + 731 * DAY)
 
-    assert (early.get("case readings"), late["case readings"], case.readings.count()) == (None, 1, 0)
+    assert (early.get("case-readings"), late["case-readings"], case.readings.count()) == (None, 1, 0)
 
 
 def test_who_was_in_a_team_or_worked_on_cases_is_forgotten_after_two_years():
@@ -90,6 +90,6 @@ def test_who_was_in_a_team_or_worked_on_cases_is_forgotten_after_two_years():
 
     early, late = sweep(NOW + 730 * DAY), sweep(NOW + 731 * DAY)
 
-    assert (early, late) == ({}, {"case readings": 4, "case workers": 1, "case teams": 2})
+    assert (early, late) == ({}, {"case-readings": 4, "case-workers": 1, "case-teams": 2})
     assert list(TeamMember.objects.values_list("person", flat=True)) == [factory.lead().pk]
     assert Worker.objects.filter(person__in=[mara.person, leo.person]).count() == 1

@@ -206,7 +206,7 @@ def test_files_without_a_row_go_the_night_after(settings):
     for file in casefiles(settings):
         os.utime(file, (time.time() - 2 * 86400,) * 2)
 
-    retention.RULES["case files"].carry_out(retention.RULES["case files"].due(NOW))
+    retention.RULES["case-files"].carry_out(retention.RULES["case-files"].due(NOW))
 
     assert [file.name for file in casefiles(settings)] == [kept.file]
 

@@ -131,7 +131,7 @@ def _delete(names: Sequence[str]) -> int:
 
 
 @rule(
-    "case files",
+    "case-files",
     _("Files of cases whose source, consent or picture is gone: the night after."),
     carry_out=_delete,
 )

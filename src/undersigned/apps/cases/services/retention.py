@@ -32,7 +32,7 @@ def _over(now: datetime) -> QuerySet[Case]:
 
 
 @rule(
-    "case facts",
+    "case-facts",
     _("Facts of cases that were said otherwise or taken out: after 30 days."),
     carry_out=forgetting.forget_facts,
 )
@@ -40,22 +40,22 @@ def _facts(now: datetime) -> QuerySet[Fact]:
     return Fact.objects.filter(replaced_at__lt=now - KEPT)
 
 
-@rule("case events", _("Events of cases that were said otherwise or taken out: after 30 days."))
+@rule("case-events", _("Events of cases that were said otherwise or taken out: after 30 days."))
 def _happenings(now: datetime) -> QuerySet[Happening]:
     return Happening.objects.filter(replaced_at__lt=now - KEPT)
 
 
-@rule("case sources", _("Sources of cases that were said otherwise or taken out: after 30 days."))
+@rule("case-sources", _("Sources of cases that were said otherwise or taken out: after 30 days."))
 def _sources(now: datetime) -> QuerySet[Source]:
     return Source.objects.filter(replaced_at__lt=now - KEPT)
 
 
-@rule("case drafts", _("Words for the public page of a case that were said otherwise or taken out: after 30 days."))
+@rule("case-drafts", _("Words for the public page of a case that were said otherwise or taken out: after 30 days."))
 def _drafts(now: datetime) -> QuerySet[Draft]:
     return Draft.objects.filter(replaced_at__lt=now - KEPT)
 
 
-@rule("case readings", _("Who read what of a case: after two years."))
+@rule("case-readings", _("Who read what of a case: after two years."))
 def _readings(now: datetime) -> QuerySet[Reading]:
     return Reading.objects.filter(read_at__lt=now - TWO_YEARS)
 
@@ -65,11 +65,11 @@ def _ended(now: datetime) -> Q:
     return Q(ended_at__lt=day) | Q(until_on__lt=day.date())
 
 
-@rule("case workers", _("Who worked on the cases of a coalition: two years after they ended."))
+@rule("case-workers", _("Who worked on the cases of a coalition: two years after they ended."))
 def _workers(now: datetime) -> QuerySet[Worker]:
     return Worker.objects.filter(_ended(now))
 
 
-@rule("case teams", _("Who was in the team of a case: two years after they left it, or with the case."))
+@rule("case-teams", _("Who was in the team of a case: two years after they left it, or with the case."))
 def _teams(now: datetime) -> QuerySet[TeamMember]:
     return TeamMember.objects.filter(_ended(now))

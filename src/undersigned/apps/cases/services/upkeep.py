@@ -29,7 +29,7 @@ def _retract(over: Iterable[Consent]) -> int:
 
 
 @rule(
-    "ended consents", _("What is public by a consent that is over: the night after its last day."), carry_out=_retract
+    "ended-consents", _("What is public by a consent that is over: the night after its last day."), carry_out=_retract
 )
 def _over(now: datetime) -> QuerySet[Consent]:
     rows = Consent.objects.filter(until_on__lt=now.date(), case__public__isnull=False)
