@@ -19,7 +19,7 @@ from tests.factories import cases
 
 PLACE = "Quay Nine of Varmouth"
 WORDS = "Taken from the tugboat Halcyon"
-TITLE = "Telegram of the pilots' guild"
+TITLE = "Telegram of the harbour pilots"
 URL = "https://dockers.example/telegram"
 
 

@@ -363,3 +363,20 @@ def test_a_picture_for_the_page_is_drawn_anew(case, client):
     shown = client.get(at(case, "case_publish_jpeg", row.pk))
     assert (shown["Content-Type"], SECRET.encode() in shown.content) == ("image/jpeg", False)
     assert row.audience == Audience.TEAM
+
+
+def test_what_was_taken_out_stands_among_what_was_before_and_is_put_back(case, client):
+    row, gone = records.arrest(case), records.source(case)
+    client.post(at(case, "case_happening_out", row.pk))
+    client.post(at(case, "case_source_out", gone.pk))
+    client.post(at(case, "case_happening_new"), HAPPENED)
+    client.post(at(case, "case_happening", stands(Happening).pk), HAPPENED | {"place": "Elsewhere"})
+
+    page = client.get(at(case, "case_history")).content.decode()
+    assert (records.WORDS in page, records.TITLE in page, "Quay Nine" in page) == (True, True, True)
+
+    client.post(at(case, "case_record_back", "happening", row.pk))
+    client.post(at(case, "case_record_back", "source", gone.pk))
+    assert Happening.objects.filter(replaced_at=None).count() == 2
+    assert stands(Source) == gone
+    assert client.post(at(case, "case_record_back", "fact", row.pk)).status_code == 404

@@ -70,6 +70,7 @@ urlpatterns = [
     path(CASE + "happenings/new/", happenings.new, name="case_happening_new"),
     path(CASE + "happenings/<int:pk>/", happenings.happening, name="case_happening"),
     path(CASE + "happenings/<int:pk>/out/", happenings.take_out, name="case_happening_out"),
+    path(CASE + "before/<slug:kind>/<int:pk>/back/", happenings.put_back, name="case_record_back"),
     path(CASE + "sources/new/", sources.new, name="case_source_new"),
     path(SOURCE, sources.source, name="case_source"),
     path(SOURCE + "bring/", sources.bring, name="case_source_bring"),

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from undersigned.apps.publishing.editions import fonts, typesetting
+from undersigned.apps.publishing.editions import typesetting
 from undersigned.apps.publishing.editions.letters import Letters
 from undersigned.apps.publishing.editions.typesetting import Data
-from undersigned.core.text import languages
-from undersigned.kit.days import in_digits
 
 TEMPLATE: Final = typesetting.TEMPLATES / "questionnaire.typ"
 
@@ -59,17 +57,9 @@ def made(sheet: Sheet) -> bytes:
 
 
 def _told(sheet: Sheet, letters: Letters) -> dict[str, Data]:
-    script = fonts.dominant_script((sheet.title, sheet.lead))
     sections: list[Data] = [_section(one, letters) for one in sheet.sections]
-    direction = languages.direction(sheet.language)
     told: dict[str, Data] = {
-        **typesetting.language(sheet.language),
-        "direction": direction,
-        "ours": {**typesetting.language(sheet.language), "direction": direction},
-        "phrases": {},
-        "script": script.name.lower(),
-        "fonts": list(fonts.families(script)),
-        "numbering": in_digits("1", sheet.language),
+        **typesetting.page(sheet.language, (sheet.title, sheet.lead)),
         "title": letters(sheet.title),
         "lead": letters(sheet.lead),
         "sections": sections,

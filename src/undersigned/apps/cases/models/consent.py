@@ -39,8 +39,8 @@ def standing(today: date) -> Q:
 class Consent(models.Model):
     """What may be published of somebody, or of all whom a case is about, for which purposes, from when until when.
 
-    Details: ``{"from", "relation", "how", "note"}``, or ``{"reasons", "public_at"}``; and where it is of all, ``{"of"}``
-    with the numbers of those whom the case was about then. `withdrawal`: ``{"by", "how"}``. Both are encrypted as the
+    Details: ``{"from", "relation", "how", "note"}``, or ``{"reasons", "public_at"}``; where it is of all, ``{"of"}``
+    has the numbers of those whom the case was about then. `withdrawal`: ``{"by", "how"}``. Both are encrypted as the
     case is. `file` names a document that proves it. Reasons hold when a second one says so.
     """
 

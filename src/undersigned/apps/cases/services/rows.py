@@ -103,7 +103,7 @@ def take_out(*, row: Row, by: Person, now: datetime) -> Row:
     return found
 
 
-def put_back(*, row: Row, by: Person, now: datetime) -> Row:
+def put_back(*, row: Happening | Source | Draft, by: Person, now: datetime) -> None:
     """Put back what was taken out; what was said otherwise since is not touched.
 
     Raises:
@@ -121,7 +121,22 @@ def put_back(*, row: Row, by: Person, now: datetime) -> Row:
         found.replaced_at = None
         found.save(update_fields=["replaced_at"])
         note([found], Event.CASE_RECORD_PUT_BACK, by=by, now=now)
-    return found
+
+
+def before(*, case: Case, by: Person, now: datetime) -> list[tuple[Happening | Source | Draft, Details]]:
+    """Return what happenings, sources and words for the public said before, or what was taken out, the latest first.
+
+    That somebody read it is written down.
+    """
+    require(permissions.may_open(by, case, now))
+    key = vault.key_of(case)
+    found: list[Happening | Source | Draft] = []
+    for kind in (Happening, Source, Draft):
+        found += kind._default_manager.filter(case=case, replaced_at__isnull=False)  # noqa: SLF001  # Django's name
+    found.sort(key=lambda one: one.replaced_at or now, reverse=True)
+    with transaction.atomic():
+        readings.write(case=case, by=by, deed=Deed.READ, rows=found, now=now)
+    return [(one, vault.opened(one, key=key)) for one in found]
 
 
 def note(rows: Iterable[Happening | Source | Draft], event: Event, *, by: Person, now: datetime) -> None:

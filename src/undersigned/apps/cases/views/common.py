@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -21,9 +23,11 @@ from undersigned.kit.documents import LIMIT, Gone
 from undersigned.kit.kinds import NotTaken
 from undersigned.kit.outcomes import NotFetched
 from undersigned.kit.results import require
+from undersigned.kit.saving import EDITED, Came, save
 from undersigned.kit.uploading import LeftOut, Room
 
 Row = TypeVar("Row", Happening, Source, Draft)
+Made = TypeVar("Made")
 
 ONE_FILE: Final = Room(files=1, each=LIMIT, all=LIMIT)
 FACTS: Final[Facts] = {
@@ -103,6 +107,24 @@ def offered(file: File) -> dict[str, Any]:
         "subjects": [(who, name_of(file, who)) for who in file.subjects],
         "sources": [(one.row, titles[one.row.pk]) for one in file.sources],
     }
+
+
+@dataclass(frozen=True)
+class Done(Generic[Made]):
+    """What came of saving a form: what was made, or that somebody else saved in between, and the status of the page."""
+
+    made: Made | None = None
+    edited: str = ""
+    status: int = 200
+
+
+def do(form: Any, deed: Callable[[], Made]) -> Done[Made]:
+    """Save a form that is valid; say in it what is wrong."""
+    made: list[Made] = []
+    came = save(form, lambda: made.append(deed()), FACTS)
+    if came is Came.SAVED:
+        return Done(made[0])
+    return Done(edited=str(EDITED), status=came.status) if came is Came.MOVED else Done()
 
 
 def is_whole(request: HttpRequest, form: Any) -> bool:

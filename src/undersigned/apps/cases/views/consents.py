@@ -27,7 +27,6 @@ from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
 from undersigned.kit.private import private
-from undersigned.kit.saving import Came, save
 
 STAYS = (
     _("What others copied, quoted, printed or put into archives. Search engines forget it when they ask again."),
@@ -56,10 +55,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     )
     if request.method == "POST" and common.is_whole(request, form):
         scope, says, data = form.scope(), form.says(), common.data_of(form)
-        came = save(
-            form, lambda: consents.note(case=case, scope=scope, says=says, data=data, by=by, now=now()), common.FACTS
-        )
-        if came is Came.SAVED:
+        if common.do(form, lambda: consents.note(case=case, scope=scope, says=says, data=data, by=by, now=now())).made:
             return redirect(_to(code))
     template = "case/consent_reasons.html" if reasoned else "case/consent_new.html"
     return pages.show(request, case, template, {"form": form, "cancel_url": _to(code)})
@@ -87,14 +83,12 @@ def renew(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = RenewForm(posted(request), initial=beginning)
     if request.method == "POST" and form.is_valid():
         given, says = form.cleaned_data, form.says()
-        came = save(
+        if common.do(
             form,
             lambda: consents.renew(
                 consent=row, says=says, given_on=given["given_on"], until_on=given["until_on"], by=by, now=now()
             ),
-            common.FACTS,
-        )
-        if came is Came.SAVED:
+        ).made:
             messages.success(request, _("Recorded. Publish again, so that what is public rests on it."))
             return redirect(_to(code))
     context = {"form": form, "consent": shown, "cancel_url": _to(code)}
@@ -122,17 +116,13 @@ def second(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Ask what goes, and what cannot be called back; then take it back, at once."""
     row, shown, _one = _found(request, code, pk)
-    by, went = myself(request), list[Went]()
+    by = myself(request)
     form = WithdrawForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        came = save(
-            form,
-            lambda: went.append(consents.withdraw(consent=row, who=said["who"], how=said["how"], by=by, now=now())),
-            common.FACTS,
-        )
-        if came is Came.SAVED:
-            context = {"went": goes(went[0]), "stays": STAYS, "nothing": went[0].is_nothing, "back": _to(code)}
+        who, how = form.cleaned_data["who"], form.cleaned_data["how"]
+        done = common.do(form, lambda: consents.withdraw(consent=row, who=who, how=how, by=by, now=now()))
+        if done.made:
+            context = {"went": goes(done.made), "stays": STAYS, "nothing": done.made.is_nothing, "back": _to(code)}
             return pages.show(request, row.case, "case/consent_withdrawn.html", context)
     going = resting_on(row.case.public, [row.pk])
     context = {

@@ -16,7 +16,7 @@ from undersigned.apps.cases.forms.teams import PersonForm
 from undersigned.apps.cases.models import Audience, Case, Fact, Grant, Kind
 from undersigned.apps.cases.queries import team
 from undersigned.apps.cases.services import facts, looking, opening
-from undersigned.apps.cases.views import shown
+from undersigned.apps.cases.views import sections, shown
 from undersigned.apps.cases.views.kinds import KINDS
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.pages import myself
@@ -189,7 +189,12 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
         }
         for one in looking.before(case=row, by=by, now=moment)
     ]
-    return pages.show(request, row, "case/history.html", {"lines": lines})
+    context = {
+        "lines": lines,
+        "before": sections.before(row, by, moment),
+        "may_put_back": permissions.may_change(by, row, moment) == Allowed(),
+    }
+    return pages.show(request, row, "case/history.html", context)
 
 
 @private

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Mapping
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from undersigned.apps.cases import pages
 from undersigned.apps.cases.forms.happenings import HappeningForm, initial
-from undersigned.apps.cases.models import Audience, Happening
+from undersigned.apps.cases.models import Audience, Draft, Happening, Source
 from undersigned.apps.cases.services import happenings, rows
 from undersigned.apps.cases.views import common, sections
 from undersigned.apps.people.pages import myself
@@ -19,7 +23,12 @@ from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
 from undersigned.kit.private import private
-from undersigned.kit.saving import EDITED, Came, save
+
+KINDS: Final[Mapping[str, type[Happening | Source | Draft]]] = {
+    "happening": Happening,
+    "source": Source,
+    "draft": Draft,
+}
 
 
 def _to(code: str, row: Happening | None = None) -> str:
@@ -34,12 +43,11 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     common.to_write(request, case)
     beginning = {"audience": Audience.TEAM, "confidence": Confidence.REPORTED}
     form = HappeningForm(posted(request), initial=beginning, **common.offered(common.opened(request, case)))
-    made: list[Happening] = []
     if request.method == "POST" and form.is_valid():
         what = form.what()
-        came = save(form, lambda: made.append(happenings.add(case=case, what=what, by=by, now=now())), common.FACTS)
-        if came is Came.SAVED:
-            return redirect(_to(code, made[0]))
+        done = common.do(form, lambda: happenings.add(case=case, what=what, by=by, now=now()))
+        if done.made:
+            return redirect(_to(code, done.made))
     return pages.show(request, case, "case/happening_new.html", {"form": form, "cancel_url": _to(code)})
 
 
@@ -54,27 +62,21 @@ def happening(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     by, file = myself(request), common.opened(request, row.case)
     one = next(one for one in file.happenings if one.row == last)
     form = HappeningForm(posted(request), initial=initial(one), **common.offered(file))
-    edited, status, made = "", 200, list[Happening]()
+    done = common.Done[Happening]()
     if request.method == "POST" and form.is_valid():
         what = form.what()
-        came = save(
-            form,
-            lambda: made.append(happenings.change(happening=row, what=what, by=by, now=now())),
-            common.FACTS,
-        )
-        if came is Came.SAVED:
-            return redirect(_to(code, made[0]))
-        if came is Came.MOVED:
-            edited, status = str(EDITED), came.status
+        done = common.do(form, lambda: happenings.change(happening=row, what=what, by=by, now=now()))
+        if done.made:
+            return redirect(_to(code, done.made))
     context = {
         "form": form,
         "happening": last,
-        "edited": edited,
-        "saved": sections.one(file, last, common.today()) if edited else None,
+        "edited": done.edited,
+        "saved": sections.one(file, last, common.today()) if done.edited else None,
         "action": reverse("case_happening", args=[code, last.pk]),
         "cancel_url": _to(code, last),
     }
-    return pages.show(request, row.case, "case/happening.html", context, status)
+    return pages.show(request, row.case, "case/happening.html", context, done.status)
 
 
 @private
@@ -85,3 +87,17 @@ def take_out(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     row, by = common.found(request, code, Happening, pk), myself(request)
     attempt(request, lambda: rows.take_out(row=row, by=by, now=now()), common.OUT, common.FACTS)
     return redirect(_to(code))
+
+
+@private
+@signed_in
+@require_POST
+def put_back(request: HttpRequest, code: str, kind: str, pk: int) -> HttpResponse:
+    """Put back what was taken out: something that happened, a source, or words for the public."""
+    case, by = pages.find(request, code), myself(request)
+    row = KINDS[kind]._default_manager.filter(case=case, pk=pk).first() if kind in KINDS else None  # noqa: SLF001  # Django's name
+    if row is None:
+        raise Http404
+    row.case = case
+    attempt(request, lambda: rows.put_back(row=row, by=by, now=now()), _("It stands there again."), common.FACTS)
+    return redirect("case_history", code=code)

@@ -27,7 +27,6 @@ from undersigned.kit.clock import now
 from undersigned.kit.fields import countries
 from undersigned.kit.forms import number, posted
 from undersigned.kit.private import private
-from undersigned.kit.saving import EDITED, Came, save
 
 SORTS = {
     Sort.NAME: _("Name"),
@@ -168,7 +167,7 @@ def words(request: HttpRequest, code: str, pk: int = 0) -> HttpResponse:
     other = _other(request, case) if row is None else None
     beginning = _initial(said or (rows.says(other) if other else {}), whole=row is not None)
     form = SentenceForm(posted(request), initial=beginning, **common.offered(file))
-    edited, status = "", 200
+    done = common.Done[Draft]()
     if request.method == "POST" and form.is_valid():
         sentence = form.sentence()
         deed = (
@@ -176,22 +175,20 @@ def words(request: HttpRequest, code: str, pk: int = 0) -> HttpResponse:
             if row
             else (lambda: drafts.say(case=case, sentence=sentence, as_=other, by=by, now=now()))
         )
-        came = save(form, deed, common.FACTS)
-        if came is Came.SAVED:
+        done = common.do(form, deed)
+        if done.made:
             return redirect(_page(code))
-        if came is Came.MOVED:
-            edited, status = str(EDITED), came.status
     context = {
         "form": form,
         "draft": row,
         "other": rows.says(other) if other else None,
-        "edited": edited,
-        "saved": rows.says(last) if last and edited else None,
+        "edited": done.edited,
+        "saved": rows.says(last) if last and done.edited else None,
         "action": reverse("case_publish_sentence", args=[code, last.pk]) if last else "",
         "above": [(_("What is public"), _page(code))],
         "cancel_url": _page(code),
     }
-    return pages.show(request, case, "case/publish_words.html", context, status)
+    return pages.show(request, case, "case/publish_words.html", context, done.status)
 
 
 def _other(request: HttpRequest, case: Case) -> Draft | None:
@@ -229,12 +226,7 @@ def picture(request: HttpRequest, code: str) -> HttpResponse:
     )
     if request.method == "POST" and common.is_whole(request, form):
         chosen, data = form.picture(), common.data_of(form)
-        came = save(
-            form,
-            lambda: drafts.show_picture(case=case, picture=chosen, data=data, by=by, now=now()),
-            common.FACTS,
-        )
-        if came is Came.SAVED:
+        if common.do(form, lambda: drafts.show_picture(case=case, picture=chosen, data=data, by=by, now=now())).made:
             return redirect(_page(code))
     context = {"form": form, "draft": row, "said": said, "above": [(_("What is public"), _page(code))]}
     return pages.show(request, case, "case/publish_picture.html", {**context, "cancel_url": _page(code)})
@@ -252,8 +244,7 @@ def letters(request: HttpRequest, code: str) -> HttpResponse:
     form = LettersForm(posted(request), subjects=common.offered(file)["subjects"], initial=beginning)
     if request.method == "POST" and form.is_valid():
         box = form.letters()
-        came = save(form, lambda: drafts.place_letters(case=case, letters=box, by=by, now=now()), common.FACTS)
-        if came is Came.SAVED:
+        if common.do(form, lambda: drafts.place_letters(case=case, letters=box, by=by, now=now())).made:
             return redirect(_page(code))
     context = {"form": form, "draft": row, "above": [(_("What is public"), _page(code))], "cancel_url": _page(code)}
     return pages.show(request, case, "case/publish_letters.html", context)

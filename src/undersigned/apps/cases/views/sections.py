@@ -11,8 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.cases.forms.sources import SORTS
-from undersigned.apps.cases.models import Basis, Consent, Happening, Purpose, Source, Subject
-from undersigned.apps.cases.services import publishing
+from undersigned.apps.cases.models import Basis, Case, Consent, Draft, Happening, Purpose, Source
+from undersigned.apps.cases.services import publishing, rows
 from undersigned.apps.cases.services.files import HTML
 from undersigned.apps.cases.services.opening import File, Opened
 from undersigned.apps.cases.views.shown import name_of, titles_of
@@ -126,11 +126,11 @@ def _differs(file: File, by: Person, now: datetime) -> bool:
 
 def happenings(file: File, today: date) -> list[Shown]:
     """Return what happened, in order, and what is to come."""
-    rows = sorted(file.happenings, key=lambda one: When.read(str(one["when"])).sort_key)
+    told = sorted(file.happenings, key=lambda one: When.read(str(one["when"])).sort_key)
     names = {who.pk: name_of(file, who) for who in file.subjects}
     titles = titles_of(file)
     grades = {one.row.pk: str(one["reliability"]) for one in file.sources}
-    return [_shown(one, names, titles, grades, today) for one in rows]
+    return [_shown(one, names, titles, grades, today) for one in told]
 
 
 def one(file: File, row: Happening, today: date) -> Shown | None:
@@ -188,13 +188,14 @@ def source(one: Opened[Source], moments: Sequence[Shown]) -> dict[str, Any]:
 def consent(one: Opened[Consent], file: File, by: Person, today: date) -> dict[str, Any]:
     """Return a consent as a page shows it, and how it stands."""
     row = one.row
-    subject: Subject | None = next((who for who in file.subjects if who.pk == row.subject_id), None)
+    numbers = {row.subject_id} if row.subject_id else set(one.says.get("of", []))
+    speaks_for = [who for who in file.subjects if who.pk in numbers]
     state = state_of(row, today)
     sign, word = SIGNS[state]
     return {
         "row": row,
         "says": one.says,
-        "whom": name_of(file, subject) if subject else "",
+        "whom": [name_of(file, who) for who in speaks_for],
         "purposes": [Purpose(code).label for code in row.purposes],
         "is_reasons": row.basis == Basis.REASONS,
         "state": state,
@@ -212,3 +213,20 @@ def state_of(row: Consent, today: date) -> str:
     if row.until_on is not None and row.until_on < today:
         return "ended"
     return "waits" if row.basis == Basis.REASONS and row.seconded_at is None else "holds"
+
+
+def before(case: Case, by: Person, now: datetime) -> list[dict[str, Any]]:
+    """Return what was said before of what happened, of sources and for the public, as the page of what was shows it."""
+    return [_past(row, said) for row, said in rows.before(case=case, by=by, now=now)]
+
+
+def _past(row: Happening | Source | Draft, said: dict[str, Any]) -> dict[str, Any]:
+    past = {"row": row, "taken_out": row.replaced_by_id is None}
+    if isinstance(row, Source):
+        return {**past, "kind": "source", "label": SORTS.get(said["sort"], ""), "words": said["title"]}
+    if isinstance(row, Draft):
+        words = said["words"] or said.get("address", "")
+        return {**past, "kind": "draft", "label": _("for the public page"), "words": words}
+    parts = (labels.when_in_words(said["when"]), said.get("place"), said.get("words"))
+    words = ". ".join(part for part in parts if part)
+    return {**past, "kind": "happening", "label": labels.happening(said["kind"]), "words": words}

@@ -26,7 +26,6 @@ from undersigned.kit.carrying import signed_in
 from undersigned.kit.clock import now
 from undersigned.kit.forms import posted
 from undersigned.kit.private import private
-from undersigned.kit.saving import EDITED, Came, save
 
 
 def _to(code: str, row: Source | None = None) -> str:
@@ -42,14 +41,11 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     common.to_write(request, case)
     beginning = {"audience": Audience.TEAM, "reliability": Reliability.F}
     form = NewSourceForm(posted(request), request.FILES or None, initial=beginning)
-    made: list[Source] = []
     if request.method == "POST" and common.is_whole(request, form):
         what, data = form.what(), common.data_of(form)
-        came = save(
-            form, lambda: made.append(sources.add(case=case, what=what, data=data, by=by, now=now())), common.FACTS
-        )
-        if came is Came.SAVED:
-            return redirect(_to(code, made[0]))
+        done = common.do(form, lambda: sources.add(case=case, what=what, data=data, by=by, now=now()))
+        if done.made:
+            return redirect(_to(code, done.made))
     return pages.show(request, case, "case/source_new.html", {"form": form, "cancel_url": _to(code)})
 
 
@@ -64,24 +60,22 @@ def source(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     by, file = myself(request), common.opened(request, row.case)
     one = next(one for one in file.sources if one.row == last)
     form = SourceForm(posted(request), initial=initial(one))
-    edited, status, made = "", 200, list[Source]()
+    done = common.Done[Source]()
     if request.method == "POST" and form.is_valid():
         what = form.what()
-        came = save(form, lambda: made.append(sources.change(source=row, what=what, by=by, now=now())), common.FACTS)
-        if came is Came.SAVED:
-            return redirect(_to(code, made[0]))
-        if came is Came.MOVED:
-            edited, status = str(EDITED), came.status
+        done = common.do(form, lambda: sources.change(source=row, what=what, by=by, now=now()))
+        if done.made:
+            return redirect(_to(code, done.made))
     context = {
         "form": form,
         "source": sections.source(one, sections.happenings(file, common.today())),
         "copy_form": CopyForm(auto_id="copy_%s"),
         "fetch_form": FetchForm(auto_id="fetch_%s") if one["url"] else None,
-        "edited": edited,
+        "edited": done.edited,
         "action": reverse("case_source", args=[code, last.pk]),
         "cancel_url": _to(code, last),
     }
-    return pages.show(request, row.case, "case/source.html", context, status)
+    return pages.show(request, row.case, "case/source.html", context, done.status)
 
 
 @uploading.in_memory(common.ONE_FILE)

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from undersigned.apps.publishing.editions import fonts, typesetting
+from undersigned.apps.publishing.editions import typesetting
 from undersigned.apps.publishing.editions.letters import Letters
 from undersigned.apps.publishing.editions.typesetting import Data
 from undersigned.core.text import languages
-from undersigned.kit.days import in_digits
 
 TEMPLATE: Final = typesetting.TEMPLATES / "vote.typ"
 
@@ -70,17 +69,9 @@ def made(sheet: Sheet) -> bytes:
 
 
 def _told(sheet: Sheet, letters: Letters) -> dict[str, Data]:
-    script = fonts.dominant_script((sheet.outcome, *sheet.sentences, *sheet.rule))
     tables: list[Data] = [_table(one, letters) for one in sheet.tables]
-    direction = languages.direction(sheet.language)
     told: dict[str, Data] = {
-        **typesetting.language(sheet.language),
-        "direction": direction,
-        "ours": {**typesetting.language(sheet.language), "direction": direction},
-        "phrases": {},
-        "script": script.name.lower(),
-        "fonts": list(fonts.families(script)),
-        "numbering": in_digits("1", sheet.language),
+        **typesetting.page(sheet.language, (sheet.outcome, *sheet.sentences, *sheet.rule)),
         "kicker": letters(sheet.kicker),
         "title": letters(sheet.title),
         "title_in": {
