@@ -155,6 +155,8 @@ def test_what_is_wrong_with_a_text_stands_beside_it(row, wrong, field):
         ({"address": "", "email": ""}, "address"),
         ({"country": ""}, "country"),
         ({"published_url": ""}, "published_url"),
+        ({"published_url": "ftp://justice.example/contact"}, "published_url"),
+        ({"published_url": "javascript:alert(1)"}, "published_url"),
         ({"office": "neighbour"}, "office"),
         ({"address": "\n".join("123456789")}, "address"),
     ],

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
+import pikepdf
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from undersigned.apps.appeals.models import Sent
@@ -15,11 +19,12 @@ from undersigned.apps.appeals.services import recipients
 from undersigned.apps.credit.models import Credit
 from undersigned.apps.moderation.models import Measure
 from undersigned.apps.moderation.services import measures
+from undersigned.apps.publishing.services import publications
 from undersigned.apps.solidarity.models import LetterBox, PublicCase
 from undersigned.apps.solidarity.services import publishing
 from undersigned.kit.clock import now
 
-from tests.factories import appeals, coalitions, moderation, organisations, solidarity
+from tests.factories import appeals, coalitions, moderation, organisations, signatures, solidarity
 from tests.factories.people import drafter
 
 pytestmark = pytest.mark.django_db
@@ -300,3 +305,39 @@ def test_offices_that_have_no_address_for_letters_are_written_to_by_mail_alone(i
 def test_the_address_of_an_appeal_says_nothing(row):
     assert address_of(row) == f"/appeals/{row.coalition.slug}/{row.year}-1/"
     assert recipients.MOST == 12
+
+
+def test_organisations_that_signed_stand_on_its_page(row):
+    made = appeals.with_text(row)
+    signatures.collected(
+        publications.seal(statement=made.statement, draft_number=1, by=drafter(), now=now()), now=now()
+    )
+
+    answer = Client().get(at(row))
+
+    assert [name for name, _address in answer.context["endorsed"].by] == ["União dos Portos"]
+    assert answer.context["endorsed"].url in answer.content.decode()
+
+
+def test_a_draft_for_organisations_is_not_told_before_it_is_sealed(row):
+    appeals.with_text(row)
+
+    assert Client().get(at(row)).context["endorsed"] is None
+
+
+def test_the_list_asks_as_much_for_many_as_for_one(row, django_assert_max_num_queries):
+    with CaptureQueriesContext(connection) as one:
+        Client().get(reverse("appeals"))
+    for _more in range(4):
+        open_one(of=row.coalition)
+
+    with django_assert_max_num_queries(len(one)):
+        assert len(Client().get(reverse("appeals")).context["open"]) == 5
+
+
+def test_a_letter_is_in_the_language_that_was_asked_for(row):
+    said = {"to": row.recipients.first().pk, "name": "Ana", "country": "PT"}
+    answer = Client().post(at(row, "appeal_letter") + "?words=ar", said)
+
+    with pikepdf.open(BytesIO(answer.content)) as pdf:
+        assert str(pdf.Root.Lang) == "ar"

@@ -71,6 +71,13 @@ class RecipientForm(Grouped, forms.Form):
             raise forms.ValidationError(_("These are more lines than an envelope has."))
         return address
 
+    def clean_published_url(self) -> str:
+        """A page of the web, which whoever confirms can open."""
+        url: str = self.cleaned_data["published_url"]
+        if not url.startswith(("https://", "http://")):
+            raise forms.ValidationError(_("Give the address of a page that begins with https://."))
+        return url
+
     def clean_email(self) -> str:
         """No address that anybody can have."""
         email: str = self.cleaned_data["email"]
