@@ -8,7 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 from playwright.sync_api import Page, Route, sync_playwright
 
-from tests.journeys.browsing import ARGUMENTS
+from tests.journeys.browsing import ARGUMENTS, PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +36,7 @@ def page(request, chromium, unhashed):
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         window = browser.new_page(java_script_enabled=request.param == "with its script")
+        window.set_default_timeout(PATIENCE)
         window.route("**/*", answer)
         window.goto("http://here.example/casework/")
         window.goto(HERE)

@@ -109,7 +109,7 @@ class FactForm(Grouped, forms.Form):
         """Offer what stands there, too, where it was written down in other words than are offered."""
         field = self.fields["value"]
         if isinstance(field, forms.ChoiceField) and value and not field.valid_value(value):
-            field.choices = [*field.choices, (value, value)]
+            field.choices = [*field.choices, (value, value)]  # type: ignore[misc]  # pairs, once they are in a form
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         if choices:
