@@ -108,3 +108,12 @@ def test_only_the_team_takes_it():
 
     with pytest.raises(NotAllowed, match="There is no such case here"):
         questionnaire.note(case=case, chosen=["family-name"], file=file, by=somebody("o@mail.example", "Otto"), now=NOW)
+
+
+def test_the_arrest_is_the_one_with_which_the_last_time_in_custody_began():
+    case = factory.case()
+    records.arrest(case, when=When.read("2019-03"))
+    records.arrest(case, kind=Happened.RELEASED, when=When.read("2019-09"))
+    records.arrest(case)
+
+    assert answers(case)["arrest-date"] == "3 June 2024"

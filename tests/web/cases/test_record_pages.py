@@ -380,3 +380,14 @@ def test_what_was_taken_out_stands_among_what_was_before_and_is_put_back(case, c
     assert Happening.objects.filter(replaced_at=None).count() == 2
     assert stands(Source) == gone
     assert client.post(at(case, "case_record_back", "fact", row.pk)).status_code == 404
+
+
+def test_whoever_takes_one_of_two_consents_back_is_told_of_the_other(case, client):
+    first, second = records.consent(case), records.consent(case, purposes=(Purpose.STORY,))
+    records.consent(case, purposes=(Purpose.LETTERS,))
+
+    page = client.get(at(case, "case_consent_withdraw", second.pk))
+    client.post(at(case, "case_consent_withdraw", second.pk), {"who": "Cousin Agathe", "how": "by letter"})
+
+    assert [one["row"] for one in page.context["consent"]["others"]] == [first]
+    assert "Cousin Agathe" in client.get(at(case, "case")).content.decode()

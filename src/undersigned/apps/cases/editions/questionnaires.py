@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from undersigned.apps.publishing.editions import typesetting
+from undersigned.apps.publishing.editions import frames, typesetting
 from undersigned.apps.publishing.editions.letters import Letters
 from undersigned.apps.publishing.editions.typesetting import Data
 
@@ -59,7 +59,7 @@ def made(sheet: Sheet) -> bytes:
 def _told(sheet: Sheet, letters: Letters) -> dict[str, Data]:
     sections: list[Data] = [_section(one, letters) for one in sheet.sections]
     told: dict[str, Data] = {
-        **typesetting.page(sheet.language, (sheet.title, sheet.lead)),
+        **frames.frame(sheet.language, (sheet.title, sheet.lead)),
         "title": letters(sheet.title),
         "lead": letters(sheet.lead),
         "sections": sections,

@@ -232,6 +232,13 @@ def retract(case: Case, numbers: Iterable[int], now: datetime) -> None:
         transaction.on_commit(wiping.wipe)
 
 
+def taken_back_by(consent: Consent) -> Details:
+    """Return who took a consent back, and how, for whoever has opened the case."""
+    if consent.withdrawal is None:
+        return {}
+    return vault.opened(consent, key=vault.key_of(consent.case), column="withdrawal")
+
+
 def document_of(*, consent: Consent, by: Person, now: datetime) -> Copy:
     """Hand out the document that proves a consent to somebody of the team, and write that down.
 

@@ -24,8 +24,8 @@ from undersigned.apps.cases.services.readings import Deed
 from undersigned.apps.people.models import Person
 from undersigned.apps.publishing.editions import CannotPrint
 from undersigned.apps.solidarity.queries import labels
-from undersigned.core.casework import Confidence, Happened, When, days_held
-from undersigned.core.casework import Event as Happened_to
+from undersigned.core.casework import Confidence, Happened, When, days_held, held
+from undersigned.core.casework import Event as Occurred
 from undersigned.core.casework.wgad import BY_KEY, QUESTIONS
 from undersigned.kit.results import require
 
@@ -64,7 +64,7 @@ def answers(file: File, subject: Subject | None, today: date) -> dict[str, str]:
     happened = _of(file, subject)
     told = {key: _facts(file, subject, kinds) for key, kinds in FACTS.items()}
     counted = [one for one in happened if one["confidence"] != Confidence.DISPUTED]
-    arrest = [one for one in (*counted, *happened) if one["kind"] in ARRESTS]
+    arrest = _arrest(counted, today) or [one for one in happened if one["kind"] in ARRESTS]
     told |= {
         "arrest-date": _lines(arrest[:1], _when),
         "arrest-place": _lines(arrest[:1], lambda one: str(one["place"])),
@@ -121,10 +121,21 @@ def _sentence(one: Opened[Happening]) -> str:
     return ". ".join(part.rstrip(".") for part in said if part) + "."
 
 
+def _events(rows: Rows) -> list[Occurred]:
+    return [Occurred(Happened(one["kind"]), When.read(str(one["when"]))) for one in rows]
+
+
+def _arrest(counted: Rows, today: date) -> Rows:
+    """Return with what the last time in custody began, or else the last arrest that counts."""
+    arrests = [one for one in counted if one["kind"] in ARRESTS]
+    spans = held(_events(counted), today)
+    began = [one for one in arrests if spans and When.read(str(one["when"])) == spans[-1].from_]
+    return began or arrests[-1:]
+
+
 def _how_long(rows: Rows, today: date) -> str:
-    events = [Happened_to(Happened(one["kind"]), When.read(str(one["when"]))) for one in rows]
-    held = days_held(events, today)
-    return labels.time_in_words(held) if held.most else ""
+    days = days_held(_events(rows), today)
+    return labels.time_in_words(days) if days.most else ""
 
 
 def note(*, case: Case, chosen: Iterable[str], file: File, by: Person, now: datetime) -> None:

@@ -69,7 +69,10 @@ def _found(request: HttpRequest, code: str, pk: int) -> tuple[Consent, dict[str,
     if one is None:
         raise Http404
     one.row.case = case
-    return one.row, sections.consent(one, file, myself(request), common.today()), one
+    by, today = myself(request), common.today()
+    shown = [sections.consent(other, file, by, today) for other in file.consents]
+    mine = next(other for other in shown if other["row"] == one.row)
+    return one.row, {**mine, "others": sections.beside(mine, shown)}, one
 
 
 @private

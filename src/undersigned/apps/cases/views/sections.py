@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.cases.forms.sources import SORTS
 from undersigned.apps.cases.models import Basis, Case, Consent, Draft, Happening, Purpose, Source
-from undersigned.apps.cases.services import publishing, rows
+from undersigned.apps.cases.services import consents, publishing, rows
 from undersigned.apps.cases.services.files import HTML
 from undersigned.apps.cases.services.opening import File, Opened
 from undersigned.apps.cases.views.shown import name_of, titles_of
@@ -196,9 +196,11 @@ def consent(one: Opened[Consent], file: File, by: Person, today: date) -> dict[s
         "row": row,
         "says": one.says,
         "whom": [name_of(file, who) for who in speaks_for],
+        "numbers": numbers,
         "purposes": [Purpose(code).label for code in row.purposes],
         "is_reasons": row.basis == Basis.REASONS,
         "state": state,
+        "back": consents.taken_back_by(row),
         "sign": sign,
         "word": word,
         "stands": state in {"holds", "waits"},
@@ -230,3 +232,16 @@ def _past(row: Happening | Source | Draft, said: dict[str, Any]) -> dict[str, An
     parts = (labels.when_in_words(said["when"]), said.get("place"), said.get("words"))
     words = ". ".join(part for part in parts if part)
     return {**past, "kind": "happening", "label": labels.happening(said["kind"]), "words": words}
+
+
+def beside(one: dict[str, Any], all_of_them: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the other consents that stand for some of the same purposes and people: what they carry stays public."""
+    purposes = set(one["row"].purposes)
+    return [
+        other
+        for other in all_of_them
+        if other["stands"]
+        and other["row"] != one["row"]
+        and purposes & set(other["row"].purposes)
+        and one["numbers"] & other["numbers"]
+    ]

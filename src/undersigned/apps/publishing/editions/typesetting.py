@@ -28,8 +28,6 @@ from undersigned.apps.publishing.editions.blocks import (
     Words,
 )
 from undersigned.apps.publishing.editions.fonts import CannotPrint
-from undersigned.core.text import languages
-from undersigned.kit.days import in_digits
 
 # About 400 pages: 6 seconds and 450 MB.
 MAX_CHARACTERS: Final = 1_000_000
@@ -91,20 +89,6 @@ def language(tag: str) -> dict[str, Data]:
     first, *rest = tag.split("-")
     region = next((part for part in rest if len(part) == 2 and part.isalpha()), None)
     return {"language": first, "region": region}
-
-
-def page(tag: str, sample: Iterable[str]) -> dict[str, Data]:
-    """Tell what every template of ours asks: the language, its direction and digits, and the fonts of the *sample*."""
-    script, direction = fonts.dominant_script(tuple(sample)), languages.direction(tag)
-    return {
-        **language(tag),
-        "direction": direction,
-        "ours": {**language(tag), "direction": direction},
-        "phrases": {},
-        "script": script.name.lower(),
-        "fonts": list(fonts.families(script)),
-        "numbering": in_digits("1", tag),
-    }
 
 
 def shortened(title: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from undersigned.apps.publishing.editions import typesetting
+from undersigned.apps.publishing.editions import frames, typesetting
 from undersigned.apps.publishing.editions.letters import Letters
 from undersigned.apps.publishing.editions.typesetting import Data
 from undersigned.core.text import languages
@@ -71,7 +71,7 @@ def made(sheet: Sheet) -> bytes:
 def _told(sheet: Sheet, letters: Letters) -> dict[str, Data]:
     tables: list[Data] = [_table(one, letters) for one in sheet.tables]
     told: dict[str, Data] = {
-        **typesetting.page(sheet.language, (sheet.outcome, *sheet.sentences, *sheet.rule)),
+        **frames.frame(sheet.language, (sheet.outcome, *sheet.sentences, *sheet.rule)),
         "kicker": letters(sheet.kicker),
         "title": letters(sheet.title),
         "title_in": {
