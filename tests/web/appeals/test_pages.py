@@ -66,14 +66,22 @@ def test_the_title_of_every_page_names_nobody(row):
 
 
 def test_no_cache_keeps_any_of_it_and_search_engines_are_asked_for_no_copy(row):
-    code = PublicCase.objects.get().code
     feeds = ["/appeals.atom", "/appeals.ics", "/appeals.json"]
-    pages = [at(row), at(row, "appeal_cards"), reverse("appeals"), reverse("case_letters", args=[code]), *feeds]
+    pages = [at(row), at(row, "appeal_cards"), reverse("appeals"), *feeds]
 
     answers = [Client().get(address) for address in pages]
 
     found = [(answer.status_code, answer["Cache-Control"], answer["X-Robots-Tag"]) for answer in answers]
     assert found == [(200, "no-store, private", "noarchive")] * len(pages)
+
+
+def test_no_search_engine_keeps_a_form_into_which_somebody_writes_who_they_are(row):
+    code = PublicCase.objects.get().code
+
+    answers = [Client().get(address) for address in (at(row, "appeal_letter"), reverse("case_letters", args=[code]))]
+
+    found = [(answer.status_code, answer["Cache-Control"], answer["X-Robots-Tag"]) for answer in answers]
+    assert found == [(200, "no-store, private", "noindex, nofollow")] * 2
 
 
 def test_a_link_for_a_mail_program_has_the_whole_letter_if_it_fits(row):

@@ -19,8 +19,10 @@ from undersigned.apps.solidarity.queries import cases
 from undersigned.kit.clock import now
 from undersigned.kit.days import active, day_in
 from undersigned.kit.forms import posted
+from undersigned.kit.private import private
 
 
+@private  # an error of it tells nobody's name
 @unkept
 def case_letters(request: HttpRequest, code: str) -> HttpResponse:
     """Show where and how one writes to them, and make a letter or cards; nothing that is typed is kept."""

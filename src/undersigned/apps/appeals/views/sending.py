@@ -58,6 +58,7 @@ def _by_post(row: Appeal) -> list[Recipient]:
     return found
 
 
+@private  # an error of it tells nobody's name
 @unkept
 def letter(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
     """Make a letter with somebody's name and address, which are kept nowhere."""
