@@ -11,6 +11,7 @@ stays; so does what a decoder does not know of.
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -294,6 +295,7 @@ def _pdf_without(data: bytes) -> bytes:
             for key in ("/Metadata", "/PieceInfo", "/LastModified"):
                 thing.pop(key, None)
     writer.metadata = None
+    writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)  # what hung on them, too
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -310,16 +312,41 @@ def _bare(page: Any) -> None:
 
 
 def jpeg_without(data: bytes) -> bytes:
-    """Return a JPEG without its markers of applications and comments, pixel for pixel the same."""
+    """Return a JPEG without its markers of applications and comments, and without what lies behind its end.
+
+    Pixel for pixel it is the same. Telephones put second pictures behind the first, each with all that it tells.
+    """
     out, place = bytearray(data[:2]), 2
     while data[place : place + 1] == b"\xff":
-        marker, length = data[place + 1], int.from_bytes(data[place + 2 : place + 4], "big")
-        if marker == 0xDA:
-            break
-        kept = not (marker == 0xFE or (0xE1 <= marker <= 0xEF and marker not in {0xE2, 0xEE}))
-        out += data[place : place + 2 + length] if kept else b""
-        place += 2 + length
-    return bytes(out) + data[place:]
+        marker = data[place + 1]
+        if marker == END_OF_IMAGE:
+            return bytes(out) + data[place : place + 2]
+        size = int.from_bytes(data[place + 2 : place + 4], "big") + 2
+        end = _end_of_scan(data, place + size) if marker == SCAN else place + size
+        if not (marker == 0xFE or (0xE1 <= marker <= 0xEF and marker != 0xEE)) or _is_colour(data, place):
+            out += data[place:end]
+        place = end
+    raise NotCleaned
+
+
+SCAN: Final = 0xDA
+END_OF_IMAGE: Final = 0xD9
+
+
+def _is_colour(data: bytes, place: int) -> bool:
+    """Tell whether a marker holds a profile of colours; other things come under the same number."""
+    return data[place + 1] == 0xE2 and data[place + 4 : place + 16] == b"ICC_PROFILE\x00"
+
+
+def _end_of_scan(data: bytes, place: int) -> int:
+    """Return where the next marker begins that is neither a filled-up byte nor a restart (ITU T.81, B.1.1.5)."""
+    found = NEXT_MARKER.search(data, place)
+    if found is None:
+        raise NotCleaned
+    return found.start()
+
+
+NEXT_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 
 
 def rewritten(members: dict[str, bytes]) -> bytes:

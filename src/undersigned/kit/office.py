@@ -16,6 +16,7 @@ from typing import Any, Final
 from lxml import etree
 
 from undersigned.kit.metadata import (
+    NotCleaned,
     Told,
     Trace,
     in_picture,
@@ -28,10 +29,17 @@ from undersigned.kit.metadata import (
 
 UNPACKED: Final = 200 * 1024 * 1024
 DROPPED: Final = re.compile(
-    r"docProps/.*|customXml/.*|word/(comments\w*|people)\.xml|word/_rels/comments\w*\.xml\.rels|Thumbnails/.*"
-    r"|Configurations2?/.*|layout-cache|meta\.xml"
+    r"docProps/.*|docMetadata/.*|customXml/.*|_xmlsignatures/.*|word/(comments\w*|people|webSettings)\.xml"
+    r"|word/_rels/(comments\w*|webSettings)\.xml\.rels|word/(glossary|fonts|printerSettings)/.*"
+    r"|Thumbnails/.*|Configurations2?/.*|layout-cache|meta\.xml|manifest\.rdf|META-INF/\w*signatures\.xml"
 )
 """Members that hold no words of the document."""
+KEPT: Final = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|word/_rels/\w+\.xml\.rels|word/theme/\w+\.xml"
+    r"|word/(document|header\d*|footer\d*|footnotes|endnotes|settings|styles\w*|numbering|fontTable)\.xml"
+    r"|mimetype|META-INF/manifest\.xml|(content|styles|settings)\.xml"
+)
+"""Members that are looked through, beside pictures. With any other a document is not cleaned: it may be another one."""
 WRITTEN: Final = re.compile(
     r"word/(document|header\d*|footer\d*|footnotes|endnotes|settings)\.xml|(content|styles)\.xml"
 )
@@ -105,6 +113,8 @@ def found(data: bytes) -> Iterator[Trace]:
 def without(data: bytes) -> bytes:
     """Return the document with its words and pictures alone."""
     members = {name: content for name, content in _members(data).items() if not DROPPED.fullmatch(name)}
+    if any(not KEPT.fullmatch(name) and not is_picture(content) for name, content in members.items()):
+        raise NotCleaned
     return rewritten({name: _cleaned(name, content) for name, content in members.items()})
 
 
@@ -146,11 +156,23 @@ def _accepted(tree: Any) -> Any:
         kind = _name(one)
         for key in [key for key in one.attrib if key.rpartition("}")[2].startswith("rsid")]:
             del one.attrib[key]
+        if kind in {"docPr", "cNvPr"}:
+            _call_nothing(one)
         if kind in GONE or kind.endswith(("PrChange", "GridChange")):
             _replace(one, ())
         elif kind in UNWRAPPED:
             _replace(one, list(one))
     return tree
+
+
+def _call_nothing(one: Any) -> None:
+    """Take from a picture the name of its file, and the path that some programs write down as what is on it."""
+    one.set("name", "")
+    if PATH.search(one.get("descr", "")):
+        del one.attrib["descr"]
+
+
+PATH: Final = re.compile(r"[A-Za-z]:\\|^/|^file:|\.(jpe?g|png|webp)$", re.IGNORECASE)
 
 
 def _replace(one: Any, children: Iterable[Any]) -> None:
@@ -177,7 +199,11 @@ def _listed(name: str, tree: Any) -> Any:
     base = posixpath.dirname(posixpath.dirname(name)) if name.endswith(".rels") else ""
     for one in list(tree):
         given = next((value for key, value in one.attrib.items() if key.rpartition("}")[2] in NAMES), "")
-        if one.get("TargetMode") == "External" or not given:
+        if one.get("TargetMode") == "External":
+            if not one.get("Type", "").endswith("/hyperlink"):
+                tree.remove(one)  # a template, or a picture elsewhere: both tell the folders of who wrote it
+            continue
+        if not given:
             continue
         member = given.lstrip("/") if given.startswith("/") else posixpath.normpath(posixpath.join(base, given))
         if DROPPED.fullmatch(member) and given != "/":
