@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from undersigned.apps.cases.models import Audience
+from undersigned.apps.cases.queries import sharing
 from undersigned.apps.cases.services import board, cases, members, opening, readings, searching
 from undersigned.core.casework import Happened, Status, When
 from undersigned.kit.results import NotAllowed
@@ -155,7 +156,7 @@ def test_who_acts_for_no_member_sees_and_reads_nothing():
 def test_a_case_with_nothing_for_members_is_not_there_for_them():
     case = factory.full()
     for row in case.facts.all():
-        type(row).objects.filter(pk=row.pk, audience__in=opening.FOR_MEMBERS).update(audience=Audience.TEAM)
+        type(row).objects.filter(pk=row.pk, audience__in=sharing.FOR_MEMBERS).update(audience=Audience.TEAM)
 
     with pytest.raises(NotAllowed, match="no such case"):
         opening.of_coalition(case=case, by=factory.lead(), now=NOW)

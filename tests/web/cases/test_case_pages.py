@@ -348,6 +348,15 @@ def test_members_read_what_is_for_them_and_nothing_else(case):
     assert [word in shown for word in (factory.CALLED, factory.NAME)] == [False, False]
 
 
+def test_the_desk_leads_members_to_cases_only_where_something_is_for_them(case):
+    client = sitting(factory.lead())
+    with_some = list(client.get(reverse("casework")).context["members"])
+
+    Fact.objects.exclude(audience="sealed").update(audience="team")
+
+    assert (with_some, list(client.get(reverse("casework")).context["members"])) == ([case.coalition], [])
+
+
 def test_who_acts_for_no_member_reads_nothing_of_what_is_for_members(case):
     organisations.organisation(OUTSIDER)
     client = sitting(organisations.owner(OUTSIDER))

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.cases.models import Audience, Case, Fact, Record, Role
-from undersigned.apps.cases.queries import team
+from undersigned.apps.cases.queries import sharing, team
 from undersigned.apps.coalitions import permissions as coalitions
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.coalitions.permissions import ENDED, OVER, SIGN_IN
@@ -85,10 +85,11 @@ def may_write(person: Visitor, record: Record, now: datetime) -> Permission:
 
 
 def may_read_as_member(person: Visitor, case: Case, now: datetime) -> Permission:
-    """Answer whether somebody may read what is for the coalition: who acts for one of its members."""
+    """Answer whether somebody may read what is for the coalition: who acts for a member, where there is something."""
     if not isinstance(person, Person) or not person.is_active:
         return NOWHERE
-    return Allowed() if register.acting_members(person, case.coalition, now) else NOWHERE
+    acts, has_some = register.acting_members(person, case.coalition, now), sharing.shared().filter(pk=case.pk).exists()
+    return Allowed() if acts and has_some else NOWHERE
 
 
 def may_read_of(person: Visitor, coalition: Coalition, now: datetime) -> Permission:

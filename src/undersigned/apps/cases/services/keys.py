@@ -9,7 +9,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import Exists, OuterRef, ProtectedError
 
 from undersigned.apps.cases.models import DataKey, WrappingKey
 from undersigned.apps.cases.models.keys import fresh_label
@@ -48,7 +48,8 @@ def to_wrap() -> int:
 
 def missing() -> list[str]:
     """Return the names of key files that wrap something and are not there: what they wrap does not open."""
-    rows = WrappingKey.objects.filter(data_keys__isnull=False).distinct().order_by("number")
+    wrapped = DataKey.objects.filter(wrapped_by=OuterRef("pk"))
+    rows = WrappingKey.objects.filter(Exists(wrapped)).order_by("number")
     names = [vault.file_of(row.number) for row in rows]
     return [name for name in names if keys.store().read(name) is None]
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
-
 from undersigned.apps.cases import permissions
-from undersigned.apps.cases.models import Case, Fact, Happening, Kind
+from undersigned.apps.cases.models import Case, Kind
+from undersigned.apps.cases.queries import sharing
 from undersigned.apps.cases.services import board, opening
 from undersigned.apps.coalitions.models import Coalition
 from undersigned.apps.people.models import Person
@@ -31,15 +30,12 @@ def cases(*, coalition: Coalition, by: Person, now: datetime) -> list[Shared]:
         NotAllowed: They act for no member.
     """
     require(permissions.may_read_of(by, coalition, now))
-    facts = Fact.objects.filter(case=OuterRef("pk"), replaced_at=None, audience__in=opening.FOR_MEMBERS)
-    happened = Happening.objects.filter(case=OuterRef("pk"), replaced_at=None, audience__in=opening.FOR_MEMBERS)
-    rows = coalition.cases.filter(Exists(facts) | Exists(happened)).select_related("coalition", "key")
-    found = [_shared(one, by, now) for one in rows.order_by("-opened_at", "-pk")]
+    found = [_shared(one, by, now) for one in sharing.shared().filter(coalition=coalition)]
     board.note([one.case for one in found], by, now)
     return found
 
 
 def _shared(case: Case, by: Person, now: datetime) -> Shared:
-    file = opening.opened(case, by, now, audiences=opening.FOR_MEMBERS)
+    file = opening.opened(case, by, now, audiences=sharing.FOR_MEMBERS)
     named = [file.first(Kind.NAME, one) or file.first(Kind.PSEUDONYM, one) for one in file.subjects]
     return Shared(case, [name for name in named if name], file.first(Kind.COUNTRY))

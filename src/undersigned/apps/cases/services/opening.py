@@ -10,20 +10,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import transaction
 from django.db.models import Model
 
 from undersigned.apps.cases import permissions
 from undersigned.apps.cases.models import Audience, Case, Consent, Fact, Happening, Kind, Source, Subject
-from undersigned.apps.cases.queries import team, vault
+from undersigned.apps.cases.queries import sharing, team, vault
 from undersigned.apps.cases.services import readings
 from undersigned.apps.people.models import Person
 from undersigned.kit.results import require
 
-FOR_MEMBERS: Final = (Audience.PUBLIC, Audience.COALITION)
-"""What those may read who act for a member of the coalition."""
 Row = TypeVar("Row", Fact, Happening, Source, Consent)
 
 
@@ -84,11 +82,9 @@ def of_coalition(*, case: Case, by: Person, now: datetime) -> File:
         NotAllowed: They act for none, or nothing of it is for them.
     """
     require(permissions.may_read_as_member(by, case, now))
-    file = opened(case, by, now, audiences=FOR_MEMBERS)
+    file = opened(case, by, now, audiences=sharing.FOR_MEMBERS)
     file.consents.clear()
     file.called = ""
-    if not file.facts and not file.happenings:
-        require(permissions.NOWHERE)
     rows: list[Model] = [one.row for one in chain[Opened[Any]](file.facts, file.happenings, file.sources)]
     with transaction.atomic():
         readings.write(case=case, by=by, deed=readings.Deed.READ, rows=rows, now=now)

@@ -16,7 +16,7 @@ from undersigned.apps.cases import events, pages, permissions
 from undersigned.apps.cases.forms.board import BoardForm, narrowed
 from undersigned.apps.cases.forms.cases import BeginForm, proposed
 from undersigned.apps.cases.models import Case
-from undersigned.apps.cases.queries import team
+from undersigned.apps.cases.queries import sharing, team
 from undersigned.apps.cases.services import board, cases, members, opening, searching
 from undersigned.apps.cases.views import shown
 from undersigned.apps.coalitions.events import Door
@@ -55,7 +55,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "working": working,
         "has_factor": has_second_factor(by),
         "beside": [*_appeals(working), *events.beside(by, moment)],
-        "members": shown.coalitions_of(by, moment),
+        "members": list(sharing.coalitions_of(by, moment)),
     }
     return render(request, "case/desk.html", context)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,9 +13,6 @@ from undersigned.apps.cases.models import Audience, Fact, Grant, Kind, Subject
 from undersigned.apps.cases.services.board import DELETION, GRAVEST, Card
 from undersigned.apps.cases.services.members import Shared
 from undersigned.apps.cases.services.opening import File, Opened
-from undersigned.apps.coalitions.models import Coalition
-from undersigned.apps.coalitions.queries import register
-from undersigned.apps.people.models import Person
 from undersigned.apps.solidarity.queries import labels
 from undersigned.core.casework import Happened, Next, Precision, When
 from undersigned.kit.fields import countries
@@ -183,9 +179,3 @@ def shared(one: Shared) -> dict[str, Any]:
         "names": one.names,
         "country": words_of(Kind.COUNTRY, one.country) if one.country else "",
     }
-
-
-def coalitions_of(person: Person, now: datetime) -> list[Coalition]:
-    """Return the coalitions for a member of which somebody acts, and which keep cases for members to read."""
-    rows = Coalition.objects.filter(cases__isnull=False).distinct().order_by("pk")
-    return [row for row in rows if register.acting_members(person, row, now)]
