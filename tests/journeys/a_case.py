@@ -33,7 +33,7 @@ DAY = timedelta(days=1)
 OF_A_CASE = (
     *("case", "case_rename", "case_subject_new", "case_fact_new", "case_history", "case_team", "case_readings"),
     *("case_keep", "case_delete", "case_happening_new", "case_source_new", "case_consent_new", "case_publish"),
-    *("case_publish_words", "case_publish_picture", "case_publish_letters"),
+    *("case_publish_words", "case_publish_picture", "case_publish_letters", "case_questionnaire"),
 )
 """Pages of a case that are about it as a whole."""
 OF_AN_APPEAL = ("draft", "facts", "text_new", "recipient_new", "look_over", "outcome", "update")

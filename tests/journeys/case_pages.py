@@ -7,11 +7,12 @@ from playwright.sync_api import Page
 from tests.journeys.showing import Shown, press
 
 FILES_AND_DEEDS = {
-    *("cases_atom", "cases_ics", "cases_json", "case_year", "case_picture"),
+    *("cases_atom", "cases_ics", "cases_json", "case_year", "case_pdf", "case_picture"),
     *("appeals_atom", "appeals_ics", "appeals_json", "appeal_cards"),
     *("case_worker_end", "case_member_end", "case_close", "case_reopen"),
     *("case_fact_out", "case_fact_back", "case_fact_grant", "case_fact_take_away"),
-    *("case_happening_out", "case_source_bring", "case_source_fetch", "case_source_file", "case_source_clean"),
+    *("case_record_back", "case_happening_out"),
+    *("case_source_bring", "case_source_fetch", "case_source_file", "case_source_clean"),
     *("case_source_out", "case_consent_second", "case_consent_file"),
     *("case_unpublish", "case_publish_jpeg", "case_publish_out"),
     *("appeal_text_remove", "appeal_recipient_remove", "appeal_hand_over", "appeal_discard", "appeal_update_delete"),
@@ -117,6 +118,7 @@ CASES = [
     Shown("case_publish_sentence", "case_publish_sentence", member=True, like="case_publish_words (left empty)"),
     Shown("case_publish_picture", "case_publish_picture", member=True, first=unfold),
     Shown("case_publish_letters", "case_publish_letters", member=True),
+    Shown("case_questionnaire", "case_questionnaire", member=True, first=unfold),
 ]
 
 DESKS = [

@@ -37,7 +37,7 @@ class Casework:
         if where.startswith("/cases/"):
             return {"code": self.public.code, "country": "PL", "slug": "six-harbours", "year": "2025"}
         if where.startswith(("/casework/c/", "/casework/m/")):
-            return {"code": self.case.code, "pk": str(self._row(where))}
+            return {"code": self.case.code, "pk": str(self._row(where)), "kind": "source"}
         if where.startswith("/casework/"):
             number = self.report.attachments.get().pk
             worker = Worker.objects.get(person__name=WORKER).pk
@@ -60,6 +60,7 @@ class Casework:
         if where.endswith(("/grant/", "/take-away/")):
             return int(self.case.facts.get(audience=Audience.SEALED).pk)
         for name, rows in (
+            ("before", self.case.sources),
             ("happenings", self.case.happenings),
             ("sources", self.case.sources),
             ("consents", self.case.consents),
