@@ -40,7 +40,7 @@ SORTS = {
     Sort.FACT: "",
 }
 WHYS = {
-    Why.NO_NAME: _("stays back: somebody of whom it speaks has no name that may be public"),
+    Why.NO_NAME: _("stays back: somebody of whom it speaks has no name that may be published"),
     Why.TELLS: _("stays back: it has a word that is not public, such as a name, a lawyer or a family"),
     Why.NOT_WANTED: _("stays back: you did not choose it"),
     Why.NO_GROUND: "",
@@ -100,6 +100,8 @@ def _shown(one: Piece, names: dict[int, str]) -> dict[str, Any]:
     if one.sort == Sort.FACT:
         kind = Kind(one.row.kind)
         label, words = str(kind.label), words_of(kind, one.words)
+    elif one.sort == Sort.NAME and not one.goes_out:
+        words = words or names[one.subjects[0].pk]
     elif one.sort == Sort.HAPPENING:
         label = labels.happening(one.label)
     elif one.sort == Sort.SENTENCE:
