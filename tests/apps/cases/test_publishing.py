@@ -9,7 +9,7 @@ import pytest
 
 from undersigned.apps.cases.models import NEVER_PUBLIC, Audience, Case, Kind, Purpose
 from undersigned.apps.cases.queries import speaking
-from undersigned.apps.cases.services import cases, consents, drafts, facts, publishing
+from undersigned.apps.cases.services import cases, consents, drafts, facts, publishing, rows
 from undersigned.apps.cases.services.pieces import Missing, Sort, Why
 from undersigned.apps.cases.services.publishing import ChangedSince, NothingToPublish, NotPublic
 from undersigned.apps.cases.services.writing import About, Says
@@ -360,3 +360,45 @@ def test_the_team_speaks_for_what_is_public_of_its_case_and_nobody_else_does():
     spoken = [events.spoken_for(one, [public.pk], NOW) for one in (mara, stranger)]
     assert (spoken, speaking.team_of(public.pk, NOW)) == ([{public.pk}, set()], [factory.lead().pk, mara.pk])
     assert speaking.team_of(public.pk + 1, NOW) == []
+
+
+def test_what_is_longer_than_a_page_takes_stays_back_and_the_rest_goes_out():
+    case = records.ready()
+    records.arrest(case, audience=Audience.PUBLIC, place="x" * 201)
+    long = records.source(case, audience=Audience.PUBLIC, title="x" * 301)
+    records.arrest(case, audience=Audience.PUBLIC, sources=(long,))
+    records.fact_of_case(case, Kind.PLACE, "x" * 201)
+    records.consent(case)
+
+    public = records.publish(case)
+
+    assert (public.place, public.moments.count(), public.citations.count()) == ("", 1, 0)
+    assert [one[:2] for one in back(case)] == [
+        (Sort.FACT, Why.TOO_LONG),
+        (Sort.HAPPENING, Why.TOO_LONG),
+        (Sort.SOURCE, Why.TOO_LONG),
+    ]
+
+
+def test_what_is_no_country_makes_no_page():
+    case = factory.case()
+    factory.fact(case, Audience.PUBLIC)
+    records.fact_of_case(case, Kind.COUNTRY, "Portugal")
+    records.consent(case)
+
+    assert plan_of(case).missing == (Missing.COUNTRY,)
+
+
+def test_a_sentence_that_was_put_back_beside_its_successor_stays_back():
+    case = records.ready()
+    first = case.drafts.get()
+    other = records.sentence(case, words="Guiava a grua", language="pt", as_=first)
+    rows.take_out(row=first, by=factory.lead(), now=NOW)
+    records.sentence(case, words="Said anew", as_=other)
+    rows.put_back(row=first, by=factory.lead(), now=NOW)
+    records.consent(case)
+
+    public = records.publish(case)
+
+    assert [one.words for one in public.sentences.filter(language="en")] == [records.STORY]
+    assert (Sort.SENTENCE, Why.TWICE, Purpose.STORY) in back(case)

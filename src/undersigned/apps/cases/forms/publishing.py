@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from undersigned.kit.fields import CountryField, LineField, ParagraphField
 from undersigned.kit.forms import Group, Grouped, to_choose
 from undersigned.kit.lists import LanguageField, LanguagesField
 
+MOST_READ: Final = 12
 OF_WHOM = _("None chosen: of all. A sentence about all needs the consent of all.")
 
 
@@ -97,6 +98,13 @@ class LettersForm(Choosing):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].required = True
+
+    def clean_reads(self) -> list[str]:
+        """Not more languages than anybody reads."""
+        reads: list[str] = self.cleaned_data["reads"]
+        if len(reads) > MOST_READ:
+            raise forms.ValidationError(_("Write down the languages that matter most."))
+        return reads
 
     def letters(self) -> Letters:
         """Return what was typed."""

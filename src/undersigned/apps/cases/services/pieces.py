@@ -36,6 +36,8 @@ class Why(StrEnum):
     NO_NAME = "no-name"
     TELLS = "tells"
     NOT_WANTED = "not-wanted"
+    TOO_LONG = "too-long"
+    TWICE = "twice"
 
 
 class Missing(StrEnum):

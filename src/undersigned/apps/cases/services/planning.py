@@ -9,7 +9,7 @@ a lawyer, a family.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -26,6 +26,14 @@ from undersigned.core.casework import When
 
 OF_THE_CASE: Final = (Kind.COUNTRY, Kind.PLACE, Kind.OCCUPATION, Kind.ORGANISATION)
 """Facts that stand on a public page as such, beside names."""
+LONGEST: Final[Mapping[Sort, Mapping[str, int]]] = {
+    Sort.NAME: {"": 200},
+    Sort.PSEUDONYM: {"": 200},
+    Sort.FACT: {"": 200},
+    Sort.HAPPENING: {"": 1000, "place": 200},
+    Sort.SOURCE: {"": 300, "publisher": 200, "url": 1000},
+}
+"""Letters that a public page takes: of the words of a piece, and of what else it says."""
 SHORTEST: Final = 3
 """Letters of a word that is looked for in what is to be public."""
 
@@ -39,6 +47,7 @@ def plan(case: Case, *, today: date, with_appeals: bool) -> Plan:
     desk.called = {one.subjects[0].pk: one.words for one in names if one.goes_out}
     made.pieces += [*_facts(desk), *_sentences(desk), *_happenings(desk), *_boxes(desk), _appeals(desk)]
     _keep_back(desk, made.pieces)
+    _keep_back_doubles(desk, made.pieces)
     made.pieces += _sources(desk, made.pieces)
     for one in made.pieces:
         one.says = desk.said(one)
@@ -75,8 +84,17 @@ def _piece(desk: Desk, sort: Sort, purpose: Purpose, subjects: Sequence[Subject]
     one = Piece(
         sort=sort, words=words, purpose=purpose, subjects=tuple(subjects), grounds=grounds, lacking=lacking, **more
     )
-    one.why = Why.NO_GROUND if lacking else None
+    one.why = Why.NO_GROUND if lacking else _misfit(one, desk)
     return one
+
+
+def _misfit(one: Piece, desk: Desk) -> Why | None:
+    """Tell whether a piece is longer than a public page takes; forms ask for less, but imports may bring more."""
+    said, limits = desk.said(one), LONGEST.get(one.sort, {})
+    is_country = one.sort == Sort.FACT and one.row.kind == Kind.COUNTRY
+    fits = all(len(str(said.get(name, ""))) <= most for name, most in limits.items() if name)
+    fits = fits and len(one.words) <= (2 if is_country else limits.get("", 4000))
+    return None if fits else Why.TOO_LONG
 
 
 def _public_facts(desk: Desk, kind: Kind) -> list[tuple[Fact, Says]]:
@@ -189,6 +207,16 @@ def _keep_back(desk: Desk, pieces: list[Piece]) -> None:
             one.why = Why.TELLS
 
 
+def _keep_back_doubles(desk: Desk, pieces: Iterable[Piece]) -> None:
+    """Keep back a sentence that is there in its language already, such as one that was put back."""
+    seen: set[tuple[int, str]] = set()
+    for one in pieces:
+        if one.sort == Sort.SENTENCE and one.goes_out:
+            place = (int(desk.said(one)["place"]), one.language)
+            one.why = Why.TWICE if place in seen else None
+            seen.add(place)
+
+
 def _hidden(desk: Desk, pieces: Iterable[Piece]) -> Iterable[str]:
     """Give words that no public page may hold: names that are not public, and what is never published."""
     names = [one.words for one in pieces if one.sort in {Sort.NAME, Sort.PSEUDONYM} and one.goes_out]
@@ -229,7 +257,7 @@ def _sources(desk: Desk, pieces: Sequence[Piece]) -> list[Piece]:
             source = Piece(
                 sort=Sort.SOURCE, words=said["title"], purpose=Purpose.STORY, subjects=(), row=row, grounds=grounds
             )
-            source.why = Why.TELLS if _tells(source, desk, hidden) else None
+            source.why = Why.TELLS if _tells(source, desk, hidden) else _misfit(source, desk)
             found.append(source)
     return found
 

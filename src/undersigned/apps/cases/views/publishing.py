@@ -43,6 +43,8 @@ WHYS = {
     Why.NO_NAME: _("stays back: somebody of whom it speaks has no name that may be published"),
     Why.TELLS: _("stays back: it has a word that is not public, such as a name, a lawyer or a family"),
     Why.NOT_WANTED: _("stays back: you did not choose it"),
+    Why.TOO_LONG: _("stays back: it is longer than a public page takes, or no country"),
+    Why.TWICE: _("stays back: this sentence is there in this language already"),
     Why.NO_GROUND: "",
 }
 MISSING = {

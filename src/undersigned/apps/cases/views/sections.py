@@ -180,9 +180,14 @@ def source(one: Opened[Source], moments: Sequence[Shown]) -> dict[str, Any]:
         "on": labels.when_in_words(str(one["on"])) if one["on"] else "",
         "grade": labels.reliability(str(one["reliability"])),
         "cited": sum(any(number == row.pk for number, _title, _grade in moment.sources) for moment in moments),
-        "traces": [(TRACES.get(told, told), said) for told, said in one.says.get("traces", [])],
+        "traces": _traces(one),
         "is_page": one["kind"] == HTML,
     }
+
+
+def _traces(one: Opened[Any]) -> list[tuple[str | Promise, str]]:
+    """Return what a file tells beside its words."""
+    return [(TRACES.get(told, told), said) for told, said in one.says.get("traces", [])]
 
 
 def consent(one: Opened[Consent], file: File, by: Person, today: date) -> dict[str, Any]:
@@ -201,6 +206,7 @@ def consent(one: Opened[Consent], file: File, by: Person, today: date) -> dict[s
         "is_reasons": row.basis == Basis.REASONS,
         "state": state,
         "back": consents.taken_back_by(row),
+        "traces": _traces(one),
         "sign": sign,
         "word": word,
         "stands": state in {"holds", "waits"},
