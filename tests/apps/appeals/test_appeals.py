@@ -17,7 +17,7 @@ from undersigned.apps.campaigns.queries.progress import countable, counters
 from undersigned.apps.credit.events import offered
 from undersigned.apps.publishing.services import publications
 from undersigned.apps.solidarity import events as solidarity_events
-from undersigned.apps.solidarity.models import PublicCase
+from undersigned.apps.solidarity.models import Adoption, PublicCase
 from undersigned.kit.results import Allowed, NotAllowed
 from undersigned.kit.saving import EditedSince
 
@@ -162,6 +162,21 @@ def test_who_wrote_it_does_not_open_it(installation):
 
     row.refresh_from_db()
     assert (row.state, row.opened_at, row.opened_by) == (State.OPEN, NOW, appeals.colleague(row.coalition))
+
+
+def test_an_appeal_for_a_case_that_others_care_for_is_opened_by_one_of_those(installation, monkeypatch):
+    theirs, home = appeals.public_case(), coalitions.coalition()
+    Adoption.objects.create(case=theirs, coalition=home, adopted_at=NOW)
+    row, carer = appeals.ready(home, theirs), somebody("carer@cases.example", "Cara Carer")
+    with pytest.raises(NotAllowed, match="Somebody of its case team opens the appeal"):
+        services.open_(appeal=row, seen=row.sequence, by=appeals.colleague(home), now=NOW)
+    cares = [lambda person, cases, _now: {one for one in cases if person == carer and one == theirs.pk}]
+    monkeypatch.setattr(solidarity_events, "CARERS", cares)
+
+    services.open_(appeal=row, seen=row.sequence, by=carer, now=NOW)
+
+    row.refresh_from_db()
+    assert (row.state, row.opened_by) == (State.OPEN, carer)
 
 
 def test_what_is_opened_is_what_was_looked_over(installation):

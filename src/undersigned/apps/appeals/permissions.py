@@ -19,6 +19,9 @@ NOT_YOURS = Denied(_("Appeals are written by the committee of the coalition, and
 OPENED = Denied(_("This appeal is open or over. What changes comes as an update, under the same number."))
 NOT_READY = Denied(_("This appeal is still being written. Whoever writes it hands it over first."))
 YOUR_OWN = Denied(_("You wrote this last. Somebody else looks it over and opens it."))
+OF_ANOTHER = Denied(
+    _("Another coalition cares for one of these cases and has the consent. Somebody of its case team opens the appeal.")
+)
 YOUR_ADDRESS = Denied(_("You wrote this office down. Somebody else confirms it."))
 NOT_OPEN = Denied(_("This appeal is not open."))
 TAKEN_BACK = Denied(_("A consent ended, and the words of this appeal are gone."))
@@ -64,12 +67,17 @@ def may_confirm(person: Visitor, recipient: Recipient, now: datetime) -> Permiss
 
 
 def may_open(person: Visitor, row: Appeal, now: datetime) -> Permission:
-    """Answer whether somebody may open an appeal that was handed over: somebody else than who wrote it last."""
+    """Answer whether somebody may open an appeal that was handed over: somebody else than who wrote it last.
+
+    For a case that another coalition cares for, those who do: the consent was given to them.
+    """
     if (answer := may_change(person, row, now)) != Allowed():
         return answer
     if row.state != State.READY:
         return NOT_READY
-    return YOUR_OWN if _is(person, row.written_by_id) else Allowed()
+    if _is(person, row.written_by_id):
+        return YOUR_OWN
+    return Allowed() if people.speaks_for_others(person, row, now) else OF_ANOTHER
 
 
 def _is(person: Visitor, number: int | None) -> bool:

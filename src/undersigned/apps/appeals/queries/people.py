@@ -24,6 +24,12 @@ def writes(person: Visitor, coalition: Coalition, cases: Collection[int], now: d
     return coalitions.is_on_committee(person, coalition, now) or bool(spoken_for(person, cases, now))
 
 
+def speaks_for_others(person: Visitor, row: Appeal, now: datetime) -> bool:
+    """Tell whether somebody may speak for every case of an appeal that is another coalition's; true if none is."""
+    others = set(row.cases.exclude(coalition=row.coalition_id).values_list("pk", flat=True))
+    return not others or (isinstance(person, Person) and others <= spoken_for(person, others, now))
+
+
 def of_writer(person: Person, now: datetime) -> QuerySet[Appeal]:
     """Return the appeals that somebody writes, looks over or ends, the latest first."""
     mine = coalitions.coordinated_by(person, now).order_by().values("pk")
