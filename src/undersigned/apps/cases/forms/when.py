@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.solidarity.queries import labels
 from undersigned.core.casework import MalformedWhen, Qualifier, Season, When
+from undersigned.core.reading.dates import MORE_MONTHS
 from undersigned.core.reading.fold import fold
 from undersigned.kit.days import locale_for
 
@@ -136,8 +137,8 @@ def _with_month(words: str, language: str) -> tuple[int, int, int | None]:
 
 @lru_cache(maxsize=64)
 def _months(language: str) -> Mapping[str, int]:
-    """Map the names of months, the longest first, in a language and in English."""
-    pairs = {name: month for tag in ("en", language) for name, month in _names(locale_for(tag))}
+    """Map the names of months, the longest first, in a language, in English, and as they are called elsewhere."""
+    pairs = MORE_MONTHS | {name: month for tag in ("en", language) for name, month in _names(locale_for(tag))}
     return dict(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
 
 
