@@ -58,9 +58,10 @@ def test_without_a_file_nothing_is_said_of_one(late):
 def test_a_form_that_was_open_for_too_long_asks_for_the_file_again_too(installation):
     client = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
 
-    shown = words(client.post(f"{HERE}mandates/new/", MANDATE | {"document": minutes()}))
+    answer = client.post(f"{HERE}mandates/new/", MANDATE | {"document": minutes()})
 
-    assert "You had chosen: <bdi>minutes.pdf</bdi>" in shown
+    assert "You had chosen: <bdi>minutes.pdf</bdi>" in words(answer)
+    assert answer["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
 @pytest.mark.parametrize("page", ["sign-in", "code"])

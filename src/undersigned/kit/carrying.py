@@ -15,6 +15,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -57,4 +58,6 @@ def send_again(request: HttpRequest, *, address: str, carried: str, status: int 
     sent = QueryDict(carried)
     pairs = [(name, value) for name, values in sent.lists() for value in values if name != LEFT_BEHIND]
     files = [(field, name) for field, _slash, name in (left.partition("/") for left in sent.getlist(LEFT_BEHIND))]
-    return render(request, "again.html", {"address": address, "pairs": pairs, "files": files}, status=status)
+    response = render(request, "again.html", {"address": address, "pairs": pairs, "files": files}, status=status)
+    add_never_cache_headers(response)  # what somebody typed is nobody else's, whoever asks next from this machine
+    return response
