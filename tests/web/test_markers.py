@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from http.cookies import SimpleCookie
+from io import BytesIO
 
+import pypdf
 import pytest
 from django.db import transaction
 from django.test import override_settings
@@ -162,3 +165,24 @@ def test_nobody_is_answered_a_word_that_is_not_for_them(here, who):
     assert faults == []
     if who in SEES_ALL:
         assert here.told(allowed - seen) == []
+
+
+def test_no_title_no_head_and_no_property_of_a_file_names_anybody(here):
+    """Not even who is public: what a browser keeps in its history, and a folder of downloads shows, says nothing."""
+    client, told = here.cast["nobody"], {}
+    for name, places in addresses(here).items():
+        answers = [asked(client, place, client.get) for place in places]
+        told[name] = {word for answer in answers for word in markers.found(outside(answer).encode())}
+
+    assert {name: here.told(words) for name, words in told.items() if words} == {}
+
+
+def outside(answer):
+    """What is told of an answer beside what it shows."""
+    head = f"{answer.headers} {answer.cookies.output()}"
+    if answer.content.startswith(b"%PDF"):
+        reader = pypdf.PdfReader(BytesIO(answer.content))
+        return f"{head} {reader.metadata} {reader.xmp_metadata.stream.get_data() if reader.xmp_metadata else ''}"
+    if answer["Content-Type"].startswith("text/html"):
+        return head + " ".join(re.findall(r"<title>.*?</title>|<meta[^>]*>", answer.content.decode(), re.DOTALL))
+    return head
