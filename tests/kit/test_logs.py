@@ -30,10 +30,10 @@ def test_no_line_holds_what_somebody_could_act_with(folder, name):
 COUSIN = "the cousin in Varmouth"
 
 
-def failed(error, *, private):
+def failed(error, mark):
     """The line of an answer that failed."""
     request = RequestFactory().get("/casework/")
-    request.is_private = private
+    setattr(request, mark, True)
     try:
         try:
             raise KeyError(COUSIN)
@@ -49,14 +49,15 @@ def failed(error, *, private):
 
 
 @pytest.mark.parametrize(
-    ("error", "private", "told"),
+    ("error", "mark", "told"),
     [
-        (ValueError("the lawyer of Varmouth"), True, False),
-        (VariableDoesNotExist("%r", [{"lawyer": "of Varmouth"}]), False, False),
-        (ValueError("the lawyer of Varmouth"), False, True),
+        (ValueError("the lawyer of Varmouth"), "is_private", False),
+        (ValueError("the lawyer of Varmouth"), "is_unkept", False),
+        (VariableDoesNotExist("%r", [{"lawyer": "of Varmouth"}]), "is_ordinary", False),
+        (ValueError("the lawyer of Varmouth"), "is_ordinary", True),
     ],
 )
-def test_an_error_repeats_no_word_of_a_page_that_leaves_nothing_behind(error, private, told):
-    line = failed(error, private=private)
+def test_an_error_repeats_no_word_of_a_page_that_leaves_nothing_behind(error, mark, told):
+    line = failed(error, mark)
 
     assert ("Varmouth" in line, type(error).__name__ in line, "test_logs.py" in line) == (told, True, True)

@@ -44,7 +44,7 @@ def _without_links(record: logging.LogRecord) -> bool:
 
 
 def _without_words(record: logging.LogRecord) -> bool:
-    """Leave out what an error says of a page that leaves nothing behind, and tell where and of which kind it is.
+    """Leave out what an error says of a page that nothing keeps, and tell where and of which kind it is.
 
     Many errors repeat the value that they stumbled upon; one of templates repeats all that was on the page.
     """
@@ -55,7 +55,8 @@ def _without_words(record: logging.LogRecord) -> bool:
 
 
 def _is_private(record: logging.LogRecord) -> bool:
-    return bool(getattr(getattr(record, "request", None), "is_private", False))
+    request = getattr(record, "request", None)
+    return bool(getattr(request, "is_private", False) or getattr(request, "is_unkept", False))
 
 
 def _places(error: BaseException) -> str:

@@ -33,6 +33,7 @@ def making_anew(mark: Callable[[], object]) -> Callable[[View[P]], View[P]]:
     def over(view: View[P]) -> View[P]:
         @wraps(view)
         def respond(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            setattr(request, "is_unkept", True)  # noqa: B010  # requests are not typed as having it
             response = _made(lambda: view(request, *args, **kwargs), mark)
             for name, value in HEADERS.items():
                 response[name] = value
