@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from datetime import timedelta
 from http.cookies import SimpleCookie
 from io import BytesIO
 
@@ -14,6 +15,15 @@ from django.test import override_settings
 
 from undersigned.apps.cases.models import Audience, Fact, Happening, Source
 from undersigned.apps.needs import queries as needs
+from undersigned.apps.solidarity.models import (
+    Citation,
+    LetterBox,
+    Moment,
+    Picture,
+    PublicCase,
+    Sentence,
+    Subject,
+)
 from undersigned.kit.clock import now
 
 from tests.cast import NOW
@@ -186,3 +196,25 @@ def outside(answer):
     if answer["Content-Type"].startswith("text/html"):
         return head + " ".join(re.findall(r"<title>.*?</title>|<meta[^>]*>", answer.content.decode(), re.DOTALL))
     return head
+
+
+WHOLE = (PublicCase, Subject)
+PIECES = (Sentence, Moment, Citation, Picture, LetterBox)
+
+
+@pytest.mark.parametrize(("over", "left"), [(WHOLE, []), (PIECES, ["public name"])], ids=["all of it", "each piece"])
+def test_what_is_over_since_midnight_is_nowhere_before_anybody_tidied_up(here, over, left):
+    client, yesterday = here.cast["nobody"], now().date() - timedelta(days=1)
+    for kind in over:
+        kind.objects.update(until_on=yesterday)
+    words = here.allowed("nobody")
+
+    found = set()
+    for places in addresses(here).values():
+        for place in places:
+            found |= markers.answered(asked(client, place, client.get))
+    for word in words:
+        answer = client.post("/cases/", {"q": word})
+        found |= markers.found(answer.content.replace(word.encode(), b""))
+
+    assert here.told(found) == left
