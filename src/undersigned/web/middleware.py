@@ -41,8 +41,8 @@ def content_security(get_response: Answer) -> Answer:
     """Load nothing from third parties, run nothing inline, be framed by nobody, ask for no sensor.
 
     The outermost of all, so that no answer is without it: not a redirect, a file, nor what another middleware refuses.
-    What the secretariat sees is kept by no cache, so that the next person at the machine does not see it; what was asked
-    for in private (`kit.private`) leaves nothing behind, whatever came of it.
+    What the secretariat sees is kept by no cache, so that the next person at the machine does not see it; what was
+    asked for in private (`kit.private`) leaves nothing behind, whatever came of it.
     """
 
     def respond(request: HttpRequest) -> HttpResponse:

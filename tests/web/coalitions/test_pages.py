@@ -13,9 +13,10 @@ from django.urls import reverse
 from undersigned.apps.coalitions import queries
 from undersigned.apps.coalitions.models import Term
 from undersigned.apps.coalitions.services import committee, goals
+from undersigned.kit.clock import now
 
 from tests.cast import NOW
-from tests.factories import coalitions, organisations, statements
+from tests.factories import appeals, coalitions, intake, organisations, solidarity, statements
 from tests.factories import signatures as names
 from tests.factories.people import drafter
 from tests.web.coalitions.around import CLOSED, OPEN, at, sitting
@@ -49,7 +50,7 @@ def test_questions_to_the_database_do_not_grow_with_members(six, django_assert_m
     for number in range(20):
         coalitions.admitted(six, names.member(number))
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         Client().get(at("coalition", six))
 
 
@@ -122,3 +123,22 @@ def test_who_is_in_is_not_asked_to_undersign_the_charter_again(six):
     ]
 
     assert asked == [[False, False], [True, False]]
+
+
+def test_the_page_leads_to_cases_appeals_and_the_desk_that_are_there(installation):
+    six = coalitions.coalition()
+    address = reverse("coalition", args=[six.slug])
+    before = Client().get(address).context["doors"]
+    public = solidarity.full_case(six, now=now())
+    appeals.opened(six, public, now=now(), send_by_on=now().date())
+    intake.desk(six)
+
+    everybody = [door.address for door in Client().get(address).context["doors"]]
+    worker = [door.address for door in sitting(intake.keeper()).get(address).context["doors"]]
+
+    assert (before, set(worker) - set(everybody)) == ([], {"/casework/"})
+    assert everybody == [
+        "/coalitions/six-harbours/cases/",
+        "/appeals/?coalition=six-harbours",
+        "/coalitions/six-harbours/tell/",
+    ]
