@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class IntakeConfig(AppConfig):
@@ -20,4 +21,6 @@ class IntakeConfig(AppConfig):
         text = _("Anybody tells of a case, without an account. Who keeps the desk reads it, and nobody else.")
         cases.BESIDE.append(doors.beside_cases)
         coalitions.DOORS.append(doors.of_coalition)
-        coalitions.SETTINGS.append(coalitions.Page(label=_("Desk"), text=text, name="intake_desk"))
+        coalitions.SETTINGS.append(
+            coalitions.Page(label=pgettext_lazy("where one tells of a case", "Desk"), text=text, name="intake_desk")
+        )

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from undersigned.apps.coalitions import permissions as coalitions
 from undersigned.apps.coalitions.models import Coalition
@@ -87,7 +88,7 @@ def show(
 
 def above(coalition: Coalition) -> list[tuple[str | StrPromise, str]]:
     """Return what lies between casework and a page about one report."""
-    return [(_("Reports"), reverse("intake_reports", args=[coalition.slug]))]
+    return [(pgettext_lazy("told at a desk", "Reports"), reverse("intake_reports", args=[coalition.slug]))]
 
 
 def gone(request: HttpRequest, slug: str) -> HttpResponse:
