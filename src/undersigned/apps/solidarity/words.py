@@ -85,7 +85,7 @@ HAPPENING_HINTS: Final[Mapping[Happened, Word]] = {
 CONFIDENCES: Final[Mapping[Confidence, Word]] = {
     Confidence.CONFIRMED: _("Confirmed"),
     Confidence.PROBABLE: _("Probable"),
-    Confidence.REPORTED: _("Reported"),
+    Confidence.REPORTED: pgettext_lazy("how sure", "Reported"),
     Confidence.DISPUTED: _("Disputed"),
 }
 

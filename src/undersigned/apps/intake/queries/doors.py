@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from undersigned.apps.cases.queries import team
 from undersigned.apps.coalitions.events import Door
@@ -27,7 +28,8 @@ def beside_cases(person: Person, now: datetime) -> Iterator[Door]:
     """Lead those who keep desks to the reports, and case workers to where lists are brought in."""
     for desk in desks.kept_by(person, now):
         told = _("What was told to %(coalition)s.") % {"coalition": desk.coalition.called()}
-        yield Door(label=_("Reports"), text=told, address=reverse("intake_reports", args=[desk.coalition.slug]))
+        address = reverse("intake_reports", args=[desk.coalition.slug])
+        yield Door(label=pgettext("told at a desk", "Reports"), text=told, address=address)
     for coalition in team.worked_for(person, now).values():
         told = _("From a list or a questionnaire, for %(coalition)s.") % {"coalition": coalition.called()}
         yield Door(label=_("Bring in cases"), text=told, address=reverse("intake_import", args=[coalition.slug]))
