@@ -39,14 +39,15 @@ def when_in_words(when: When | str) -> str:
 def time_in_words(days: Days) -> str:
     """Say how long, in days up to a hundred, in full months up to two years, in full years from then on."""
     if days.most < 100:
-        return _span(days, ngettext("%(count)s day", "%(count)s days", days.most), _("%(least)s to %(most)s days"))
+        one = ngettext("%(count)s day", "%(count)s days", days.most)
+        return _span(days, one, ngettext("%(least)s to %(most)s day", "%(least)s to %(most)s days", days.most))
     if days.most < 2 * 365:
         months = Days(days.least * 12 // 365, days.most * 12 // 365)
         one = ngettext("%(count)s month", "%(count)s months", months.most)
-        return _span(months, one, _("%(least)s to %(most)s months"))
+        return _span(months, one, ngettext("%(least)s to %(most)s month", "%(least)s to %(most)s months", months.most))
     years = Days(days.least // 365, days.most // 365)
     one = ngettext("%(count)s year", "%(count)s years", years.most)
-    return _span(years, one, _("%(least)s to %(most)s years"))
+    return _span(years, one, ngettext("%(least)s to %(most)s year", "%(least)s to %(most)s years", years.most))
 
 
 def _plainly(when: When) -> str:
