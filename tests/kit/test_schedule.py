@@ -44,6 +44,7 @@ def test_every_duty_of_the_house_is_known_by_its_app():
         "coalitions.gone",
         "coalitions.votes",
         "commonground.computing",
+        "kit.gone",
         "kit.wiping",
         "needs.digests",
         "organisations.domains",

@@ -52,6 +52,7 @@ def serve(*, host: str, port: int, processes: int, threads: int, worker: bool) -
     logs.configure()
     installation.require_static()
     _require_sound_log()
+    _take_back()
     _require_free(host, port)
     server = Granian(
         "undersigned.web.wsgi:application",
@@ -91,6 +92,16 @@ def _require_free(host: str, port: int) -> None:
         else:
             told = f"Cannot listen at {host}:{port}: {str(error.strerror).partition(' (')[0]}."
         raise click.ClickException(told) from error
+
+
+def _take_back() -> None:
+    """Take back again, before anybody is answered, what an older copy of the database brought back."""
+    from undersigned.kit import gone  # noqa: PLC0415  # needs the apps
+    from undersigned.kit.clock import now  # noqa: PLC0415  # needs the apps
+
+    for kind, number in gone.take_back(now()).items():
+        if number:
+            click.echo(f"Taken back again, as it was before the database was restored: {kind}, {number}")
 
 
 def _require_sound_log() -> None:

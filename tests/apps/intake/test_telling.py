@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -17,7 +16,6 @@ from undersigned.apps.intake.services import desks, files, receipts, reports, te
 from undersigned.apps.intake.services.files import Keep
 from undersigned.apps.intake.services.holding import ReportGone
 from undersigned.kit import retention as schedule
-from undersigned.kit import wiping
 from undersigned.kit.kinds import NotTaken
 from undersigned.kit.models import Count
 from undersigned.kit.results import NotAllowed
@@ -33,21 +31,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def desk(installation):
     return intake.desk()
-
-
-@pytest.fixture
-def committed(django_capture_on_commit_callbacks):
-    """What is done after the transaction, but for what no database that lies in memory can do."""
-
-    @contextmanager
-    def block():
-        with django_capture_on_commit_callbacks() as deeds:
-            yield
-        for deed in deeds:
-            if deed is not wiping.wipe:
-                deed()
-
-    return block
 
 
 def stored(installation) -> bytes:

@@ -13,7 +13,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Let coalitions lead to their case work, and committees to who does it; say who speaks for a public case."""
         from undersigned.apps.cases.queries import doors, speaking  # noqa: PLC0415  # models must be loaded first
-        from undersigned.apps.cases.services import files, retention, upkeep  # noqa: F401, PLC0415  # the same: their rules
+        from undersigned.apps.cases.services import files, gone, retention, upkeep  # noqa: F401, PLC0415  # the same: their rules
         from undersigned.apps.coalitions import events as coalitions  # noqa: PLC0415  # the same
         from undersigned.apps.solidarity import events as solidarity  # noqa: PLC0415  # the same
 

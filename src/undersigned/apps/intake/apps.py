@@ -16,7 +16,7 @@ class IntakeConfig(AppConfig):
         from undersigned.apps.cases import events as cases  # noqa: PLC0415  # models must be loaded first
         from undersigned.apps.coalitions import events as coalitions  # noqa: PLC0415  # the same
         from undersigned.apps.intake.queries import doors  # noqa: PLC0415  # the same
-        from undersigned.apps.intake.services import retention  # noqa: F401, PLC0415  # the same
+        from undersigned.apps.intake.services import gone, retention  # noqa: F401, PLC0415  # the same
 
         text = _("Anybody tells of a case, without an account. Who keeps the desk reads it, and nobody else.")
         cases.BESIDE.append(doors.beside_cases)

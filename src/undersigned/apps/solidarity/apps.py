@@ -16,7 +16,7 @@ class SolidarityConfig(AppConfig):
         from undersigned.apps.solidarity import handlers  # noqa: F401, PLC0415  # the same
         from undersigned.apps.solidarity.forms import registering  # noqa: PLC0415  # the same
         from undersigned.apps.solidarity.queries import cases, doors, shelves  # noqa: PLC0415  # the same
-        from undersigned.apps.solidarity.services import retention  # noqa: F401, PLC0415  # the same
+        from undersigned.apps.solidarity.services import gone, retention  # noqa: F401, PLC0415  # the same
 
         coalitions.DOORS.append(doors.of_coalition)
         coalitions.SHELVES[cases.MODERATED] = shelves.SHELF

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -22,8 +23,11 @@ from undersigned.apps.cases.services.sources import Copy, NoCopy
 from undersigned.apps.cases.services.writing import held
 from undersigned.apps.people.models import Person
 from undersigned.apps.solidarity.services import publishing as public
-from undersigned.kit import wiping
+from undersigned.kit import gone, wiping
 from undersigned.kit.results import require
+
+GONE: Final = "consent"
+"""By which kind it is remembered that a consent was taken back."""
 
 
 class BadDays(Exception):
@@ -221,6 +225,7 @@ def withdraw(*, consent: Consent, who: str, how: str, by: Person, now: datetime)
         row.withdrawal = vault.closed(row, {"by": who, "how": how}, key=vault.key_of(row.case), column="withdrawal")
         row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal"])
         retract(row.case, [row.pk], now)
+        gone.remember(GONE, bytes(row.label).hex())
         _write_down(row, Event.CASE_CONSENT_WITHDRAWN, Deed.TOOK_OUT, by, now)
     return went
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
 from undersigned.apps.cases.models import Case, DataKey, Fact
 from undersigned.apps.cases.services import files
 from undersigned.apps.solidarity.services import publishing
-from undersigned.kit import wiping
+from undersigned.kit import gone, wiping
+
+GONE: Final = "case"
+"""By which kind it is remembered that a case was deleted."""
 
 
 def forget(cases: Iterable[Case], now: datetime) -> int:
@@ -23,6 +27,7 @@ def forget(cases: Iterable[Case], now: datetime) -> int:
     publishing.unpublish(cases=[one.public for one in rows if one.public is not None], now=now)
     for one in rows:
         files.forget(one)
+        gone.remember(GONE, bytes(one.label).hex())
         own = list(one.facts.exclude(key=None).values_list("key", flat=True))
         one.delete()
         DataKey.objects.filter(pk__in=[one.key_id, *own]).delete()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Final
 
 from django.db import transaction
 
 from undersigned.apps.cases.services import keys
 from undersigned.apps.intake.models import Attachment, Report
 from undersigned.apps.intake.services import files
-from undersigned.kit import wiping
+from undersigned.kit import gone, wiping
+
+GONE: Final = "report"
+"""By which kind it is remembered that a report was deleted."""
 
 
 def forget(reports: Iterable[Report]) -> int:
@@ -18,6 +22,7 @@ def forget(reports: Iterable[Report]) -> int:
     rows = list(reports)
     names = list(Attachment.objects.filter(report__in=rows).values_list("file", flat=True))
     for row in rows:
+        gone.remember(GONE, row.code)
         data_key = row.key
         row.delete()
         keys.forget(data_key)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import F
@@ -19,6 +19,10 @@ from undersigned.apps.solidarity.models import PublicCase
 from undersigned.apps.solidarity.queries import cases, lives
 from undersigned.apps.solidarity.services import codes, copies, writing
 from undersigned.core.casework import Status
+from undersigned.kit import gone
+
+GONE: Final = "public-case"
+"""By which kind it is remembered that a case was taken from the public."""
 
 
 @transaction.atomic
@@ -101,9 +105,11 @@ def end_appeals(*, case: PublicCase, now: datetime) -> None:
 def unpublish(*, cases: Iterable[PublicCase], now: datetime) -> None:
     """Delete public cases with all that is public of them, and let every room above forget them."""
     rows = PublicCase.objects.filter(pk__in=[one.pk for one in cases])
-    numbers = list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
-    events.unpublished(numbers, now)
-    PublicCase.objects.filter(pk__in=numbers).delete()
+    codes = dict(rows.select_for_update().order_by("pk").values_list("pk", "code"))
+    events.unpublished(list(codes), now)
+    PublicCase.objects.filter(pk__in=codes).delete()
+    for code in codes.values():
+        gone.remember(GONE, code)
 
 
 def touch(*, case: PublicCase, now: datetime) -> None:
