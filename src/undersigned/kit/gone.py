@@ -49,10 +49,15 @@ def again(kind: str) -> Callable[[Deed], Deed]:
     return register
 
 
-@every(AN_HOUR, name="kit.gone")
 def take_back(now: datetime) -> dict[str, int]:
     """Take back once more what a restore brought; return how many there were of each kind."""
     return {kind: deed(now) for kind, deed in AGAIN.items()}
+
+
+@every(AN_HOUR, name="kit.gone")
+def take_back_often(now: datetime) -> None:
+    """Take back what was restored while a server went on."""
+    take_back(now)
 
 
 def _write(kind: str, name: str) -> None:
