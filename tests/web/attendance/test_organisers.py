@@ -116,7 +116,7 @@ def test_the_list_asks_as_often_for_many_as_for_one(django_assert_max_num_querie
         party(held, place)
     client = signed_in()
 
-    with django_assert_max_num_queries(64):  # of which the needs of who is signed in take most
+    with django_assert_max_num_queries(65):  # of which the needs of who is signed in take most
         client.get(address(held, "coming/"))
 
 

@@ -17,8 +17,20 @@ RULES = re.sub(r"/\*.*?\*/", "", SHEET, flags=re.DOTALL)
 
 CLASS = re.compile(r'class="((?:[^"{]|\{[{%].*?[}%]\})*)"')
 WORD = re.compile(r"[a-z][a-z0-9-]*")
-MADE_ELSEWHERE = {"errorlist", "axis", "line", "area", "dot", "stands", "hatch-ground", "hatch-line", "land", "left"}
-"""Classes of Django's forms, and of drawings."""
+MADE_ELSEWHERE = {
+    "errorlist",
+    "axis",
+    "line",
+    "area",
+    "dot",
+    "stands",
+    "hatch-ground",
+    "hatch-line",
+    "land",
+    "left",
+    "probable",
+}
+"""Classes of Django's forms, of drawings, and of codes of the core."""
 
 NAMES_ONLY = {"links", "plain-list", "diff"}
 """Classes that only say that a list is one of ours, or what something is."""
