@@ -212,6 +212,28 @@ def test_a_sentence_that_says_a_name_that_is_not_public_stays_back():
     assert [one.words for one in records.publish(case).sentences.all()] == [records.STORY]
 
 
+def test_an_article_written_small_is_no_name_and_the_word_that_is_one_is_told_to_the_team():
+    case = records.ready(subjects=[cases.Whom(name=factory.NAME), cases.Whom(name="the second clerk")])
+    records.sentence(case, words="They came to the quay at four.", subjects=case.subjects.all()[:1])
+    records.sentence(case, words="The Second officer wrote.", subjects=case.subjects.all()[:1])
+    records.consent(case)
+
+    plan = plan_of(case)
+
+    said = [one for one in plan.pieces if one.sort == Sort.SENTENCE]
+    assert [(one.why, one.telling) for one in said] == [(Why.NO_NAME, ""), (None, ""), (Why.TELLS, "second")]
+
+
+def test_what_no_page_shows_by_itself_stays_back_and_says_so():
+    case = records.ready()
+    factory.fact(case, Audience.PUBLIC, kind=Kind.WANTS, value="Send us home.")
+    records.consent(case)
+
+    told = [(one.words, one.why) for one in plan_of(case).back()]
+
+    assert ("Send us home.", Why.ALONE) in told
+
+
 def test_what_is_for_the_team_alone_is_in_no_copy():
     case = factory.full(records.ready())
     records.consent(case)

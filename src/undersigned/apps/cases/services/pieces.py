@@ -38,6 +38,7 @@ class Why(StrEnum):
     NOT_WANTED = "not-wanted"
     TOO_LONG = "too-long"
     TWICE = "twice"
+    ALONE = "alone"
 
 
 class Missing(StrEnum):
@@ -63,6 +64,8 @@ class Piece:
     grounds: Grounds | None = None
     lacking: tuple[Subject, ...] = ()
     why: Why | None = None
+    telling: str = ""
+    """The word for which it stays back: for the team alone."""
 
     @property
     def goes_out(self) -> bool:

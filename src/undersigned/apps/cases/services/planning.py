@@ -36,6 +36,8 @@ LONGEST: Final[Mapping[Sort, Mapping[str, int]]] = {
 """Letters that a public page takes: of the words of a piece, and of what else it says."""
 SHORTEST: Final = 3
 """Letters of a word that is looked for in what is to be public."""
+ARTICLES: Final = frozenset({"the", "and", "der", "die", "das", "und", "les", "des", "los", "las", "del", "dos"})
+"""Words written small that say nothing, where somebody is "the second clerk": every sentence has them."""
 
 
 def plan(case: Case, *, today: date, with_appeals: bool) -> Plan:
@@ -48,7 +50,7 @@ def plan(case: Case, *, today: date, with_appeals: bool) -> Plan:
     made.pieces += [*_facts(desk), *_sentences(desk), *_happenings(desk), *_boxes(desk), _appeals(desk)]
     _keep_back(desk, made.pieces)
     _keep_back_doubles(desk, made.pieces)
-    made.pieces += _sources(desk, made.pieces)
+    made.pieces += [*_sources(desk, made.pieces), *_alone(desk)]
     for one in made.pieces:
         one.says = desk.said(one)
     made.copy = copy_of(desk, made.pieces)
@@ -129,6 +131,23 @@ def _facts(desk: Desk) -> list[Piece]:
     return found
 
 
+def _alone(desk: Desk) -> list[Piece]:
+    """Return what may be published and stands on no page as such: whoever marked it is told to write a sentence."""
+    found = [(row, said) for row, said in desk.facts if row.audience == Audience.PUBLIC]
+    return [
+        Piece(
+            sort=Sort.FACT,
+            words=str(said["value"]),
+            purpose=Purpose.STORY,
+            subjects=(row.subject,) if row.subject else (),
+            row=row,
+            why=Why.ALONE,
+        )
+        for row, said in found
+        if row.kind not in {Kind.NAME, Kind.PSEUDONYM, *OF_THE_CASE}
+    ]
+
+
 def _named(desk: Desk) -> tuple[Subject, ...]:
     """Return those who have a public name: of them alone speak the country and an appeal, and of all if nobody has."""
     return tuple(one for one in desk.subjects if one.pk in desk.called)
@@ -203,8 +222,14 @@ def _keep_back(desk: Desk, pieces: list[Piece]) -> None:
         of = one.subjects or tuple(desk.subjects)
         if one.goes_out and any(subject.pk not in desk.called for subject in of):
             one.why = Why.NO_NAME
-        if one.goes_out and _tells(one, desk, hidden):
-            one.why = Why.TELLS
+        if one.goes_out:
+            _keep_back_if_it_tells(one, desk, hidden)
+
+
+def _keep_back_if_it_tells(one: Piece, desk: Desk, hidden: Sequence[str]) -> None:
+    """Keep back what says a hidden word, and name the word to the team, who would search for it in vain."""
+    one.telling = _telling(one, desk, hidden)
+    one.why = Why.TELLS if one.telling else one.why
 
 
 def _keep_back_doubles(desk: Desk, pieces: Iterable[Piece]) -> None:
@@ -222,18 +247,20 @@ def _hidden(desk: Desk, pieces: Iterable[Piece]) -> Iterable[str]:
     names = [one.words for one in pieces if one.sort in {Sort.NAME, Sort.PSEUDONYM} and one.goes_out]
     shown = set(re.findall(r"\w+", " ".join(names).casefold()))
     for row, said in desk.facts:
-        value = str(said["value"]).strip().casefold()
+        written = str(said["value"]).strip()
+        value = written.casefold()
         if row.kind in NEVER_PUBLIC or (row.kind == Kind.NAME and row.subject is not None and row.subject.is_group):
             yield from (value for _once in (value,) if value not in (name.casefold() for name in names))
         elif row.kind == Kind.NAME:
-            yield from (word for word in re.findall(r"\w+", value) if word not in shown)
+            words = (word.casefold() for word in re.findall(r"\w+", written) if word not in ARTICLES)
+            yield from (word for word in words if word not in shown)
 
 
-def _tells(one: Piece, desk: Desk, hidden: Sequence[str]) -> bool:
+def _telling(one: Piece, desk: Desk, hidden: Sequence[str]) -> str:
+    """Return the first hidden word that a piece says, or none."""
     text = " ".join(_texts(one, desk)).casefold()
-    return any(
-        len(word) >= SHORTEST and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None for word in hidden
-    )
+    words = (word for word in hidden if len(word) >= SHORTEST)
+    return next((word for word in words if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)), "")
 
 
 def _texts(one: Piece, desk: Desk) -> Iterable[str]:
@@ -257,7 +284,8 @@ def _sources(desk: Desk, pieces: Sequence[Piece]) -> list[Piece]:
             source = Piece(
                 sort=Sort.SOURCE, words=said["title"], purpose=Purpose.STORY, subjects=(), row=row, grounds=grounds
             )
-            source.why = Why.TELLS if _tells(source, desk, hidden) else _misfit(source, desk)
+            source.why = _misfit(source, desk)
+            _keep_back_if_it_tells(source, desk, hidden)
             found.append(source)
     return found
 

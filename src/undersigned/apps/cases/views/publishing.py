@@ -45,6 +45,7 @@ WHYS = {
     Why.NOT_WANTED: _("stays back: you did not choose it"),
     Why.TOO_LONG: _("stays back: it is longer than a public page takes, or no country"),
     Why.TWICE: _("stays back: this sentence is there in this language already"),
+    Why.ALONE: _("stays back: it does not stand on a page by itself; write a sentence of it"),
     Why.NO_GROUND: "",
 }
 MISSING = {
@@ -118,6 +119,7 @@ def _shown(one: Piece, names: dict[int, str]) -> dict[str, Any]:
         "lacking": [names[who.pk] for who in one.lacking],
         "purpose": one.purpose.label,
         "why": WHYS[one.why] if one.why else "",
+        "telling": one.telling,
         "row": one.row,
         "is_draft": isinstance(one.row, Draft),
         "is_sentence": one.sort == Sort.SENTENCE,
