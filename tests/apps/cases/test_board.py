@@ -43,6 +43,16 @@ def test_a_case_stands_where_what_happened_puts_it_and_its_hearing_comes_next():
     assert (card.next.what, card.next.days) == (Happened.HEARING, 3)
 
 
+def test_an_arrest_of_this_month_has_been_and_a_hearing_of_this_month_may_come():
+    case = factory.case()
+    happened(case, Happened.DETAINED, "2026-05")
+    before = shown()[0].next
+
+    happened(case, Happened.HEARING, "2026-05")
+
+    assert (before, shown()[0].next.what) == (None, Happened.HEARING)
+
+
 def test_of_several_persons_the_gravest_says_where_a_case_stands():
     case = factory.case(subjects=[cases.Whom(name="Ida"), cases.Whom(name="Otto")])
     ida, otto = case.subjects.all()

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undersigned.core.casework import (
+    Happened,
     Next,
     When,
     deletion_due,
     deletion_near,
+    is_coming,
     latest_review,
     nearest,
     review_due,
@@ -44,6 +46,21 @@ def test_of_two_on_one_day_the_first_is_told():
     day = When.read("1962-07-03")
 
     assert nearest([("hearing", day), ("send-by", day)], TODAY) == Next("hearing", day, 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "when", "expected"),
+    [
+        (Happened.DETAINED, "1962-07", False),
+        (Happened.DETAINED, "1962-07-01", False),
+        (Happened.RELEASED, "1962-07-02", True),
+        (Happened.HEARING, "1962-07", True),
+        (Happened.HEARING, "1962-07-01", True),
+        (Happened.HEARING, "1962-06-30", False),
+    ],
+)
+def test_a_day_in_court_may_still_come_and_an_arrest_of_this_month_has_been(kind, when, expected):
+    assert is_coming(kind, When.read(when), TODAY) is expected
 
 
 @given(st.lists(WHENS, max_size=6))

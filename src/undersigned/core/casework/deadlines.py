@@ -15,11 +15,15 @@ from datetime import date, timedelta
 from typing import Final, Generic, TypeVar
 
 from undersigned.core.casework.dates import When
+from undersigned.core.casework.happenings import Happened
 
 REVIEW_LIMIT: Final = timedelta(days=366)
 """How far ahead a case may be looked at again: a year, and its leap day."""
 WARNING: Final = timedelta(days=30)
 """How long before its deletion the case team is told."""
+
+COURT: Final = frozenset({Happened.HEARING, Happened.TRIED})
+"""What is announced before it is, and may still be to come in a span that runs. An arrest of this month has been."""
 
 T = TypeVar("T")
 
@@ -43,6 +47,11 @@ def nearest(dates: Iterable[tuple[T, When]], today: date) -> Next[T] | None:
         return None
     what, when = min(coming, key=lambda given: (_from_today(given[1], today), given[1].latest))
     return Next(what, when, (_from_today(when, today) - today).days)
+
+
+def is_coming(kind: Happened, when: When, today: date) -> bool:
+    """Tell whether something is to come: its days begin after today, or it is one in court that is not past."""
+    return when.earliest > today or (kind in COURT and when.latest >= today)
 
 
 def latest_review(today: date) -> date:

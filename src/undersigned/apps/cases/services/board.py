@@ -25,6 +25,7 @@ from undersigned.core.casework import (
     Status,
     When,
     deletion_near,
+    is_coming,
     nearest,
     review_due,
     status_of,
@@ -108,7 +109,8 @@ def _event(said: dict[str, Any]) -> Event:
 
 
 def _dates(case: Case, told: Iterable[tuple[Any, dict[str, Any]]], today: date) -> list[tuple[str, When]]:
-    dates = [(str(said["kind"]), When.read(said["when"])) for _row, said in told]
+    written = [(Happened(said["kind"]), When.read(said["when"])) for _row, said in told]
+    dates = [(kind.value, when) for kind, when in written if is_coming(kind, when, today)]
     if deletion_near(case.delete_on, today):
         dates.append((DELETION, When.on(max(case.delete_on, today))))
     return dates

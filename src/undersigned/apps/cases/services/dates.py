@@ -14,7 +14,7 @@ from undersigned.apps.cases.models import Case, Happening
 from undersigned.apps.cases.queries import team, vault
 from undersigned.apps.people.models import Person
 from undersigned.apps.people.queries import has_second_factor
-from undersigned.core.casework import When
+from undersigned.core.casework import Happened, When, is_coming
 
 NEAR: Final = timedelta(days=7)
 MONTH: Final = timedelta(days=31)
@@ -48,10 +48,11 @@ def _near(rows: Iterator[Happening], cases: dict[int, Case], keys: dict[int, byt
     for row in rows:
         case = cases[row.case_id]
         key = keys.get(case.pk) or keys.setdefault(case.pk, vault.key_of(case))
-        when = When.read(str(vault.opened(row, key=key)["when"]))
-        if _is_near(when, today):
+        said = vault.opened(row, key=key)
+        when = When.read(str(said["when"]))
+        if is_coming(Happened(said["kind"]), when, today) and _is_near(when, today):
             yield Near(case, row.pk, max(when.earliest, today))
 
 
 def _is_near(when: When, today: date) -> bool:
-    return when.earliest <= today + NEAR and when.latest >= today and when.latest - when.earliest <= MONTH
+    return when.earliest <= today + NEAR and when.latest - when.earliest <= MONTH

@@ -18,7 +18,7 @@ from undersigned.apps.cases.services.opening import File, Opened
 from undersigned.apps.cases.views.shown import name_of, titles_of
 from undersigned.apps.people.models import Person
 from undersigned.apps.solidarity.queries import labels
-from undersigned.core.casework import Happened, When
+from undersigned.core.casework import Happened, When, is_coming
 from undersigned.kit.metadata import Told
 
 ONCE: Final = frozenset(
@@ -154,7 +154,7 @@ def _shown(
         confidence=str(one["confidence"]),
         whom=tuple(names[who.pk] for who in one.row.subjects.all() if who.pk in names),
         sources=tuple((number, titles[number], grades[number].upper()) for number in rests),
-        is_ahead=when.latest > today,
+        is_ahead=is_coming(Happened(one["kind"]), when, today),
     )
 
 
