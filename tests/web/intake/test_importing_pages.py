@@ -56,6 +56,16 @@ def test_it_is_brought_in_and_undone(slug):
     assert (number, Case.objects.count()) == (1, 0)
 
 
+def test_the_board_leads_there_only_with_a_second_factor(slug):
+    person = cases.worker("Ulla Unguarded")
+    guarded = sitting(person).get(reverse("casework")).content.decode()
+    person.authenticator_set.all().delete()
+
+    unguarded = sitting(person).get(reverse("casework")).content.decode()
+
+    assert (here(slug) in guarded, here(slug) in unguarded) == (True, False)
+
+
 def test_for_whom_a_column_is_can_be_said_but_a_lawyer_is_never_public(slug):
     brought_in(slug, **{"class-0": "coalition"})
     refused = brought_in(slug, **{"class-2": "public"})

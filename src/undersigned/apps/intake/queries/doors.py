@@ -14,6 +14,7 @@ from undersigned.apps.coalitions.events import Door
 from undersigned.apps.coalitions.queries import Visitor
 from undersigned.apps.intake.queries import desks
 from undersigned.apps.people.models import Person
+from undersigned.apps.people.queries import has_second_factor
 
 
 def of_coalition(person: Visitor, coalition: int, now: datetime) -> Iterator[Door]:
@@ -30,6 +31,7 @@ def beside_cases(person: Person, now: datetime) -> Iterator[Door]:
         told = _("What was told to %(coalition)s.") % {"coalition": desk.coalition.called()}
         address = reverse("intake_reports", args=[desk.coalition.slug])
         yield Door(label=pgettext("told at a desk", "Reports"), text=told, address=address)
-    for coalition in team.worked_for(person, now).values():
+    working = team.worked_for(person, now) if has_second_factor(person) else {}
+    for coalition in working.values():
         told = _("From a list or a questionnaire, for %(coalition)s.") % {"coalition": coalition.called()}
         yield Door(label=_("Bring in cases"), text=told, address=reverse("intake_import", args=[coalition.slug]))
