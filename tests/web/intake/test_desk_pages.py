@@ -202,6 +202,20 @@ def test_a_report_is_taken_up_on_a_page_that_is_filled_with_it(report):
     assert (case.happenings.count(), case.sources.count()) == (1, 2)
 
 
+def test_what_was_told_since_is_taken_up_too_and_what_the_desk_answered_is_not(report):
+    reports.answer(report=report, words="At which gate?", seen=0, by=intake.keeper(), now=now())
+    telling.add(report=report, words="At the north gate.", looked=[], now=now())
+    telling.add(report=report, words="The baker saw it.", looked=[], now=now())
+
+    form = sitting(intake.keeper()).get(at(report, "intake_take_up")).context["form"]
+
+    assert (form["value-added"].value(), form["kind-added"].value(), form["audience-added"].value()) == (
+        "At the north gate.\n\nThe baker saw it.",
+        "note",
+        "team",
+    )
+
+
 def test_what_waits_is_counted_for_who_keeps_the_desk(desk, report):
     waiting = queries.waiting(intake.keeper(), now())
 

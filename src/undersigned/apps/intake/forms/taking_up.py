@@ -20,8 +20,12 @@ from undersigned.core.casework import Happened, When
 from undersigned.kit.fields import ParagraphField
 from undersigned.kit.forms import Group
 
+ADDED: Final = "added"
+"""The key of what who told it wrote since, under their code."""
+LABELS: Final = {**words.LABELS, ADDED: _("What was written since")}
 BECOMES: Final = {
     words.WHAT: (Kind.NOTE, Audience.TEAM),
+    ADDED: (Kind.NOTE, Audience.TEAM),
     words.WHERE: (Kind.PLACE, Audience.TEAM),
     words.WHEN: (None, Audience.TEAM),
     words.WHO_DID: (Kind.AUTHORITY, Audience.TEAM),
@@ -63,7 +67,7 @@ class TakeUpForm(BeginForm):
         self.fields[f"audience-{key}"] = forms.ChoiceField(
             label=_("Who may open it"), choices=Audience.choices, initial=audience
         )
-        return Group(words.LABELS[key], (f"value-{key}", f"kind-{key}", f"audience-{key}"))
+        return Group(LABELS[key], (f"value-{key}", f"kind-{key}", f"audience-{key}"))
 
     def _ask_what_happened(self, answers: Mapping[str, str]) -> Group:
         self.fields["happened"] = forms.ChoiceField(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.cases import pages as cases
 from undersigned.apps.intake import pages, permissions
-from undersigned.apps.intake.forms.taking_up import TakeUpForm
+from undersigned.apps.intake.forms.taking_up import ADDED, TakeUpForm
 from undersigned.apps.intake.models import Report
 from undersigned.apps.intake.services import reports, taking_up
 from undersigned.apps.intake.services.holding import ReportGone
@@ -43,7 +43,9 @@ def _asked(request: HttpRequest, row: Report, by: Person) -> HttpResponse:
     sent = [
         (one.row.pk, one.says["name"] or __("File %(n)d") % {"n": place}) for place, one in enumerate(opened.files, 1)
     ]
-    form = TakeUpForm(posted(request), answers=opened.answers, files=sent, today=now().date())
+    since = "\n\n".join(one.words for one in opened.words if one.words and not one.row.is_from_desk)
+    answers = opened.answers | ({ADDED: since} if since else {})
+    form = TakeUpForm(posted(request), answers=answers, files=sent, today=now().date())
     if request.method == "POST" and form.is_valid():
         try:
             case = taking_up.take_up(report=row, begun=form.begun(), by=by, now=now())
