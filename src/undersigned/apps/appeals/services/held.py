@@ -13,12 +13,15 @@ from undersigned.apps.audit import services as audit
 from undersigned.apps.audit.events import Event
 from undersigned.apps.people.models import Person
 from undersigned.apps.solidarity.models import PublicCase
+from undersigned.kit import holding
 
 
 def held(row: Appeal) -> Appeal:
     """Return an appeal as it is now, and hold it."""
-    rows = Appeal.objects.select_for_update(of=("self",), no_key=True).select_related("coalition", "statement")
-    return rows.get(pk=row.pk)
+    found = holding.held(Appeal.objects.select_related("coalition", "statement"), row.pk)
+    if found is None:
+        raise Appeal.DoesNotExist
+    return found
 
 
 def held_cases(numbers: Collection[int]) -> list[PublicCase]:

@@ -10,6 +10,7 @@ from undersigned.apps.cases.models import NEVER_PUBLIC, Audience, Case, Fact, Gr
 from undersigned.apps.cases.queries import team, vault
 from undersigned.apps.cases.services import keys
 from undersigned.apps.people.models import Person
+from undersigned.kit import holding
 from undersigned.kit.results import NotAllowed
 
 
@@ -55,8 +56,7 @@ def held(case: Case) -> Case:
     Raises:
         NotAllowed: Somebody deleted it in between.
     """
-    rows = Case.objects.select_for_update(of=("self",), no_key=True).select_related("coalition", "key", "public")
-    row = rows.filter(pk=case.pk).first()
+    row = holding.held(Case.objects.select_related("coalition", "key", "public"), case.pk)
     if row is None:
         raise NotAllowed(permissions.NOWHERE.reason)
     return row

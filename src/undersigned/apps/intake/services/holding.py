@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from undersigned.apps.intake.models import Report, State
+from undersigned.kit import holding
 
 
 class ReportGone(Exception):
@@ -17,8 +18,7 @@ def held(report: Report) -> Report:
     Raises:
         ReportGone: It is not there any more.
     """
-    rows = Report.objects.select_for_update(of=("self",)).select_related("desk__coalition", "key", "case")
-    row = rows.filter(pk=report.pk).first()
+    row = holding.held(Report.objects.select_related("desk__coalition", "key", "case"), report.pk)
     if row is None:
         raise ReportGone
     return row
