@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from undersigned.apps.cases.models import Case, Consent
 from undersigned.apps.cases.services import consents, publishing, rows
 from undersigned.apps.cases.services.facts import TakenOut
+from undersigned.apps.cases.services.writing import held
 from undersigned.apps.solidarity.models import Citation, Moment, PublicCase, Sentence, Subject
 from undersigned.kit.saving import EditedSince
 
@@ -93,3 +97,37 @@ def test_whoever_reads_while_it_is_taken_back_sees_all_or_nothing(settings):
 
 def test_of_two_who_take_it_out_at_once_one_is_told():
     one_of_two_editors_is_told(records.ready())
+
+
+def test_whoever_waited_for_a_case_sees_what_was_published_meanwhile():
+    case = records.ready()
+    records.consent(case)
+    seen = []
+
+    def wait():
+        with transaction.atomic():
+            seen.append(held(case).public is not None)
+        connection.close()
+
+    with transaction.atomic():
+        held(case)
+        other = Thread(target=wait)
+        other.start()
+        until_somebody_waits()
+        records.publish(case)
+    other.join(20)
+
+    assert seen == [True]
+
+
+def until_somebody_waits():
+    """Return as soon as a transaction waits for a lock of another."""
+    for _time in range(200):
+        with connection.cursor() as cursor:
+            waiting = (
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            if cursor.execute(waiting).fetchone()[0]:
+                return
+            cursor.execute("SELECT pg_sleep(0.05), pg_stat_clear_snapshot()")
+    raise AssertionError("nobody waits")
