@@ -119,7 +119,7 @@ def _of_case(case: Case) -> dict[str, str]:
 
 def _of_coalition(home: Coalition) -> dict[str, str]:
     names = ("case_workers", "case_begin", "cases_of_members", "coalition_cases", "coalition_settings", "coalition")
-    names += ("intake_desk", "intake_reports", "intake_import", "intake_questionnaire", "intake_tell", "appeal_new")
+    names += ("intake_desk", "intake_reports", "intake_import", "intake_questionnaire", "intake_tell", "appeal_new")  # type: ignore[assignment]  # longer than the other
     return {f"{name}, of cases": reverse(name, args=[home.slug]) for name in names}
 
 

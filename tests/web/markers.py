@@ -117,7 +117,7 @@ class Planted:
 
     def filled(self, of: type[T], called: str, may: Collection[str], /, **known: Any) -> T:
         """A value of a class whose texts are markers, but for those that are given."""
-        texts = [one.name for one in fields(of) if one.type == "str" and one.name not in known]  # type: ignore[arg-type]  # of a dataclass
+        texts = [one.name for one in fields(of) if one.type == "str" and one.name not in known]
         return of(**{name: self.marker(f"{called}: {name}", may) for name in texts}, **known)
 
     def allowed(self, who: str) -> set[str]:
@@ -317,7 +317,7 @@ def _publish(here: Planted) -> None:
 def _desk(here: Planted) -> None:
     """The desk, which one person keeps; what somebody told there, with files, and what was said since."""
     desk, by = intake.desk(here.coalition), here.people["keeper"]
-    intake.desks.name_keeper(desk=desk, person=by, until_on=None, by=drafter(), now=NOW)
+    intake.desks.name_keeper(desk=desk, person=by, until_on=None, by=drafter(), now=NOW)  # type: ignore[attr-defined]  # made by a library, or another module's
     answers = {key: "no" if key == PUBLISH else here.marker(f"answer: {key}", DESK) for key in LABELS}
     name, data = here.marker("name of an attachment", DESK), here.marker("attachment", DESK).encode()
     looked = Looked(data=data, name=f"{name}.txt", kind=kinds.Kind.TXT, is_original=True)
@@ -334,7 +334,7 @@ def _windows(here: Planted) -> None:
     coordinating = drafter()
     coordinating.operator_since_at = None
     coordinating.save()
-    here.people["without a factor"].authenticator_set.all().delete()
+    here.people["without a factor"].authenticator_set.all().delete()  # type: ignore[attr-defined]  # made by a library, or another module's
     here.cast = {who: window_of(here.people[who]) for who in CAST if who != "nobody"} | {"nobody": Client()}
 
 

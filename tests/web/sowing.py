@@ -101,10 +101,10 @@ def appeal(here: Any) -> None:
     appeals.text(row, said=words, now=_now())
     office = here.marker("office", EVERYBODY)
     appeals.confirmed(appeals.recipient(row, name=office, now=_now()), now=_now())
-    appeals.appeals.hand_over(appeal=row, by=appeals.drafter(), now=_now())
+    appeals.appeals.hand_over(appeal=row, by=appeals.drafter(), now=_now())  # type: ignore[attr-defined]  # made by a library, or another module's
     row.refresh_from_db()
     colleague = appeals.colleague(here.coalition)
-    appeals.appeals.open_(appeal=row, seen=row.sequence, by=colleague, now=_now())
+    appeals.appeals.open_(appeal=row, seen=row.sequence, by=colleague, now=_now())  # type: ignore[attr-defined]  # made by a library, or another module's
     appeals.update(row, here.marker("update", EVERYBODY), now=_now())
     row.refresh_from_db()
     appeals.with_text(row)

@@ -132,16 +132,16 @@ def test_no_record_of_another_case_can_be_tied_to_a_fact(here):
     client, before = here.cast["lead"], Fact.objects.filter(case=here.case).count()
     place = reverse("case_fact_new", args=[here.case.code], query={"kind": Kind.NOTE})
     plain = {"value": "x", "audience": "team", "note": "", "subject": ""}
-    factory.facts.add(
+    factory.facts.add(  # type: ignore[attr-defined]  # made by a library, or another module's
         case=other,
-        about=factory.About(kind=Kind.NOTE),
-        says=factory.Says(value="x"),
+        about=factory.About(kind=Kind.NOTE),  # type: ignore[attr-defined]  # made by a library, or another module's
+        says=factory.Says(value="x"),  # type: ignore[attr-defined]  # made by a library, or another module's
         by=factory.lead(),
         now=now(),
     )
 
     wrong = [{"subject": other.subjects.get().pk}, {"sources": ["999999"]}, {"audience": "everybody"}]
-    told = [client.post(place, plain | one).status_code for one in wrong]
+    told = [client.post(place, plain | one).status_code for one in wrong]  # type: ignore[operator]  # it is there
     outside = client.post(place, plain | {"audience": "sealed", "to": [here.people["worker"].pk]})
 
     assert (told, outside.status_code, Fact.objects.filter(case=here.case).count()) == ([200] * 3, 200, before)

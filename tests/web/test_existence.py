@@ -36,7 +36,7 @@ OF_A_CASE = sorted(name for name in arguments() if pattern(name).startswith("/ca
 def ended(case):
     """Somebody of the team whom the committee lets work no more."""
     person = factory.member(case, "Edda Ended").person
-    factory.workers.end(worker=person.case_work.get(), by=drafter(), now=now())
+    factory.workers.end(worker=person.case_work.get(), by=drafter(), now=now())  # type: ignore[attr-defined]  # made by a library, or another module's
     return person
 
 

@@ -75,7 +75,7 @@ def here(sown, folder, db) -> Planted:
     laid(var, rows, folder)
     for person in planted.people.values():
         needs.remember(person, 0)
-    return deepcopy(planted)
+    return deepcopy(planted)  # type: ignore[no-any-return]  # as it was planted
 
 
 def addresses(here: Planted) -> dict[str, list[str]]:
@@ -192,7 +192,7 @@ def outside(answer):
     head = f"{answer.headers} {answer.cookies.output()}"
     if answer.content.startswith(b"%PDF"):
         reader = pypdf.PdfReader(BytesIO(answer.content))
-        return f"{head} {reader.metadata} {reader.xmp_metadata.stream.get_data() if reader.xmp_metadata else ''}"
+        return f"{head} {reader.metadata} {reader.xmp_metadata.stream.get_data() if reader.xmp_metadata else ''}"  # type: ignore[str-bytes-safe]  # only shown
     if answer["Content-Type"].startswith("text/html"):
         return head + " ".join(re.findall(r"<title>.*?</title>|<meta[^>]*>", answer.content.decode(), re.DOTALL))
     return head

@@ -32,7 +32,7 @@ def letter(**said: object) -> letters.Letter:
         "signed": "Ana Silva",
         "as_of": NOW,
     }
-    return letters.Letter(**{**plain, **said})  # type: ignore[arg-type]  # a table of facts
+    return letters.Letter(**{**plain, **said})
 
 
 def text_of(data: bytes) -> str:
@@ -116,7 +116,7 @@ def card_sheet(**said: object) -> cards.Cards:
         "backs": (cards.Back(to=TO, text=ENGLISH), cards.Back(to=JAPAN, text=ENGLISH)),
         "as_of": NOW,
     }
-    return cards.Cards(**{**plain, **said})  # type: ignore[arg-type]  # a table of facts
+    return cards.Cards(**{**plain, **said})
 
 
 def picture() -> bytes:

@@ -101,7 +101,7 @@ def test_what_was_fetched_before_a_rotation_opens_after_it(cases):
 
 
 def test_a_case_that_is_opened_while_keys_are_wrapped_anew_is_under_the_new_one(cases):
-    opened = []
+    opened = []  # type: ignore[var-annotated]  # filled below
 
     def progress(_done, _of):
         if not opened:

@@ -68,7 +68,7 @@ def test_an_appeal_waits_for_another_than_who_wrote_it_by_its_number_alone(insta
 def test_an_appeal_that_ends_soon_is_told_and_no_more_when_it_is_over(installation):
     row = appeals.opened()
     last = row.send_by_on
-    moments = [NOW + (last - NOW.date() + timedelta(days=days)) for days in (-4, -3, 0, 1)]
+    moments = [NOW + (last - NOW.date() + timedelta(days=days)) for days in (-4, -3, 0, 1)]  # type: ignore[operator]  # it is there
 
     found = [bool(asked(drafter(), APPEALS, moment)) for moment in moments]
 

@@ -51,7 +51,7 @@ def life(*told):
 @st.composite
 def worlds(draw, events):
     """Draw a day for each of some events, none before the one that came before it; nothing, where there are none."""
-    days = []
+    days = []  # type: ignore[var-annotated]  # filled below
     for event in events:
         first = max([event.when.earliest, *days[-1:]])
         last = min(event.when.latest, TODAY)

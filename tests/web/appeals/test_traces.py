@@ -74,7 +74,7 @@ def test_who_says_that_they_sent_it_stands_nowhere(row):
 
 @pytest.mark.parametrize("name", ["appeal", "appeal_cards"])
 def test_what_is_taken_back_while_an_answer_is_made_is_not_in_it(row, name):
-    taken = []
+    taken = []  # type: ignore[var-annotated]  # filled below
 
     def take_back(execute, sql, params, many, context):
         found = execute(sql, params, many, context)

@@ -123,7 +123,7 @@ def test_for_all_others_there_is_no_list_whether_a_desk_is_there_or_not(desk, re
 
 def test_a_keeper_with_nothing_but_a_mailbox_is_told_what_is_missing(desk, report):
     person = intake.keeper()
-    person.authenticator_set.all().delete()
+    person.authenticator_set.all().delete()  # type: ignore[attr-defined]  # made by a library, or another module's
 
     answer = sitting(person).get(at(report))
 
@@ -254,7 +254,7 @@ def test_pages_ask_as_much_of_one_as_of_three(desk, name):
             code = intake.told(desk, f"a word of another form, number {more}-{n}, of the tests", now=now())
             row = intake.found(code)
             telling.add(report=row, words="More.", looked=[intake.looked(b"%d" % n)], now=now())
-        reports.answer(report=row, words="Yes.", seen=row.messages.last().pk, by=intake.keeper(), now=now())
+        reports.answer(report=row, words="Yes.", seen=row.messages.last().pk, by=intake.keeper(), now=now())  # type: ignore[possibly-undefined]  # the loop runs
         address = listed(desk) if name == "list" else at(row)
         client.get(address)
         with CaptureQueriesContext(connection) as queried:

@@ -78,7 +78,7 @@ def test_sending_again_shows_the_same_code(slug):
 @pytest.mark.parametrize("why", ["closed", "kept by nobody", "ended", "not public", "unknown"])
 def test_where_no_desk_is_open_there_is_no_page_and_nothing_tells_why(desk, why, django_assert_num_queries):
     slug = "nowhere-at-all" if why == "unknown" else desk.coalition.slug
-    match why:
+    match why:  # type: ignore[exhaustive-match]  # of what the form has
         case "closed":
             desks.close(desk=desk, by=drafter(), now=NOW)
         case "kept by nobody":

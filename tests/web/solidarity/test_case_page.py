@@ -277,7 +277,7 @@ def test_a_piece_that_is_taken_back_while_the_page_is_made_is_not_on_it(monkeypa
 
 def test_a_page_that_changes_all_the_time_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
     case = solidarity.full_case()
-    monkeypatch.setattr(events, "CALLING", [lambda _number, _now: publishing.touch(case=case, now=NOW) or []])
+    monkeypatch.setattr(events, "CALLING", [lambda _number, _now: publishing.touch(case=case, now=NOW) or []])  # type: ignore[func-returns-value, redundant-expr]  # done for what it does
 
     answer = Client().get(reverse("public_case", args=[case.code]))
 
